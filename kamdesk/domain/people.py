@@ -1,0 +1,133 @@
+"""People of a client, who influences whom, and the decision path (section 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from kamdesk.domain.money import Money
+from kamdesk.domain.records import Record, Texts
+
+DECISION_ROLES = (
+    "decision_maker",
+    "influencer",
+    "approver",
+    "gatekeeper",
+    "purchaser",
+    "initiator",
+    "end_user",
+    "unknown",
+)
+BUYER_TYPES = ("economic", "technical", "user")
+EXTRA_ROLES = ("coach", "sponsor", "blocker", "competitor_ally")
+ATTITUDES = (-2, -1, 0, 1, 2)
+CHANNELS = ("meeting", "phone", "video", "email", "messenger", "letter", "social", "event")
+INFLUENCE_HOW = (
+    "formal_report",
+    "budget_control",
+    "expertise",
+    "personal_trust",
+    "committee",
+    "information_control",
+)
+POLARITIES = ("supports", "against", "neutral")
+PATH_DOES = ("checks", "compares", "approves", "decides", "signs")
+SEXES = ("female", "male", "unknown")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalFact:
+    """Something personal a person told; sensitive ones never leave in a print."""
+
+    category: str = "other"
+    text: str
+    source: str = ""
+    learned_on: date | None = None
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonDate:
+    """A date to remember: "YYYY-MM-DD", or "--MM-DD" when the year is not known."""
+
+    kind: str = "other"
+    on: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Record):
+    """A person at the client; `code` is short and unique within the client ("p1")."""
+
+    client_uid: str
+    code: str = ""
+    surname: str = ""
+    given: str = ""
+    patronymic: str = ""
+    sex: str = "unknown"
+    title: str = ""
+    names: Texts = field(default_factory=dict)
+    salutations: Texts = field(default_factory=dict)
+    case_forms: dict[str, Texts] = field(default_factory=dict)
+    position: str = ""
+    positions: Texts = field(default_factory=dict)
+    department: str = ""
+    reports_to_uid: str | None = None
+    decision_role: str | None = None
+    buyer_types: tuple[str, ...] = ()
+    extra_roles: tuple[str, ...] = ()
+    power: int | None = None
+    involvement: int | None = None
+    interest: int | None = None
+    attitude: int | None = None
+    owner_user: str | None = None
+    our_senior_sponsor: str | None = None
+    preferred_channel: str | None = None
+    preferred_style: tuple[str, ...] = ()
+    talks_when: str = ""
+    phone: str = ""
+    email: str = ""
+    messenger: str = ""
+    personal_goals: str = ""
+    pains: str = ""
+    personal_facts: tuple[PersonalFact, ...] = ()
+    dates: tuple[PersonDate, ...] = ()
+    source_of_knowledge: str = ""
+    consent: bool | None = None
+    left_on: date | None = None
+    map_x: int | None = None
+    map_y: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Influence(Record):
+    """Who acts on whom, why and how; without `why` it is a draft. Strength 1..3."""
+
+    client_uid: str
+    from_uid: str
+    to_uid: str
+    strength: int = 1
+    polarity: str = "neutral"
+    why: str = ""
+    how: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PathStep(Record):
+    """A step of the decision path; `limit` is net, None = no limit known."""
+
+    client_uid: str
+    deal_uid: str | None = None
+    step_no: int
+    person_uids: tuple[str, ...] = ()
+    body: str = ""
+    does: str
+    what: str = ""
+    limit: Money | None = None
+    limit_note: str = ""
+    when: str = ""
+    how: str = ""
+    source: str = ""
+    learned_on: date | None = None

@@ -1,0 +1,183 @@
+"""The ABCD proposal: Attention, Benefits, Credentials, Destination (sections 41 to 46)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+
+from kamdesk.domain.money import Money
+from kamdesk.domain.records import Record, Texts
+
+KINDS = ("new_business", "renewal", "price_letter", "one_pager")
+BINDING = ("binding", "non_binding")
+STATUSES = ("draft", "checked", "sent", "discussed", "accepted", "rejected", "expired")
+BLOCKS = ("a", "b", "c", "d")
+UNITS = ("pc", "set", "job", "hour")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """A part of the price, in percent, and the event it follows."""
+
+    share_pct: Decimal
+    event: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """What holds up one item of the key line: its own words, or a case / reference / TCO row."""
+
+    kind: str
+    ref: str = ""
+    texts: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyItem:
+    """One item of the key line (section 42); follows a benefit when `benefit_uid` is set."""
+
+    benefit_uid: str | None = None
+    texts: Texts = field(default_factory=dict)
+    support: tuple[Support, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal(Record):
+    """One revision of a proposal; immutable once sent.
+
+    The stored totals are taken over when the revision is saved; check L4 compares them with the
+    lines. `languages` are the texts this revision holds, `language` the one that is sent.
+    """
+
+    client_uid: str
+    deal_uid: str | None = None
+    number: str
+    revision: int = 1
+    title: Texts = field(default_factory=dict)
+    kind: str = "new_business"
+    binding: str | None = None
+    language: str = "en"
+    languages: tuple[str, ...] = ("en",)
+    dated: date
+    valid_until: date | None = None
+    addressee_uid: str | None = None
+    addressee_buyer_type: str | None = None
+    author_uid: str | None = None
+    signatory_uid: str | None = None
+    signatory_basis: Texts = field(default_factory=dict)
+    currency: str
+    tco_uid: str | None = None
+    main_message: Texts = field(default_factory=dict)
+    scq: dict[str, Texts] = field(default_factory=dict)
+    key_line: tuple[KeyItem, ...] = ()
+    quote_uids: tuple[str, ...] = ()
+    case_uids: tuple[str, ...] = ()
+    reference_uids: tuple[str, ...] = ()
+    kept_by_hand: tuple[str, ...] = ()
+    guarantee_fact_uids: tuple[str, ...] = ()
+    payments: tuple[Payment, ...] = ()
+    terms: Texts = field(default_factory=dict)
+    next_who: Texts = field(default_factory=dict)
+    next_what: Texts = field(default_factory=dict)
+    next_on: date | None = None
+    next_person_uids: tuple[str, ...] = ()
+    stored_net: Money | None = None
+    stored_vat: Money | None = None
+    stored_gross: Money | None = None
+    status: str = "draft"
+    needs_refresh: bool = False
+    sent_via: str | None = None
+    sent_at: datetime | None = None
+    follow_up_on: date | None = None
+    sealed_sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BlockText(Record):
+    """Heading and text of one block in one language.
+
+    The text may hold inserts that name data: {fact:CODE.annual}, {tco.saving}, {quote:CODE}, …
+    """
+
+    client_uid: str
+    proposal_uid: str
+    language: str
+    block: str
+    heading: str = ""
+    body: str = ""
+    closing: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PriceLine(Record):
+    """One priced item; an option stands outside the total. VAT rate as a share, dated."""
+
+    client_uid: str
+    proposal_uid: str
+    position: int
+    items: Texts = field(default_factory=dict)
+    quantity: Decimal = Decimal(1)
+    unit: str = "pc"
+    unit_price: Money
+    discount: Decimal = Decimal(0)
+    vat_rate: Decimal | None = None
+    vat_on: date | None = None
+    vat_reason: str = ""
+    option: bool = False
+    per: str = "once"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource(Record):
+    """What the client provides: hours of a role, or information and access (section 44)."""
+
+    client_uid: str
+    proposal_uid: str
+    position: int
+    kind: str = "hours"
+    roles: Texts = field(default_factory=dict)
+    person_uid: str | None = None
+    hours: Decimal | None = None
+    texts: Texts = field(default_factory=dict)
+    needed_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow(Record):
+    """A stage of the plan: our work, the client's work, and when."""
+
+    client_uid: str
+    proposal_uid: str
+    position: int
+    stages: Texts = field(default_factory=dict)
+    our_work: Texts = field(default_factory=dict)
+    client_work: Texts = field(default_factory=dict)
+    start_on: date | None = None
+    finish_on: date | None = None
+    result: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposalEvent(Record):
+    """A row of the proposal log: sent, opened, discussed, question, decision (section 46)."""
+
+    client_uid: str
+    proposal_uid: str
+    kind: str
+    happened_on: date
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed(Record):
+    """A sent document in one language: file name in the attachments folder, hash and its data."""
+
+    client_uid: str
+    proposal_uid: str
+    language: str
+    sealed_at: datetime
+    file_name: str
+    sha256: str
+    pages: int
+    data: str

@@ -1,0 +1,167 @@
+"""Language of window and documents: one gettext catalogue, numbers and dates by Babel.
+
+`_("English text")` translates into the window's language; `Speech("de")` is the same for a document
+whose language follows the client. Domain ids get their label late: `term("decision_role", id)`.
+"""
+
+from __future__ import annotations
+
+import gettext
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cache
+
+from kamdesk import paths
+from kamdesk.domain.money import Money, half_up, minor_digits
+
+LANGUAGES = ("en", "ru", "de")
+NBSP = "\u00a0"
+
+
+@cache
+def _catalogue(language: str) -> gettext.NullTranslations:
+    if language == "en":
+        return gettext.NullTranslations()
+    return gettext.translation("kamdesk", paths.resources() / "locale", languages=[language])
+
+
+class Speech:
+    """Texts, numbers, dates and money of one language."""
+
+    def __init__(self, language: str) -> None:
+        if language not in LANGUAGES:
+            raise ValueError(language)
+        self.language = language
+
+    def text(self, message: str) -> str:
+        """Translate an English msgid."""
+        return _catalogue(self.language).gettext(message) if message else ""
+
+    def plural(self, one: str, many: str, n: int) -> str:
+        """Translate with the plural form for n; the text may hold {n}."""
+        return _catalogue(self.language).ngettext(one, many, n).format(n=n)
+
+    def context(self, context: str, message: str) -> str:
+        """Translate an English msgid that needs a context."""
+        return _catalogue(self.language).pgettext(context, message)
+
+    def term(self, enum: str, code: str | int | None) -> str:
+        """Return the label of a domain id, such as ("decision_role", "approver")."""
+        from kamdesk.terms import TERMS
+
+        if code is None or code == "":
+            return ""
+        label = TERMS.get(enum, {}).get(str(code))
+        return self.context(enum, label) if label is not None else str(code)
+
+    def number(self, value: Decimal | int, digits: int | None = None) -> str:
+        """Format a number; `digits` decimals half up, or as many as the value has."""
+        from babel.numbers import format_decimal
+
+        number = Decimal(value)
+        if digits is None:
+            exponent = number.normalize().as_tuple().exponent
+            digits = max(0, -exponent) if isinstance(exponent, int) else 0
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        text = format_decimal(half_up(number, digits), format=pattern, locale=self.language)
+        return text.replace("-", "\u2212")
+
+    def percent(self, value: Decimal, digits: int = 1, *, strip: bool = True) -> str:
+        """Format a share (0.243) as percent with a no-break space: "24.3 %"."""
+        scaled = half_up(Decimal(value) * 100, digits)
+        whole = strip and scaled == scaled.to_integral_value()
+        return self.number(scaled, 0 if whole else digits) + f"{NBSP}%"
+
+    def money(self, value: Money, digits: int | None = None) -> str:
+        """Format an amount with its currency; minor digits only when there are any."""
+        if digits is None:
+            whole = value.amount == value.amount.to_integral_value()
+            digits = 0 if whole else minor_digits(value.currency)
+        number = self.number(value.amount, digits)
+        if self.language == "ru":
+            return f"{number}{NBSP}{SIGNS.get(value.currency, value.currency)}"
+        if self.language == "de":
+            return f"{number}{NBSP}{'€' if value.currency == 'EUR' else value.currency}"
+        return f"{value.currency}{NBSP}{number}"
+
+    def date(self, value: date, form: str = "long") -> str:
+        """Format a date: long "26 February 2026", short by the language's habit, day "26 February"."""
+        from babel.dates import format_date, format_skeleton
+
+        if form == "day":
+            return format_skeleton("MMMMd", value, locale=_LOCALES[self.language])
+        return format_date(value, format=form, locale=_LOCALES[self.language])
+
+    def moment(self, value: datetime) -> str:
+        """Format date and time, short."""
+        return f"{self.date(value.date(), 'short')}, {self.time(value.time())}"
+
+    def time(self, value: time) -> str:
+        """Format a time of day as HH:MM."""
+        return value.strftime("%H:%M")
+
+
+SIGNS = {"RUB": "₽", "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "CN¥"}
+_LOCALES = {"en": "en_GB", "ru": "ru", "de": "de"}
+_window = Speech("en")
+
+
+def set_language(language: str) -> None:
+    """Set the window's language."""
+    global _window
+    _window = Speech(language)
+
+
+def language() -> str:
+    """Return the window's language."""
+    return _window.language
+
+
+def speech() -> Speech:
+    """Return the window's texts and formats."""
+    return _window
+
+
+def _(message: str) -> str:
+    """Translate an English msgid into the window's language."""
+    return _window.text(message)
+
+
+def N_(message: str) -> str:
+    """Mark an English msgid for translation without translating it now."""
+    return message
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """Translate with the plural form for n into the window's language."""
+    return _window.plural(one, many, n)
+
+
+def pgettext(context: str, message: str) -> str:
+    """Translate an English msgid with a context into the window's language."""
+    return _window.context(context, message)
+
+
+def term(enum: str, code: str | int | None) -> str:
+    """Return the label of a domain id in the window's language."""
+    return _window.term(enum, code)
+
+
+def fmt_date(value: date, form: str = "medium") -> str:
+    """Format a date in the window's language."""
+    return _window.date(value, form)
+
+
+def fmt_money(value: Money | None, digits: int | None = 0) -> str:
+    """Format an amount in the window's language; unknown is a dash."""
+    return "—" if value is None else _window.money(value, digits)
+
+
+def fmt_number(value: Decimal | int | None, digits: int | None = None) -> str:
+    """Format a number in the window's language; unknown is a dash."""
+    return "—" if value is None else _window.number(value, digits)
+
+
+def fmt_percent(value: Decimal | None, digits: int = 1) -> str:
+    """Format a share as percent in the window's language; unknown is a dash."""
+    return "—" if value is None else _window.percent(value, digits)

@@ -1,0 +1,188 @@
+"""One description for a stored thing: a frozen dataclass becomes a table, rows become instances.
+
+Money takes two columns (`x_minor`, `x_currency`), Decimal is kept as text, nested values as JSON.
+"""
+
+from __future__ import annotations
+
+import types
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+
+import msgspec
+import sqlalchemy as sa
+
+from kamdesk.domain.money import Money
+from kamdesk.domain.records import Record
+from kamdesk.errors import Refused
+
+R = TypeVar("R", bound=Record)
+
+
+class ExactDecimal(sa.TypeDecorator[Decimal]):
+    """A Decimal kept as text, so that no digit is ever lost."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> str | None:
+        """Write the plain text of the number."""
+        return None if value is None else format(value, "f")
+
+    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Decimal | None:
+        """Read the number back."""
+        return None if value is None else Decimal(value)
+
+
+class FieldSpec(NamedTuple):
+    """How one field is stored: kind is plain, money or nested."""
+
+    name: str
+    kind: str
+    type: Any
+    optional: bool
+
+
+_PLAIN: dict[Any, Any] = {
+    str: sa.Text,
+    int: sa.Integer,
+    bool: sa.Boolean,
+    date: sa.Date,
+    datetime: sa.DateTime,
+    Decimal: ExactDecimal,
+}
+
+
+@cache
+def specs(cls: type[Record]) -> tuple[FieldSpec, ...]:
+    """Return how each field of a record class is stored, in order."""
+    hints = get_type_hints(cls)
+    result = []
+    for one in fields(cls):
+        hint = hints[one.name]
+        args = get_args(hint) if get_origin(hint) in (Union, types.UnionType) else (hint,)
+        optional = type(None) in args
+        inner = next(arg for arg in args if arg is not type(None)) if len(args) > 1 else hint
+        kind = "money" if inner is Money else "plain" if inner in _PLAIN else "nested"
+        result.append(FieldSpec(one.name, kind, inner, optional))
+    return tuple(result)
+
+
+def table_of(
+    name: str,
+    cls: type[Record],
+    metadata: sa.MetaData,
+    *,
+    refers: Mapping[str, str] | None = None,
+    indexes: tuple[tuple[str, ...], ...] = (),
+) -> sa.Table:
+    """Make the table of a record class; `refers` maps columns to the tables they point at.
+
+    References are checked at commit, so that rows of one step may come in any order.
+    """
+    columns: list[sa.Column[Any]] = []
+    for spec in specs(cls):
+        null = spec.optional
+        if spec.name == "uid":
+            columns.append(sa.Column("uid", sa.Text, primary_key=True))
+        elif spec.kind == "money":
+            columns.append(sa.Column(f"{spec.name}_minor", sa.BigInteger, nullable=null))
+            columns.append(sa.Column(f"{spec.name}_currency", sa.Text, nullable=null))
+        elif spec.kind == "nested":
+            columns.append(sa.Column(spec.name, sa.JSON(none_as_null=True), nullable=null))
+        else:
+            columns.append(sa.Column(spec.name, _PLAIN[spec.type], nullable=null))
+    table = sa.Table(name, metadata, *columns)
+    for column, target in (refers or {}).items():
+        table.append_constraint(
+            sa.ForeignKeyConstraint(
+                [column],
+                [f"{target}.uid"],
+                name=f"fk_{name}_{column}",
+                deferrable=True,
+                initially="DEFERRED",
+            )
+        )
+    for index in indexes:
+        sa.Index(f"ix_{name}_{'_'.join(index)}", *(table.c[one] for one in index))
+    return table
+
+
+def to_row(record: Record) -> dict[str, Any]:
+    """Return the column values of a record."""
+    row: dict[str, Any] = {}
+    for spec in specs(type(record)):
+        value = getattr(record, spec.name)
+        if spec.kind == "money":
+            row[f"{spec.name}_minor"] = None if value is None else value.minor
+            row[f"{spec.name}_currency"] = None if value is None else value.currency
+        elif spec.kind == "nested":
+            row[spec.name] = None if value is None else msgspec.to_builtins(value)
+        else:
+            row[spec.name] = value
+    return row
+
+
+def from_row(cls: type[R], row: Mapping[str, Any]) -> R:
+    """Build a record from its column values."""
+    values: dict[str, Any] = {}
+    for spec in specs(cls):
+        if spec.kind == "money":
+            minor = row[f"{spec.name}_minor"]
+            values[spec.name] = (
+                None if minor is None else Money(minor, row[f"{spec.name}_currency"])
+            )
+        elif spec.kind == "nested":
+            stored = row[spec.name]
+            values[spec.name] = (
+                None if stored is None else msgspec.convert(stored, spec.type, strict=False)
+            )
+        else:
+            values[spec.name] = row[spec.name]
+    return cls(**values)
+
+
+def to_json(record: Record) -> dict[str, Any]:
+    """Return a record as plain JSON values; money as {"amount", "currency"} (0a.1)."""
+    result: dict[str, Any] = {}
+    for spec in specs(type(record)):
+        value = getattr(record, spec.name)
+        if isinstance(value, Money):
+            value = {"amount": str(value.amount), "currency": value.currency}
+        else:
+            value = msgspec.to_builtins(value)
+        result[spec.name] = value
+    return result
+
+
+def from_json(cls: type[R], data: Mapping[str, Any]) -> R:
+    """Build a record from plain JSON values; a missing key takes the field's default.
+
+    Raises Refused naming the field when a value does not fit or a key is unknown.
+    """
+    known = {spec.name: spec for spec in specs(cls)}
+    unknown = sorted(set(data) - set(known))
+    if unknown:
+        raise Refused(f"{cls.__name__}: {', '.join(unknown)}", field=unknown[0])
+    values: dict[str, Any] = {}
+    for name, value in data.items():
+        values[name] = _one_from_json(cls, known[name], value)
+    try:
+        return cls(**values)
+    except TypeError as error:
+        raise Refused(f"{cls.__name__}: {error}") from error
+
+
+def _one_from_json(cls: type[Record], spec: FieldSpec, value: Any) -> Any:
+    if value is None and spec.optional:
+        return None
+    try:
+        if spec.kind == "money":
+            return Money.of(Decimal(str(value["amount"])), str(value["currency"]))
+        return msgspec.convert(value, cast(Any, spec.type), strict=spec.type is not Decimal)
+    except (msgspec.ValidationError, ArithmeticError, KeyError, TypeError) as error:
+        raise Refused(f"{cls.__name__}.{spec.name}: {error}", field=spec.name) from error
