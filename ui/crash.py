@@ -1,0 +1,116 @@
+"""Our own errors: shown once, logged without a client's data, never silent.
+
+The log holds the type of an exception and the places in the code it came through. Its message,
+the values of variables and the arguments of calls stay out: they may hold what a client said.
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import logging.handlers
+import re
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any, TextIO
+
+log = logging.getLogger("kamdesk")
+
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|[\w.]*[/\\]\S*")
+_file: Path | None = None
+_native: TextIO | None = None
+_shown: Callable[[str], None] | None = None
+
+
+def install(folder: Path) -> Path:
+    """Log into `folder` and take over the exception hooks; returns the log file. Needs no Qt."""
+    global _file, _native
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    _file = folder / "kamdesk.log"
+    handler = logging.handlers.RotatingFileHandler(
+        _file, maxBytes=262_144, backupCount=3, encoding="utf-8", delay=True
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    try:
+        _native = (folder / "crash.log").open("a", encoding="utf-8")
+        faulthandler.enable(_native)
+    except OSError:
+        faulthandler.enable()
+    sys.excepthook = _hook
+    threading.excepthook = lambda args: _hook(
+        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+    )
+    return _file
+
+
+def install_qt() -> None:
+    """Send what Qt says to the log, without what it quotes."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+
+    levels = {QtMsgType.QtWarningMsg: logging.WARNING, QtMsgType.QtCriticalMsg: logging.ERROR}
+
+    def handle(kind: QtMsgType, context: Any, message: str) -> None:
+        level = levels.get(kind, logging.DEBUG)
+        log.log(level, "Qt %s: %s", context.category or "", _QUOTED.sub("…", message)[:300])
+
+    qInstallMessageHandler(handle)
+
+
+def show_with(shown: Callable[[str], None] | None) -> None:
+    """Call `shown(report)` when something of ours broke; called on the thread it broke in."""
+    global _shown
+    _shown = shown
+
+
+def log_file() -> Path | None:
+    """The log file, when `install` was called."""
+    return _file
+
+
+def report(error: BaseException) -> str:
+    """What may be copied and sent: time, type, places in the code; nothing a client said."""
+    lines = [datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%SZ"), f"Python {sys.version.split()[0]}"]
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        kind = type(cause)
+        lines.append(f"{kind.__module__}.{kind.__qualname__}")
+        for frame in traceback.extract_tb(cause.__traceback__)[-25:]:
+            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
+        cause = cause.__cause__ or cause.__context__
+    return "\n".join(lines)
+
+
+def _short(filename: str) -> str:
+    parts = Path(filename).parts
+    for root in ("kamdesk", "ui", "site-packages"):
+        if root in parts:
+            at = len(parts) - 1 - parts[::-1].index(root)
+            return "/".join(parts[at:])
+    return parts[-1] if parts else "?"
+
+
+def _hook(
+    kind: type[BaseException], error: BaseException, trace: TracebackType | None
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    text = report(error.with_traceback(trace) if trace else error)
+    log.error("%s", text)
+    if sys.stderr is not None:
+        print(text, file=sys.stderr)
+    if _shown is not None:
+        try:
+            _shown(text)
+        except Exception as again:  # noqa: BLE001 - the hook itself must never raise
+            log.error("while showing: %s", type(again).__name__)

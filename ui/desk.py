@@ -1,0 +1,263 @@
+"""The desk: the one object that every page gets.
+
+It holds the workspace (an opaque handle), the two lanes, navigation, messages, settings, undo and
+the "client is watching" state. Pages never reach past it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal
+
+from kamdesk.i18n import _
+from ui.actions import registry
+from ui.messages import Messages
+from ui.tasks import Failed, Job, Lane, Then
+
+SAVED, SAVING, FAILED = "saved", "saving", "failed"
+
+
+class Desk(QObject):
+    """What a page may use; signals tell when data, place or masking changed."""
+
+    changed = Signal(object)
+    masked_changed = Signal(bool)
+    went = Signal(str, object)
+    saving_changed = Signal(str)
+    workspace_changed = Signal()
+    appearance_changed = Signal()
+    commanded = Signal(str, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.workspace: Any = None
+        self.client_uid: str | None = None
+        self.actions = registry
+        self.messages = Messages(self)
+        self.database = Lane("database", self)
+        self.files = Lane("files", self)
+        self.database.refused = self.files.refused = lambda e: self.messages.warn(e.message)
+        self._masked = False
+        self._settings: dict[str, Any] = {}
+        self._places: list[tuple[str, dict[str, Any]]] = []
+        self._at = -1
+        self._saving = SAVED
+        self._writes = 0
+
+    # -- data ---------------------------------------------------------------------------------
+
+    def read(
+        self,
+        fn: Callable[..., Any],
+        *args: Any,
+        then: Then | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+        progress: Callable[[int, int, str], None] | None = None,
+        **kw: Any,
+    ) -> Job:
+        """Run `fn(workspace, *args, **kw)` in the database lane, then `then(result)` here."""
+        return self.database.submit(
+            lambda **more: fn(self.workspace, *args, **kw, **more),
+            then=then,
+            failed=failed,
+            owner=owner if owner is not None else _receiver(then),
+            progress=progress,
+        )
+
+    def write(
+        self,
+        fn: Callable[..., Any],
+        *args: Any,
+        then: Then | None = None,
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+        quiet: bool = False,
+        progress: Callable[[int, int, str], None] | None = None,
+        **kw: Any,
+    ) -> Job:
+        """As `read`, for calls that change data.
+
+        The `Changes` that comes back (or stands in the result's `.changes`) is announced through
+        `changed`, whoever started the write and whether or not the owner is still alive, and its
+        label is shown with Undo unless `quiet`.
+        """
+        owner = owner if owner is not None else _receiver(then)
+        self._count(+1)
+
+        def finish(result: Any) -> None:
+            if then is not None and (owner is None or _alive(owner)):
+                then(result)
+            self._announce(result, quiet)
+
+        def refuse(error: Any) -> None:
+            if failed is None:
+                self.messages.warn(error.message)
+            elif owner is None or _alive(owner):
+                failed(error)
+
+        job = self.database.submit(
+            lambda **more: fn(self.workspace, *args, **kw, **more),
+            then=finish,
+            failed=refuse,
+            progress=progress,
+        )
+        return job.settled(lambda error: self._count(-1, bad=error is not None))
+
+    def _announce(self, result: Any, quiet: bool) -> None:
+        changes = getattr(result, "changes", result)
+        if not (hasattr(changes, "tables") and hasattr(changes, "uids")):
+            return
+        if "settings" in changes.tables:
+            self.load_settings()
+        self.changed.emit(changes)
+        if not quiet and changes.label:
+            self.messages.undo(changes.label, self.undo)
+
+    def _count(self, by: int, bad: bool = False) -> None:
+        self._writes += by
+        state = SAVING if self._writes else FAILED if bad else SAVED
+        if state != self._saving:
+            self._saving = state
+            self.saving_changed.emit(state)
+
+    @property
+    def saving(self) -> str:
+        """"saved", "saving" or "failed": what the foot of the rail tells."""
+        return self._saving
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.write(_undo, quiet=True, then=self._undone)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self.write(_redo, quiet=True, then=self._redone)
+
+    def _undone(self, changes: Any) -> None:
+        if changes is None:
+            self.messages.inform(_("There is nothing to undo."))
+        else:
+            text = _("Undone: {what}").format(what=changes.label)
+            self.messages.inform(text, action=_("Redo"), run=self.redo)
+
+    def _redone(self, changes: Any) -> None:
+        if changes is None:
+            self.messages.inform(_("There is nothing to redo."))
+        else:
+            self.messages.undo(_("Done again: {what}").format(what=changes.label), self.undo)
+
+    # -- settings -----------------------------------------------------------------------------
+
+    def settings(self, key: str, default: Any = None) -> Any:
+        """The value of a declared setting, or `default` while none are loaded."""
+        return self._settings.get(key, default)
+
+    def load_settings(self, then: Callable[[], None] | None = None) -> None:
+        """Fetch all settings of the workspace into memory."""
+
+        def take(values: dict[str, Any]) -> None:
+            self._settings = values
+            if then is not None:
+                then()
+
+        self.read(_all_settings, then=take)
+
+    # -- places -------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> tuple[str, dict[str, Any]] | None:
+        """Where a person is: page id and arguments."""
+        return self._places[self._at] if self._at >= 0 else None
+
+    def go(self, page_id: str, /, **args: Any) -> None:
+        """Open a page; the way back is remembered."""
+        here = (page_id, args)
+        if self.place != here:
+            del self._places[self._at + 1 :]
+            self._places.append(here)
+            self._places = self._places[-100:]
+            self._at = len(self._places) - 1
+        self.went.emit(page_id, dict(args))
+
+    def back(self) -> None:
+        """To the place before."""
+        self._move(-1)
+
+    def forward(self) -> None:
+        """To the place that `back` left."""
+        self._move(+1)
+
+    def _move(self, by: int) -> None:
+        if 0 <= self._at + by < len(self._places):
+            self._at += by
+            page_id, args = self._places[self._at]
+            self.went.emit(page_id, dict(args))
+
+    def stay(self, **args: Any) -> None:
+        """Note new arguments for the present place without opening it again."""
+        if self._at >= 0:
+            self._places[self._at] = (self._places[self._at][0], args)
+
+    def command(self, name: str, **args: Any) -> None:
+        """Ask the page in front, else the frame, to do "log_talk", "brief", "promise" and so on."""
+        self.commanded.emit(name, args)
+
+    # -- client is watching ---------------------------------------------------------------------
+
+    @property
+    def masked(self) -> bool:
+        """True while stances, margins, scores and internal notes must not be seen."""
+        return self._masked
+
+    @masked.setter
+    def masked(self, on: bool) -> None:
+        if on != self._masked:
+            self._masked = on
+            self.masked_changed.emit(on)
+
+    # -- end ------------------------------------------------------------------------------------
+
+    @property
+    def busy(self) -> bool:
+        """True while a lane has work."""
+        return self.database.busy or self.files.busy
+
+    def flush(self, timeout: float = 10.0) -> bool:
+        """Wait for both lanes; False when time ran out."""
+        return self.database.flush(timeout) and self.files.flush(timeout)
+
+    def stop(self, timeout: float = 10.0) -> bool:
+        """End both lanes after what they have to do; nothing may be submitted afterwards."""
+        done = self.files.stop(timeout)
+        return self.database.stop(timeout) and done
+
+
+def _receiver(callback: Any) -> QObject | None:
+    target = getattr(callback, "__self__", None)
+    return target if isinstance(target, QObject) else None
+
+
+def _alive(owner: QObject) -> bool:
+    return shiboken6.isValid(owner)
+
+
+def _undo(workspace: Any) -> Any:
+    from kamdesk.services import journal
+
+    return journal.undo(workspace)
+
+
+def _redo(workspace: Any) -> Any:
+    from kamdesk.services import journal
+
+    return journal.redo(workspace)
+
+
+def _all_settings(workspace: Any) -> dict[str, Any]:
+    from kamdesk.services import settings
+
+    return {s.key: s.value for s in settings.all_settings(workspace)}

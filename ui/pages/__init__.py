@@ -1,0 +1,1 @@
+"""Pages: one folder per subject, opened by name through `ui.pages.registry`."""

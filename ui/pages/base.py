@@ -1,0 +1,62 @@
+"""What every page is: a widget that is opened with arguments and flushes what is being typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from ui.actions import Action, registry
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+class Page(QWidget):
+    """Base of all pages; `desk` is the one object through which a page reaches the rest."""
+
+    title_changed = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.page_id = ""
+        self._title = ""
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, True)
+        self.setProperty("surface", "paper")
+
+    @property
+    def title(self) -> str:
+        """What the window's title says while the page is in front."""
+        return self._title
+
+    @title.setter
+    def title(self, text: str) -> None:
+        if text != self._title:
+            self._title = text
+            self.setAccessibleName(text)
+            self.title_changed.emit(text)
+
+    def open(self, **args: Any) -> None:
+        """Show what the arguments name; called each time a person comes to the page."""
+
+    def flush(self) -> None:
+        """Save what is being typed; called before leaving the page and before closing."""
+
+    def command(self, name: str, **args: Any) -> bool:
+        """Do a command of the frame ("log_talk", "brief", "promise", …) on what is shown here.
+
+        Return False to let the frame use its own way, which is to open the page of that command.
+        """
+        return False
+
+    def use(self, *actions: Action) -> None:
+        """Register actions of this page and bind their keys while the page is in front."""
+        registry.add(*actions)
+        for action in actions:
+            for key in action.keys:
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(lambda run=action.run: run())

@@ -1,0 +1,127 @@
+"""Which pages there are; a page is imported when it is opened for the first time."""
+
+from __future__ import annotations
+
+import importlib
+import importlib.util
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.pages.base import Page
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page by name: `rail` shows a door at the left, `foot` puts that door at the bottom."""
+
+    id: str
+    title: str
+    icon: str
+    rail: bool
+    module: str
+    cls: str
+    foot: bool = False
+    door: str = ""
+
+    @property
+    def exists(self) -> bool:
+        """True when the module of the page is there."""
+        try:
+            return importlib.util.find_spec(self.module) is not None
+        except ModuleNotFoundError:
+            return False
+
+    @property
+    def lights(self) -> str:
+        """The id of the door that is lit while this page is in front."""
+        return self.door or self.id
+
+    def make(self, desk: Desk) -> Page:
+        """Import the module and build the page."""
+        page: Page = getattr(importlib.import_module(self.module), self.cls)(desk)
+        page.page_id = self.id
+        return page
+
+
+def _msgid(text: str) -> str:
+    """Mark a text for translation; it is translated when it is shown."""
+    return text
+
+
+N_ = _msgid
+
+PAGES: tuple[PageSpec, ...] = (
+    PageSpec("today", N_("Today"), "house", True, "ui.pages.today.page", "TodayPage"),
+    PageSpec("clients", N_("Clients"), "building-2", True, "ui.pages.clients.page", "ClientsPage"),
+    PageSpec(
+        "proposals",
+        N_("Proposals"),
+        "file-text",
+        True,
+        "ui.pages.proposals.page",
+        "ProposalsPage",
+    ),
+    PageSpec("library", N_("Library"), "library", True, "ui.pages.library.page", "LibraryPage"),
+    PageSpec("regions", N_("Regions"), "globe", True, "ui.pages.regions.page", "RegionsPage"),
+    PageSpec(
+        "interviews",
+        N_("Interview"),
+        "message-circle-question",
+        False,
+        "ui.pages.interviews.page",
+        "InterviewPage",
+        door="clients",
+    ),
+    PageSpec(
+        "tco",
+        N_("Cost of ownership"),
+        "calculator",
+        False,
+        "ui.pages.tco.page",
+        "TcoPage",
+        door="clients",
+    ),
+    PageSpec(
+        "studio",
+        N_("Proposal"),
+        "file-text",
+        False,
+        "ui.pages.proposals.studio",
+        "StudioPage",
+        door="proposals",
+    ),
+    PageSpec(
+        "exchange",
+        N_("Import"),
+        "upload",
+        False,
+        "ui.pages.exchange.page",
+        "ImportPage",
+        door="clients",
+    ),
+    PageSpec("start", N_("Welcome"), "door-open", False, "ui.pages.workspace.start", "StartPage"),
+    PageSpec(
+        "settings",
+        N_("Settings"),
+        "settings",
+        True,
+        "ui.pages.settings.page",
+        "SettingsPage",
+        foot=True,
+    ),
+)
+
+
+def page(page_id: str) -> PageSpec:
+    """The page of that id; raises KeyError."""
+    for spec in PAGES:
+        if spec.id == page_id:
+            return spec
+    raise KeyError(page_id)
+
+
+def doors() -> tuple[PageSpec, ...]:
+    """Doors of the rail: only rooms that exist."""
+    return tuple(spec for spec in PAGES if spec.rail and spec.exists)

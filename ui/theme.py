@@ -1,0 +1,165 @@
+"""Colours, fonts and icons: themes are data in `resources/themes`, roles are names in them.
+
+`apply` sets the palette and the one style sheet; `color`, `icon` and `figures` answer with the
+theme that is on. What was painted before a switch is built anew by the window.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QApplication
+
+from ui.assets import asset
+
+NAMES = ("light", "dark")
+FAMILY = "Inter"
+BODY, SMALL, HEADING, TITLE = 13, 12, 14, 21
+
+_name = "light"
+_fonts_loaded = False
+
+
+@lru_cache(maxsize=4)
+def roles(theme: str) -> dict[str, str]:
+    """All roles of a theme as `#RRGGBB`."""
+    with asset("themes", f"{theme}.toml").open("rb") as file:
+        return dict(tomllib.load(file)["roles"])
+
+
+def name() -> str:
+    """The theme that is on: "light" or "dark"."""
+    return _name
+
+
+def color(role: str) -> QColor:
+    """The colour of a role in the theme that is on; raises KeyError for an unknown role."""
+    return QColor(roles(_name)[role])
+
+
+def style_sheet(theme: str) -> str:
+    """The one style sheet with the roles of a theme put in."""
+    values = roles(theme)
+    template = asset("themes", "app.qss").read_text(encoding="utf-8")
+    return re.sub(r"@(\w+)@", lambda found: values[found.group(1)], template)
+
+
+def load_fonts() -> None:
+    """Register the shipped typefaces once."""
+    global _fonts_loaded
+    if _fonts_loaded:
+        return
+    _fonts_loaded = True
+    for file in sorted(asset("fonts").glob("*.[to]tf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def font(pixels: int = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The shipped typeface in a size."""
+    made = QFont(FAMILY)
+    made.setPixelSize(pixels)
+    made.setWeight(weight)
+    made.setStyleHint(QFont.StyleHint.SansSerif)
+    return made
+
+
+def figures(pixels: int = BODY, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
+    """The typeface with figures of equal width, for columns of numbers."""
+    made = font(pixels, weight)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+def apply(app: QApplication, theme: str) -> None:
+    """Switch the whole program to a theme."""
+    global _name
+    _name = theme if theme in NAMES else "light"
+    load_fonts()
+    app.setFont(font())
+    app.setPalette(palette(_name))
+    app.setStyleSheet(style_sheet(_name))
+
+
+def palette(theme: str) -> QPalette:
+    """An explicit palette, so that nothing of the desktop's own colours shows through."""
+    values = {key: QColor(value) for key, value in roles(theme).items()}
+    role = QPalette.ColorRole
+    made = QPalette()
+    pairs = {
+        role.Window: "paper",
+        role.WindowText: "ink",
+        role.Base: "surface",
+        role.AlternateBase: "bar",
+        role.Text: "ink",
+        role.Button: "surface",
+        role.ButtonText: "ink",
+        role.BrightText: "bad",
+        role.ToolTipBase: "surface",
+        role.ToolTipText: "ink",
+        role.PlaceholderText: "muted",
+        role.Highlight: "accent",
+        role.HighlightedText: "accent_ink",
+        role.Link: "link",
+        role.LinkVisited: "link",
+        role.Accent: "accent",
+        role.Light: "surface",
+        role.Midlight: "line",
+        role.Mid: "line_strong",
+        role.Dark: "line_strong",
+        role.Shadow: "line_strong",
+    }
+    for key, value in pairs.items():
+        made.setColor(key, values[value])
+    for key in (role.WindowText, role.Text, role.ButtonText):
+        made.setColor(QPalette.ColorGroup.Disabled, key, values["neutral"])
+    return made
+
+
+def icon(icon_name: str, role: str = "ink", size: int = 18) -> QIcon:
+    """A shipped icon tinted with a role, crisp on all screens there are; empty when unknown."""
+    screens = QGuiApplication.screens()
+    ratios = tuple(sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in screens)}))
+    return _icon(icon_name, roles(_name)[role], size, ratios)
+
+
+def pixmap(icon_name: str, role: str = "ink", size: int = 18, ratio: float = 1.0) -> QPixmap:
+    """The same as a picture for painting; a null one when the icon is unknown."""
+    return _pixmap(icon_name, roles(_name)[role], size, ratio)
+
+
+@lru_cache(maxsize=512)
+def _icon(icon_name: str, tint: str, size: int, ratios: tuple[float, ...]) -> QIcon:
+    made = QIcon()
+    for ratio in ratios:
+        picture = _pixmap(icon_name, tint, size, ratio)
+        if not picture.isNull():
+            made.addPixmap(picture)
+    return made
+
+
+@lru_cache(maxsize=1024)
+def _pixmap(icon_name: str, tint: str, size: int, ratio: float) -> QPixmap:
+    svg = _svg(icon_name)
+    if not svg:
+        return QPixmap()
+    from PySide6.QtSvg import QSvgRenderer
+
+    renderer = QSvgRenderer(QByteArray(svg.replace("currentColor", tint).encode()))
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@lru_cache(maxsize=256)
+def _svg(icon_name: str) -> str:
+    file = asset("icons", f"{icon_name}.svg")
+    return file.read_text(encoding="utf-8") if icon_name and file.is_file() else ""

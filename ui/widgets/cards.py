@@ -1,0 +1,114 @@
+"""The card: a surface with a heading, a note at the right and a body."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ui.widgets.text import Heading, Muted
+
+
+class Card(QFrame):
+    """A white sheet with round corners; put things in with `add`.
+
+    `note` is the muted text at the right of the heading; `corner` takes a widget there instead.
+    """
+
+    def __init__(self, heading: str = "", note: str = "", *, padded: bool = True) -> None:
+        super().__init__()
+        self.setProperty("kind", "card")
+        side = 20 if padded else 1
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(side, 16 if padded else 1, side, 18 if padded else 1)
+        self.body.setSpacing(8)
+        self.heading = Heading(heading)
+        self.note = Muted(note)
+        self.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._head = QHBoxLayout()
+        self._head.setContentsMargins(*((0, 0, 0, 0) if padded else (18, 12, 18, 4)))
+        self._head.addWidget(self.heading)
+        self._head.addStretch(1)
+        self._head.addWidget(self.note)
+        self.body.addLayout(self._head)
+        self.heading.setVisible(bool(heading))
+        self.note.setVisible(bool(note))
+        if heading:
+            self.setAccessibleName(heading)
+
+    def set_heading(self, text: str) -> None:
+        """Another heading; an empty one hides it."""
+        self.heading.setText(text)
+        self.heading.setVisible(bool(text))
+
+    def set_note(self, text: str) -> None:
+        """Another note; an empty one hides it."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def corner(self, widget: QWidget) -> None:
+        """Put a widget at the right of the heading."""
+        self._head.addWidget(widget)
+
+    def add(self, item: QWidget | QLayout, stretch: int = 0) -> None:
+        """Append a widget or a layout."""
+        if isinstance(item, QWidget):
+            self.body.addWidget(item, stretch)
+        else:
+            self.body.addLayout(item, stretch)
+
+    def clear(self) -> None:
+        """Remove all that was added."""
+        clear_layout(self.body, keep=1)
+
+
+def clear_layout(layout: QLayout, keep: int = 0) -> None:
+    """Remove and delete what a layout holds after the first `keep` items."""
+    while layout.count() > keep:
+        item = layout.takeAt(layout.count() - 1)
+        if item is None:
+            return
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear_layout(inner)
+            inner.deleteLater()
+
+
+def scrolled(content: QWidget) -> QScrollArea:
+    """Put a widget in an area that scrolls down but never sideways."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(content)
+    return area
+
+
+def column(*items: QWidget | QLayout, margins: int = 0, spacing: int = 16) -> QWidget:
+    """A plain widget with things one under another."""
+    made = QWidget()
+    box = QVBoxLayout(made)
+    box.setContentsMargins(margins, margins, margins, margins)
+    box.setSpacing(spacing)
+    for item in items:
+        if isinstance(item, QWidget):
+            box.addWidget(item)
+        else:
+            box.addLayout(item)
+    return made
+
+
+def row(*items: QWidget | QLayout | None, spacing: int = 8) -> QHBoxLayout:
+    """Things side by side; None stands for the space that stretches."""
+    box = QHBoxLayout()
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(spacing)
+    for item in items:
+        if item is None:
+            box.addStretch(1)
+        elif isinstance(item, QWidget):
+            box.addWidget(item)
+        else:
+            box.addLayout(item)
+    return box

@@ -1,0 +1,42 @@
+"""An empty state teaches: an icon, one sentence and the one button that fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from ui import theme
+from ui.widgets.buttons import Button, primary
+from ui.widgets.text import Label, Muted
+
+
+class EmptyState(QWidget):
+    """What stands where nothing is yet."""
+
+    def __init__(
+        self,
+        icon: str,
+        sentence: str,
+        button: str = "",
+        run: Callable[[], object] | None = None,
+    ) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 32, 24, 32)
+        box.setSpacing(12)
+        box.addStretch(1)
+        picture = Label()
+        picture.setPixmap(theme.icon(icon, "muted", 32).pixmap(32, 32))
+        box.addWidget(picture, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.sentence = Muted(sentence, wrap=True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setMaximumWidth(420)
+        self.sentence.setMinimumWidth(200)
+        box.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button: Button | None = None
+        if button:
+            self.button = primary(button, run)
+            box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(2)
