@@ -1,0 +1,5 @@
+"""A workspace: one folder with its database, drafts, attachments and lock (safety points 1 to 5)."""
+
+from kamdesk.storage.workspace.handle import Workspace
+
+__all__ = ["Workspace"]

@@ -1,0 +1,68 @@
+"""The one connection: SQLite through SQLCipher's library, with the safe settings."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+import sqlcipher3.dbapi2
+from sqlalchemy.pool import StaticPool
+
+#: "KAMD" in ASCII: tells our files from foreign ones.
+APPLICATION_ID = 0x4B414D44
+
+PRAGMAS = (
+    "PRAGMA journal_mode=TRUNCATE",
+    "PRAGMA synchronous=EXTRA",
+    "PRAGMA locking_mode=EXCLUSIVE",
+    "PRAGMA fullfsync=ON",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA busy_timeout=2000",
+    "PRAGMA trusted_schema=OFF",
+    "PRAGMA cell_size_check=ON",
+    "PRAGMA secure_delete=ON",
+    "PRAGMA temp_store=MEMORY",
+)
+
+
+def make_engine(path: Path) -> sa.Engine:
+    """Return an engine over one connection to an existing file; each transaction is IMMEDIATE."""
+    engine = sa.create_engine(
+        f"sqlite:///{path}",
+        module=sqlcipher3.dbapi2,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        connect_args={"isolation_level": None, "check_same_thread": False},
+    )
+
+    @sa.event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: Any) -> None:
+        cursor = connection.cursor()
+        for pragma in PRAGMAS:
+            cursor.execute(pragma)
+        cursor.close()
+
+    @sa.event.listens_for(engine, "begin")
+    def begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def private_folder(path: Path) -> None:
+    """Make a folder that only its owner can enter."""
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.chmod(path, 0o700)
+
+
+def sync_folder(path: Path) -> None:
+    """Make a rename in this folder last (nothing to do where folders cannot be synced)."""
+    if os.name == "nt":
+        return
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
