@@ -90,7 +90,7 @@ install_python_packages() {
         "$python" -m venv --clear "$venv"
     fi
     : >"$stamp"
-    "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-input \
+    "$venv/bin/python" -m pip install --quiet --quiet --use-pep517 --no-input \
         --require-hashes --no-deps --no-compile -r "$(lock_of "$kind")"
     link_project
     "$venv/bin/python" -m compileall -qq -j 0 "$venv/lib" main.py kamdesk ui || true
