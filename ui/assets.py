@@ -27,6 +27,6 @@ def prefs() -> QSettings:
     """Appearance and window geometry of this computer: no client's data ever goes in here."""
     global _prefs
     if _prefs is None:
-        file = _file or paths.config_dir() / "window.ini"
+        file = _file or paths.state_folder() / "window.ini"
         _prefs = QSettings(str(file), QSettings.Format.IniFormat)
     return _prefs

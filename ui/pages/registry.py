@@ -7,6 +7,8 @@ import importlib.util
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from kamdesk.i18n import N_
+
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.pages.base import Page
@@ -45,15 +47,8 @@ class PageSpec:
         return page
 
 
-def _msgid(text: str) -> str:
-    """Mark a text for translation; it is translated when it is shown."""
-    return text
-
-
-N_ = _msgid
-
 PAGES: tuple[PageSpec, ...] = (
-    PageSpec("today", N_("Today"), "house", True, "ui.pages.today.page", "TodayPage"),
+    PageSpec("today", N_("Today"), "layout-dashboard", True, "ui.pages.today.page", "TodayPage"),
     PageSpec("clients", N_("Clients"), "building-2", True, "ui.pages.clients.page", "ClientsPage"),
     PageSpec(
         "proposals",
@@ -68,7 +63,7 @@ PAGES: tuple[PageSpec, ...] = (
     PageSpec(
         "interviews",
         N_("Interview"),
-        "message-circle-question",
+        "message-circle",
         False,
         "ui.pages.interviews.page",
         "InterviewPage",
@@ -101,7 +96,7 @@ PAGES: tuple[PageSpec, ...] = (
         "ImportPage",
         door="clients",
     ),
-    PageSpec("start", N_("Welcome"), "door-open", False, "ui.pages.workspace.start", "StartPage"),
+    PageSpec("start", N_("Welcome"), "folder-open", False, "ui.pages.workspace.start", "StartPage"),
     PageSpec(
         "settings",
         N_("Settings"),

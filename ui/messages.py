@@ -1,0 +1,297 @@
+"""One door for messages: inform, warn, undo, ask. Nothing here is modal.
+
+`Messages` is what pages hold; `MessageBar` is the strip at the bottom of the page area that shows
+one message after another. A question stays until it is answered; Esc answers None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kamdesk.i18n import _
+from ui import theme
+from ui.widgets.buttons import Button, icon_button
+from ui.widgets.text import Label, Muted, restyle
+
+INFORM, WARN, UNDO, ASK = "inform", "warn", "undo", "ask"
+_STAYS_MS = {INFORM: 6_000, UNDO: 10_000}
+_ICONS = {INFORM: ("circle-check", "good"), UNDO: ("undo-2", "muted")}
+_ICONS |= {WARN: ("triangle-alert", "warn"), ASK: ("circle-help", "accent")}
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer to a question; `kind` is that of a button."""
+
+    id: str
+    text: str
+    kind: str = "quiet"
+
+
+@dataclass(slots=True)
+class Message:
+    """What is shown: a kind, a text and what can be done about it."""
+
+    kind: str
+    text: str
+    title: str = ""
+    action: str = ""
+    run: Callable[[], object] | None = None
+    options: tuple[Option, ...] = ()
+    then: Callable[[str | None], object] | None = None
+    id: int = field(default=0)
+
+
+class Messages(QObject):
+    """The door that pages use; without a bar (in tests) the last message is kept in `last`."""
+
+    posted = Signal(object)
+    withdrawn = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.last: Message | None = None
+        self._count = 0
+
+    def inform(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> int:
+        """Say that something was done; goes away by itself."""
+        return self._post(Message(INFORM, text, action=action, run=run))
+
+    def warn(self, text: str, action: str = "", run: Callable[[], object] | None = None) -> int:
+        """Say what went wrong and what to do; stays until it is closed."""
+        return self._post(Message(WARN, text, action=action, run=run))
+
+    def undo(self, text: str, run: Callable[[], object]) -> int:
+        """Announce a step and offer to take it back."""
+        return self._post(Message(UNDO, text, action=_("Undo"), run=run))
+
+    def ask(
+        self,
+        title: str,
+        text: str,
+        options: Sequence[Option],
+        then: Callable[[str | None], object],
+    ) -> int:
+        """Ask without blocking: `then` gets the id of the option or None when it was left open."""
+        return self._post(Message(ASK, text, title=title, options=tuple(options), then=then))
+
+    def withdraw(self, message_id: int) -> None:
+        """Take a message back that is no longer true."""
+        self.withdrawn.emit(message_id)
+
+    def _post(self, message: Message) -> int:
+        self._count += 1
+        message.id = self._count
+        self.last = message
+        self.posted.emit(message)
+        return message.id
+
+
+class MessageBar(QFrame):
+    """The strip under the page; newer news replace older ones, a question waits its turn."""
+
+    def __init__(self, messages: Messages, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "messagebar")
+        self.shown: Message | None = None
+        self._waiting: list[Message] = []
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.dismiss)
+        self._icon = Label()
+        self._title = Label(kind="heading", wrap=True)
+        self._text = Label(wrap=True)
+        self._buttons = QHBoxLayout()
+        self._close = icon_button("x", _("Close"), self.dismiss)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._text)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(16, 8, 8, 8)
+        box.setSpacing(12)
+        box.addWidget(self._icon)
+        box.addLayout(words, 1)
+        box.addLayout(self._buttons)
+        box.addWidget(self._close)
+        self.hide()
+        messages.posted.connect(self.show_message)
+        messages.withdrawn.connect(self._withdraw)
+
+    def show_message(self, message: Message) -> None:
+        """Show it now, or after the question or warning that is waiting for a person."""
+        if self.shown is not None and self.shown.kind == ASK:
+            self._waiting.append(message)
+            return
+        if self.shown is not None and self.shown.kind == WARN and message.kind != WARN:
+            self._waiting = [m for m in self._waiting if m.kind in (WARN, ASK)]
+            self._waiting.append(self.shown)
+        self._put(message)
+
+    def _put(self, message: Message) -> None:
+        self.shown = message
+        restyle(self, role=message.kind)
+        name, role = _ICONS[message.kind]
+        self._icon.setPixmap(theme.icon(name, role, 20).pixmap(20, 20))
+        self._title.setText(message.title)
+        self._title.setVisible(bool(message.title))
+        self._text.setText(message.text)
+        self.setAccessibleName(message.title or message.text)
+        self._fill(message)
+        self._timer.stop()
+        if message.kind in _STAYS_MS:
+            self._timer.start(_STAYS_MS[message.kind])
+        self.show()
+        if message.kind == ASK and self._buttons.count():
+            first = self._buttons.itemAt(self._buttons.count() - 1)
+            if first is not None and (button := first.widget()) is not None:
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _fill(self, message: Message) -> None:
+        while self._buttons.count():
+            item = self._buttons.takeAt(0)
+            if item is not None and (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        if message.action and message.run is not None:
+            self._buttons.addWidget(Button(message.action, run=lambda: self._act(message)))
+        for option in message.options:
+            answer = Button(
+                option.text, kind=option.kind, run=lambda o=option: self._answer(message, o.id)
+            )
+            self._buttons.addWidget(answer)
+
+    def buttons(self) -> list[Button]:
+        """The buttons that are offered now, left to right."""
+        items = [self._buttons.itemAt(at) for at in range(self._buttons.count())]
+        widgets = [item.widget() for item in items if item is not None]
+        return [widget for widget in widgets if isinstance(widget, Button)]
+
+    def dismiss(self) -> None:
+        """Close what is shown; a question is answered with None."""
+        message, self.shown = self.shown, None
+        self._timer.stop()
+        self.hide()
+        if message is not None and message.then is not None:
+            message.then(None)
+        self._next()
+
+    def _act(self, message: Message) -> None:
+        self.shown = None
+        self.hide()
+        if message.run is not None:
+            message.run()
+        self._next()
+
+    def _answer(self, message: Message, option: str) -> None:
+        self.shown = None
+        self.hide()
+        if message.then is not None:
+            message.then(option)
+        self._next()
+
+    def _next(self) -> None:
+        if self.shown is None and self._waiting:
+            self._put(self._waiting.pop(0))
+
+    def _withdraw(self, message_id: int) -> None:
+        self._waiting = [m for m in self._waiting if m.id != message_id]
+        if self.shown is not None and self.shown.id == message_id:
+            self.shown.then = None
+            self.dismiss()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.dismiss()
+        else:
+            super().keyPressEvent(event)
+
+
+class CrashPanel(QFrame):
+    """Says that the program made a mistake; the report can be copied and names no client."""
+
+    def __init__(self, report: str, log_file: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Dialog)
+        self.setWindowTitle(_("Something went wrong"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, True)
+        self.setMinimumWidth(560)
+        self.report = report
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 20, 24, 20)
+        box.setSpacing(12)
+        box.addWidget(Label(_("KAM Desk made a mistake"), "heading"))
+        box.addWidget(
+            Label(
+                _(
+                    "What you saved is safe, and the program goes on. The report below holds "
+                    "places in the program only, nothing about your clients."
+                ),
+                wrap=True,
+            )
+        )
+        text = Label(report, "mono", selectable=True)
+        box.addWidget(text)
+        if log_file:
+            box.addWidget(Muted(_("Log: {path}").format(path=log_file), wrap=True))
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(Button(_("Copy the report"), icon="copy", run=self._copy))
+        foot.addWidget(Button(_("Go on"), kind="primary", run=self.close))
+        box.addLayout(foot)
+
+    def _copy(self) -> None:
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.clipboard().setText(self.report)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+
+def file_to_open(
+    parent: QWidget, title: str, patterns: str, then: Callable[[str], Any], folder: str = ""
+) -> None:
+    """Let a person choose a file to read; `patterns` as Qt writes them: "CSV (*.csv)"."""
+    from PySide6.QtWidgets import QFileDialog
+
+    dialog = QFileDialog(parent, title, folder, patterns)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    _open(dialog, then)
+
+
+def file_to_save(
+    parent: QWidget, title: str, patterns: str, name: str, then: Callable[[str], Any]
+) -> None:
+    """Let a person choose where to write; the dialog itself asks before it replaces a file."""
+    from PySide6.QtWidgets import QFileDialog
+
+    dialog = QFileDialog(parent, title, "", patterns)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.selectFile(name)
+    _open(dialog, then)
+
+
+def folder_to_use(parent: QWidget, title: str, then: Callable[[str], Any]) -> None:
+    """Let a person choose a folder."""
+    from PySide6.QtWidgets import QFileDialog
+
+    dialog = QFileDialog(parent, title)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
+    _open(dialog, then)
+
+
+def _open(dialog: Any, then: Callable[[str], Any]) -> None:
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, True)
+    dialog.fileSelected.connect(then)
+    dialog.open()
