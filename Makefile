@@ -35,7 +35,7 @@ check: setup-test ## style, types, floors
 	$(PYTHON_ENV)/ruff format --check
 	$(PYTHON_ENV)/mypy kamdesk
 	$(PYTHON_ENV)/mypy ui
-	$(PYTHON_ENV)/lint-imports
+	$(PYTHON_ENV)/lint-imports --no-logo
 
 format: setup-test ## bring the code into style
 	$(PYTHON_ENV)/ruff check --fix
