@@ -1,0 +1,250 @@
+"""A proposal as it is printed: every text resolved, every figure formatted, in one language.
+
+The service fills it from the records, the formats print it, the checks read it: totals, texts and
+sources are the same everywhere because they come from here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from kamdesk.domain.money import Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insert:
+    """A resolved insert of a text: its name as typed, the words it became, where they come from.
+
+    `start` and `end` are positions in the resolved text. `source_uid` is the fact, quote or cell
+    behind it; `source` says it in words ("Karpov, 12 March, mfg_i02"). An insert that data cannot
+    fill stays in the text as typed and has `filled` False (check L1).
+    """
+
+    name: str
+    text: str
+    start: int
+    end: int
+    kind: str
+    filled: bool = True
+    source_uid: str | None = None
+    source: str = ""
+    money: Money | None = None
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A text with its inserts resolved; paragraphs are separated by a blank line."""
+
+    text: str = ""
+    inserts: tuple[Insert, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """True when nothing would be printed."""
+        return not self.text.strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedBlock:
+    """One of the blocks a, b, c, d: heading (the point, not the topic), text and closing sentence."""
+
+    block: str
+    heading: Passage
+    body: Passage
+    closing: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedBenefit:
+    """A benefit as printed in block B; `amount` is its money a year."""
+
+    uid: str
+    heading: Passage
+    body: Passage
+    amount: Money | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedQuote:
+    """A quote as addressed: `you_said` only to its speaker, `name` only where permitted."""
+
+    uid: str
+    text: str
+    said_on: date
+    you_said: bool
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostRow:
+    """A row of the cost table over the horizon; one amount a column, None = unknown."""
+
+    key: str
+    label: str
+    amounts: tuple[Money | None, ...]
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CostTable:
+    """Current against offered; `bars` holds (label, amounts by column) for the stacked chart."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[CostRow, ...]
+    total: CostRow
+    horizon: int
+    currency: str
+    price_key: str = "purchase_price"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyFigure:
+    """A figure that stands out on page one, with a few words under it."""
+
+    value: str
+    label: str
+    source_uid: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedCase:
+    """A case that may be printed."""
+
+    uid: str
+    title: str
+    client: str
+    sector: str
+    facts: str
+    task: str
+    solution: str
+    result: str
+    period: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedReference:
+    """A reference that may be printed."""
+
+    uid: str
+    name: str
+    position: str
+    client: str
+    contact: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedLine:
+    """A priced line; an option stands outside the total."""
+
+    uid: str
+    item: str
+    quantity: Decimal
+    unit: str
+    unit_price: Money
+    net: Money
+    vat_rate: Decimal | None
+    vat: Money
+    gross: Money
+    per: str = ""
+    option: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPayment:
+    """A payment: share, event, net amount and amount with VAT."""
+
+    share: Decimal
+    event: str
+    net: Money
+    gross: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedResource:
+    """What the client provides."""
+
+    text: str
+    hours: Decimal | None
+    needed_by: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedStage:
+    """A stage of the plan."""
+
+    stage: str
+    our_work: str
+    client_work: str
+    start_on: date | None
+    finish_on: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """Who signs: legal name, person, position, basis, contact lines."""
+
+    name: str
+    legal_name: str
+    person: str = ""
+    position: str = ""
+    basis: str = ""
+    contact: tuple[str, ...] = ()
+    details: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceNote:
+    """A figure of the document with its source, for the annex "where the figures come from"."""
+
+    figure: str
+    label: str
+    source: str
+    uid: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A proposal in one language, ready to print and to check."""
+
+    proposal_uid: str
+    language: str
+    kind: str
+    binding: str | None
+    number: str
+    dated: date
+    valid_until: date | None
+    currency: str
+    title: str
+    addressee_line: str
+    salutation: str
+    us: Party
+    client: Party
+    author: Party
+    blocks: tuple[PrintedBlock, ...]
+    main_message: Passage
+    quotes: tuple[PrintedQuote, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
+    benefits: tuple[PrintedBenefit, ...] = ()
+    costs: CostTable | None = None
+    chart_sentence: str = ""
+    cases: tuple[PrintedCase, ...] = ()
+    references: tuple[PrintedReference, ...] = ()
+    lines: tuple[PrintedLine, ...] = ()
+    options: tuple[PrintedLine, ...] = ()
+    net: Money | None = None
+    vat: tuple[tuple[Decimal, Money], ...] = ()
+    gross: Money | None = None
+    in_words: str = ""
+    payments: tuple[PrintedPayment, ...] = ()
+    terms: tuple[str, ...] = ()
+    resources: tuple[PrintedResource, ...] = ()
+    client_hours: Decimal | None = None
+    plan: tuple[PrintedStage, ...] = ()
+    next_step: str = ""
+    next_on: date | None = None
+    sources: tuple[SourceNote, ...] = ()
+    mark: str = ""
