@@ -1,0 +1,281 @@
+"""Forms without a Save button.
+
+A field saves when it is left and 800 ms after the last key. What cannot be kept stays where it was
+typed, with a sentence beside it. What is not saved yet is drafted. Seven fields are shown, the
+rest opens on demand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from kamdesk.i18n import _
+from ui.tasks import Job
+from ui.widgets.disclosure import Disclosure
+from ui.widgets.editors import Editor, Field, make_editor
+from ui.widgets.reading import Unreadable
+from ui.widgets.text import Label
+
+__all__ = ["Field", "Form"]
+
+SHOWN = 7
+PAUSE_MS = 800
+DRAFT_PAUSE_MS = 1_000
+DRAFT_EVERY_MS = 2_000
+
+OnSave = Callable[[str, Any], Any]
+OnDraft = Callable[[str, str | None], Any]
+
+
+class _Slot(QObject):
+    """A field in a form: its editor, its error line, and what was saved last."""
+
+    def __init__(self, form: Form, field: Field) -> None:
+        super().__init__(form)
+        self.form = form
+        self.field = field
+        self.editor: Editor = make_editor(field)
+        self.error = Label(kind="error", wrap=True)
+        self.error.hide()
+        self.saved: Any = None
+        self.dirty = False
+        self._pending: object | None = None
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self.save)
+        self._draft = QTimer(self, singleShot=True)
+        self._draft.timeout.connect(self._write_draft)
+        self._since = QElapsedTimer()
+        self.editor.edited.connect(self._touched)
+        self.editor.left.connect(self.save)
+
+    def _touched(self) -> None:
+        self.dirty = True
+        self._pending = None
+        self._pause.start()
+        if self.form.on_draft is None:
+            return
+        if not self._since.isValid():
+            self._since.start()
+        left = DRAFT_EVERY_MS - self._since.elapsed()
+        if left <= 0:
+            self._write_draft()
+        else:
+            self._draft.start(min(DRAFT_PAUSE_MS, left))
+
+    def _write_draft(self) -> None:
+        self._draft.stop()
+        self._since.invalidate()
+        if self.dirty and self.form.on_draft is not None:
+            self.form.on_draft(self.field.name, self.editor.raw())
+
+    def save(self) -> None:
+        """Read the field and hand its value on, or say beside it what is wrong."""
+        self._pause.stop()
+        if not self.dirty:
+            return
+        try:
+            value = self.editor.read()
+        except Unreadable as error:
+            self.fail(error.message)
+            return
+        if self.field.required and value in (None, "", ()):
+            self.fail(_("This is needed."))
+            return
+        self.show_error("")
+        if value == self.saved:
+            self._settled(value)
+            return
+        if self._pending is not None:
+            return  # the same text is on its way already
+        token = self._pending = object()
+        result = self.form.on_save(self.field.name, value) if self.form.on_save else None
+        if isinstance(result, Job):
+            result.settled(lambda error: self._ended(token, value, error))
+        elif self._pending is token and not self.error.text():
+            self._settled(value)
+
+    def _ended(self, token: object, value: Any, error: BaseException | None) -> None:
+        """The write came back: what was typed meanwhile stays dirty."""
+        if self._pending is not token:
+            if error is None:
+                self.saved = value
+            return
+        if error is None:
+            self._settled(value)
+        else:
+            self._pending = None
+            self.fail(getattr(error, "message", "") or _("Not saved."))
+
+    def _settled(self, value: Any) -> None:
+        self.saved, self.dirty, self._pending = value, False, None
+        self._draft.stop()
+        self._since.invalidate()
+        if not self.editor.hasFocus() and not _focus_inside(self.editor):
+            self.editor.show_value(value)
+        if self.form.on_draft is not None:
+            self.form.on_draft(self.field.name, None)
+        self.form.saved.emit(self.field.name)
+
+    def fail(self, sentence: str) -> None:
+        """Keep the text, say what is wrong, stay dirty; the draft keeps what was typed."""
+        self.show_error(sentence)
+        self._write_draft()
+
+    def show_error(self, sentence: str) -> None:
+        """The sentence under the field; an empty one removes it."""
+        if sentence == self.error.text() and bool(sentence) == self.error.isVisibleTo(self.form):
+            return
+        self.error.setText(sentence)
+        self.error.setVisible(bool(sentence))
+        self.editor.mark(bool(sentence))
+        self.editor.setAccessibleDescription(sentence)
+        self.form.errors_changed.emit()
+
+
+class Form(QWidget):
+    """Fields by declaration.
+
+    `on_save(name, value)` may return the `Job` of the write: then the field counts as saved when
+    the job ended well, and a refusal is shown beside the field. `on_draft(name, text)` gets the
+    text that is not saved yet and None once it is. `form_id` is the name under which "More
+    fields" remembers that it was opened.
+    """
+
+    saved = Signal(str)
+    errors_changed = Signal()
+
+    def __init__(
+        self,
+        fields: Sequence[Field],
+        on_save: OnSave | None = None,
+        *,
+        form_id: str = "",
+        on_draft: OnDraft | None = None,
+        shown: int = SHOWN,
+        stacked: bool = False,
+    ) -> None:
+        super().__init__()
+        self.on_save = on_save
+        self.on_draft = on_draft
+        self._stacked = stacked
+        self._slots: dict[str, _Slot] = {f.name: _Slot(self, f) for f in fields}
+        first = [f for f in fields if f.more is False]
+        for field in fields:
+            if field.more is None and len(first) < shown:
+                first.append(field)
+        first = [f for f in fields if f in first]
+        rest = [f for f in fields if f not in first]
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(self._grid(first))
+        self.more: Disclosure | None = None
+        if rest:
+            self.more = Disclosure(_("More fields"), self._grid(rest), form_id and f"form/{form_id}")
+            box.addWidget(self.more)
+
+    def _grid(self, fields: Sequence[Field]) -> QWidget:
+        """Label left of the field, or above it when the form is stacked."""
+        made = QWidget()
+        grid = QGridLayout(made)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(14)
+        grid.setVerticalSpacing(3)
+        grid.setColumnStretch(1, 1)
+        line = 0
+        for field in fields:
+            slot = self._slots[field.name]
+            label = Label(_(field.label) + (" *" if field.required else ""), "muted", wrap=True)
+            label.setBuddy(slot.editor)
+            if self._stacked or field.wide:
+                grid.addWidget(label, line, 0, 1, 2)
+                grid.addWidget(slot.editor, line + 1, 0, 1, 2)
+                grid.addWidget(slot.error, line + 2, 0, 1, 2)
+            else:
+                label.setMinimumWidth(118)
+                label.setMaximumWidth(170)
+                grid.addWidget(label, line, 0)
+                grid.addWidget(slot.editor, line, 1)
+                grid.addWidget(slot.error, line + 1, 1)
+            grid.setRowMinimumHeight(line + 3, 5)
+            line += 4
+        return made
+
+    def set_values(self, values: dict[str, Any]) -> None:
+        """Show saved values; a field that is being typed in keeps what was typed."""
+        for name, value in values.items():
+            slot = self._slots.get(name)
+            if slot is None:
+                continue
+            slot.saved = value
+            if not slot.dirty:
+                slot.editor.show_value(value)
+                slot.show_error("")
+
+    def reset(self, values: dict[str, Any]) -> None:
+        """Show another record: what was typed for the last one is dropped (flush before)."""
+        for name, slot in self._slots.items():
+            slot._pause.stop()
+            slot._draft.stop()
+            slot.dirty, slot._pending = False, None
+            slot.saved = values.get(name)
+            slot.editor.show_value(slot.saved)
+            slot.show_error("")
+
+    def restore_draft(self, drafts: dict[str, str]) -> None:
+        """Put back what was typed and not saved before the program ended."""
+        for name, text in drafts.items():
+            if (slot := self._slots.get(name)) is not None:
+                slot.editor.set_raw(text)
+                slot.dirty = True
+                slot._pause.start()
+                if self.more is not None and self.more.content.isAncestorOf(slot.editor):
+                    self.more.set_open(True)
+
+    def values(self) -> dict[str, Any]:
+        """What stands in the readable fields now, saved or not."""
+        found: dict[str, Any] = {}
+        for name, slot in self._slots.items():
+            try:
+                found[name] = slot.editor.read()
+            except Unreadable:
+                continue
+        return found
+
+    def dirty(self) -> bool:
+        """True while something typed is not saved."""
+        return any(slot.dirty for slot in self._slots.values())
+
+    def flush(self) -> None:
+        """Save what is being typed, now."""
+        for slot in self._slots.values():
+            slot.save()
+
+    @property
+    def errors(self) -> dict[str, str]:
+        """The sentences that stand beside fields, by field name."""
+        return {n: s.error.text() for n, s in self._slots.items() if s.error.text()}
+
+    def fail(self, name: str, sentence: str) -> None:
+        """Say from outside what is wrong with a field."""
+        self._slots[name].fail(sentence)
+
+    def editor(self, name: str) -> Editor:
+        """The input of a field."""
+        return self._slots[name].editor
+
+    def focus(self, name: str) -> None:
+        """Put the cursor into a field, opening "More fields" when it stands there."""
+        editor = self._slots[name].editor
+        if self.more is not None and self.more.content.isAncestorOf(editor):
+            self.more.set_open(True)
+        editor.setFocus()
+
+
+def _focus_inside(widget: QWidget) -> bool:
+    focused = widget.window().focusWidget() if widget.window() else None
+    return focused is not None and widget.isAncestorOf(focused) and widget.isActiveWindow()
