@@ -1,0 +1,42 @@
+"""Factor scores, ageing and the market entry hint of a region passport (section 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from kamdesk.domain.regions import MARKET_ENTRY, Factor
+
+
+def factor_score(factor: Factor) -> int | None:
+    """Return impact × probability, 1..25, or None while one is unknown."""
+    if factor.impact is None or factor.probability is None:
+        return None
+    return factor.impact * factor.probability
+
+
+def by_score(factors: Iterable[Factor]) -> list[Factor]:
+    """Return factors with the highest score first, unknown ones last."""
+    return sorted(factors, key=lambda one: (-(factor_score(one) or 0), one.statement))
+
+
+def for_brief(factors: Iterable[Factor], minimum: int) -> list[Factor]:
+    """Return the factors that a meeting brief shows: score ≥ factor_brief_min."""
+    return [one for one in by_score(factors) if (factor_score(one) or 0) >= minimum]
+
+
+def is_stale(updated_on: date | None, on: date, review_days: int) -> bool | None:
+    """True when the passport is older than its review time; None when never dated."""
+    return None if updated_on is None else (on - updated_on).days > review_days
+
+
+def market_entry_hint(answers: Mapping[str, bool], minimum: int) -> bool | None:
+    """True when fewer than market_entry_min_yes of the six are answered yes.
+
+    None while too many are unanswered to tell.
+    """
+    yes = sum(answers.get(one) is True for one in MARKET_ENTRY)
+    open_ = sum(one not in answers for one in MARKET_ENTRY)
+    if yes >= minimum:
+        return False
+    return True if yes + open_ < minimum else None

@@ -1,0 +1,95 @@
+"""Section 2: overlap, factors, ageing."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kamdesk.domain.clients import Hours
+from kamdesk.domain.regions import Factor
+from kamdesk.domain.regions.factors import by_score, factor_score, for_brief, is_stale
+from kamdesk.domain.regions.factors import market_entry_hint
+from kamdesk.domain.regions.overlap import Place, common_hours, overlap, status_of, worst_overlap
+
+LIMITS = {"red_below": Decimal(4), "green_from": Decimal(5)}
+DAY = Hours(start="09:00", end="18:00")
+MOSCOW = Place(zone="Europe/Moscow", hours=DAY)
+
+
+@pytest.mark.parametrize(
+    ("ours", "zone", "on", "hours", "status"),
+    [
+        (DAY, "Asia/Yekaterinburg", date(2026, 1, 15), 7, "green"),
+        (DAY, "Europe/Berlin", date(2026, 1, 15), 7, "green"),
+        (DAY, "Europe/Berlin", date(2026, 7, 15), 8, "green"),
+        (DAY, "America/New_York", date(2026, 1, 15), 1, "red"),
+        (DAY, "America/New_York", date(2026, 7, 15), 2, "red"),
+        (Hours(start="13:00", end="22:00"), "America/New_York", date(2026, 1, 15), 5, "green"),
+        (DAY, "Asia/Vladivostok", date(2026, 1, 15), 2, "red"),
+    ],
+)
+def test_T_02(ours, zone, on, hours, status):
+    found = overlap(
+        Place(zone="Europe/Moscow", hours=ours), Place(zone=zone, hours=DAY), on, **LIMITS
+    )
+    assert found.hours == hours
+    assert found.status == status
+
+
+def test_demo_overlap_with_samara():
+    samara = Place(zone="Europe/Samara", hours=Hours(start="08:00", end="17:00"))
+    assert common_hours(MOSCOW, samara, date(2026, 3, 16)) == 7
+
+
+def test_worst_overlap_looks_over_a_year_of_common_working_days():
+    new_york = Place(zone="America/New_York", hours=DAY)
+    worst = worst_overlap(MOSCOW, new_york, date(2026, 7, 1), months=12, **LIMITS)
+    assert worst is not None
+    assert (worst.hours, worst.on) == (1, date(2026, 11, 2))
+
+
+def test_shifts_over_midnight_and_the_date_line():
+    night = Place(zone="Europe/Moscow", hours=Hours(start="22:00", end="06:00"))
+    auckland = Place(zone="Pacific/Auckland", hours=DAY)
+    assert common_hours(night, auckland, date(2026, 7, 15)) == 6
+    assert common_hours(auckland, night, date(2026, 7, 15)) == 6
+
+
+def test_half_hour_zones_and_no_common_day():
+    delhi = Place(zone="Asia/Kolkata", hours=DAY)
+    assert common_hours(MOSCOW, delhi, date(2026, 1, 15)) == Decimal("6.5")
+    weekend = Place(zone="Asia/Kolkata", hours=Hours(days=(6, 7)))
+    assert worst_overlap(MOSCOW, weekend, date(2026, 1, 1), months=12, **LIMITS) is None
+
+
+@pytest.mark.parametrize(("hours", "status"), [("3.99", "red"), ("4", "amber"), ("5", "green")])
+def test_status_edges(hours, status):
+    assert status_of(Decimal(hours), Decimal(4), Decimal(5)) == status
+
+
+def factor(impact, probability, statement="x"):
+    return Factor(
+        region_uid="r", dimension="social", statement=statement, impact=impact,
+        probability=probability,
+    )  # fmt: skip
+
+
+def test_factors_sort_by_score_and_unknown_stays_unknown():
+    rows = [factor(3, 3, "b"), factor(None, 5, "c"), factor(3, 5, "a")]
+    assert [one.statement for one in by_score(rows)] == ["a", "b", "c"]
+    assert factor_score(rows[1]) is None
+    assert [one.statement for one in for_brief(rows, 15)] == ["a"]
+
+
+def test_passport_is_stale_after_more_than_the_review_days():
+    assert is_stale(date(2026, 1, 1), date(2026, 6, 30), 180) is False
+    assert is_stale(date(2026, 1, 1), date(2026, 7, 1), 180) is True
+    assert is_stale(None, date(2026, 7, 1), 180) is None
+
+
+def test_market_entry_hint_waits_until_it_can_tell():
+    assert market_entry_hint({}, 4) is None
+    yes = dict.fromkeys(("local_office", "fluent_language", "clear_processes"), True)
+    assert market_entry_hint({**yes, "guide_role": True}, 4) is False
+    no = dict.fromkeys(("guide_role", "strict_choice", "client_review"), False)
+    assert market_entry_hint({**yes, **no}, 4) is True
