@@ -1,0 +1,118 @@
+"""The side panel: slides in from the right and does what a dialog would, without blocking.
+
+Esc and the cross close it after the content was flushed, so nothing that was typed is lost.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kamdesk.i18n import _
+from ui.widgets.buttons import icon_button
+from ui.widgets.cards import scrolled
+from ui.widgets.text import Heading
+
+
+class Panel(QFrame):
+    """A panel over the right part of its host; `content.flush()` is called when it has one."""
+
+    closed = Signal()
+    SLIDE_MS = 130
+
+    def __init__(
+        self, host: QWidget, title: str, content: QWidget, *, width: int = 440, scroll: bool = True
+    ) -> None:
+        super().__init__(host)
+        self.setProperty("kind", "panel")
+        self.setAccessibleName(title)
+        self.content = content
+        self._host, self._width = host, width
+        self._before: QWidget | None = None
+        self._open = False
+        self._title = Heading(title, wrap=True)
+        head = QHBoxLayout()
+        head.setContentsMargins(20, 14, 10, 8)
+        head.addWidget(self._title, 1)
+        head.addWidget(icon_button("x", _("Close"), self.close_panel))
+        inner = content
+        content.setContentsMargins(0, 0, 0, 0)
+        if scroll:
+            holder = QWidget()
+            box = QVBoxLayout(holder)
+            box.setContentsMargins(20, 4, 20, 20)
+            box.addWidget(content)
+            box.addStretch(1)
+            inner = scrolled(holder)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(inner, 1)
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._slide.setDuration(self.SLIDE_MS)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+        host.installEventFilter(self)
+        self.hide()
+
+    def set_title(self, text: str) -> None:
+        """Another heading."""
+        self._title.setText(text)
+        self.setAccessibleName(text)
+
+    @property
+    def is_open(self) -> bool:
+        """True from `open_panel` until it is closed."""
+        return self._open
+
+    def open_panel(self, focus: QWidget | None = None) -> None:
+        """Slide in and take the keyboard."""
+        self._before = self.window().focusWidget()
+        self._open = True
+        self._place()
+        self.show()
+        self.raise_()
+        end = self.pos()
+        self._slide.stop()
+        self._slide.setStartValue(QPoint(self._host.width(), 0))
+        self._slide.setEndValue(end)
+        self._slide.start()
+        (focus or self.content).setFocus(Qt.FocusReason.OtherFocusReason)
+        if focus is None:
+            self.content.focusNextChild() if not self.content.hasFocus() else None
+
+    def close_panel(self) -> None:
+        """Flush what was typed, then go; the keyboard returns to where it was."""
+        if not self._open:
+            return
+        flush = getattr(self.content, "flush", None)
+        if callable(flush):
+            flush()
+        self._open = False
+        self._slide.stop()
+        self.hide()
+        if self._before is not None:
+            try:
+                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+            except RuntimeError:  # that widget is gone meanwhile
+                pass
+        self.closed.emit()
+
+    def _place(self) -> None:
+        width = min(self._width, self._host.width())
+        self.setGeometry(self._host.width() - width, 0, width, self._host.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the host."""
+        if watched is self._host and event.type() == QEvent.Type.Resize and self._open:
+            self._slide.stop()
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close_panel()
+        else:
+            super().keyPressEvent(event)
