@@ -1,0 +1,114 @@
+"""Never leave without asking: the must-ask items of a deal (section 47)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from kamdesk.domain.settings import Values
+
+NEGOTIATION_STEPS = ("open", "present", "qa_next")
+MUST_STATES = ("answered", "known", "skipped", "postponed", "open")
+OBJECTION_KINDS = ("price", "trust", "need", "time", "competitor")
+#: Each meeting answers or postpones this item anew; nothing is carried over.
+PER_MEETING = "next_step"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownFacts:
+    """What deal and card hold; counts are of persons, suppliers and objections.
+
+    `others_with_role` counts people with a known role besides one decision maker.
+    """
+
+    path_persons: int = 0
+    deciders: int = 0
+    others_with_role: int = 0
+    criteria_recorded: bool = False
+    budget_evidence: bool = False
+    decision_date: bool = False
+    current_suppliers: int = 0
+    rival_invited_open: bool = False
+    dated_objections: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a person noted for an item in a meeting: answered, skipped or postponed."""
+
+    state: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """State of every item, and what still keeps the meeting open."""
+
+    states: Mapping[str, str]
+    open_items: tuple[str, ...]
+
+    @property
+    def may_close(self) -> bool:
+        """True when no item is open."""
+        return not self.open_items
+
+
+def known_items(facts: KnownFacts) -> frozenset[str]:
+    """Return the items that deal or card already answer (section 47)."""
+    rules = {
+        "who_decides": facts.path_persons >= 2
+        or (facts.deciders >= 1 and facts.others_with_role >= 1),
+        "criteria": facts.criteria_recorded,
+        "budget": facts.budget_evidence,
+        "decision_date": facts.decision_date,
+        "rivals": facts.current_suppliers >= 1 or facts.rival_invited_open,
+        "main_doubt": facts.dated_objections >= 1,
+    }
+    return frozenset(item for item, holds in rules.items() if holds)
+
+
+def closing(
+    marks: Mapping[str, Mark],
+    earlier: Sequence[Mapping[str, Mark]],
+    known: Iterable[str],
+    values: Values,
+) -> Closing:
+    """Return the state of each must-ask item in a meeting, and whether it may close (section 47).
+
+    `marks` are of this meeting, `earlier` of the deal's meetings before it. An answer given earlier
+    is known; a skip stays for the deal; a postponement ends with its meeting. Skipping and
+    postponing need a reason, and the next step cannot be skipped.
+    """
+    items = [str(row["id"]) for row in values.table("table_must_ask")]
+    at_hand = set(known)
+    states = {item: _state(item, marks.get(item), earlier, at_hand) for item in items}
+    return Closing(
+        states=states,
+        open_items=tuple(item for item, state in states.items() if state == "open"),
+    )
+
+
+def _state(
+    item: str,
+    mark: Mark | None,
+    earlier: Sequence[Mapping[str, Mark]],
+    known: set[str],
+) -> str:
+    if mark is not None and _counts(item, mark):
+        return mark.state
+    if item == PER_MEETING:
+        return "open"
+    before = [past[item] for past in earlier if item in past]
+    if item in known or any(one.state == "answered" for one in before):
+        return "known"
+    if any(one.state == "skipped" and _counts(item, one) for one in before):
+        return "skipped"
+    return "open"
+
+
+def _counts(item: str, mark: Mark) -> bool:
+    if mark.state == "answered":
+        return True
+    if mark.state == "skipped" and item == PER_MEETING:
+        return False
+    return mark.state in ("skipped", "postponed") and bool(mark.reason.strip())
