@@ -114,8 +114,8 @@ class Desk(QObject):
         if "settings" in changes.tables:
             self.load_settings()
         self.changed.emit(changes)
-        if not quiet and changes.label:
-            self.messages.undo(changes.label, self.undo)
+        if not quiet and (text := step_text(changes)):
+            self.messages.undo(text, self.undo)
 
     def _count(self, by: int, bad: bool = False) -> None:
         self._writes += by
@@ -138,17 +138,19 @@ class Desk(QObject):
         self.write(_redo, quiet=True, then=self._redone)
 
     def _undone(self, changes: Any) -> None:
+        changes = getattr(changes, "changes", changes)
         if changes is None:
             self.messages.inform(_("There is nothing to undo."))
         else:
-            text = _("Undone: {what}").format(what=changes.label)
+            text = _("Undone: {what}").format(what=step_text(changes))
             self.messages.inform(text, action=_("Redo"), run=self.redo)
 
     def _redone(self, changes: Any) -> None:
+        changes = getattr(changes, "changes", changes)
         if changes is None:
             self.messages.inform(_("There is nothing to redo."))
         else:
-            self.messages.undo(_("Done again: {what}").format(what=changes.label), self.undo)
+            self.messages.undo(_("Done again: {what}").format(what=step_text(changes)), self.undo)
 
     # -- settings -----------------------------------------------------------------------------
 
@@ -234,6 +236,13 @@ class Desk(QObject):
         """End both lanes after what they have to do; nothing may be submitted afterwards."""
         done = self.files.stop(timeout)
         return self.database.stop(timeout) and done
+
+
+def step_text(changes: Any) -> str:
+    """The label of a step in the present language with its names put in."""
+    text = _(changes.label)
+    args = getattr(changes, "args", None)
+    return text.format_map(args) if args else text
 
 
 def _receiver(callback: Any) -> QObject | None:
