@@ -2,4 +2,19 @@
 
 from __future__ import annotations
 
-TERMS: dict[str, dict[str, str]] = {}
+from typing import Final
+
+from kamdesk.terms import account, client, common, deal, field, people, proposal, relation, value
+
+#: Enumeration → {id: English label}, such as TERMS["decision_role"]["approver"].
+TERMS: Final[dict[str, dict[str, str]]] = {
+    **common.TERMS,
+    **client.TERMS,
+    **people.TERMS,
+    **relation.TERMS,
+    **deal.TERMS,
+    **value.TERMS,
+    **proposal.TERMS,
+    **account.TERMS,
+    **field.TERMS,
+}

@@ -1,0 +1,80 @@
+"""Labels of scoring, priority groups and briefs."""
+
+from __future__ import annotations
+
+TERMS: dict[str, dict[str, str]] = {
+    "nine_box_criterion": {
+        "f_current_value": "Current share of our revenue",
+        "f_potential": "Untapped yearly potential",
+        "f_margin": "Margin against our average",
+        "f_ltv": "Forecast of the five-year contribution",
+        "f_payment": "Payment discipline",
+        "r_access": "Access to the decision maker",
+        "r_coverage": "Coverage of the stakeholder map",
+        "r_wallet": "Our share of wallet",
+        "r_loyalty": "Loyalty and recommendation",
+        "r_cooperation": "Quality of cooperation",
+    },
+    "priority_group": {
+        "p1_invest": "Key: invest",
+        "p2_develop": "Develop",
+        "p3_maintain": "Maintain",
+        "p4_reprice_exit": "Reprice or exit",
+    },
+    "kam_mistake": {
+        "late": "Being late",
+        "arguing": "Arguing",
+        "interrupting": "Interrupting",
+        "no_information": "No information",
+        "poor_preparation": "Poor preparation",
+        "bad_manners": "Bad manners",
+        "weak_product_knowledge": "Weak product knowledge",
+    },
+    "nine_box_axis": {
+        "F": "Financial attractiveness",
+        "R": "Relationship strength",
+    },
+    "nine_box_cell": {
+        "HH": "High – high",
+        "HM": "High – medium",
+        "HL": "High – low",
+        "MH": "Medium – high",
+        "MM": "Medium – medium",
+        "ML": "Medium – low",
+        "LH": "Low – high",
+        "LM": "Low – medium",
+        "LL": "Low – low",
+    },
+    "priority_tactic": {
+        "p1_invest": "A key account manager, a joint plan, the fast lane",
+        "p2_develop": "Build contacts or grow the share",
+        "p3_maintain": "Standard service, efficiently",
+        "p4_reprice_exit": "Surcharge on special orders, prepayment, then an honest end",
+    },
+    "sla_item": {
+        "first_response": "First response, working hours",
+        "proposal_ready": "Proposal ready, working days",
+        "meetings": "Meetings",
+        "special_orders": "Special orders",
+        "contact_person": "Contact person",
+        "review": "Review, months",
+    },
+    "sla_value": {
+        "monthly": "Monthly",
+        "quarterly": "Quarterly",
+        "half_yearly": "Every half-year",
+        "on_demand": "On demand",
+        "yes_priority": "Yes, with priority",
+        "yes": "Yes",
+        "with_surcharge": "With a surcharge",
+        "kam_deputy_sponsor": "Key account manager, deputy and sponsor",
+        "kam": "Key account manager",
+        "sales_rep": "Sales representative",
+        "shared_desk": "Shared desk",
+    },
+    "readiness": {
+        "green": "Ready",
+        "amber": "Nearly ready",
+        "red": "Not ready",
+    },
+}
