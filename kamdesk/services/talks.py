@@ -1,0 +1,152 @@
+"""Talks and promises: the append-only history, and who owes what to whom (sections 1, 52)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+import sqlalchemy as sa
+
+from kamdesk.domain.clients import Client
+from kamdesk.domain.talks import Promise, Talk
+from kamdesk.errors import Refused
+from kamdesk.i18n import N_, _
+from kamdesk.services import clock, settings
+from kamdesk.services.base import Done, Workspace
+from kamdesk.storage.tables import TABLES
+from kamdesk.storage.unit import Reader, Unit
+from kamdesk.text import clean_text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewPromise:
+    """A promise typed with a talk: whose, what, by when."""
+
+    side: str
+    what: str
+    due_on: date | None = None
+    person_uid: str | None = None
+    team_uid: str | None = None
+
+
+def log_talk(ws: Workspace, talk: Talk, promises: Sequence[NewPromise] = ()) -> Done[Talk]:
+    """Record a talk that took place, with the promises made in it."""
+    with ws.read() as reader:
+        client = reader.one(Client, talk.client_uid)
+    with ws.unit(N_("Logged a talk with {client}"), client=client.short_name) as unit:
+        stored = unit.add(replace(talk, note=clean_text(talk.note), recorded_at=clock.now(ws)))
+        _add_promises(unit, stored, promises)
+    return Done(value=stored, changes=unit.changes)
+
+
+def plan_talk(ws: Workspace, talk: Talk) -> Done[Talk]:
+    """Put a meeting ahead into the calendar of a client."""
+    with ws.read() as reader:
+        client = reader.one(Client, talk.client_uid)
+    with ws.unit(N_("Planned a meeting with {client}"), client=client.short_name) as unit:
+        stored = unit.add(replace(talk, held=False, recorded_at=clock.now(ws)))
+    return Done(value=stored, changes=unit.changes)
+
+
+def correct_talk(ws: Workspace, uid: str, **values: object) -> Done[Talk]:
+    """Correct a talk: within the hours allowed in place, later as a new row that names the first.
+
+    Section 1 (history_edit_hours); undo through the journal is not bound by it (0a.16).
+    """
+    with ws.read() as reader:
+        talk = reader.one(Talk, uid)
+    limit = timedelta(hours=settings.values(ws).integer("history_edit_hours"))
+    young = talk.recorded_at is not None and clock.now(ws) - talk.recorded_at <= limit
+    with ws.unit(N_("Corrected a talk")) as unit:
+        if young or not talk.held:
+            stored = unit.change(talk, **values)
+        else:
+            fresh = replace(talk, uid="", corrects_uid=talk.uid, recorded_at=clock.now(ws))
+            stored = unit.add(replace(fresh, **values))  # type: ignore[arg-type]
+    return Done(value=stored, changes=unit.changes)
+
+
+def add_promise(ws: Workspace, client_uid: str, promise: NewPromise) -> Done[Promise]:
+    """Record a promise of either side."""
+    if not promise.what.strip():
+        raise Refused(_("Say what was promised."), field="what")
+    with ws.unit(N_("Added a promise: {what}"), what=promise.what[:60]) as unit:
+        stored = unit.add(_promise(client_uid, promise))
+    return Done(value=stored, changes=unit.changes)
+
+
+def keep_promise(ws: Workspace, uid: str, status: str = "done") -> Done[Promise]:
+    """Mark a promise as done, cancelled or open again."""
+    with ws.unit(N_("Promise marked as {status}"), status=status) as unit:
+        promise = unit.one(Promise, uid)
+        done_on = clock.today(ws) if status == "done" else None
+        stored = unit.change(promise, status=status, done_on=done_on)
+    return Done(value=stored, changes=unit.changes)
+
+
+def _add_promises(unit: Unit, talk: Talk, promises: Sequence[NewPromise]) -> None:
+    unit.add_all(
+        [
+            replace(_promise(talk.client_uid, one), talk_uid=talk.uid, deal_uid=talk.deal_uid)
+            for one in promises
+            if one.what.strip()
+        ]
+    )
+
+
+def _promise(client_uid: str, promise: NewPromise) -> Promise:
+    return Promise(
+        client_uid=client_uid,
+        side=promise.side,
+        what=clean_text(promise.what).strip(),
+        due_on=promise.due_on,
+        person_uid=promise.person_uid,
+        team_uid=promise.team_uid,
+    )
+
+
+def last_two_way(reader: Reader, client_uid: str, on: date) -> dict[str, date]:
+    """Return the day of the last held two-way talk up to `on` for each person uid."""
+    last: dict[str, date] = {}
+    for talk in history(reader, client_uid):
+        if talk.two_way and talk.held and talk.on <= on:
+            for uid in talk.person_uids:
+                last[uid] = max(talk.on, last.get(uid, talk.on))
+    return last
+
+
+def history(reader: Reader, client_uid: str) -> list[Talk]:
+    """Return the talks of a client as they count, newest first: corrected rows are left out."""
+    talks = reader.find(Talk, client_uid=client_uid, order=("-on",))
+    corrected = {one.corrects_uid for one in talks if one.corrects_uid}
+    kept = [one for one in talks if one.uid not in corrected]
+    return sorted(kept, key=lambda one: (one.on, one.started_at or datetime.min), reverse=True)
+
+
+def open_promises(reader: Reader, client_uid: str | None = None) -> list[Promise]:
+    """Return open promises of both sides, the earliest due first, undated ones last."""
+    table = TABLES[Promise]
+    where: list[sa.ColumnElement[bool]] = [table.c.status == "open"]
+    if client_uid is not None:
+        where.append(table.c.client_uid == client_uid)
+    found = reader.find(Promise, *where)
+    return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))
+
+
+def next_meeting(reader: Reader, client_uid: str, on: date) -> Talk | None:
+    """Return the nearest planned talk from `on` on."""
+    table = TABLES[Talk]
+    return next(
+        iter(
+            reader.find(
+                Talk,
+                table.c.client_uid == client_uid,
+                table.c.held.is_(False),
+                table.c.on >= on,
+                order=("on",),
+                limit=1,
+            )
+        ),
+        None,
+    )
