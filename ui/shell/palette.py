@@ -1,0 +1,376 @@
+"""Ctrl+K: find anything, do anything. The keyboard alone is enough.
+
+Actions are matched at once; what the workspace holds comes from the search service and an answer
+to an older text is dropped. Hits are painted bold; nothing is read as markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QPersistentModelIndex, QTimer
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kamdesk.i18n import _
+from ui import theme
+from ui.actions import Action
+from ui.desk import Desk
+from ui.widgets.text import Label, Muted
+
+Index = QModelIndex | QPersistentModelIndex
+Hits = tuple[tuple[int, int], ...]
+LIMIT = 50
+ICONS = {
+    "client": "building-2",
+    "clients": "building-2",
+    "person": "user",
+    "people": "user",
+    "talk": "phone",
+    "talks": "phone",
+    "note": "message-square",
+    "proposal": "file-text",
+    "proposals": "file-text",
+    "deal": "handshake",
+    "deals": "handshake",
+    "interview": "message-circle",
+    "interviews": "message-circle",
+    "promise": "handshake",
+    "task": "list-checks",
+    "region": "globe",
+    "regions": "globe",
+    "case": "library",
+    "signal": "megaphone",
+    "order": "wallet",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the palette; a heading has no `run`."""
+
+    title: str
+    subtitle: str = ""
+    icon: str = ""
+    keys: str = ""
+    hits: Hits = ()
+    run: Callable[[], object] | None = None
+
+
+class EntriesModel(QAbstractListModel):
+    """The lines that are shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entries: list[Entry] = []
+
+    def put(self, entries: list[Entry]) -> None:
+        """Show other lines."""
+        self.beginResetModel()
+        self.entries = entries
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Qt's own: how many lines."""
+        return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> Any:
+        """Qt's own: the title, for a screen reader with the second line."""
+        entry = self.entries[index.row()]
+        if role == int(Qt.ItemDataRole.DisplayRole):
+            return entry.title
+        if role == int(Qt.ItemDataRole.AccessibleTextRole):
+            return f"{entry.title}. {entry.subtitle}" if entry.subtitle else entry.title
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt's own: headings cannot be chosen."""
+        if not index.isValid() or self.entries[index.row()].run is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class EntryDelegate(QStyledItemDelegate):
+    """Paints a line: icon, title with bold hits, muted second part, key at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Qt's own."""
+        entry: Entry = index.model().entries[index.row()]  # type: ignore[attr-defined]
+        painter.save()
+        area = option.rect.adjusted(12, 0, -12, 0)
+        if entry.run is None:
+            painter.setFont(theme.font(theme.SMALL, QFont.Weight.DemiBold))
+            painter.setPen(theme.color("muted"))
+            painter.drawText(area, Qt.AlignmentFlag.AlignBottom, entry.title)
+        else:
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            if chosen:
+                painter.fillRect(option.rect, theme.color("select"))
+            self._line(painter, area, entry, "select_ink" if chosen else "ink")
+        painter.restore()
+
+    def _line(self, painter: QPainter, area: QRect, entry: Entry, ink: str) -> None:
+        middle = Qt.AlignmentFlag.AlignVCenter
+        icon = theme.icon(entry.icon, "muted", 16)
+        icon.paint(painter, QRect(area.left(), area.center().y() - 8, 16, 16))
+        left = area.left() + 28
+        right = area.right()
+        painter.setFont(theme.font(theme.SMALL))
+        if entry.keys:
+            painter.setPen(theme.color("muted"))
+            painter.drawText(area, middle | Qt.AlignmentFlag.AlignRight, entry.keys)
+            right -= painter.fontMetrics().horizontalAdvance(entry.keys) + 12
+        painter.setPen(theme.color(ink))
+        end = paint_hits(painter, QRect(left, area.top(), right - left, area.height()), entry)
+        if entry.subtitle and end + 40 < right:
+            painter.setFont(theme.font(theme.SMALL))
+            painter.setPen(theme.color("muted"))
+            room = QRect(end + 12, area.top(), right - end - 12, area.height())
+            shown = painter.fontMetrics().elidedText(
+                entry.subtitle, Qt.TextElideMode.ElideRight, room.width()
+            )
+            painter.drawText(room, middle, shown)
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Qt's own: two heights, no measuring."""
+        entry: Entry = index.model().entries[index.row()]  # type: ignore[attr-defined]
+        return QSize(100, 30 if entry.run is None else 36)
+
+
+def paint_hits(painter: QPainter, area: QRect, entry: Entry) -> int:
+    """Draw the title piece by piece, hits in bold; returns where it ended."""
+    plain, bold = theme.font(), theme.font(theme.BODY, QFont.Weight.Bold)
+    x = area.left()
+    for text, hit in pieces(entry.title, entry.hits):
+        font = bold if hit else plain
+        metrics = QFontMetrics(font)
+        room = area.right() - x
+        if room <= 0:
+            break
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+        painter.setFont(font)
+        painter.drawText(QRect(x, area.top(), room, area.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        x += metrics.horizontalAdvance(shown)
+    return x
+
+
+def pieces(text: str, hits: Hits) -> list[tuple[str, bool]]:
+    """Cut a text at its hits: (piece, is a hit). Hits outside the text are ignored."""
+    made, at = [], 0
+    for start, length in sorted(hits):
+        if start < at or length <= 0 or start >= len(text):
+            continue
+        if start > at:
+            made.append((text[at:start], False))
+        made.append((text[start : start + length], True))
+        at = min(start + length, len(text))
+    if at < len(text):
+        made.append((text[at:], False))
+    return made
+
+
+def match(text: str, words: Sequence[str]) -> Hits | None:
+    """Where each word begins a word of the text; None when one does not occur."""
+    low = text.casefold()
+    if len(low) != len(text):
+        low = text.lower() if len(text.lower()) == len(text) else text
+    hits = []
+    for word in words:
+        at = low.find(word)
+        while at > 0 and low[at - 1].isalnum():
+            at = low.find(word, at + 1)
+        if at < 0:
+            return None
+        hits.append((at, len(word)))
+    return tuple(sorted(hits))
+
+
+def _search(workspace: Any, text: str, limit: int) -> Any:
+    from kamdesk.services import search
+
+    return search.search(workspace, text, limit)
+
+
+class Palette(QFrame):
+    """The overlay: a line to type in and the list under it."""
+
+    WIDTH, HEIGHT = 640, 440
+
+    def __init__(self, host: QWidget, desk: Desk, search: Callable[..., Any] = _search) -> None:
+        super().__init__(host)
+        self.setProperty("kind", "palette")
+        self.setAccessibleName(_("Search and commands"))
+        self._host, self._desk, self._search = host, desk, search
+        self._asked = 0
+        self._before: QWidget | None = None
+        self._found: list[Entry] = []
+        self.line = QLineEdit()
+        self.line.setProperty("kind", "bare")
+        self.line.setMaxLength(200)
+        self.line.setPlaceholderText(_("Name, city, person, words of a note, or a command"))
+        self.line.setAccessibleName(_("Search and commands"))
+        icon = Label()
+        icon.setPixmap(theme.icon("search", "muted", 18).pixmap(18, 18))
+        head = QHBoxLayout()
+        head.setContentsMargins(16, 8, 16, 6)
+        head.addWidget(icon)
+        head.addWidget(self.line, 1)
+        self.model = EntriesModel()
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(EntryDelegate(self.list))
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list.setAccessibleName(_("Results"))
+        self.list.clicked.connect(lambda index: self._run(index.row()))
+        self.nothing = Muted(_("Nothing found. Try fewer letters."))
+        self.nothing.setContentsMargins(20, 8, 20, 16)
+        self.nothing.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(1, 1, 1, 6)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self.list, 1)
+        box.addWidget(self.nothing)
+        self.line.installEventFilter(self)
+        self.line.textChanged.connect(self._typed)
+        self._leave = QTimer(self, singleShot=True, interval=0)
+        self._leave.timeout.connect(self._left)
+        self.hide()
+
+    def open_palette(self, text: str = "") -> None:
+        """Show it and take the keyboard; what was typed last is gone."""
+        self._before = self.window().focusWidget()
+        width = min(self.WIDTH, self._host.width() - 32)
+        x = max(16, (self._host.width() - width) // 2)
+        self.setGeometry(x, 44, width, min(self.HEIGHT, self._host.height() - 80))
+        self.line.setText(text)
+        self._typed(text)
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def close_palette(self) -> None:
+        """Go, and give the keyboard back."""
+        if self.isHidden():
+            return
+        self._asked += 1
+        self.hide()
+        if self._before is not None:
+            try:
+                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+            except RuntimeError:  # that widget is gone meanwhile
+                pass
+
+    def _typed(self, text: str) -> None:
+        self._asked += 1
+        asked = self._asked
+        typed = text.strip()
+        if not typed:
+            self._found = []
+        self._show()
+        if typed and self._desk.workspace is not None:
+            self._desk.read(
+                self._search,
+                typed,
+                LIMIT,
+                then=lambda groups: self._take(asked, groups),
+                owner=self,
+            )
+
+    def _take(self, asked: int, groups: Any) -> None:
+        if asked != self._asked:
+            return
+        self._found = []
+        for group in getattr(groups, "groups", groups) or ():
+            heading = getattr(group, "title", "") or getattr(group, "label", "")
+            rows = [self._row(row) for row in group.rows]
+            if rows:
+                self._found += [Entry(heading), *rows] if heading else rows
+        self._show()
+
+    def _row(self, row: Any) -> Entry:
+        page_id, args = row.target
+        return Entry(
+            row.title,
+            row.subtitle,
+            ICONS.get(row.kind, "search"),
+            hits=tuple(row.hits),
+            run=lambda: self._desk.go(page_id, **dict(args)),
+        )
+
+    def _show(self) -> None:
+        words = self.line.text().casefold().split()
+        actions = [
+            Entry(a.label, icon=a.icon, keys=a.shortcut, hits=hits, run=a.run)
+            for a in self._desk.actions.all()
+            if a.palette and self._reachable(a) and (hits := match(a.label, words)) is not None
+        ]
+        entries = list(self._found)
+        if actions:
+            entries += [Entry(_("Commands")), *actions]
+        self.model.put(entries)
+        self.nothing.setVisible(not entries)
+        self._choose(self._next(-1, +1))
+
+    def _reachable(self, action: Action) -> bool:
+        place = self._desk.place
+        return action.scope == "global" or (place is not None and action.scope == place[0])
+
+    def _next(self, at: int, step: int) -> int:
+        at += step
+        while 0 <= at < len(self.model.entries) and self.model.entries[at].run is None:
+            at += step
+        return at if 0 <= at < len(self.model.entries) else -1
+
+    def _choose(self, at: int) -> None:
+        if at >= 0:
+            self.list.setCurrentIndex(self.model.index(at))
+
+    def _run(self, at: int) -> None:
+        if 0 <= at < len(self.model.entries) and (run := self.model.entries[at].run) is not None:
+            self.close_palette()
+            run()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Arrows, pages and Enter in the line drive the list; Esc closes."""
+        if watched is self.line and event.type() == QEvent.Type.FocusOut:
+            self._leave.start()
+        if watched is not self.line or not isinstance(event, QKeyEvent):
+            return False
+        if event.type() != QEvent.Type.KeyPress:
+            return False
+        at, key = self.list.currentIndex().row(), event.key()
+        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
+        if key in steps:
+            self._choose(self._next(at, steps[Qt.Key(key)]))
+        elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+            step = 1 if key == Qt.Key.Key_PageDown else -1
+            for _unused in range(8):
+                self._choose(self._next(self.list.currentIndex().row(), step))
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._run(at)
+        elif key == Qt.Key.Key_Escape:
+            self.close_palette()
+        else:
+            return False
+        return True
+
+    def _left(self) -> None:
+        focused = self.window().focusWidget()
+        if self.isVisible() and focused is not None and not self.isAncestorOf(focused):
+            self._before = None
+            self.close_palette()

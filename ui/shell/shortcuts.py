@@ -1,0 +1,43 @@
+"""The panel that F1 opens: every key there is, read from the registry."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from kamdesk.i18n import _
+from ui.actions import GLOBAL, Action, Registry
+from ui.pages.registry import PAGES
+from ui.widgets.text import Heading, Label, Muted
+
+
+class ShortcutList(QWidget):
+    """Keys by place: everywhere first, then page by page."""
+
+    def __init__(self, actions: Registry) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setSpacing(10)
+        box.addWidget(
+            Muted(_("They work under Russian and German layouts, by the place of the key."), wrap=True)
+        )
+        titles = {spec.id: spec.title for spec in PAGES}
+        for scope in dict.fromkeys((GLOBAL, *(a.scope for a in actions.all()))):
+            bound = [a for a in actions.all(scope) if a.keys]
+            if bound:
+                name = _("Everywhere") if scope == GLOBAL else _(titles.get(scope, scope))
+                box.addWidget(Heading(name))
+                box.addLayout(self._grid(bound))
+        box.addStretch(1)
+
+    def _grid(self, bound: list[Action]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setColumnStretch(0, 1)
+        grid.setVerticalSpacing(6)
+        native = QKeySequence.SequenceFormat.NativeText
+        for line, action in enumerate(bound):
+            keys = "  ·  ".join(QKeySequence(key).toString(native) for key in action.keys)
+            grid.addWidget(Label(action.label, wrap=True), line, 0)
+            grid.addWidget(Label(keys, "keys"), line, 1, Qt.AlignmentFlag.AlignRight)
+        return grid

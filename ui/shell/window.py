@@ -1,0 +1,243 @@
+"""The window: rail, top bar, pages, messages. It is built from Qt alone, before any data."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from kamdesk.i18n import _
+from ui import theme
+from ui.assets import prefs
+from ui.desk import Desk
+from ui.keys import LayoutKeys
+from ui.messages import MessageBar
+from ui.pages import registry as pages
+from ui.pages.base import Page
+from ui.shell.commands import fall_back, frame_actions
+from ui.shell.palette import Palette
+from ui.shell.rail import Rail
+from ui.shell.shortcuts import ShortcutList
+from ui.shell.topbar import TopBar
+from ui.widgets.panel import Panel
+from ui.widgets.text import Label
+
+COLLAPSE_BELOW = 1100
+CLOSE_PATIENCE_S = 0.3
+
+
+class Window(QMainWindow):
+    """The one window of the program; `desk` moves it, pages fill it."""
+
+    closing = Signal()
+    theme_wanted = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._pages: dict[str, Page] = {}
+        self._front: Page | None = None
+        self._shortcuts: list[QShortcut] = []
+        self._finishing = False
+        self._closed = False
+        self.setWindowTitle("KAM Desk")
+        self.setMinimumSize(QSize(880, 560))
+        self.resize(1440, 900)
+        self._build()
+        desk.went.connect(self._go)
+        desk.commanded.connect(self._command)
+        desk.masked_changed.connect(lambda _on: self._name_window())
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.desk.actions.clear()
+        self.desk.actions.add(*frame_actions(self))
+        middle = QWidget()
+        self.rail = Rail(self.desk, pages.doors())
+        self.topbar = TopBar(self.desk)
+        self.stack = QStackedWidget()
+        self.stack.setProperty("surface", "paper")
+        self.stack.addWidget(self._waiting())
+        self.bar = MessageBar(self.desk.messages)
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.topbar)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.bar)
+        box = QHBoxLayout(middle)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.rail)
+        box.addLayout(right, 1)
+        self.setCentralWidget(middle)
+        self.palette_box = Palette(middle, self.desk)
+        self.rail.chosen.connect(self._door)
+        self.topbar.search.clicked.connect(self.open_palette)
+        self.rail.set_narrow(self.width() < COLLAPSE_BELOW)
+        self._bind_keys()
+
+    def _waiting(self) -> QWidget:
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.addWidget(Label(_("Opening the workspace…"), "muted"), 0, Qt.AlignmentFlag.AlignCenter)
+        return made
+
+    def _bind_keys(self) -> None:
+        for old in self._shortcuts:
+            old.deleteLater()
+        self._shortcuts = []
+        for action in self.desk.actions.all("global"):
+            for key in action.keys:
+                shortcut = QShortcut(QKeySequence(key), self)
+                shortcut.setContext(Qt.ShortcutContext.WindowShortcut)
+                shortcut.activated.connect(lambda run=action.run: run())
+                self._shortcuts.append(shortcut)
+
+    def layout_keys(self) -> LayoutKeys:
+        """The event filter that makes the keys work under a Cyrillic layout."""
+        return LayoutKeys(self._find_key, self)
+
+    def _find_key(self, keys: str) -> Any:
+        scope = self._front.page_id if self._front is not None else ""
+        action = self.desk.actions.find_key(keys, (scope,))
+        return action.run if action is not None else None
+
+    def rebuild(self) -> None:
+        """Build everything anew after another language or theme was chosen."""
+        self.flush_pages()
+        place = self.desk.place
+        encrypted, backup = getattr(self, "_told", (None, ""))
+        for page in self._pages.values():
+            page.deleteLater()
+        self._pages, self._front = {}, None
+        self.desk.messages.posted.disconnect(self.bar.show_message)
+        self._build()
+        self.show_workspace(encrypted, backup)
+        if place is not None:
+            self._go(place[0], place[1])
+
+    # -- pages ----------------------------------------------------------------------------------
+
+    def has_page(self, page_id: str) -> bool:
+        """True when a page of that name is there."""
+        return any(spec.id == page_id and spec.exists for spec in pages.PAGES)
+
+    @property
+    def front(self) -> Page | None:
+        """The page that is shown."""
+        return self._front
+
+    def _door(self, page_id: str) -> None:
+        self.desk.go(page_id)
+
+    def _go(self, page_id: str, args: dict[str, Any]) -> None:
+        if not self.has_page(page_id):
+            return
+        spec = pages.page(page_id)
+        page = self._pages.get(page_id)
+        if self._front is not None and self._front is not page:
+            self._guarded(self._front.flush)
+        if page is None:
+            page = self._pages[page_id] = spec.make(self.desk)
+            page.title_changed.connect(lambda _title: self._name_window())
+            self.stack.addWidget(page)
+        self._front = page
+        self.stack.setCurrentWidget(page)
+        self.rail.light(spec.lights)
+        page.open(**args)
+        self._name_window()
+
+    def _name_window(self) -> None:
+        title = self._front.title if self._front is not None and not self.desk.masked else ""
+        self.setWindowTitle(f"{title} · KAM Desk" if title else "KAM Desk")
+
+    def _command(self, name: str, args: dict[str, Any]) -> None:
+        if self.desk.workspace is None:
+            return
+        if self._front is not None and self._front.command(name, **args):
+            return
+        fall_back(self, name, args)
+
+    def show_workspace(self, encrypted: bool | None, backup: str) -> None:
+        """Tell at the foot of the rail what is true about the file."""
+        self._told = (encrypted, backup)
+        self.rail.show_workspace(encrypted, backup)
+
+    # -- what the frame does ----------------------------------------------------------------------
+
+    def open_palette(self) -> None:
+        """Ctrl+K."""
+        self.palette_box.open_palette()
+
+    def open_shortcuts(self) -> None:
+        """F1."""
+        panel = Panel(self.centralWidget(), _("Keyboard shortcuts"), ShortcutList(self.desk.actions))
+        panel.closed.connect(panel.deleteLater)
+        panel.open_panel()
+
+    def toggle_mask(self) -> None:
+        """F12: hide internals, or show them again."""
+        self.desk.masked = not self.desk.masked
+
+    def toggle_theme(self) -> None:
+        """The other of light and dark."""
+        self.theme_wanted.emit("dark" if theme.name() == "light" else "light")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Collapse the rail when the window is narrow."""
+        super().resizeEvent(event)
+        self.rail.set_narrow(event.size().width() < COLLAPSE_BELOW)
+
+    # -- geometry and the end -----------------------------------------------------------------------
+
+    def restore_geometry(self) -> None:
+        """As it was left last time; the full screen on small screens."""
+        kept = prefs().value("window/geometry")
+        if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
+            area = self.screen().availableGeometry()
+            self.resize(min(1440, area.width()), min(900, area.height()))
+
+    def flush_pages(self) -> None:
+        """Ask every open page to save; one that fails does not keep the others from it."""
+        for page in list(self._pages.values()):
+            self._guarded(page.flush)
+
+    def _guarded(self, work: Any) -> None:
+        try:
+            work()
+        except Exception as error:  # noqa: BLE001 - a page must not lose another page's text
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save, wait for what is under way, then go; nothing that raises here loses text."""
+        if self._closed:
+            event.accept()
+            return
+        self._guarded(self.flush_pages)
+        if not self.desk.flush(CLOSE_PATIENCE_S):
+            event.ignore()
+            self._finish_later()
+            return
+        self._closed = True
+        self._guarded(lambda: prefs().setValue("window/geometry", self.saveGeometry()))
+        self._guarded(prefs().sync)
+        self._guarded(self.closing.emit)
+        event.accept()
+
+    def _finish_later(self) -> None:
+        if self._finishing:
+            return
+        self._finishing = True
+        self.desk.messages.inform(_("Finishing what is under way, then closing…"))
+        QTimer.singleShot(100, self, self._try_again)
+
+    def _try_again(self) -> None:
+        if self.desk.busy:
+            QTimer.singleShot(100, self, self._try_again)
+            return
+        self._finishing = False
+        self.close()
