@@ -25,11 +25,12 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|[\w.]*[/\\]\S*")
 _file: Path | None = None
 _native: TextIO | None = None
 _shown: Callable[[str], None] | None = None
+_died_last_time = False
 
 
 def install(folder: Path) -> Path:
     """Log into `folder` and take over the exception hooks; returns the log file. Needs no Qt."""
-    global _file, _native
+    global _file, _native, _died_last_time
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     _file = folder / "kamdesk.log"
     handler = logging.handlers.RotatingFileHandler(
@@ -39,8 +40,12 @@ def install(folder: Path) -> Path:
     log.addHandler(handler)
     log.setLevel(logging.INFO)
     log.propagate = False
+    native = folder / "crash.log"
+    _died_last_time = native.is_file() and native.stat().st_size > 0
     try:
-        _native = (folder / "crash.log").open("a", encoding="utf-8")
+        if _died_last_time:
+            native.replace(folder / "crash-before.log")
+        _native = native.open("w", encoding="utf-8")
         faulthandler.enable(_native)
     except OSError:
         faulthandler.enable()
@@ -68,6 +73,11 @@ def show_with(shown: Callable[[str], None] | None) -> None:
     """Call `shown(report)` when something of ours broke; called on the thread it broke in."""
     global _shown
     _shown = shown
+
+
+def died_last_time() -> bool:
+    """True when the program broke off last time; the trace is in crash-before.log."""
+    return _died_last_time
 
 
 def log_file() -> Path | None:

@@ -7,6 +7,7 @@ the "client is watching" state. Pages never reach past it.
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import shiboken6
@@ -28,12 +29,13 @@ class Desk(QObject):
     went = Signal(str, object)
     saving_changed = Signal(str)
     workspace_changed = Signal()
-    appearance_changed = Signal()
+    appearance_wanted = Signal(str, str)
     commanded = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.workspace: Any = None
+        self.folder: Path | None = None
         self.client_uid: str | None = None
         self.actions = registry
         self.messages = Messages(self)
@@ -46,6 +48,43 @@ class Desk(QObject):
         self._at = -1
         self._saving = SAVED
         self._writes = 0
+
+    # -- workspace ----------------------------------------------------------------------------
+
+    def open_at(self, folder: Path, failed: Failed | None = None) -> Job:
+        """Open the workspace in a folder; without one there `workspace` stays None.
+
+        `workspace_changed` tells when it is open and its settings are loaded.
+        """
+        self.folder = folder
+        return self.database.submit(_open, folder, then=self._opened, failed=failed)
+
+    def create(
+        self, *, demo: bool, language: str, then: Then | None = None, failed: Failed | None = None
+    ) -> Job:
+        """Make the workspace in `folder` and open it."""
+
+        def made(workspace: Any) -> None:
+            if then is not None:
+                then(workspace)
+            self._opened(workspace)
+
+        return self.database.submit(
+            _create, self.folder, demo=demo, language=language, then=made, failed=failed
+        )
+
+    def _opened(self, workspace: Any) -> None:
+        self.workspace = workspace
+        if workspace is None:
+            self.workspace_changed.emit()
+        else:
+            self.load_settings(then=self.workspace_changed.emit)
+
+    def close_workspace(self) -> None:
+        """Close it after all that was submitted before."""
+        workspace, self.workspace = self.workspace, None
+        if workspace is not None:
+            self.database.submit(_close, workspace)
 
     # -- data ---------------------------------------------------------------------------------
 
@@ -254,6 +293,24 @@ def _alive(owner: QObject) -> bool:
     return shiboken6.isValid(owner)
 
 
+def _open(folder: Path) -> Any:
+    from kamdesk.services import workspace
+
+    return workspace.open_workspace(folder) if workspace.workspace_exists(folder) else None
+
+
+def _create(folder: Path, *, demo: bool, language: str) -> Any:
+    from kamdesk.services import workspace
+
+    return workspace.create_workspace(folder, demo=demo, language=language)
+
+
+def _close(opened: Any) -> None:
+    from kamdesk.services import workspace
+
+    workspace.close_workspace(opened)
+
+
 def _undo(workspace: Any) -> Any:
     from kamdesk.services import journal
 
@@ -267,6 +324,8 @@ def _redo(workspace: Any) -> Any:
 
 
 def _all_settings(workspace: Any) -> dict[str, Any]:
-    from kamdesk.services import settings
-
+    try:
+        from kamdesk.services import settings
+    except ImportError:
+        return {}
     return {s.key: s.value for s in settings.all_settings(workspace)}

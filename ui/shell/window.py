@@ -33,7 +33,6 @@ class Window(QMainWindow):
     """The one window of the program; `desk` moves it, pages fill it."""
 
     closing = Signal()
-    theme_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -185,7 +184,8 @@ class Window(QMainWindow):
 
     def toggle_theme(self) -> None:
         """The other of light and dark."""
-        self.theme_wanted.emit("dark" if theme.name() == "light" else "light")
+        wanted = "dark" if theme.name() == "light" else "light"
+        self.desk.appearance_wanted.emit("theme", wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Collapse the rail when the window is narrow."""

@@ -1,0 +1,50 @@
+"""KAM Desk: the window without arguments, a command with its name (`--help` lists them)."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from kamdesk import paths
+from kamdesk.i18n import _
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Start the window or a command; returns the exit code."""
+    argv = list(sys.argv if argv is None else argv)
+    if len(argv) > 1 and (not argv[1].startswith("-") or argv[1] in ("-h", "--help", "--version")):
+        from kamdesk import commands
+
+        return int(commands.main(argv[1:]) or 0)
+    from ui import crash
+
+    crash.install(paths.state_folder() / "log")
+    if not _has_display():
+        return _without_display()
+    from ui.app import run
+
+    return run(argv)
+
+
+def _has_display() -> bool:
+    """True when a window can be shown: on Linux a display or a named Qt platform is needed."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in wanted)
+
+
+def _without_display() -> int:
+    """Show what the program makes, as files, where no window can be shown."""
+    from kamdesk import commands
+
+    out = paths.data_folder() / "demo"
+    print(_("There is no display here, so no window can be shown."))
+    code = int(commands.main(["demo", "--out", str(out)]) or 0)
+    if code == 0:
+        print(_("Sample documents are in {folder}:").format(folder=out))
+        for file in sorted(out.rglob("*.pdf")):
+            print(f"  {file}")
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

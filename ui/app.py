@@ -1,0 +1,167 @@
+"""The start of the window: Qt alone first, data afterwards, in its own thread."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
+from PySide6.QtWidgets import QApplication
+
+from kamdesk import i18n, paths
+from kamdesk.errors import Held, Refused
+from kamdesk.i18n import _
+from ui import crash, theme
+from ui.assets import asset, prefs
+from ui.desk import Desk
+from ui.messages import CrashPanel
+from ui.pages.registry import PAGES
+from ui.shell.window import Window
+from ui.single import Doorbell, knock
+
+
+def run(argv: Sequence[str]) -> int:
+    """Show the window and stay until it is closed; `argv` as the program got it."""
+    options = _options(argv)
+    QApplication.setHighDpiScaleFactorRoundingPolicy(
+        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
+    )
+    app = QApplication([argv[0] if argv else "kamdesk"])
+    app.setApplicationName("KAM Desk")
+    app.setDesktopFileName("kamdesk")
+    crash.install_qt()
+    folder = paths.workspace_folder(options.workspace)
+    if knock(folder):
+        print(_("KAM Desk is open already; its window was brought forward."))
+        return 0
+    program = Program(app, folder, language=options.lang, theme_name=options.theme)
+    program.start()
+    code = app.exec()
+    program.end()
+    return code
+
+
+def _options(argv: Sequence[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="kamdesk", add_help=False)
+    parser.add_argument("--workspace")
+    parser.add_argument("--lang", choices=i18n.LANGUAGES)
+    parser.add_argument("--theme", choices=theme.NAMES)
+    return parser.parse_known_args(list(argv[1:]))[0]
+
+
+class Program(QObject):
+    """The parts of the running program: application, desk, window, doorbell."""
+
+    broke = Signal(str)
+
+    def __init__(
+        self, app: QApplication, folder: Path, *, language: str | None, theme_name: str | None
+    ) -> None:
+        super().__init__()
+        self.app = app
+        self.folder = folder
+        self._translator: QTranslator | None = None
+        self._doorbell: Doorbell | None = None
+        self._crash_panel: CrashPanel | None = None
+        app.setStyle("Fusion")
+        self._speak(language or str(prefs().value("language", "")) or _system_language())
+        theme.apply(app, theme_name or str(prefs().value("theme", "")) or _system_theme(app))
+        icon = asset("icons", "kamdesk.svg")
+        if icon.is_file():
+            app.setWindowIcon(theme.icon("kamdesk", "accent", 64))
+        self.desk = Desk()
+        self.window = Window(self.desk)
+        self._keys = self.window.layout_keys()
+        app.installEventFilter(self._keys)
+        self.desk.appearance_wanted.connect(self._appear)
+        self.desk.workspace_changed.connect(self._filled)
+        self.window.closing.connect(self.desk.close_workspace)
+        self.broke.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
+        crash.show_with(self.broke.emit)
+
+    def start(self) -> None:
+        """Show the window, then open the workspace behind it."""
+        self.window.restore_geometry()
+        self.window.show()
+        QTimer.singleShot(0, self, self._open)
+
+    def _open(self) -> None:
+        self.desk.open_at(self.folder, failed=self._not_opened)
+
+    def _not_opened(self, error: Refused) -> None:
+        if isinstance(error, Held) and knock(self.folder):
+            self.window.close()
+            return
+        self.desk.messages.warn(error.message, action=_("Try again"), run=self._open)
+
+    def _filled(self) -> None:
+        """The workspace is open, or there is none yet."""
+        if self.desk.workspace is None:
+            self.desk.go("start")
+            return
+        if self._doorbell is None:
+            self._doorbell = Doorbell(self.folder, self)
+            self._doorbell.rung.connect(self._come_forward)
+        encrypted = bool(getattr(self.desk.workspace, "encrypted", False))
+        self.window.show_workspace(encrypted, "")
+        first = next(spec.id for spec in PAGES if spec.rail and spec.exists)
+        self.desk.go(first)
+        if crash.died_last_time():
+            self.desk.messages.inform(
+                _("The program broke off last time. What was saved is here; drafts are offered.")
+            )
+
+    def _come_forward(self) -> None:
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.show()
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def _appear(self, key: str, value: str) -> None:
+        """Another theme or language: keep it and build the window anew."""
+        prefs().setValue(key, value)
+        if key == "theme":
+            theme.apply(self.app, value if value in theme.NAMES else _system_theme(self.app))
+        elif key == "language":
+            self._speak(value)
+        QTimer.singleShot(0, self.window, self.window.rebuild)
+
+    def _speak(self, language: str) -> None:
+        i18n.set_language(language if language in i18n.LANGUAGES else "en")
+        QLocale.setDefault(QLocale(i18n.language()))
+        if self._translator is not None:
+            self.app.removeTranslator(self._translator)
+        self._translator = QTranslator(self)
+        where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(f"qtbase_{i18n.language()}", where):
+            self.app.installTranslator(self._translator)
+
+    def _show_crash(self, report: str) -> None:
+        if self._crash_panel is not None:
+            return
+        log = crash.log_file()
+        self._crash_panel = CrashPanel(report, str(log) if log else "", self.window)
+        self._crash_panel.destroyed.connect(self._crash_seen)
+        self._crash_panel.show()
+
+    def _crash_seen(self) -> None:
+        self._crash_panel = None
+
+    def end(self) -> None:
+        """After the last event: lanes drain, the socket goes."""
+        crash.show_with(None)
+        self.desk.close_workspace()
+        self.desk.stop()
+        if self._doorbell is not None:
+            self._doorbell.close()
+
+
+def _system_language() -> str:
+    language = QLocale.system().name().split("_")[0]
+    return language if language in i18n.LANGUAGES else "en"
+
+
+def _system_theme(app: QApplication) -> str:
+    dark = app.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return "dark" if dark else "light"
