@@ -1,0 +1,164 @@
+"""The story of a client: talks, interviews, orders, proposals, promises in one list (section 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from kamdesk.domain.clients import Progress, Signal
+from kamdesk.domain.interviews import Interview
+from kamdesk.domain.orders import Order
+from kamdesk.domain.people import Person
+from kamdesk.domain.proposals import Proposal, ProposalEvent
+from kamdesk.domain.talks import Promise, Talk
+from kamdesk.i18n import _, fmt_money, term
+from kamdesk.services import talks
+from kamdesk.services.base import Workspace
+from kamdesk.services.people import full_name
+from kamdesk.storage.unit import Reader
+
+KINDS = ("talk", "interview", "order", "proposal", "promise", "progress", "signal")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HistoryItem:
+    """One row of the story; `target` is the page and its arguments behind it."""
+
+    uid: str
+    kind: str
+    on: date
+    title: str
+    detail: str = ""
+    person_uids: tuple[str, ...] = ()
+    target: tuple[str, dict[str, str]] | None = None
+    corrected: bool = False
+    planned: bool = False
+    order: int = field(default=0)
+
+
+def history(ws: Workspace, client_uid: str) -> list[HistoryItem]:
+    """Return everything that happened with a client, newest first."""
+    with ws.read() as reader:
+        return read_history(reader, client_uid)
+
+
+def read_history(reader: Reader, client_uid: str) -> list[HistoryItem]:
+    """Return the story from an open reader, newest first."""
+    names = {one.uid: full_name(one) for one in reader.find(Person, client_uid=client_uid)}
+    items = [
+        *_talks(reader, client_uid, names),
+        *_interviews(reader, client_uid, names),
+        *_orders(reader, client_uid),
+        *_proposals(reader, client_uid),
+        *_promises(reader, client_uid, names),
+        *_marks(reader, client_uid),
+    ]
+    return sorted(items, key=lambda one: (one.on, one.order), reverse=True)
+
+
+def _people(uids: tuple[str, ...], names: dict[str, str]) -> str:
+    return ", ".join(names[uid] for uid in uids if uid in names)
+
+
+def _talks(reader: Reader, client_uid: str, names: dict[str, str]) -> Iterator[HistoryItem]:
+    interviews = {one.talk_uid for one in reader.find(Interview, client_uid=client_uid)}
+    kept = {one.uid for one in talks.history(reader, client_uid)}
+    for talk in reader.find(Talk, client_uid=client_uid):
+        if talk.uid in interviews and not talk.note:
+            continue
+        who = _people(talk.person_uids, names)
+        yield HistoryItem(
+            uid=talk.uid,
+            kind="talk",
+            on=talk.on,
+            title=" · ".join(p for p in (term("channel", talk.channel), who) if p),
+            detail=talk.note or talk.goal or talk.outcome_text,
+            person_uids=talk.person_uids,
+            corrected=talk.uid not in kept,
+            planned=not talk.held,
+            order=talk.started_at.hour if talk.started_at else 0,
+        )
+
+
+def _interviews(reader: Reader, client_uid: str, names: dict[str, str]) -> Iterator[HistoryItem]:
+    for one in reader.find(Interview, client_uid=client_uid):
+        outcome = term("outcome", one.outcome) if one.outcome else _("in progress")
+        yield HistoryItem(
+            uid=one.uid,
+            kind="interview",
+            on=one.on,
+            title=" · ".join(p for p in (_people(one.person_uids, names), outcome) if p),
+            detail=one.outcome_text or one.goal,
+            person_uids=one.person_uids,
+            target=("interviews", {"uid": one.uid}),
+            order=12,
+        )
+
+
+def _orders(reader: Reader, client_uid: str) -> Iterator[HistoryItem]:
+    for one in reader.find(Order, client_uid=client_uid):
+        yield HistoryItem(
+            uid=one.uid,
+            kind="order",
+            on=one.ordered_on,
+            title=" · ".join(p for p in (one.number, fmt_money(one.total)) if p),
+            detail=one.note,
+        )
+
+
+def _proposals(reader: Reader, client_uid: str) -> Iterator[HistoryItem]:
+    found = {one.uid: one for one in reader.find(Proposal, client_uid=client_uid)}
+    for one in found.values():
+        yield HistoryItem(
+            uid=one.uid,
+            kind="proposal",
+            on=one.dated,
+            title=f"{one.number} r{one.revision} · {term('proposal_status', one.status)}",
+            target=("studio", {"uid": one.uid}),
+            order=20,
+        )
+    for event in reader.find(ProposalEvent, client_uid=client_uid):
+        proposal = found.get(event.proposal_uid)
+        number = f"{proposal.number} r{proposal.revision}" if proposal else ""
+        yield HistoryItem(
+            uid=event.uid,
+            kind="proposal",
+            on=event.happened_on,
+            title=f"{number} · {term('proposal_event', event.kind)}",
+            detail=event.note,
+            target=("studio", {"uid": event.proposal_uid}),
+            order=21,
+        )
+
+
+def _promises(reader: Reader, client_uid: str, names: dict[str, str]) -> Iterator[HistoryItem]:
+    for one in reader.find(Promise, client_uid=client_uid):
+        if one.done_on is None:
+            continue
+        yield HistoryItem(
+            uid=one.uid,
+            kind="promise",
+            on=one.done_on,
+            title=f"{term('commitment_status', one.status)} · {one.what}",
+            detail=names.get(one.person_uid or "", ""),
+        )
+
+
+def _marks(reader: Reader, client_uid: str) -> Iterator[HistoryItem]:
+    for event in reader.find(Progress, client_uid=client_uid):
+        yield HistoryItem(
+            uid=event.uid,
+            kind="progress",
+            on=event.happened_on,
+            title=term("progress", event.event),
+            detail=event.evidence,
+        )
+    for signal in reader.find(Signal, client_uid=client_uid):
+        yield HistoryItem(
+            uid=signal.uid,
+            kind="signal",
+            on=signal.detected_on,
+            title=term("signal", signal.signal),
+            detail=signal.evidence,
+        )
