@@ -1,0 +1,184 @@
+"""Opening, creating and closing a workspace."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from kamdesk import paths
+from kamdesk.errors import Refused
+from kamdesk.i18n import LANGUAGES, N_, _
+from kamdesk.storage.tables import journal_steps
+from kamdesk.storage.unit import Unit
+from kamdesk.storage.workspace import schema
+from kamdesk.storage.workspace.engine import (
+    APPLICATION_ID,
+    make_engine,
+    private_folder,
+    sync_file,
+    sync_folder,
+)
+from kamdesk.storage.workspace.faults import StorageFault, message_of, told_apart
+from kamdesk.storage.workspace.handle import Workspace
+from kamdesk.storage.workspace.lock import WorkspaceLock
+
+FILE = "workspace.sqlite"
+PINNED = "pinned_date"
+DEMO_DAY = date(2026, 3, 16)
+#: How many steps of earlier sessions can be undone, unless the setting `undo_depth` says otherwise.
+UNDO_DEPTH = 200
+
+
+def file_of(folder: Path) -> Path:
+    """Return the database file of a workspace folder."""
+    return folder / FILE
+
+
+def workspace_exists(folder: Path) -> bool:
+    """Say whether the folder holds a workspace file (of whatever content)."""
+    return file_of(folder).exists()
+
+
+def open_workspace(folder: Path, *, what: str = "window") -> Workspace:
+    """Open the workspace in a folder; `what` names the holder: "window" or a command.
+
+    Creates nothing. Raises Held when it is open elsewhere, and Refused, leaving every byte as it
+    is, when the file is missing, empty, foreign or from a newer version of the program.
+    """
+    path = file_of(folder)
+    if not path.is_file():
+        raise Refused(
+            _("There is no workspace in {folder}.").format(folder=folder), field="folder"
+        )
+    lock = WorkspaceLock(folder)
+    lock.acquire(what)
+    try:
+        with told_apart(files=True):
+            _admit(path)
+            return _attach(folder, path, lock.release)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def create_workspace(
+    folder: Path, *, demo: bool = False, language: str = "en", what: str = "window"
+) -> Workspace:
+    """Make a new workspace in a folder and open it; never over an existing file.
+
+    The file appears under its name only when it is complete. `demo` fills it with the sample
+    dossiers and pins its clock.
+    """
+    if language not in LANGUAGES:
+        raise ValueError(language)
+    path = file_of(folder)
+    lock = WorkspaceLock(folder)
+    lock.acquire(what)
+    try:
+        if path.exists():
+            raise Refused(
+                _("There is already a workspace in {folder}.").format(folder=folder),
+                field="folder",
+            )
+        with told_apart(files=True):
+            private_folder(folder)
+            _make(folder, path, demo=demo, language=language)
+            return _attach(folder, path, lock.release)
+    except BaseException:
+        lock.release()
+        raise
+
+
+def close_workspace(ws: Workspace) -> None:
+    """Close a workspace and give its lock back."""
+    ws.close()
+
+
+def _admit(path: Path) -> None:
+    if path.stat().st_size == 0:
+        raise Refused(
+            _("The workspace file is empty. Restore a backup, or remove the file to start anew."),
+            field="folder",
+        )
+    marks = schema.read_marks(path)
+    if marks is None:
+        raise StorageFault("notadb", message_of("notadb"))
+    if marks.application_id != APPLICATION_ID:
+        raise Refused(_("This file belongs to another program."), field="folder")
+    if marks.version > schema.LATEST:
+        raise Refused(
+            _("This workspace was written by a newer version of KAM Desk. Update the program."),
+            field="folder",
+        )
+    if marks.version < schema.LATEST:
+        schema.upgrade_file(path)
+
+
+def _attach(folder: Path, path: Path, release: Callable[[], None] | None) -> Workspace:
+    ws = Workspace(folder, make_engine(path), release=release)
+    try:
+        with ws.read() as reader:
+            pinned = reader.setting(PINNED)
+            depth = reader.setting("undo_depth") or UNDO_DEPTH
+            ws.pinned = date.fromisoformat(pinned) if pinned else None
+            ws.undo_floor = _floor(reader.connection, int(depth))
+    except BaseException:
+        ws.engine.dispose()
+        raise
+    return ws
+
+
+def _floor(connection: sa.Connection, depth: int) -> int:
+    """Return the oldest step that may still be undone."""
+    steps = journal_steps.c
+    query = (
+        sa.select(steps.seq)
+        .where(steps.state == "done", steps.kind == "do")
+        .order_by(steps.seq.desc())
+        .limit(depth)
+    )
+    return min(connection.execute(query).scalars(), default=0)
+
+
+def _make(folder: Path, path: Path, *, demo: bool, language: str) -> None:
+    fresh = folder / f".{FILE}.{uuid.uuid4().hex}"
+    os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    try:
+        engine = make_engine(fresh)
+        try:
+            schema.build(engine)
+            ws = Workspace(folder, engine)
+            with ws.unit(N_("Set up the workspace")) as unit:
+                unit.put_setting("language", language)
+                if demo:
+                    ws.pinned = DEMO_DAY
+                    unit.put_setting(PINNED, DEMO_DAY.isoformat())
+            if demo:
+                _import_demo(ws)
+            with ws.engine.begin() as connection:
+                # What a new workspace starts with is no step of the person's.
+                connection.execute(sa.update(journal_steps).values(state="kept"))
+        finally:
+            engine.dispose()
+        sync_file(fresh)
+        fresh.rename(path)
+        sync_folder(folder)
+    finally:
+        fresh.unlink(missing_ok=True)
+
+
+def _import_demo(ws: Workspace) -> None:
+    from kamdesk.services import dossiers
+
+    for file in sorted((paths.resources() / "demo").glob("*.json")):
+        dossiers.import_dossier(ws, file)
+
+
+def pin(unit: Unit, day: date | None) -> None:
+    """Pin the workspace's clock to a day, or let it run again; takes hold when it is next opened."""
+    unit.put_setting(PINNED, None if day is None else day.isoformat())
