@@ -14,7 +14,11 @@ COLUMNS = ("current", "offered", "alternative_2")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TcoSheet(Record):
-    """A comparison for one deal; horizon in years 1..15, `discount_rate` a share for the NPV view."""
+    """A comparison for one deal over a horizon of 1..15 years.
+
+    `discount_rate` is a share for the present value; `basis` says what the current column stands
+    for; `groups` puts components together into rows of the printed table, in order.
+    """
 
     client_uid: str
     deal_uid: str | None = None
