@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtCore import QPersistentModelIndex, QTimer
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
@@ -207,10 +207,17 @@ def _search(workspace: Any, text: str, limit: int) -> Any:
 class Palette(QFrame):
     """The overlay: a line to type in and the list under it."""
 
-    WIDTH, HEIGHT = 640, 440
+    WIDTH, HEIGHT = 620, 470
 
-    def __init__(self, host: QWidget, desk: Desk, search: Callable[..., Any] = _search) -> None:
+    def __init__(
+        self,
+        host: QWidget,
+        desk: Desk,
+        search: Callable[..., Any] = _search,
+        door: QWidget | None = None,
+    ) -> None:
         super().__init__(host)
+        self._door = door
         self.setProperty("kind", "palette")
         self.setAccessibleName(_("Search and commands"))
         self._host, self._desk, self._search = host, desk, search
@@ -225,7 +232,8 @@ class Palette(QFrame):
         icon = Label()
         icon.setPixmap(theme.icon("search", "muted", 18).pixmap(18, 18))
         head = QHBoxLayout()
-        head.setContentsMargins(16, 8, 16, 6)
+        head.setContentsMargins(16, 6, 16, 4)
+        head.setSpacing(12)
         head.addWidget(icon)
         head.addWidget(self.line, 1)
         self.model = EntriesModel()
@@ -254,14 +262,21 @@ class Palette(QFrame):
     def open_palette(self, text: str = "") -> None:
         """Show it and take the keyboard; what was typed last is gone."""
         self._before = self.window().focusWidget()
-        width = min(self.WIDTH, self._host.width() - 32)
-        x = max(16, (self._host.width() - width) // 2)
-        self.setGeometry(x, 44, width, min(self.HEIGHT, self._host.height() - 80))
         self.line.setText(text)
         self._typed(text)
         self.show()
         self.raise_()
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _place(self) -> None:
+        """Under the search door, as high as the lines need."""
+        width = min(self.WIDTH, self._host.width() - 32)
+        corner = self._door.mapTo(self._host, QPoint(0, 0)) if self._door else QPoint(16, 8)
+        x = max(16, min(corner.x(), self._host.width() - width - 16))
+        lines = sum(30 if entry.run is None else 36 for entry in self.model.entries)
+        wanted = 60 + (lines or 44)
+        room = min(self.HEIGHT, self._host.height() - 40)
+        self.setGeometry(x, max(6, corner.y() - 2), width, min(wanted, room))
 
     def close_palette(self) -> None:
         """Go, and give the keyboard back."""
@@ -324,6 +339,8 @@ class Palette(QFrame):
             entries += [Entry(_("Commands")), *actions]
         self.model.put(entries)
         self.nothing.setVisible(not entries)
+        self.list.setVisible(bool(entries))
+        self._place()
         self._choose(self._next(-1, +1))
 
     def _reachable(self, action: Action) -> bool:

@@ -18,6 +18,7 @@ class ShortcutList(QWidget):
     def __init__(self, actions: Registry) -> None:
         super().__init__()
         box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(
             Muted(_("They work under Russian and German layouts, by the place of the key."), wrap=True)

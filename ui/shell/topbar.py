@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QSizePolicy
 
 from kamdesk.i18n import _
@@ -21,7 +22,7 @@ class SearchDoor(QPushButton):
         self.setProperty("kind", "search")
         self.setIcon(theme.icon("search", "muted", 16))
         self.setIconSize(QSize(16, 16))
-        self.setMaximumWidth(400)
+        self.setMaximumWidth(420)
         self.setMinimumWidth(120)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.IBeamCursor)
@@ -29,7 +30,17 @@ class SearchDoor(QPushButton):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 9, 0)
         box.addStretch(1)
-        box.addWidget(Label("Ctrl K", "keys"))
+        self._keys = Label("Ctrl K", "keys")
+        box.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A shorter text and no key where there is little room."""
+        super().resizeEvent(event)
+        long = _("Search clients, people, notes, proposals")
+        room = self.width() - 64
+        wide = self.fontMetrics().horizontalAdvance(long)
+        self._keys.setVisible(room > wide + 50)
+        self.setText("  " + (long if room > wide else _("Search")))
 
 
 class TopBar(QFrame):
@@ -54,7 +65,7 @@ class TopBar(QFrame):
         box.setContentsMargins(12, 0, 20, 0)
         box.setSpacing(10)
         box.addWidget(self.back)
-        box.addWidget(self.search, 1)
+        box.addWidget(self.search, 3)
         box.addStretch(1)
         box.addWidget(self.watching)
         box.addWidget(self.talk)

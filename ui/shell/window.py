@@ -73,7 +73,7 @@ class Window(QMainWindow):
         box.addWidget(self.rail)
         box.addLayout(right, 1)
         self.setCentralWidget(middle)
-        self.palette_box = Palette(middle, self.desk)
+        self.palette_box = Palette(middle, self.desk, door=self.topbar.search)
         self.rail.chosen.connect(self._door)
         self.topbar.search.clicked.connect(self.open_palette)
         self.rail.set_narrow(self.width() < COLLAPSE_BELOW)
@@ -174,7 +174,7 @@ class Window(QMainWindow):
 
     def open_shortcuts(self) -> None:
         """F1."""
-        panel = Panel(self.centralWidget(), _("Keyboard shortcuts"), ShortcutList(self.desk.actions))
+        panel = Panel(self.stack, _("Keyboard shortcuts"), ShortcutList(self.desk.actions))
         panel.closed.connect(panel.deleteLater)
         panel.open_panel()
 

@@ -25,7 +25,8 @@ class Button(QPushButton):
         run: Callable[[], object] | None = None,
         keys: str = "",
     ) -> None:
-        super().__init__(no_mnemonic(text))
+        self._lead = " " if icon and text else ""
+        super().__init__(self._lead + no_mnemonic(text))
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -40,7 +41,7 @@ class Button(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Show another text, ampersands included."""
-        self.setText(no_mnemonic(text))
+        self.setText(self._lead + no_mnemonic(text))
         self.setAccessibleName(text)
 
 

@@ -209,7 +209,9 @@ class TextEditor(Editor):
 
     def show_value(self, value: Any) -> None:
         """Show a text, or a sequence of texts one per line."""
-        if value is not None and not isinstance(value, str):
+        if value is not None and self.field.format is not None:
+            value = self.field.format(value)
+        elif value is not None and not isinstance(value, str):
             value = "\n".join(str(entry) for entry in value)
         self.set_raw(value or "")
 

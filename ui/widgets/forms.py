@@ -41,6 +41,7 @@ class _Slot(QObject):
         self.editor: Editor = make_editor(field)
         self.error = Label(kind="error", wrap=True)
         self.error.hide()
+        self.label: Label | None = None
         self.saved: Any = None
         self.dirty = False
         self._pending: object | None = None
@@ -191,6 +192,7 @@ class Form(QWidget):
             slot = self._slots[field.name]
             label = Label(_(field.label) + (" *" if field.required else ""), "muted", wrap=True)
             label.setBuddy(slot.editor)
+            slot.label = label
             if self._stacked or field.wide:
                 grid.addWidget(label, line, 0, 1, 2)
                 grid.addWidget(slot.editor, line + 1, 0, 1, 2)
@@ -267,6 +269,18 @@ class Form(QWidget):
     def editor(self, name: str) -> Editor:
         """The input of a field."""
         return self._slots[name].editor
+
+    def set_label_visible(self, name: str, on: bool) -> None:
+        """Show or hide the label of a field that is named by what stands around the form."""
+        if (label := self._slots[name].label) is not None:
+            label.setVisible(on)
+
+    def set_visible(self, name: str, on: bool) -> None:
+        """Show or hide a whole field; its value stays."""
+        slot = self._slots[name]
+        slot.editor.setVisible(on)
+        slot.error.setVisible(on and bool(slot.error.text()))
+        self.set_label_visible(name, on)
 
     def focus(self, name: str) -> None:
         """Put the cursor into a field, opening "More fields" when it stands there."""

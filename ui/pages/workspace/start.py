@@ -28,7 +28,7 @@ class StartPage(Page):
         box.setContentsMargins(32, 32, 32, 32)
         box.addStretch(1)
         card = Card()
-        card.setMaximumWidth(600)
+        card.setFixedWidth(600)
         card.body.setContentsMargins(32, 28, 32, 28)
         card.body.setSpacing(14)
         card.add(Title(_("Welcome to KAM Desk")))

@@ -1,0 +1,1 @@
+"""Clients: the list at the left, the card at the right."""

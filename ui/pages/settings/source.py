@@ -1,0 +1,115 @@
+"""How the page reaches the declared settings, and the words for their groups and sources."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from kamdesk.i18n import N_, _, fmt_number
+from ui.widgets.editors import Field
+from ui.widgets.reading import Unreadable
+
+GROUPS: dict[str, str] = {
+    "clients": N_("Clients"),
+    "regions": N_("Regions"),
+    "people": N_("People"),
+    "talks": N_("Talks"),
+    "interviews": N_("Interviews"),
+    "tco": N_("Cost of ownership"),
+    "value": N_("Value"),
+    "qualification": N_("Qualification"),
+    "portfolio": N_("Portfolio"),
+    "signals": N_("Signals"),
+    "deals": N_("Deals"),
+    "proposals": N_("Proposals"),
+    "library": N_("Library"),
+    "planning": N_("Plan"),
+    "briefs": N_("Briefs"),
+    "exchange": N_("Import and export"),
+    "workspace": N_("Workspace"),
+    "reports": N_("Reports"),
+}
+KINDS = {
+    "integer": "int",
+    "number": "decimal",
+    "share": "decimal",
+    "money": "money",
+    "flag": "bool",
+    "table": "multiline",
+}
+
+
+def group_name(group: str) -> str:
+    """The name of a group in the present language."""
+    return _(GROUPS[group]) if group in GROUPS else group
+
+
+def source_text(setting: Any) -> str:
+    """Where the default comes from, in words."""
+    if setting.source == "DEF":
+        origin = _("our own default")
+    else:
+        origin = _("source {tag}").format(tag=setting.source)
+    return _("Default {value} · {origin} · method {section}").format(
+        value=shown(setting.type, setting.default), origin=origin, section=setting.section
+    )
+
+
+def shown(kind: str, value: Any) -> str:
+    """A value as text."""
+    if value is None:
+        return "—"
+    if kind == "flag":
+        return _("yes") if value else _("no")
+    if kind == "table":
+        return _("table")
+    return fmt_number(Decimal(value))
+
+
+def field_of(setting: Any) -> Field:
+    """The field that edits a setting."""
+    kind = KINDS.get(setting.type, "text")
+    if setting.type != "table":
+        return Field(setting.key, setting.label, kind, required=setting.default is not None)
+    return Field(setting.key, setting.label, kind, parse=_table, format=_table_text, wide=True)
+
+
+def _table(text: str) -> Any:
+    try:
+        return json.loads(text)
+    except json.JSONDecodeError as error:
+        where = _("Line {line} of the table cannot be read.").format(line=error.lineno)
+        raise Unreadable(where) from None
+
+
+def _table_text(value: Any) -> str:
+    if isinstance(value, dict):
+        inner = [f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in value.items()]
+        return "{\n" + ",\n".join(inner) + "\n}"
+    return json.dumps(value, ensure_ascii=False, indent=1, default=str)
+
+
+def load(workspace: Any) -> Any:
+    """All declared settings with their values."""
+    from kamdesk.services import settings
+
+    return settings.all_settings(workspace)
+
+
+def store(workspace: Any, key: str, value: Any) -> Any:
+    """Keep a person's value."""
+    from kamdesk.services import settings
+
+    return settings.set_setting(workspace, key, value)
+
+
+def reset(workspace: Any, key: str) -> Any:
+    """Back to the default."""
+    from kamdesk.services import settings
+
+    return settings.reset_setting(workspace, key)
+
+
+Load = Callable[[Any], Any]

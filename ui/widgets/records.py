@@ -1,0 +1,108 @@
+"""A form over one stored record: each field saves through the records service, drafts aside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kamdesk.domain.clients import Hours
+from kamdesk.domain.money import Money
+from kamdesk.i18n import fmt_number, term
+from ui.tasks import Job
+from ui.widgets import reading
+from ui.widgets.editors import Field
+from ui.widgets.forms import Form
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+TEXT_KINDS = ("text", "multiline", "link", "zone", "country", "")
+
+
+class RecordForm(Form):
+    """Fields of one record; `show_record` says which, saving happens by itself.
+
+    `kind` is the table of the record. What a person types in a field that cannot be empty in the
+    table is saved as an empty text.
+    """
+
+    def __init__(
+        self, desk: Desk, kind: str, fields: Sequence[Field], *, form_id: str, **options: Any
+    ) -> None:
+        super().__init__(fields, self._save, form_id=form_id, on_draft=self._draft, **options)
+        self.desk = desk
+        self.kind = kind
+        self.uid = ""
+        self._kinds = {field.name: field.kind for field in fields}
+
+    def show_record(self, record: Any) -> None:
+        """Show a record; another one than before resets what was typed."""
+        values = {name: getattr(record, name) for name in self._kinds}
+        if record.uid == self.uid:
+            self.set_values(values)
+            return
+        self.flush()
+        self.uid = record.uid
+        self.reset(values)
+        self.desk.read(_pending, self._draft_id(), then=self.restore_draft, owner=self)
+
+    def _draft_id(self) -> str:
+        return f"{self.kind}-{self.uid}"
+
+    def _save(self, name: str, value: Any) -> Job:
+        if value is None and self._kinds[name] in TEXT_KINDS:
+            value = ""
+        return self.desk.write(_set_field, self.kind, self.uid, name, value, owner=self, quiet=True)
+
+    def _draft(self, name: str, text: str | None) -> None:
+        if self.uid:
+            self.desk.files.submit(_note, self.desk.workspace, self._draft_id(), name, text)
+
+
+def _set_field(workspace: Any, kind: str, uid: str, name: str, value: Any) -> Any:
+    from kamdesk.services import records
+
+    return records.set_field(workspace, kind, uid, name, value)
+
+
+def _note(workspace: Any, form_id: str, name: str, text: str | None) -> None:
+    from kamdesk.services import drafts
+
+    drafts.note(workspace, form_id, name, text)
+
+
+def _pending(workspace: Any, form_id: str) -> dict[str, str]:
+    from kamdesk.services import drafts
+
+    return drafts.of_form(workspace, form_id)
+
+
+def terms(enum: str, ids: Sequence[str]) -> Callable[[], list[tuple[str, str]]]:
+    """The choices of an enumeration in the window's language."""
+    return lambda: [(one, term(enum, one)) for one in ids]
+
+
+def money_field(name: str, label: str, currency: Callable[[], str], **options: Any) -> Field:
+    """A field for an amount; what is typed without a currency is in `currency()`."""
+
+    def parse(text: str) -> Money:
+        from kamdesk.services.text import parse_money
+
+        return parse_money(text, currency())
+
+    def show(value: Money) -> str:
+        return f"{fmt_number(value.amount)} {value.currency}"
+
+    return Field(name, label, "money", parse=parse, format=show, **options)
+
+
+def hours_field(name: str, label: str, **options: Any) -> Field:
+    """A field for working hours, Monday to Friday: "08:00-17:00"."""
+
+    def parse(text: str) -> Hours:
+        start, end = reading.hours(text).split("-")
+        return Hours(start=start, end=end)
+
+    return Field(
+        name, label, "hours", parse=parse, format=lambda v: f"{v.start}-{v.end}", **options
+    )
