@@ -1,0 +1,88 @@
+"""Shipped words: lists of the checks, company forms, example texts of the blocks."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from kamdesk import paths
+from kamdesk.domain.phrases import Phrases
+from kamdesk.domain.records import Texts
+
+KINDS = ("superlatives", "cliches", "generic", "guarantee")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LegalForm:
+    """A company form: `place` before or after the name; `texts` suggests it in other languages."""
+
+    form: str
+    country: str
+    place: str
+    name: str
+    texts: Texts = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+
+
+def _read(name: str) -> Any:
+    return json.loads((paths.resources() / "methods" / name).read_text("utf-8"))
+
+
+@cache
+def phrases(kind: str, language: str) -> Phrases:
+    """Return a word list of the checks: superlatives, cliches, generic or guarantee."""
+    return Phrases(_read("words.json")[kind][language])
+
+
+@cache
+def legal_forms() -> tuple[LegalForm, ...]:
+    """Return the known company forms."""
+    return tuple(
+        LegalForm(
+            form=row["form"],
+            country=row["country"],
+            place=row["place"],
+            name=row["name"],
+            texts=row.get("in", {}),
+            aliases=tuple(row.get("alias", ())),
+        )
+        for row in _read("legal_forms.json")
+    )
+
+
+@cache
+def _forms_by_spelling() -> dict[str, LegalForm]:
+    table: dict[str, LegalForm] = {}
+    for one in legal_forms():
+        for spelling in (one.form, *one.aliases):
+            table.setdefault(_folded(spelling), one)
+    return table
+
+
+def _folded(text: str) -> str:
+    return "".join(text.casefold().split()).rstrip(".,")
+
+
+def split_form(legal_name: str) -> tuple[LegalForm | None, str]:
+    """Split "АО «Сокмаш»" into its form and the bare name without quotation marks."""
+    words = legal_name.replace(",", " ").split()
+    table = _forms_by_spelling()
+    for count in range(min(4, len(words) - 1), 0, -1):
+        for part, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            found = table.get(_folded(" ".join(part)))
+            if found:
+                return found, _bare(rest)
+    return None, _bare(words)
+
+
+def _bare(words: list[str]) -> str:
+    return " ".join(words).strip("«»„“”\"' ")
+
+
+@cache
+def abcd_templates() -> dict[str, Texts]:
+    """Return the example phrasing of the blocks a to d (section 41), with {placeholders}."""
+    templates: dict[str, Texts] = _read("abcd_templates.json")
+    return templates
