@@ -16,6 +16,7 @@ class Order(Record):
 
     client_uid: str
     number: str = ""
+    external_id: str = ""
     ordered_on: date
     shipped_on: date | None = None
     invoiced_on: date | None = None

@@ -53,8 +53,12 @@ class Hours:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client(Record):
-    """A client card: business and contact elements; analysis and history are derived."""
+    """A client card: business and contact elements; analysis and history are derived.
 
+    `external_id` is the key another program knows the client by, such as a customer number.
+    """
+
+    external_id: str = ""
     legal_name: str = ""
     short_name: str = ""
     legal_names: Texts = field(default_factory=dict)

@@ -61,6 +61,7 @@ class Person(Record):
 
     client_uid: str
     code: str = ""
+    external_id: str = ""
     surname: str = ""
     given: str = ""
     patronymic: str = ""
