@@ -94,8 +94,8 @@ def report(error: BaseException) -> str:
         seen.add(id(cause))
         kind = type(cause)
         lines.append(f"{kind.__module__}.{kind.__qualname__}")
-        for frame in traceback.extract_tb(cause.__traceback__)[-25:]:
-            lines.append(f"  {_short(frame.filename)}:{frame.lineno} {frame.name}")
+        frames = traceback.extract_tb(cause.__traceback__)[-25:]
+        lines += [f"  {_short(f.filename)}:{f.lineno} {f.name}" for f in frames]
         cause = cause.__cause__ or cause.__context__
     return "\n".join(lines)
 
@@ -109,9 +109,7 @@ def _short(filename: str) -> str:
     return parts[-1] if parts else "?"
 
 
-def _hook(
-    kind: type[BaseException], error: BaseException, trace: TracebackType | None
-) -> None:
+def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
@@ -122,5 +120,5 @@ def _hook(
     if _shown is not None:
         try:
             _shown(text)
-        except Exception as again:  # noqa: BLE001 - the hook itself must never raise
+        except Exception as again:
             log.error("while showing: %s", type(again).__name__)

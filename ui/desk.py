@@ -13,6 +13,7 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, Signal
 
+from kamdesk.errors import Refused
 from kamdesk.i18n import _
 from ui.actions import registry
 from ui.messages import Messages
@@ -41,7 +42,7 @@ class Desk(QObject):
         self.messages = Messages(self)
         self.database = Lane("database", self)
         self.files = Lane("files", self)
-        self.database.refused = self.files.refused = lambda e: self.messages.warn(e.message)
+        self.database.refused = self.files.refused = self._warn
         self._masked = False
         self._settings: dict[str, Any] = {}
         self._places: list[tuple[str, dict[str, Any]]] = []
@@ -165,7 +166,7 @@ class Desk(QObject):
 
     @property
     def saving(self) -> str:
-        """"saved", "saving" or "failed": what the foot of the rail tells."""
+        """ "saved", "saving" or "failed": what the foot of the rail tells."""
         return self._saving
 
     def undo(self) -> None:
@@ -190,6 +191,9 @@ class Desk(QObject):
             self.messages.inform(_("There is nothing to redo."))
         else:
             self.messages.undo(_("Done again: {what}").format(what=step_text(changes)), self.undo)
+
+    def _warn(self, error: Refused) -> None:
+        self.messages.warn(error.message)
 
     # -- settings -----------------------------------------------------------------------------
 
@@ -294,38 +298,38 @@ def _alive(owner: QObject) -> bool:
 
 
 def _open(folder: Path) -> Any:
-    from kamdesk.services import workspace
+    import kamdesk.services.workspace as workspace
 
     return workspace.open_workspace(folder) if workspace.workspace_exists(folder) else None
 
 
 def _create(folder: Path, *, demo: bool, language: str) -> Any:
-    from kamdesk.services import workspace
+    import kamdesk.services.workspace as workspace
 
     return workspace.create_workspace(folder, demo=demo, language=language)
 
 
 def _close(opened: Any) -> None:
-    from kamdesk.services import workspace
+    import kamdesk.services.workspace as workspace
 
     workspace.close_workspace(opened)
 
 
 def _undo(workspace: Any) -> Any:
-    from kamdesk.services import journal
+    import kamdesk.services.journal as journal
 
     return journal.undo(workspace)
 
 
 def _redo(workspace: Any) -> Any:
-    from kamdesk.services import journal
+    import kamdesk.services.journal as journal
 
     return journal.redo(workspace)
 
 
 def _all_settings(workspace: Any) -> dict[str, Any]:
     try:
-        from kamdesk.services import settings
+        import kamdesk.services.settings as settings
     except ImportError:
         return {}
     return {s.key: s.value for s in settings.all_settings(workspace)}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -162,7 +163,7 @@ class MessageBar(QFrame):
             self._buttons.addWidget(Button(message.action, run=lambda: self._act(message)))
         for option in message.options:
             answer = Button(
-                option.text, kind=option.kind, run=lambda o=option: self._answer(message, o.id)
+                option.text, kind=option.kind, run=partial(self._answer, message, option.id)
             )
             self._buttons.addWidget(answer)
 

@@ -159,7 +159,7 @@ class Lane(QObject):
                 if item.cancelled:
                     raise Cancelled
                 result = item._work()
-            except BaseException as caught:  # noqa: BLE001 - handed to the GUI thread as it is
+            except BaseException as caught:
                 error = caught
             try:
                 self._ended.emit(item, result, error)

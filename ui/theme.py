@@ -11,8 +11,16 @@ import tomllib
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPainter, QPalette
-from PySide6.QtGui import QPixmap
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+)
 from PySide6.QtWidgets import QApplication
 
 from ui.assets import asset
@@ -44,7 +52,7 @@ def color(role: str) -> QColor:
 
 def style_sheet(theme: str) -> str:
     """The one style sheet with the roles of a theme put in."""
-    values = roles(theme)
+    values = roles(theme) | {"folder": asset("themes").as_posix(), "theme": theme}
     template = asset("themes", "app.qss").read_text(encoding="utf-8")
     return re.sub(r"@(\w+)@", lambda found: values[found.group(1)], template)
 

@@ -21,24 +21,57 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
         return lambda: desk.command(name)
 
     work = (
-        Action("find", N_("Search and commands"), "search", ("Ctrl+K",), run=window.open_palette, palette=False),
+        Action(
+            "find",
+            N_("Search and commands"),
+            "search",
+            ("Ctrl+K",),
+            run=window.open_palette,
+            palette=False,
+        ),
         Action("talk.log", N_("Log a talk"), "phone", ("Ctrl+L",), run=ask("log_talk"), menu="new"),
         Action("client.new", N_("New client"), "building-2", run=ask("new_client"), menu="new"),
-        Action("interview.new", N_("Interview"), "message-circle", ("Ctrl+I",), run=ask("interview"), menu="new"),
-        Action("proposal.new", N_("New proposal"), "file-text", ("Ctrl+Shift+P",), run=ask("proposal"), menu="new"),
-        Action("promise.new", N_("Promise"), "handshake", ("Ctrl+J",), run=ask("promise"), menu="new"),
+        Action(
+            "interview.new",
+            N_("Interview"),
+            "message-circle",
+            ("Ctrl+I",),
+            run=ask("interview"),
+            menu="new",
+        ),
+        Action(
+            "proposal.new",
+            N_("New proposal"),
+            "file-text",
+            ("Ctrl+Shift+P",),
+            run=ask("proposal"),
+            menu="new",
+        ),
+        Action(
+            "promise.new", N_("Promise"), "handshake", ("Ctrl+J",), run=ask("promise"), menu="new"
+        ),
         Action("brief", N_("Brief for the meeting"), "book-open", ("Ctrl+B",), run=ask("brief")),
         Action("import", N_("Import a spreadsheet"), "upload", run=ask("import"), menu="new"),
     )
     frame = (
         Action("undo", N_("Undo the last step"), "undo-2", ("Ctrl+Z",), run=desk.undo),
         Action("redo", N_("Do it again"), "redo-2", ("Ctrl+Shift+Z",), run=desk.redo),
-        Action("mask", N_("Client is watching: hide internals"), "eye-off", ("F12", "Ctrl+Shift+H"), run=window.toggle_mask),
+        Action(
+            "mask",
+            N_("Client is watching: hide internals"),
+            "eye-off",
+            ("F12", "Ctrl+Shift+H"),
+            run=window.toggle_mask,
+        ),
         Action("back", N_("Back"), "arrow-left", ("Alt+Left",), run=desk.back),
         Action("forward", N_("Forward"), "arrow-right", ("Alt+Right",), run=desk.forward),
-        Action("settings", N_("Settings"), "settings", ("Ctrl+,",), run=lambda: desk.go("settings")),
+        Action(
+            "settings", N_("Settings"), "settings", ("Ctrl+,",), run=lambda: desk.go("settings")
+        ),
         Action("theme", N_("Light or dark"), "moon", run=window.toggle_theme),
-        Action("shortcuts", N_("Keyboard shortcuts"), "keyboard", ("F1",), run=window.open_shortcuts),
+        Action(
+            "shortcuts", N_("Keyboard shortcuts"), "keyboard", ("F1",), run=window.open_shortcuts
+        ),
         Action("quit", N_("Close the program"), "x", ("Ctrl+Q",), run=window.close),
     )
     doors = tuple(

@@ -6,12 +6,23 @@ to an older text is dropped. Hits are painted bold; nothing is read as markup.
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPoint, QRect, QSize, Qt
-from PySide6.QtCore import QPersistentModelIndex, QTimer
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
@@ -162,7 +173,9 @@ def paint_hits(painter: QPainter, area: QRect, entry: Entry) -> int:
             break
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
-        painter.drawText(QRect(x, area.top(), room, area.height()), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.drawText(
+            QRect(x, area.top(), room, area.height()), Qt.AlignmentFlag.AlignVCenter, shown
+        )
         x += metrics.horizontalAdvance(shown)
     return x
 
@@ -199,7 +212,7 @@ def match(text: str, words: Sequence[str]) -> Hits | None:
 
 
 def _search(workspace: Any, text: str, limit: int) -> Any:
-    from kamdesk.services import search
+    import kamdesk.services.search as search
 
     return search.search(workspace, text, limit)
 
@@ -285,10 +298,8 @@ class Palette(QFrame):
         self._asked += 1
         self.hide()
         if self._before is not None:
-            try:
+            with contextlib.suppress(RuntimeError):  # that widget may be gone meanwhile
                 self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            except RuntimeError:  # that widget is gone meanwhile
-                pass
 
     def _typed(self, text: str) -> None:
         self._asked += 1

@@ -23,6 +23,7 @@ class Door(QPushButton):
         self._name = _(spec.title)
         self.setProperty("kind", "door")
         self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setIcon(theme.icon(spec.icon, "rail_text", 18))
         self.setIconSize(QSize(18, 18))
         self.setMinimumHeight(36)

@@ -21,7 +21,9 @@ class ShortcutList(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
         box.addWidget(
-            Muted(_("They work under Russian and German layouts, by the place of the key."), wrap=True)
+            Muted(
+                _("They work under Russian and German layouts, by the place of the key."), wrap=True
+            )
         )
         titles = {spec.id: spec.title for spec in PAGES}
         for scope in dict.fromkeys((GLOBAL, *(a.scope for a in actions.all()))):

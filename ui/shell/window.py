@@ -192,7 +192,7 @@ class Window(QMainWindow):
         super().resizeEvent(event)
         self.rail.set_narrow(event.size().width() < COLLAPSE_BELOW)
 
-    # -- geometry and the end -----------------------------------------------------------------------
+    # -- geometry and the end -------------------------------------------------------------------
 
     def restore_geometry(self) -> None:
         """As it was left last time; the full screen on small screens."""
@@ -209,7 +209,7 @@ class Window(QMainWindow):
     def _guarded(self, work: Any) -> None:
         try:
             work()
-        except Exception as error:  # noqa: BLE001 - a page must not lose another page's text
+        except Exception as error:
             sys.excepthook(type(error), error, error.__traceback__)
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -99,8 +99,8 @@ def column(*items: QWidget | QLayout, margins: int = 0, spacing: int = 16) -> QW
     return made
 
 
-def row(*items: QWidget | QLayout | None, spacing: int = 8) -> QHBoxLayout:
-    """Things side by side; None stands for the space that stretches."""
+def row(*items: QWidget | QLayout | None, spacing: int = 8, stretch: int = 0) -> QHBoxLayout:
+    """Things side by side; None stands for space that stretches; `stretch` is that of the widgets."""
     box = QHBoxLayout()
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(spacing)
@@ -108,7 +108,7 @@ def row(*items: QWidget | QLayout | None, spacing: int = 8) -> QHBoxLayout:
         if item is None:
             box.addStretch(1)
         elif isinstance(item, QWidget):
-            box.addWidget(item)
+            box.addWidget(item, stretch)
         else:
             box.addLayout(item)
     return box

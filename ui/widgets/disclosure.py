@@ -55,6 +55,4 @@ class Disclosure(QWidget):
         icon = theme.icon("chevron-down" if on else "chevron-right", "muted", 16)
         self._button.setIcon(icon)
         if icon.isNull():
-            self._button.setArrowType(
-                Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow
-            )
+            self._button.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)

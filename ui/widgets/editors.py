@@ -233,7 +233,9 @@ class ChoiceEditor(Editor):
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         self.combo = QComboBox()
-        self.combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.combo.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
         self.combo.setMinimumContentsLength(10)
         self.combo.setMaxVisibleItems(14)
         offered = list(field.offered())
@@ -349,10 +351,14 @@ class BoolEditor(Editor):
         super().__init__(field)
         self.check = QCheckBox(no_mnemonic(_(field.hint)))
         self._take(self.check)
-        self.check.clicked.connect(lambda: (self.edited.emit(), self.left.emit()))
+        self.check.clicked.connect(self._pressed)
+
+    def _pressed(self) -> None:
+        self.edited.emit()
+        self.left.emit()
 
     def raw(self) -> str:
-        """ "1" or "0"."""
+        """The digit 1 or 0."""
         return "1" if self.check.isChecked() else "0"
 
     def set_raw(self, text: str) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
 from ui.widgets.buttons import Button, primary
+from ui.widgets.cards import row
 from ui.widgets.text import Label, Muted
 
 
@@ -33,8 +34,7 @@ class EmptyState(QWidget):
         self.sentence = Muted(sentence, wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setMaximumWidth(420)
-        self.sentence.setMinimumWidth(200)
-        box.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addLayout(row(None, self.sentence, None, stretch=6))
         self.button: Button | None = None
         if button:
             self.button = primary(button, run)

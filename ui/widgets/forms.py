@@ -176,7 +176,9 @@ class Form(QWidget):
         box.addWidget(self._grid(first))
         self.more: Disclosure | None = None
         if rest:
-            self.more = Disclosure(_("More fields"), self._grid(rest), form_id and f"form/{form_id}")
+            self.more = Disclosure(
+                _("More fields"), self._grid(rest), form_id and f"form/{form_id}"
+            )
             box.addWidget(self.more)
 
     def _grid(self, fields: Sequence[Field]) -> QWidget:
@@ -190,7 +192,11 @@ class Form(QWidget):
         line = 0
         for field in fields:
             slot = self._slots[field.name]
-            label = Label(_(field.label) + (" *" if field.required else ""), "muted", wrap=True)
+            label = Label(
+                _(field.label) + (" *" if field.required and field.kind != "choice" else ""),
+                "muted",
+                wrap=True,
+            )
             label.setBuddy(slot.editor)
             slot.label = label
             if self._stacked or field.wide:

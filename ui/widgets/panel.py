@@ -5,6 +5,8 @@ Esc and the cross close it after the content was flushed, so nothing that was ty
 
 from __future__ import annotations
 
+import contextlib
+
 from PySide6.QtCore import QEasingCurve, QEvent, QObject, QPoint, QPropertyAnimation, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -93,10 +95,8 @@ class Panel(QFrame):
         self._slide.stop()
         self.hide()
         if self._before is not None:
-            try:
+            with contextlib.suppress(RuntimeError):  # that widget may be gone meanwhile
                 self._before.setFocus(Qt.FocusReason.OtherFocusReason)
-            except RuntimeError:  # that widget is gone meanwhile
-                pass
         self.closed.emit()
 
     def _place(self) -> None:

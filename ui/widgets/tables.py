@@ -125,7 +125,11 @@ class RowsModel(QAbstractTableModel):
             return _SIDES[self.columns[index.column()].align] | Qt.AlignmentFlag.AlignVCenter
         if role == _COLOR:
             column = self.columns[index.column()]
-            return None if column.role is None or column.chip else _text_color(column, self.rows[index.row()])
+            return (
+                None
+                if column.role is None or column.chip
+                else _text_color(column, self.rows[index.row()])
+            )
         if role == _SUB:
             sub = self.columns[index.column()].sub
             return sub(self.rows[index.row()]) if sub is not None else None
@@ -159,9 +163,9 @@ class RowsModel(QAbstractTableModel):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Qt's own: hand the wish on; rows come back through `set_rows`."""
-        if self.on_sort is not None and 0 <= column < len(self.columns):
-            if self.columns[column].sortable:
-                self.on_sort(self.columns[column].key, order == Qt.SortOrder.DescendingOrder)
+        known = 0 <= column < len(self.columns)
+        if self.on_sort is not None and known and self.columns[column].sortable:
+            self.on_sort(self.columns[column].key, order == Qt.SortOrder.DescendingOrder)
 
 
 def _text_color(column: Column, row: Row) -> QColor | None:

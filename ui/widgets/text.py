@@ -172,7 +172,7 @@ class Pressable(QWidget):
         if event.button() == Qt.MouseButton.LeftButton and inside:
             self.on_press()
 
-    def keyPressEvent(self, event) -> None:  # noqa: ANN001 - Qt's own signature
+    def keyPressEvent(self, event) -> None:
         """Enter and Space press."""
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if event.key() in keys:

@@ -1,4 +1,4 @@
-""""Why?": where a figure comes from: what went in, by which rule, as of when."""
+""" "Why?": where a figure comes from: what went in, by which rule, as of when."""
 
 from __future__ import annotations
 

@@ -75,11 +75,11 @@ class SettingsPage(Page):
         self._all: tuple[Any, ...] = ()
         self._rows: list[SettingRow] = []
         self._group = APPEARANCE
-        self.find = QLineEdit()
-        self.find.setPlaceholderText(_("Find a setting"))
-        self.find.setAccessibleName(_("Find a setting"))
-        self.find.setClearButtonEnabled(True)
-        self.find.setMaximumWidth(320)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Find a setting"))
+        self.search.setAccessibleName(_("Find a setting"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(320)
         self.groups = QListWidget()
         self.groups.setAccessibleName(_("Groups of settings"))
         self.groups.setFixedWidth(200)
@@ -88,7 +88,7 @@ class SettingsPage(Page):
         self._list = QVBoxLayout(self._inner)
         self._list.setContentsMargins(0, 0, 12, 0)
         self._list.setSpacing(16)
-        head = row(Title(_("Settings")), None, self.find)
+        head = row(Title(_("Settings")), None, self.search)
         columns = QHBoxLayout()
         columns.setSpacing(20)
         columns.addWidget(self.groups)
@@ -100,7 +100,7 @@ class SettingsPage(Page):
         box.addLayout(columns, 1)
         self._pause = QTimer(self, singleShot=True, interval=FIND_PAUSE_MS)
         self._pause.timeout.connect(self._show)
-        self.find.textChanged.connect(lambda _text: self._pause.start())
+        self.search.textChanged.connect(lambda _text: self._pause.start())
         self.groups.currentRowChanged.connect(self._choose)
         desk.changed.connect(self._changed)
         self._name_groups()
@@ -108,7 +108,7 @@ class SettingsPage(Page):
     def open(self, **args: Any) -> None:
         """Fetch the settings; `find` fills the search, `group` chooses a group."""
         if "find" in args:
-            self.find.setText(str(args["find"]))
+            self.search.setText(str(args["find"]))
         if self.desk.workspace is not None:
             self.desk.read(source.load, then=self._take)
         self._group = str(args.get("group", self._group))
@@ -153,7 +153,7 @@ class SettingsPage(Page):
         if 0 <= at < len(self._ids):
             self.flush()
             self._group = self._ids[at]
-            self.find.clear()
+            self.search.clear()
             self._show()
 
     def _show(self) -> None:
@@ -161,7 +161,7 @@ class SettingsPage(Page):
         self.flush()
         clear_layout(self._list)
         self._rows = []
-        words = self.find.text().casefold().split()
+        words = self.search.text().casefold().split()
         if not words and self._group == APPEARANCE:
             self._list.addWidget(self._appearance())
         else:
@@ -185,8 +185,9 @@ class SettingsPage(Page):
             note = ngettext("{n} setting", "{n} settings", len(inside))
             card = Card(source.group_name(group), note)
             for setting in inside:
-                self._rows.append(SettingRow(self, setting))
-                card.add(self._rows[-1])
+                made = SettingRow(self, setting)
+                self._rows.append(made)
+                card.add(made)
             self._list.addWidget(card)
 
     def _appearance(self) -> Card:

@@ -86,28 +86,30 @@ def _table(text: str) -> Any:
 
 def _table_text(value: Any) -> str:
     if isinstance(value, dict):
-        inner = [f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in value.items()]
+        inner = [
+            f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in value.items()
+        ]
         return "{\n" + ",\n".join(inner) + "\n}"
     return json.dumps(value, ensure_ascii=False, indent=1, default=str)
 
 
 def load(workspace: Any) -> Any:
     """All declared settings with their values."""
-    from kamdesk.services import settings
+    import kamdesk.services.settings as settings
 
     return settings.all_settings(workspace)
 
 
 def store(workspace: Any, key: str, value: Any) -> Any:
     """Keep a person's value."""
-    from kamdesk.services import settings
+    import kamdesk.services.settings as settings
 
     return settings.set_setting(workspace, key, value)
 
 
 def reset(workspace: Any, key: str) -> Any:
     """Back to the default."""
-    from kamdesk.services import settings
+    import kamdesk.services.settings as settings
 
     return settings.reset_setting(workspace, key)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout
 
 from kamdesk.errors import Refused
@@ -50,10 +49,12 @@ class StartPage(Page):
         self.state = Muted(wrap=True)
         card.add(self.state)
         where = str(desk.folder) if desk.folder is not None else ""
-        self.where = Muted(_("It will be kept in {folder}").format(folder=where), wrap=True, small=True)
+        self.where = Muted(
+            _("It will be kept in {folder}").format(folder=where), wrap=True, small=True
+        )
         self.where.setVisible(bool(where))
         card.add(self.where)
-        box.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addLayout(row(None, card, None))
         box.addStretch(2)
 
     def _languages(self) -> Any:
