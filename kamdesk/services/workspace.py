@@ -52,9 +52,7 @@ def open_workspace(folder: Path, *, what: str = "window") -> Workspace:
     """
     path = file_of(folder)
     if not path.is_file():
-        raise Refused(
-            _("There is no workspace in {folder}.").format(folder=folder), field="folder"
-        )
+        raise Refused(_("There is no workspace in {folder}.").format(folder=folder), field="folder")
     lock = WorkspaceLock(folder)
     lock.acquire(what)
     try:
@@ -169,7 +167,8 @@ def _make(folder: Path, path: Path, *, demo: bool, language: str) -> None:
         fresh.rename(path)
         sync_folder(folder)
     finally:
-        fresh.unlink(missing_ok=True)
+        for one in folder.glob(f"{fresh.name}*"):
+            one.unlink()
 
 
 def _import_demo(ws: Workspace) -> None:
@@ -180,5 +179,5 @@ def _import_demo(ws: Workspace) -> None:
 
 
 def pin(unit: Unit, day: date | None) -> None:
-    """Pin the workspace's clock to a day, or let it run again; takes hold when it is next opened."""
+    """Pin the workspace's clock to a day, or let it run again; it holds from the next opening."""
     unit.put_setting(PINNED, None if day is None else day.isoformat())

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
 from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -57,9 +56,18 @@ _PLAIN: dict[Any, Any] = {
 }
 
 
-@cache
+_specs: dict[type[Any], tuple[FieldSpec, ...]] = {}
+
+
 def specs(cls: type[Record]) -> tuple[FieldSpec, ...]:
     """Return how each field of a record class is stored, in order."""
+    known = _specs.get(cls)
+    if known is None:
+        known = _specs[cls] = _make_specs(cls)
+    return known
+
+
+def _make_specs(cls: type[Record]) -> tuple[FieldSpec, ...]:
     hints = get_type_hints(cls)
     result = []
     for one in fields(cls):
@@ -127,7 +135,7 @@ def to_row(record: Record) -> dict[str, Any]:
     return row
 
 
-def from_row(cls: type[R], row: Mapping[str, Any]) -> R:
+def from_row(cls: type[R], row: Mapping[str, Any] | sa.RowMapping) -> R:
     """Build a record from its column values."""
     values: dict[str, Any] = {}
     for spec in specs(cls):

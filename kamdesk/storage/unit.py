@@ -5,15 +5,17 @@ from __future__ import annotations
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from kamdesk.domain.records import Record
 from kamdesk.errors import NotFound
-from kamdesk.storage.codec import from_row, to_row
-from kamdesk.storage.tables import TABLES, journal_rows, journal_steps
+from kamdesk.i18n import _
+from kamdesk.storage.codec import ExactDecimal, from_row, to_row
+from kamdesk.storage.tables import TABLES, journal_rows, journal_steps, settings
 
 R = TypeVar("R", bound=Record)
 
@@ -53,7 +55,7 @@ class Reader:
         """Return the record with this uid; raises NotFound."""
         record = self.get(cls, uid)
         if record is None:
-            raise NotFound(f"{cls.__name__} {uid}")
+            raise NotFound(_("This entry is no longer there."))
         return record
 
     def find(
@@ -88,6 +90,12 @@ class Reader:
             ).scalar_one()
         )
 
+    def setting(self, key: str) -> Any:
+        """Return the stored value of a setting, or None."""
+        return self.connection.execute(
+            sa.select(settings.c.value).where(settings.c.key == key)
+        ).scalar_one_or_none()
+
 
 class Unit(Reader):
     """A writing transaction: every change is journalled with the step's label.
@@ -96,12 +104,23 @@ class Unit(Reader):
     journal reads in any language later.
     """
 
-    def __init__(self, connection: sa.Connection, label: str, args: dict[str, str]) -> None:
+    def __init__(
+        self,
+        connection: sa.Connection,
+        label: str,
+        args: dict[str, str],
+        *,
+        at: datetime | None = None,
+    ) -> None:
         super().__init__(connection)
         self.label = label
         self.args = args
+        self.at = at or datetime.now()
+        #: The step that an undo or redo turns around.
+        self.of: int | None = None
         self._rows: list[dict[str, Any]] = []
-        self.touched: set[tuple[str, str]] = set()
+        #: Touched rows with the columns that changed; None for a row added or removed.
+        self.columns: dict[tuple[str, str], set[str] | None] = {}
 
     def add(self, record: R) -> R:
         """Store a new record; gives it a uid when it has none. Returns the record as stored."""
@@ -115,9 +134,9 @@ class Unit(Reader):
             by_class.setdefault(type(one), []).append(one)
         for cls, group in by_class.items():
             table = TABLES[cls]
-            self.connection.execute(sa.insert(table), [to_row(one) for one in group])
-            for one in group:
-                self._note(table.name, one.uid, None, None)
+            self.connection.execute(sa.insert(table), [to_row(each) for each in group])
+            for each in group:
+                self.note(table.name, each.uid, None, None)
         return stored
 
     def put(self, record: R) -> R:
@@ -137,51 +156,91 @@ class Unit(Reader):
         return changed
 
     def remove(self, record: Record) -> None:
-        """Delete a record; its image stays in the journal."""
+        """Delete a record; its image stays in the journal. Raises NotFound when it is gone."""
         table = TABLES[type(record)]
+        stored = self._stored(table, record.uid, list(table.c))
         self.connection.execute(sa.delete(table).where(table.c.uid == record.uid))
-        self._note(table.name, record.uid, image(to_row(record)), None)
+        self.note(table.name, record.uid, image(stored), None)
+
+    def put_setting(self, key: str, value: Any) -> None:
+        """Store a setting's JSON value; None takes it out, so that the default holds again."""
+        known = self.setting(key)
+        if known == value:
+            return
+        if value is None:
+            self.connection.execute(sa.delete(settings).where(settings.c.key == key))
+            self.note("settings", key, {"key": key, "value": known}, None)
+        elif known is None:
+            self.connection.execute(sa.insert(settings).values(key=key, value=value))
+            self.note("settings", key, None, None)
+        else:
+            self.connection.execute(
+                sa.update(settings).where(settings.c.key == key).values(value=value)
+            )
+            self.note("settings", key, {"value": known}, {"value": value})
 
     def _update(self, before: Record, after: Record) -> None:
         table = TABLES[type(before)]
         old, new = to_row(before), to_row(after)
         changed = {name: value for name, value in new.items() if old[name] != value}
-        done = self.connection.execute(
-            sa.update(table).where(table.c.uid == before.uid).values(changed)
-        )
-        if done.rowcount != 1:
-            raise NotFound(f"{type(before).__name__} {before.uid}")
-        self._note(
-            table.name,
-            before.uid,
-            image({name: old[name] for name in changed}),
-            image(changed),
-        )
+        if not changed:
+            return
+        stored = self._stored(table, before.uid, [table.c[name] for name in changed])
+        self.connection.execute(sa.update(table).where(table.c.uid == before.uid).values(changed))
+        self.note(table.name, before.uid, image(stored), image(changed))
 
-    def _note(self, table: str, uid: str, before: Any, after: Any) -> None:
-        self.touched.add((table, uid))
+    def _stored(self, table: sa.Table, uid: str, columns: list[sa.Column[Any]]) -> dict[str, Any]:
+        """Return columns of a row as they are now: the journal trusts no copy made earlier."""
+        query = sa.select(*columns).where(table.c.uid == uid)
+        row = self.connection.execute(query).mappings().first()
+        if row is None:
+            raise NotFound(
+                _("This entry is no longer there: it was removed meanwhile. Undo brings it back.")
+            )
+        return dict(row)
+
+    def note(self, table: str, uid: str, before: Any, after: Any) -> None:
+        """Journal one changed row: no images for an insert, `before` alone for a delete."""
+        self.touch(table, uid, None if before is None or after is None else after)
         self._rows.append({"table": table, "uid": uid, "before": before, "after": after})
 
+    def touch(self, table: str, uid: str, columns: Iterable[str] | None) -> None:
+        """Remember a row as touched, in some columns or (None) as a whole."""
+        known = self.columns.get((table, uid), set())
+        whole = columns is None or known is None
+        self.columns[table, uid] = None if whole else {*(known or ()), *(columns or ())}
+
     def write_journal(self, kind: str = "do") -> Changes:
-        """Write the step and its rows; returns what was touched. A step that changed nothing is none."""
-        if not self._rows:
+        """Write the step and its rows; returns what was touched.
+
+        A step that changed nothing is none. A new step of kind "do" ends what could be redone. An
+        undo or redo names the step it turns around and repeats no rows.
+        """
+        if not self.columns:
             return Changes(label=self.label, args=self.args)
+        if kind == "do":
+            self.connection.execute(
+                sa.update(journal_steps)
+                .where(journal_steps.c.state == "undone")
+                .values(state="dropped")
+            )
         step = self.connection.execute(
             sa.insert(journal_steps).values(
-                at=datetime.now(), label=self.label, args=self.args, kind=kind, state="done"
+                at=self.at, label=self.label, args=self.args, kind=kind, state="done", of=self.of
             )
         ).inserted_primary_key
         assert step is not None
-        self.connection.execute(
-            sa.insert(journal_rows),
-            [{"step": step[0], "nr": nr, **row} for nr, row in enumerate(self._rows)],
-        )
+        if self._rows:
+            self.connection.execute(
+                sa.insert(journal_rows),
+                [{"step": step[0], "nr": nr, **row} for nr, row in enumerate(self._rows)],
+            )
         return Changes(
             step=step[0],
             label=self.label,
             args=self.args,
-            tables=frozenset(table for table, _ in self.touched),
-            uids=frozenset(uid for _, uid in self.touched),
+            tables=frozenset(table for table, _uid in self.columns),
+            uids=frozenset(uid for _table, uid in self.columns),
         )
 
 
@@ -190,7 +249,22 @@ def image(row: dict[str, Any]) -> dict[str, Any]:
     return {name: _plain(value) for name, value in row.items()}
 
 
+def from_image(table: sa.Table, values: dict[str, Any]) -> dict[str, Any]:
+    """Return column values from a journal image: the reverse of `image`."""
+    return {name: _typed(table.c[name].type, value) for name, value in values.items()}
+
+
 def _plain(value: Any) -> Any:
     if value is None or isinstance(value, (str, int, bool, list, dict)):
         return value
     return value.isoformat() if hasattr(value, "isoformat") else format(value, "f")
+
+
+def _typed(kind: sa.types.TypeEngine[Any], value: Any) -> Any:
+    if value is None:
+        return None
+    if isinstance(kind, ExactDecimal):
+        return Decimal(value)
+    if isinstance(kind, sa.DateTime):
+        return datetime.fromisoformat(value)
+    return date.fromisoformat(value) if isinstance(kind, sa.Date) else value

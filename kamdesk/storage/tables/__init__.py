@@ -6,9 +6,19 @@ from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from kamdesk.domain import clients, deals, interviews, library, orders, people, proposals, regions
+from kamdesk.domain import (
+    clients,
+    deals,
+    interviews,
+    library,
+    orders,
+    people,
+    proposals,
+    regions,
+    tco,
+    value,
+)
 from kamdesk.domain import talks as talk_records
-from kamdesk.domain import tco, value
 from kamdesk.domain.records import Record
 from kamdesk.storage.codec import table_of
 
@@ -85,14 +95,10 @@ _declare(
     client_uid="clients",
     deal_uid="deals",
 )
-_declare(
-    "orders", orders.Order, (("client_uid", "ordered_on"), ("number",)), client_uid="clients"
-)
+_declare("orders", orders.Order, (("client_uid", "ordered_on"), ("number",)), client_uid="clients")
 _declare("order_lines", orders.OrderLine, (("order_uid",),), order_uid="orders")
 _declare("questions", interviews.Question)
-_declare(
-    "interviews", interviews.Interview, _CLIENT, client_uid="clients", deal_uid="deals"
-)
+_declare("interviews", interviews.Interview, _CLIENT, client_uid="clients", deal_uid="deals")
 _declare(
     "answers",
     interviews.Answer,
@@ -125,9 +131,7 @@ _declare(
     "tco_cells", tco.TcoCell, (("sheet_uid",),), client_uid="clients", sheet_uid="tco_sheets",
     fact_uid="facts",
 )  # fmt: skip
-_declare(
-    "element_scores", value.ElementScore, _CLIENT, client_uid="clients", person_uid="people"
-)
+_declare("element_scores", value.ElementScore, _CLIENT, client_uid="clients", person_uid="people")
 _declare(
     "proposals",
     proposals.Proposal,
@@ -173,6 +177,9 @@ journal_steps = sa.Table(
     sa.Column("args", sa.JSON, nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("state", sa.Text, nullable=False),
+    sa.Column("of", sa.Integer, sa.ForeignKey("journal_steps.seq")),
+    sa.Index("ix_journal_steps_state_seq", "state", "seq"),
+    sa.Index("ix_journal_steps_of", "of"),
 )
 journal_rows = sa.Table(
     "journal_rows",

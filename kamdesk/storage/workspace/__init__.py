@@ -1,4 +1,4 @@
-"""A workspace: one folder with its database, drafts, attachments and lock (safety points 1 to 5)."""
+"""A workspace: one folder with its database, drafts and attachments (safety points 1 to 5)."""
 
 from kamdesk.storage.workspace.handle import Workspace
 

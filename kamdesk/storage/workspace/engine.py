@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
@@ -26,15 +27,28 @@ PRAGMAS = (
     "PRAGMA temp_store=MEMORY",
 )
 
+#: Marks a connection that only reads: its transaction does not ask for the write lock.
+READING = "kamdesk_reading"
+
 
 def make_engine(path: Path) -> sa.Engine:
-    """Return an engine over one connection to an existing file; each transaction is IMMEDIATE."""
+    """Return an engine over one connection to an existing file; writing starts IMMEDIATE.
+
+    A missing file is an error, never a new empty one.
+    """
+    address = f"file:{quote(str(path))}?mode=rw"
+
+    def connect() -> Any:
+        return sqlcipher3.dbapi2.connect(
+            address, uri=True, isolation_level=None, check_same_thread=False
+        )
+
     engine = sa.create_engine(
-        f"sqlite:///{path}",
+        "sqlite://",
         module=sqlcipher3.dbapi2,
+        creator=connect,
         poolclass=StaticPool,
         hide_parameters=True,
-        connect_args={"isolation_level": None, "check_same_thread": False},
     )
 
     @sa.event.listens_for(engine, "connect")
@@ -46,15 +60,27 @@ def make_engine(path: Path) -> sa.Engine:
 
     @sa.event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reading = connection.get_execution_options().get(READING)
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder that only its owner can enter."""
+    """Make a folder that only its owner can enter; one that holds files already stays as it is."""
+    fresh = not path.exists() or not any(path.iterdir())
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.chmod(path, 0o700)
+    if fresh:
+        os.chmod(path, 0o700)
+
+
+def sync_file(path: Path) -> None:
+    """Make the bytes of a closed file last."""
+    handle = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
 
 
 def sync_folder(path: Path) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from kamdesk.storage.unit import Changes, Reader, Unit
+from kamdesk.storage.workspace.engine import READING
+from kamdesk.storage.workspace.faults import told_apart
 
 
 class Pending(Unit):
@@ -21,37 +24,78 @@ class Pending(Unit):
 class Workspace:
     """An open workspace. Reads and units run one at a time; `close` ends it.
 
-    Open one with `kamdesk.services.workspace.open_workspace`.
+    Open one with `kamdesk.services.workspace.open_workspace`. A read inside a unit (or inside
+    another read) of the same thread sees what that unit has done so far.
     """
 
-    def __init__(self, folder: Path, engine: sa.Engine) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        engine: sa.Engine,
+        *,
+        pinned: date | None = None,
+        undo_floor: int = 0,
+        release: Callable[[], None] | None = None,
+    ) -> None:
         self.folder = folder
         self.engine = engine
+        #: The day that this workspace takes for today; None is the real one.
+        self.pinned = pinned
+        #: Steps before this one are history: they are read, not undone.
+        self.undo_floor = undo_floor
+        self._release = release
         self._turn = threading.RLock()
+        self._active: Reader | None = None
+
+    def now(self) -> datetime:
+        """Return the workspace's local time: the real one, on the pinned day when there is one."""
+        real = datetime.now()
+        return real if self.pinned is None else datetime.combine(self.pinned, real.time())
 
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """Give a reader over one consistent view."""
-        with self._turn, self.engine.connect() as connection, connection.begin():
-            yield Reader(connection)
+        with self._turn:
+            if self._active is not None:
+                yield self._active
+                return
+            with told_apart(), self.engine.connect() as connection:
+                connection = connection.execution_options(**{READING: True})
+                with connection.begin():
+                    self._active = Reader(connection)
+                    try:
+                        yield self._active
+                    finally:
+                        self._active = None
 
     @contextmanager
-    def unit(self, label: str, **args: str) -> Iterator[Pending]:
+    def unit(self, label: str, *, kind: str = "do", **args: str) -> Iterator[Pending]:
         """Give a unit of work: committed with its journal at the end, rolled back on any error.
 
-        `label` is an English msgid (marked N_) with {placeholders} that `args` fill.
+        `label` is an English msgid (marked N_) with {placeholders} that `args` fill. `kind` is
+        "do" for all but the journal itself.
         """
         from kamdesk.storage import search
 
-        with self._turn, self.engine.connect() as connection:
-            unit = Pending(connection, label, args)
-            with connection.begin():
-                yield unit
-                changes = unit.write_journal()
-                search.refresh(unit)
+        with self._turn:
+            if self._active is not None:
+                raise RuntimeError("a unit of work cannot start inside a read or another unit")
+            with told_apart(), self.engine.connect() as connection:
+                unit = Pending(connection, label, args, at=self.now())
+                self._active = unit
+                try:
+                    with connection.begin():
+                        yield unit
+                        changes = unit.write_journal(kind)
+                        search.refresh(unit)
+                finally:
+                    self._active = None
             unit.changes = changes
 
     def close(self) -> None:
-        """Close the connection; the file is whole at rest."""
+        """Close the connection and give the lock back; the file is whole at rest."""
         with self._turn:
             self.engine.dispose()
+            if self._release is not None:
+                self._release()
+                self._release = None

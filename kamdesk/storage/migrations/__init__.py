@@ -1,0 +1,29 @@
+"""The schema's revisions. Alembic is imported here, and only when a file is made or upgraded."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import sqlalchemy as sa
+from alembic import command
+from alembic.config import Config
+
+from kamdesk.storage.workspace.schema import set_version
+
+
+def config_for(connection: sa.Connection, versions: Path | None = None) -> Config:
+    """Return Alembic's configuration over an open connection; nothing lies on disk."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    if versions is not None:
+        config.set_main_option("version_locations", str(versions))
+        config.set_main_option("path_separator", "newline")
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(connection: sa.Connection, target: int | None = None) -> None:
+    """Bring the schema to a revision (the newest) within the transaction already begun."""
+    command.upgrade(config_for(connection), "head" if target is None else f"{target:04}")
+    revision = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one()
+    set_version(connection, int(revision))

@@ -1,0 +1,227 @@
+"""Filling the index: the entries of the records that a unit of work touched."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+
+from kamdesk.domain.records import in_language
+from kamdesk.storage.search.letters import folded, index_words, skeleton, words_of
+from kamdesk.storage.search.tables import id_range
+from kamdesk.storage.tables import BY_NAME
+from kamdesk.storage.unit import Unit
+
+_CHUNK = 500
+_TITLE = 160
+
+Row = dict[str, Any]
+
+
+class Entry(NamedTuple):
+    """What the index keeps of one record; `text` is searched word by word, never shown."""
+
+    client_uid: str
+    title: str
+    subtitle: str
+    text: str
+
+
+class Source(NamedTuple):
+    """A table that is searched: its kind, the columns that matter and how they become an entry."""
+
+    kind: str
+    columns: tuple[str, ...]
+    entry: Callable[[Row], Entry]
+
+
+def _line(*texts: str) -> str:
+    """Return the first text that says something, as one short line."""
+    first = next((one for one in texts if one and one.strip()), "")
+    return " ".join(first.split())[:_TITLE]
+
+
+def _all(*texts: str | dict[str, str] | Iterable[str] | None) -> str:
+    parts: list[str] = []
+    for one in texts:
+        if isinstance(one, str):
+            parts.append(one)
+        elif isinstance(one, dict):
+            parts.extend(one.values())
+        elif one:
+            parts.extend(one)
+    return "\n".join(filter(None, parts))
+
+
+def _client(row: Row) -> Entry:
+    title = _line(row["short_name"], row["legal_name"], in_language(row["short_names"], "en"))
+    return Entry(
+        row["uid"],
+        title,
+        _line(row["city"]),
+        _all(*(row[name] for name in _CLIENT)),
+    )
+
+
+_CLIENT = (
+    "short_name", "legal_name", "short_names", "legal_names", "city", "tax_id",
+    "registration_no", "email", "phone", "website", "tags",
+)  # fmt: skip
+
+
+def _person(row: Row) -> Entry:
+    name = " ".join(filter(None, (row["surname"], row["given"], row["patronymic"])))
+    position = _line(row["position"], in_language(row["positions"], "en"))
+    return Entry(
+        row["client_uid"],
+        _line(name, in_language(row["names"], "en"), row["code"]),
+        position,
+        _all(*(row[one] for one in _PERSON)),
+    )
+
+
+_PERSON = (
+    "surname", "given", "patronymic", "names", "position", "positions", "department", "email",
+    "phone", "messenger", "code",
+)  # fmt: skip
+
+
+def _talk(row: Row) -> Entry:
+    return Entry(
+        row["client_uid"],
+        _line(row["goal"], row["note"], row["outcome_text"], row["place"]),
+        row["on"].isoformat(),
+        _all(row["goal"], row["note"], row["outcome_text"], row["wanted_advance"], row["place"]),
+    )
+
+
+def _interview(row: Row) -> Entry:
+    return Entry(
+        row["client_uid"],
+        _line(row["goal"], row["notes"], row["outcome_text"]),
+        row["on"].isoformat(),
+        _all(row["goal"], row["notes"], row["outcome_text"], row["place"]),
+    )
+
+
+def _answer(row: Row) -> Entry:
+    return Entry(
+        row["client_uid"],
+        _line(row["text"], row["question_text"]),
+        _line(row["question_text"]) if row["text"] else "",
+        _all(row["text"], row["question_text"]),
+    )
+
+
+def _quote(row: Row) -> Entry:
+    return Entry(
+        row["client_uid"],
+        _line(row["text"]),
+        row["said_on"].isoformat(),
+        _all(row["text"], row["translations"], row["code"]),
+    )
+
+
+def _proposal(row: Row) -> Entry:
+    title = in_language(row["title"], row["language"])
+    return Entry(
+        row["client_uid"],
+        _line(f"{row['number']} {title}"),
+        "",
+        _all(row["number"], row["title"], row["main_message"]),
+    )
+
+
+SOURCES: dict[str, Source] = {
+    "clients": Source("client", _CLIENT, _client),
+    "people": Source("person", ("client_uid", *_PERSON), _person),
+    "talks": Source(
+        "talk",
+        ("client_uid", "goal", "note", "outcome_text", "wanted_advance", "place", "on"),
+        _talk,
+    ),
+    "interviews": Source(
+        "note", ("client_uid", "goal", "notes", "outcome_text", "place", "on"), _interview
+    ),
+    "answers": Source("note", ("client_uid", "text", "question_text"), _answer),
+    "quotes": Source("note", ("client_uid", "text", "translations", "code", "said_on"), _quote),
+    "proposals": Source(
+        "proposal", ("client_uid", "number", "title", "language", "main_message"), _proposal
+    ),
+}
+
+
+def refresh(unit: Unit) -> None:
+    """Bring the index in step with the records that a unit touched, within its transaction."""
+    for table, source in SOURCES.items():
+        uids = [
+            uid
+            for (name, uid), columns in unit.columns.items()
+            if name == table and (columns is None or not columns.isdisjoint(source.columns))
+        ]
+        for start in range(0, len(uids), _CHUNK):
+            _replace(unit.connection, table, uids[start : start + _CHUNK])
+
+
+def rebuild(connection: sa.Connection) -> None:
+    """Fill the whole index anew from the records."""
+    connection.exec_driver_sql("DELETE FROM search_keys")
+    connection.exec_driver_sql("DELETE FROM search_words")
+    for table in SOURCES:
+        column = BY_NAME[table].table.c.uid
+        uids = list(connection.execute(sa.select(column).order_by(column)).scalars())
+        for start in range(0, len(uids), _CHUNK):
+            _replace(connection, table, uids[start : start + _CHUNK])
+
+
+def _replace(connection: sa.Connection, table: str, uids: list[str]) -> None:
+    source = SOURCES[table]
+    marks = ",".join("?" * len(uids))
+    stored = connection.exec_driver_sql(
+        f"SELECT uid, id FROM search_keys WHERE uid IN ({marks})", tuple(uids)
+    )
+    known: dict[str, int] = {uid: number for uid, number in stored}
+    if known:
+        ids = [(one,) for one in known.values()]
+        connection.exec_driver_sql("DELETE FROM search_keys WHERE id = ?", ids)
+        connection.exec_driver_sql("DELETE FROM search_words WHERE rowid = ?", ids)
+    numbers = _free_ids(connection, source.kind)
+    keys: list[tuple[Any, ...]] = []
+    words: list[tuple[Any, ...]] = []
+    for row in _rows(connection, table, source, uids):
+        entry = source.entry(row)
+        if not entry.title:
+            continue
+        number = known.get(row["uid"]) or next(numbers)
+        plain = words_of(folded(entry.title))
+        keys.append(
+            (
+                number,
+                source.kind,
+                row["uid"],
+                entry.client_uid,
+                entry.title,
+                entry.subtitle,
+                " ".join(plain),
+                " ".join(map(skeleton, plain)),
+            )
+        )
+        words.append((number, index_words(entry.text)))
+    if keys:
+        connection.exec_driver_sql("INSERT INTO search_keys VALUES (?,?,?,?,?,?,?,?)", keys)
+        connection.exec_driver_sql("INSERT INTO search_words (rowid, words) VALUES (?,?)", words)
+
+
+def _rows(connection: sa.Connection, table: str, source: Source, uids: list[str]) -> Iterable[Row]:
+    columns = BY_NAME[table].table.c
+    query = sa.select(columns.uid, *(columns[name] for name in source.columns))
+    return (dict(row) for row in connection.execute(query.where(columns.uid.in_(uids))).mappings())
+
+
+def _free_ids(connection: sa.Connection, kind: str) -> Iterator[int]:
+    first, after = id_range(kind)
+    last = connection.exec_driver_sql(
+        "SELECT max(id) FROM search_keys WHERE id >= ? AND id < ?", (first, after)
+    ).scalar_one()
+    return iter(range((last or first) + 1, after))

@@ -1,0 +1,99 @@
+"""The file's own marks: whose it is and which revision of the schema it holds."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+import sqlalchemy as sa
+
+from kamdesk.errors import Refused
+from kamdesk.i18n import _
+from kamdesk.storage.workspace.engine import (
+    APPLICATION_ID,
+    make_engine,
+    sync_file,
+    sync_folder,
+)
+
+#: The newest revision this program knows; the file of that number stands in migrations/versions.
+LATEST = 1
+MAGIC = b"SQLite format 3\x00"
+
+
+class Marks(NamedTuple):
+    """What the first bytes of a database file say."""
+
+    application_id: int
+    version: int
+
+
+def read_marks(path: Path) -> Marks | None:
+    """Return the marks of a database file without opening it as one, None when it is none."""
+    with path.open("rb") as file:
+        head = file.read(100)
+    if len(head) < 100 or not head.startswith(MAGIC):
+        return None
+    return Marks(int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big"))
+
+
+def set_version(connection: sa.Connection, version: int) -> None:
+    """Write the revision beside Alembic's own table, where it is read without Alembic."""
+    connection.exec_driver_sql(f"PRAGMA user_version={int(version)}")
+
+
+def build(engine: sa.Engine) -> None:
+    """Fill an empty file with the newest schema, marked as ours, in one transaction."""
+    from kamdesk.storage.migrations import upgrade
+
+    with engine.begin() as connection:
+        connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+        upgrade(connection)
+
+
+def check(connection: sa.Connection) -> None:
+    """Refuse a file whose pages or references are broken."""
+    if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() != "ok":
+        raise Refused(_("The workspace file is damaged. Restore the latest backup."))
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise Refused(_("Entries of the workspace refer to missing ones. Restore a backup."))
+
+
+def upgrade_file(path: Path) -> None:
+    """Bring a closed file to the newest schema: on a copy, checked, then put in its place.
+
+    Stopped at any moment it leaves the old file or the new one. The caller holds the lock.
+    """
+    from kamdesk.storage.migrations import upgrade
+
+    copy = path.with_name(f".{path.name}.upgrade")
+    copy.unlink(missing_ok=True)
+    _settle(path)
+    shutil.copy2(path, copy)
+    engine = make_engine(copy)
+    try:
+        with engine.connect() as connection:
+            # Outside the transaction: inside it the switch would do nothing.
+            connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+            with connection.begin():
+                upgrade(connection)
+                check(connection)
+        engine.dispose()
+        sync_file(copy)
+        copy.replace(path)
+        sync_folder(path.parent)
+    finally:
+        engine.dispose()
+        for one in path.parent.glob(f"{copy.name}*"):
+            one.unlink()
+
+
+def _settle(path: Path) -> None:
+    """Let the engine roll back what an unclean end left, so that the copy is whole."""
+    engine = make_engine(path)
+    try:
+        with engine.connect() as connection, connection.begin():
+            connection.execute(sa.text("SELECT count(*) FROM alembic_version"))
+    finally:
+        engine.dispose()
