@@ -49,7 +49,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedBlock:
-    """One of the blocks a, b, c, d: heading (the point, not the topic), text and closing sentence."""
+    """One of the blocks a, b, c, d: heading (the point, not the topic), text, closing."""
 
     block: str
     heading: Passage

@@ -1,0 +1,116 @@
+"""What the client provides, the next step and when to ask (sections 44 and 46)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from statistics import median
+
+from kamdesk.domain.figures import Figure
+from kamdesk.domain.proposals import Proposal, ProposalEvent, Resource
+from kamdesk.domain.records import share
+from kamdesk.domain.settings import Values
+
+#: Kinds of a resource row that count as the information item; "none needed" is said outright.
+INFORMATION = ("information", "access", "decision", "none_needed")
+
+
+def client_hours(rows: Iterable[Resource]) -> Decimal | None:
+    """Return the hours of the client's staff, or None without a row that has hours."""
+    hours = [one.hours for one in rows if one.kind == "hours" and one.hours is not None]
+    return sum(hours, Decimal(0)) if hours else None
+
+
+def missing_resources(proposal: Proposal, rows: Iterable[Resource]) -> tuple[str, ...]:
+    """Return what of hours, information, who, what, when is not said (section 44).
+
+    The date of the next step is checked apart, see `dates_fit`.
+    """
+    known = list(rows)
+    missing = []
+    if client_hours(known) is None:
+        missing.append("hours")
+    if not any(one.kind in INFORMATION for one in known):
+        missing.append("information")
+    if not any(proposal.next_who.values()) and not proposal.next_person_uids:
+        missing.append("who")
+    if not any(proposal.next_what.values()):
+        missing.append("what")
+    if proposal.next_on is None:
+        missing.append("when")
+    return tuple(missing)
+
+
+def dates_fit(proposal: Proposal) -> bool:
+    """Say whether date ≤ next step ≤ valid_until and date ≤ valid_until, as far as known."""
+    until = proposal.valid_until
+    if until is not None and until < proposal.dated:
+        return False
+    step = proposal.next_on
+    return step is None or (proposal.dated <= step and (until is None or step <= until))
+
+
+def add_working_days(start: date, days: int, holidays: Collection[date] = ()) -> date:
+    """Return the date so many working days after `start`; weekends and holidays do not count."""
+    result = start
+    while days > 0:
+        result += timedelta(days=1)
+        if result.isoweekday() <= 5 and result not in holidays:
+            days -= 1
+    return result
+
+
+def follow_up_on(sent_on: date, values: Values, holidays: Collection[date] = ()) -> date:
+    """Return when to ask about a sent proposal (section 41: 3 working days)."""
+    return add_working_days(sent_on, values.integer("follow_up_days"), holidays)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statistics:
+    """What became of sent proposals; shares are fractions, None where nothing was sent."""
+
+    sent: int
+    discussed: int
+    accepted: int
+    sent_to_discussed: Decimal | None
+    discussed_to_accepted: Decimal | None
+    overall: Decimal | None
+    median_days: Decimal | None
+
+
+def statistics(
+    proposals: Iterable[Proposal], events: Iterable[ProposalEvent]
+) -> Figure[Statistics]:
+    """Count sent → discussed → accepted and the median days to an answer (section 46).
+
+    A proposal counts as discussed by its status or a log row; every accepted one was discussed.
+    """
+    first: dict[tuple[str, str], date] = {}
+    for event in events:
+        key = (event.proposal_uid, event.kind)
+        first[key] = min(first.get(key, event.happened_on), event.happened_on)
+    sent = discussed = accepted = 0
+    days: list[int] = []
+    for one in proposals:
+        if one.status in ("draft", "checked"):
+            continue
+        sent += 1
+        was_accepted = one.status == "accepted"
+        talked = (one.uid, "discussed") in first or (one.uid, "decision") in first
+        discussed += was_accepted or talked or one.status == "discussed"
+        accepted += was_accepted
+        start, end = first.get((one.uid, "sent")), first.get((one.uid, "decision"))
+        if start is not None and end is not None:
+            days.append((end - start).days)
+    value = Statistics(
+        sent=sent,
+        discussed=discussed,
+        accepted=accepted,
+        sent_to_discussed=share(discussed, sent),
+        discussed_to_accepted=share(accepted, discussed),
+        overall=share(accepted, sent),
+        median_days=Decimal(str(median(days))) if days else None,
+    )
+    return Figure(value=value, rule="46", inputs={"sent": sent})
