@@ -82,7 +82,7 @@ def terms(enum: str, ids: Sequence[str]) -> Callable[[], list[tuple[str, str]]]:
     return lambda: [(one, term(enum, one)) for one in ids]
 
 
-def money_field(name: str, label: str, currency: Callable[[], str], **options: Any) -> Field:
+def money_field(name: str, currency: Callable[[], str], **options: Any) -> Field:
     """A field for an amount; what is typed without a currency is in `currency()`."""
 
     def parse(text: str) -> Money:
@@ -93,16 +93,19 @@ def money_field(name: str, label: str, currency: Callable[[], str], **options: A
     def show(value: Money) -> str:
         return f"{fmt_number(value.amount)} {value.currency}"
 
-    return Field(name, label, "money", parse=parse, format=show, **options)
+    return named(name, "money", parse=parse, format=show, **options)
 
 
-def hours_field(name: str, label: str, **options: Any) -> Field:
+def hours_field(name: str, **options: Any) -> Field:
     """A field for working hours, Monday to Friday: "08:00-17:00"."""
 
     def parse(text: str) -> Hours:
         start, end = reading.hours(text).split("-")
         return Hours(start=start, end=end)
 
-    return Field(
-        name, label, "hours", parse=parse, format=lambda v: f"{v.start}-{v.end}", **options
-    )
+    return named(name, "hours", parse=parse, format=lambda v: f"{v.start}-{v.end}", **options)
+
+
+def named(name: str, kind: str = "text", **options: Any) -> Field:
+    """A field whose label is the standard term of that name."""
+    return Field(name, term("field", options.pop("term", name)), kind, **options)

@@ -151,7 +151,7 @@ def _marks(reader: Reader, client_uid: str) -> Iterator[HistoryItem]:
             uid=event.uid,
             kind="progress",
             on=event.happened_on,
-            title=term("progress", event.event),
+            title=term("progress_event", event.event),
             detail=event.evidence,
         )
     for signal in reader.find(Signal, client_uid=client_uid):

@@ -1,0 +1,230 @@
+"""Business and contact of a client as forms that save by themselves."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kamdesk.domain.clients import (
+    CHANNEL_FORMATS,
+    FINANCIAL_STATES,
+    GRADES,
+    OWNERSHIP,
+    Site,
+    Supplier,
+)
+from kamdesk.domain.people import CHANNELS
+from kamdesk.i18n import _, fmt_number, fmt_percent, term
+from kamdesk.terms import TERMS
+from ui.widgets.cards import Card, scrolled
+from ui.widgets.editors import Field
+from ui.widgets.records import RecordForm, hours_field, money_field, named, terms
+from ui.widgets.text import Muted
+
+if TYPE_CHECKING:
+    from kamdesk.services.clients import CardView
+    from ui.desk import Desk
+
+_LANGUAGES = ("en", "ru", "de")
+
+
+class BusinessTab(QWidget):
+    """Two forms side by side with what is missing above them."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._view: CardView | None = None
+        self._regions: list[tuple[str, str]] = []
+        self.business = Card(_("Business"))
+        self.contact = Card(_("Contact"))
+        self.more = Card(_("With us"))
+        self.business_gaps = Muted("", small=True, wrap=True)
+        self.contact_gaps = Muted("", small=True, wrap=True)
+        self.forms: list[RecordForm] = []
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(self.business)
+        left.addStretch(1)
+        right.addWidget(self.contact)
+        right.addWidget(self.more)
+        right.addStretch(1)
+        for box in (left, right):
+            box.setSpacing(16)
+        inner = QWidget()
+        line = QHBoxLayout(inner)
+        line.setContentsMargins(24, 18, 24, 24)
+        line.setSpacing(16)
+        line.addLayout(left, 1)
+        line.addLayout(right, 1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+        self.business.add(self.business_gaps)
+        self.contact.add(self.contact_gaps)
+        desk.read(_regions, then=self._build, owner=self)
+
+    def _currency(self) -> str:
+        return (self._view.client.currency if self._view else "") or self.desk.settings(
+            "own_currency", "EUR"
+        )
+
+    def _build(self, regions: list[tuple[str, str]]) -> None:
+        """Make the forms once the regions to choose from are known."""
+        self._regions = regions
+        parts = (
+            (self.business, business_fields(self._currency), "client-business"),
+            (self.contact, contact_fields(lambda: self._regions), "client-contact"),
+            (self.more, own_fields(), "client-own"),
+        )
+        for card, fields, form_id in parts:
+            form = RecordForm(self.desk, "clients", fields, form_id=form_id)
+            card.add(form)
+            self.forms.append(form)
+        if self._view is not None:
+            self.show_card(self._view)
+
+    def show_card(self, view: CardView) -> None:
+        """Show a client's fields and what is still missing."""
+        self._view = view
+        complete = view.complete
+        for card, share, label, missing in (
+            (self.business, complete.business, self.business_gaps, complete.missing_business),
+            (self.contact, complete.contact, self.contact_gaps, complete.missing_contact),
+        ):
+            card.set_note(_("{share} known").format(share=fmt_percent(share, 0)))
+            names = ", ".join(term("field", one) for one in missing)
+            label.setText(_("Still missing: {names}").format(names=names) if names else "")
+            label.setVisible(bool(names))
+        for form in self.forms:
+            form.show_record(view.client)
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        for form in self.forms:
+            form.flush()
+
+
+def business_fields(currency: Any) -> list[Field]:
+    """The business element of the card (section 1); seven are shown at first."""
+    sectors = tuple(TERMS["sector"])
+    return [
+        named("legal_name"),
+        named("short_name", required=True),
+        named("sector", "choice", choices=terms("sector", sectors)),
+        named("channel_format", "choice", choices=terms("channel_format", CHANNEL_FORMATS)),
+        named("products", "multiline"),
+        money_field("purchase_volume_category", currency),
+        named("financial_state", "choice", choices=terms("financial_state", FINANCIAL_STATES)),
+        named("size_employees", "int"),
+        money_field("annual_revenue", currency),
+        named("revenue_year", "int"),
+        named("current_suppliers", "multiline", parse=read_suppliers, format=show_suppliers,
+              hint=_("One a line: name, share %, satisfaction 1-5")),
+        named("main_customers", "multiline"),
+        named("main_competitors", "multiline"),
+        named("development_plans", "multiline"),
+        named("strategy_change", "multiline"),
+        named("strategy_changed_on", "date"),
+        named("ownership", "choice", choices=terms("ownership", OWNERSHIP)),
+        named("legal_form"),
+        named("tax_id"),
+        named("registration_no"),
+        named("legal_names", "names"),
+        named("short_names", "names"),
+        named("founded_year", "int"),
+        named("sites", "multiline", parse=read_sites, format=show_sites,
+              hint=_("One a line: place, what is done there")),
+    ]  # fmt: skip
+
+
+def contact_fields(regions: Any) -> list[Field]:
+    """The contact element of the card (section 1)."""
+    return [
+        named("region_uid", "choice", term="region", choices=regions),
+        named("time_zone", "zone"),
+        hours_field("working_hours"),
+        named(
+            "language", "choice",
+            choices=lambda: [(one, term("language", one)) for one in _LANGUAGES],
+        ),
+        named("city"),
+        named("phone"),
+        named("email"),
+        named("website", "link"),
+        named("postal_address", "multiline"),
+        named("delivery_address", "multiline"),
+        named("country"),
+        named("currency"),
+        named("preferred_channel", "choice", choices=terms("channel", CHANNELS)),
+        named("edi_operator"),
+    ]  # fmt: skip
+
+
+def own_fields() -> list[Field]:
+    """What we say of the client ourselves."""
+    return [
+        named("grade", "choice", choices=[(one, one) for one in GRADES]),
+        named("agreed", "choice", choices=[(True, _("Yes")), (False, _("No"))]),
+        named("note", "multiline"),
+        named("tags", "text", parse=lambda text: tuple(read_words(text)), format=", ".join),
+    ]
+
+
+def read_words(text: str) -> list[str]:
+    """Words between commas, blanks cut off, empty ones dropped."""
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def read_suppliers(text: str) -> tuple[Supplier, ...]:
+    """Read lines "name, 70 %, 3"; ours is marked by a star before the name."""
+    found = []
+    for line in filter(None, (one.strip() for one in text.splitlines())):
+        share = re.search(r",\s*(\d{1,3}(?:[.,]\d+)?)\s*%", line)
+        mark = re.search(r",\s*([1-5])\s*$", line)
+        name = re.split(r",\s*\d", line)[0].strip()
+        found.append(
+            Supplier(
+                name=name.lstrip("* "),
+                ours=name.startswith("*"),
+                share_pct=Decimal(share.group(1).replace(",", ".")) if share else None,
+                satisfaction=int(mark.group(1)) if mark else None,
+            )
+        )
+    total = sum((one.share_pct or Decimal(0) for one in found), Decimal(0))
+    if total > 100:
+        raise ValueError(_("The shares add up to more than 100 %."))
+    return tuple(found)
+
+
+def show_suppliers(suppliers: tuple[Supplier, ...]) -> str:
+    """Write suppliers the way they are read."""
+    lines = []
+    for one in suppliers:
+        parts = [("* " if one.ours else "") + one.name]
+        if one.share_pct is not None:
+            parts.append(f"{fmt_number(one.share_pct)} %")
+        if one.satisfaction is not None:
+            parts.append(str(one.satisfaction))
+        lines.append(", ".join(parts))
+    return "\n".join(lines)
+
+
+def read_sites(text: str) -> tuple[Site, ...]:
+    """Read lines "place, what is done there"."""
+    lines = [one.strip() for one in text.splitlines() if one.strip()]
+    pairs = [line.partition(",") for line in lines]
+    return tuple(Site(place=place.strip(), function=rest.strip()) for place, _c, rest in pairs)
+
+
+def show_sites(sites: tuple[Site, ...]) -> str:
+    """Write sites the way they are read."""
+    return "\n".join(", ".join(p for p in (one.place, one.function) if p) for one in sites)
+
+
+def _regions(workspace: Any) -> list[tuple[str, str]]:
+    from kamdesk.services import regions
+
+    return [(one.uid, one.name) for one in regions.list_regions(workspace)]

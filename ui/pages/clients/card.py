@@ -1,0 +1,224 @@
+"""The card of a client: header, next step, tabs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kamdesk.i18n import N_, _, fmt_date
+from ui.pages.clients.analysis import AnalysisTab
+from ui.pages.clients.business import BusinessTab
+from ui.pages.clients.history import HistoryTab
+from ui.pages.clients.overview import OverviewTab
+from ui.pages.clients.work import WorkTab
+from ui.pages.people.tab import PeopleTab
+from ui.widgets.buttons import primary, quiet
+from ui.widgets.cards import row
+from ui.widgets.flow import FlowLayout
+from ui.widgets.panel import Panel
+from ui.widgets.text import Chip, Label, Title, no_mnemonic
+
+if TYPE_CHECKING:
+    from kamdesk.services.clients import CardView
+    from ui.desk import Desk
+
+TABS = ("overview", "business", "people", "analysis", "history", "work")
+
+
+def tab_titles() -> dict[str, str]:
+    """The names of the tabs in the window's language."""
+    return {
+        "overview": _("Overview"),
+        "business": _("Business"),
+        "people": _("People"),
+        "analysis": _("Analysis"),
+        "history": _("History"),
+        "work": _("Work"),
+    }
+
+
+def initials(name: str) -> str:
+    """Two letters for the picture of a client."""
+    words = [w for w in name.replace("«", " ").replace("»", " ").split() if w[:1].isalnum()]
+    letters = "".join(word[0] for word in words[:2]) if len(words) > 1 else name.strip()[:2]
+    return letters.upper()
+
+
+class CardPanel(QWidget):
+    """Shows a CardView; says `wanted(name)` for its buttons and `named(name)` for a new client."""
+
+    wanted = Signal(str)
+    named = Signal(str)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.view: CardView | None = None
+        self.tab = "overview"
+        self.mark = Label("", "avatar")
+        self.mark.setFixedSize(42, 42)
+        self.name = Title("")
+        self.chips = QWidget()
+        self.chip_row = FlowLayout(self.chips)
+        names = QVBoxLayout()
+        names.setSpacing(4)
+        names.addWidget(self.name)
+        names.addWidget(self.chips)
+        buttons = row(
+            quiet(_("Interview"), lambda: self.wanted.emit("interview"), "message-circle"),
+            quiet(_("Costs"), lambda: self.wanted.emit("tco"), "calculator"),
+            primary(_("Proposal"), lambda: self.wanted.emit("proposal"), "file-text"),
+        )
+        head = QHBoxLayout()
+        head.setContentsMargins(24, 16, 24, 6)
+        head.setSpacing(14)
+        head.addWidget(self.mark)
+        head.addLayout(names, 1)
+        head.addLayout(buttons)
+        self.pages: dict[str, QWidget] = {
+            "overview": OverviewTab(desk),
+            "business": BusinessTab(desk),
+            "people": PeopleTab(desk),
+            "analysis": AnalysisTab(desk),
+            "history": HistoryTab(desk),
+            "work": WorkTab(desk),
+        }
+        self.stack = QStackedWidget()
+        for page in self.pages.values():
+            self.stack.addWidget(page)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(head)
+        box.addWidget(self._tab_bar())
+        box.addWidget(self.stack, 1)
+        self._panel: Panel | None = None
+        overview = self.pages["overview"]
+        assert isinstance(overview, OverviewTab)
+        overview.wants_tab.connect(self.show_tab)
+
+    def _tab_bar(self) -> QWidget:
+        bar = QWidget()
+        bar.setProperty("kind", "tabs")
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(24, 0, 24, 0)
+        line.setSpacing(20)
+        self.tabs = QButtonGroup(self)
+        for at, (key, text) in enumerate(tab_titles().items()):
+            button = QPushButton(no_mnemonic(text))
+            button.setCheckable(True)
+            button.setProperty("kind", "tab")
+            button.setChecked(at == 0)
+            button.setAccessibleName(text)
+            button.clicked.connect(lambda _on=False, key=key: self.go_tab(key))
+            self.tabs.addButton(button, at)
+            line.addWidget(button)
+        line.addStretch(1)
+        return bar
+
+    def go_tab(self, key: str) -> None:
+        """A person turned to another tab: it becomes part of the way back."""
+        if self.view is not None:
+            self.desk.go("clients", uid=self.view.client.uid, tab=key)
+        self.show_tab(key)
+
+    def show_tab(self, key: str) -> None:
+        """Turn to a tab."""
+        if key not in self.pages:
+            return
+        if key != self.tab:
+            self.flush()
+        self.tab = key
+        self.tabs.button(TABS.index(key)).setChecked(True)
+        self.stack.setCurrentWidget(self.pages[key])
+        self._fill()
+
+    def show_card(self, view: CardView) -> None:
+        """Show a card; only the tab in front is filled."""
+        self.view = view
+        self.mark.setText(initials(view.client.short_name))
+        self.name.setText(view.client.short_name)
+        self._chips(view)
+        self._fill()
+
+    def _fill(self) -> None:
+        if self.view is not None:
+            self.pages[self.tab].show_card(self.view)  # type: ignore[attr-defined]
+
+    def _chips(self, view: CardView) -> None:
+        while (item := self.chip_row.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for text, role in header_chips(view):
+            self.chip_row.addWidget(Chip(text, role))
+
+    def flush(self) -> None:
+        """Save what is being typed in the tab in front."""
+        flush = getattr(self.pages[self.tab], "flush", None)
+        if flush is not None:
+            flush()
+
+    def ask_new(self) -> None:
+        """Ask for the name of a new client in a panel."""
+        line = QLineEdit()
+        line.setPlaceholderText(_("Name of the client"))
+        line.setAccessibleName(_("Name of the client"))
+        body = QWidget()
+        box = QVBoxLayout(body)
+        box.addWidget(
+            Label(_("The rest can be filled in later, or pasted, or imported."), wrap=True)
+        )
+        box.addWidget(line)
+
+        def done() -> None:
+            if line.text().strip():
+                self.named.emit(line.text().strip())
+                line.clear()
+                panel.close_panel()
+
+        line.returnPressed.connect(done)
+        box.addWidget(primary(_("Add client"), done, "plus"))
+        box.addStretch(1)
+        panel = Panel(self.window(), _("New client"), body)
+        self._panel = panel
+        panel.open_panel(line)
+
+
+def header_chips(view: CardView) -> list[tuple[str, str]]:
+    """What a person must know before picking up the phone, as (words, colour role)."""
+    chips: list[tuple[str, str]] = []
+    if view.client.grade:
+        chips.append((view.client.grade, "accent"))
+    if view.local is not None:
+        now = view.local.now.strftime("%H:%M")
+        if view.local.until is not None:
+            until = view.local.until.strftime("%H:%M")
+            chips.append((_("{now} there, works till {until}").format(now=now, until=until), ""))
+        else:
+            chips.append((_("{now} there, not working now").format(now=now), ""))
+    if view.call is not None:
+        chips.append((_("call {name}").format(name=view.call.name), ""))
+    for side, words, role in (
+        ("client", N_THEY, "warn"),
+        ("ours", N_WE, "info"),
+    ):
+        due = next((one for one in view.promises if one.side == side), None)
+        if due is not None:
+            late = due.due_on is not None and due.due_on < view.on
+            when = f", {fmt_date(due.due_on, 'day')}" if due.due_on else ""
+            chips.append((_(words).format(what=due.what) + when, "bad" if late else role))
+    return [(text, role or "neutral") for text, role in chips]
+
+
+N_THEY = N_("they owe: {what}")
+N_WE = N_("we owe: {what}")

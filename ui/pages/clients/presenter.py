@@ -1,0 +1,123 @@
+"""Behind the page of clients: which list, which card, what follows from the buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from kamdesk.domain.clients import Client
+from kamdesk.domain.interviews import Interview
+from kamdesk.services import clients
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.pages.clients.page import ClientsPage
+
+PAGE = 100
+
+
+class ClientsPresenter(QObject):
+    """Calls the services and tells the page what to show."""
+
+    def __init__(self, page: ClientsPage, desk: Desk) -> None:
+        super().__init__(page)
+        self.page, self.desk = page, desk
+        self.uid = ""
+        page.list.asked.connect(self._list)
+        page.list.chosen.connect(lambda uid: desk.go("clients", uid=uid, tab=page.card.tab))
+        page.list.wants_import.connect(lambda: desk.go("exchange"))
+        page.list.wants_new.connect(page.card.ask_new)
+        page.card.named.connect(self.add)
+        page.card.wanted.connect(self.command)
+        desk.changed.connect(self._changed)
+
+    def open(self, uid: str | None, tab: str | None, new: bool) -> None:
+        """Show the list and, when given, a card; `new` asks for the name of a new client."""
+        self.desk.read(clients.facets, then=self.page.list.set_facets, owner=self)
+        chosen = uid or self.uid
+        self.page.list.refresh(chosen)
+        if tab:
+            self.page.card.show_tab(tab)
+        if chosen:
+            self._card(chosen)
+        if new:
+            self.page.card.ask_new()
+
+    def _list(self, wanted: Any, offset: int) -> None:
+        self.desk.read(
+            clients.list_clients,
+            wanted,
+            offset=offset,
+            limit=PAGE,
+            then=self._listed,
+            owner=self,
+        )
+
+    def _listed(self, page: Any) -> None:
+        self.page.list.show_page(page)
+        if not self.uid and page.rows and not page.offset:
+            self._card(page.rows[0].uid)
+            self.page.list.mark(page.rows[0].uid)
+
+    def _card(self, uid: str) -> None:
+        if uid != self.uid:
+            self.page.card.flush()
+        self.uid = uid
+        self.desk.client_uid = uid
+        self.desk.read(clients.card, uid, then=self._show, failed=lambda _e: self._gone())
+
+    def _show(self, view: Any) -> None:
+        if view.client.uid != self.uid:
+            return
+        self.page.title = view.client.short_name
+        self.page.card.show_card(view)
+        self.page.show_card(True)
+
+    def _gone(self) -> None:
+        self.uid = ""
+        self.desk.client_uid = None
+        self.page.show_card(False)
+
+    def _changed(self, changes: Any) -> None:
+        if not self.page.isVisible():
+            return
+        if changes.tables & {"clients", "talks", "regions"}:
+            self.page.list.refresh()
+        if self.uid:
+            self._card(self.uid)
+
+    def add(self, name: str) -> None:
+        """Add a client and open the card."""
+        self.desk.write(
+            clients.add_client,
+            Client(short_name=name),
+            then=lambda done: self.desk.go("clients", uid=done.value.uid, tab="business"),
+            owner=self,
+        )
+
+    def command(self, name: str) -> bool:
+        """Do what a button or a key of the card asks for; False when it is not ours."""
+        if not self.uid:
+            return False
+        if name == "interview":
+            self.desk.read(_open_interview, self.uid, then=self._interview, owner=self)
+            return True
+        if name == "proposal":
+            self.desk.go("studio", client_uid=self.uid)
+            return True
+        if name == "tco":
+            self.desk.go("tco", client_uid=self.uid)
+            return True
+        return False
+
+    def _interview(self, found: Interview | None) -> None:
+        if found is None:
+            self.desk.go("interviews", client_uid=self.uid)
+        else:
+            self.desk.go("interviews", uid=found.uid)
+
+
+def _open_interview(workspace: Any, client_uid: str) -> Interview | None:
+    with workspace.read() as reader:
+        return reader.first(Interview, client_uid=client_uid, status="open")

@@ -1,0 +1,151 @@
+"""What is under way with a client: interviews, costs of ownership, proposals, promises, orders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kamdesk.domain.records import in_language
+from kamdesk.i18n import _, fmt_date, fmt_money, language, term
+from kamdesk.services import talks
+from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.cards import Card, scrolled
+from ui.widgets.text import Chip, Label, LinkLabel, Muted
+
+if TYPE_CHECKING:
+    from kamdesk.domain.talks import Promise
+    from kamdesk.services.clients import CardView
+    from ui.desk import Desk
+
+_STATUS_ROLES = {"sent": "info", "accepted": "good", "rejected": "bad", "expired": "warn"}
+
+
+class WorkTab(QWidget):
+    """Four cards, each with the button that starts the next piece of work."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.uid = ""
+        go = desk.go
+        self.interviews = self._card(
+            _("Interviews"), _("New interview"), lambda: go("interviews", client_uid=self.uid)
+        )
+        self.costs = self._card(
+            _("Cost of ownership"), _("Open"), lambda: go("tco", client_uid=self.uid)
+        )
+        self.proposals = self._card(
+            _("Proposals"), _("New proposal"), lambda: go("studio", client_uid=self.uid)
+        )
+        self.promises = self._card(
+            _("Promises"), _("Add a promise"), lambda: desk.command("promise")
+        )
+        self.deals = Card(_("Deals"))
+        grid = QGridLayout()
+        grid.setSpacing(16)
+        cards = (self.promises, self.interviews, self.costs, self.proposals, self.deals)
+        for at, card in enumerate(cards):
+            grid.addWidget(card, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
+        for column in (0, 1):
+            grid.setColumnStretch(column, 1)
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(24, 18, 24, 24)
+        box.addLayout(grid)
+        box.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+
+    def _card(self, heading: str, button: str, run: Callable[[], object]) -> Card:
+        card = Card(heading)
+        card.corner(quiet(button, run, "plus"))
+        return card
+
+    def show_card(self, view: CardView) -> None:
+        """Show what is under way."""
+        self.uid = view.client.uid
+        for card in (self.interviews, self.costs, self.proposals, self.promises, self.deals):
+            card.clear()
+        for interview in view.interviews:
+            done = term("outcome", interview.outcome) if interview.outcome else _("in progress")
+            self._link(
+                self.interviews,
+                fmt_date(interview.on),
+                interview.goal or done,
+                done,
+                lambda uid=interview.uid: self.desk.go("interviews", uid=uid),
+            )
+        for sheet in view.sheets:
+            name = in_language(sheet.titles, language()) or _("Cost of ownership")
+            self._link(self.costs, "", name, "", lambda uid=sheet.uid: self.desk.go("tco", uid=uid))
+        for one in view.proposals:
+            self._link(
+                self.proposals,
+                fmt_date(one.dated),
+                f"{one.number} r{one.revision}",
+                term("proposal_status", one.status),
+                lambda uid=one.uid: self.desk.go("studio", uid=uid),
+                _STATUS_ROLES.get(one.status, "neutral"),
+            )
+        for promise in view.promises:
+            self.promises.add(self._promise(promise, view))
+        for deal in view.deals:
+            words = " · ".join(
+                p for p in (deal.title, fmt_money(deal.amount) if deal.amount else "") if p
+            )
+            self.deals.add(Label(words or "—", "strong", wrap=True))
+            state = f"{term('deal_status', deal.status)} · {term('schiffman', deal.stage)}"
+            self.deals.add(Muted(state))
+        self.deals.setVisible(bool(view.deals))
+        self._teach(view)
+
+    def _teach(self, view: CardView) -> None:
+        for card, things, words in (
+            (self.interviews, view.interviews, _("None yet. An interview finds the losses.")),
+            (self.costs, view.sheets, _("None yet. It begins with the first figure heard.")),
+            (self.proposals, view.proposals, _("None yet. It takes its figures from the costs.")),
+            (self.promises, view.promises, _("Nobody owes anything.")),
+        ):
+            if not things:
+                card.add(Muted(words, wrap=True))
+
+    def _link(
+        self,
+        card: Card,
+        day: str,
+        words: str,
+        state: str,
+        run: Callable[[], object],
+        role: str = "neutral",
+    ) -> None:
+        line = QHBoxLayout()
+        if day:
+            when = Muted(day)
+            when.setFixedWidth(96)
+            line.addWidget(when)
+        link = LinkLabel(words)
+        link.clicked.connect(lambda: run())
+        line.addWidget(link)
+        line.addStretch(1)
+        if state:
+            line.addWidget(Chip(state, role))
+        card.add(line)
+
+    def _promise(self, promise: Promise, view: CardView) -> QHBoxLayout:
+        line = QHBoxLayout()
+        late = promise.due_on is not None and promise.due_on < view.on
+        side = _("we") if promise.side == "ours" else _("they")
+        line.addWidget(Chip(side, "info" if promise.side == "ours" else "warn"))
+        line.addWidget(Label(promise.what, wrap=True), 1)
+        if promise.due_on is not None:
+            due = Label(fmt_date(promise.due_on), "bad" if late else "muted")
+            line.addWidget(due)
+        done = icon_button(
+            "check", _("Done"), lambda: self.desk.write(talks.keep_promise, promise.uid)
+        )
+        line.addWidget(done)
+        return line

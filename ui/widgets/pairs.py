@@ -1,0 +1,45 @@
+"""Names at the left, values at the right: the plain way to tell what is known."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from ui.widgets.cards import clear_layout
+from ui.widgets.text import Label, LinkLabel, Muted
+
+Value = str | QWidget | tuple[str, Callable[[], object]]
+
+
+class Pairs(QWidget):
+    """A grid of (name, value); a value is a text, a widget, or (text, what a click does)."""
+
+    def __init__(self, *, name_width: int = 118) -> None:
+        super().__init__()
+        self._width = name_width
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+
+    def set_rows(self, rows: Sequence[tuple[str, Value]]) -> None:
+        """Show other rows."""
+        clear_layout(self._grid)
+        for line, (name, value) in enumerate(rows):
+            label = Muted(name, wrap=True)
+            label.setFixedWidth(self._width)
+            self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(_shown(value), line, 1, Qt.AlignmentFlag.AlignTop)
+
+
+def _shown(value: Value) -> QWidget:
+    if isinstance(value, QWidget):
+        return value
+    if isinstance(value, tuple):
+        link = LinkLabel(value[0])
+        link.clicked.connect(lambda: value[1]())
+        return link
+    return Label(value or "—", wrap=True, selectable=True)
