@@ -45,16 +45,14 @@ def due_after_hours(start: datetime, hours: Decimal | int, week: WorkWeek) -> da
         raise ValueError("no working hours")
     left = timedelta(seconds=int(Decimal(hours) * 3600))
     day = start.date()
-    begin = start
     while True:
         if week.works(day):
-            begin = max(begin, datetime.combine(day, week.opens))
+            begin = max(start, datetime.combine(day, week.opens))
             end = datetime.combine(day, week.closes)
             if begin + left <= end:
                 return begin + left
             left -= max(timedelta(0), end - begin)
         day = week.next_day(day)
-        begin = datetime.combine(day, week.opens)
 
 
 def due_after_days(start: date, days: int, week: WorkWeek) -> date:

@@ -91,6 +91,8 @@ def test_what_counts_as_an_order():
     paid = Purchase(on=date(2026, 1, 2), paid_on=date(2026, 1, 3))
     later = Purchase(on=date(2026, 3, 10), shipped_on=date(2026, 3, 17))
     assert counted([later, paid, ordered], ON) == (paid,)
+    paid_ahead = Purchase(on=ON + timedelta(days=1), paid_on=ON)
+    assert counted([paid_ahead], ON) == ()
     assert counted([later, paid], ON + timedelta(days=1)) == (paid, later)
 
 
