@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -30,14 +31,73 @@ class NewPromise:
     team_uid: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TalkForm:
+    """What the form of a talk offers: the client, its people as (uid, name), its zone."""
+
+    client: str
+    people: tuple[tuple[str, str], ...]
+    zone: str
+
+
+def talk_form(ws: Workspace, client_uid: str) -> TalkForm:
+    """Return what the form of a talk with a client needs."""
+    from kamdesk.services.people import full_name, present
+
+    with ws.read() as reader:
+        client = reader.one(Client, client_uid)
+        people = present(reader, client_uid, clock.today(ws))
+    return TalkForm(
+        client=client.short_name,
+        people=tuple((one.uid, full_name(one)) for one in people),
+        zone=client.time_zone,
+    )
+
+
+def blank(client_uid: str, *, on: date | None = None, **values: Any) -> Talk:
+    """Return a talk to be logged; without a day it takes the day it is logged."""
+    return Talk(client_uid=client_uid, on=on or date.min, **values)
+
+
+def promises_in(ws: Workspace, client_uid: str, text: str) -> list[NewPromise]:
+    """Return the promises that a note speaks of, with side, words and date."""
+    from kamdesk.domain.notes import FoundPromise
+    from kamdesk.services.notes import read_for_client
+
+    return [
+        NewPromise(
+            side=one.side,
+            what=one.what,
+            due_on=one.due_on,
+            person_uid=one.person_uid,
+            team_uid=one.team_uid,
+        )
+        for one in read_for_client(ws, client_uid, text)
+        if isinstance(one, FoundPromise)
+    ]
+
+
 def log_talk(ws: Workspace, talk: Talk, promises: Sequence[NewPromise] = ()) -> Done[Talk]:
     """Record a talk that took place, with the promises made in it."""
     with ws.read() as reader:
         client = reader.one(Client, talk.client_uid)
     with ws.unit(N_("Logged a talk with {client}"), client=client.short_name) as unit:
-        stored = unit.add(replace(talk, note=clean_text(talk.note), recorded_at=clock.now(ws)))
+        stored = unit.add(_dated(ws, talk, client))
         _add_promises(unit, stored, promises)
     return Done(value=stored, changes=unit.changes)
+
+
+def _dated(ws: Workspace, talk: Talk, client: Client) -> Talk:
+    """A talk as it is stored: clean, with its day, and its start where only the day was typed."""
+    now = clock.now(ws)
+    return replace(
+        talk,
+        on=now.date() if talk.on == date.min else talk.on,
+        started_at=talk.started_at or (now if talk.on == date.min else None),
+        zone=talk.zone or client.time_zone,
+        note=clean_text(talk.note),
+        recorded_at=now,
+    )
 
 
 def plan_talk(ws: Workspace, talk: Talk) -> Done[Talk]:

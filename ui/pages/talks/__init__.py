@@ -1,0 +1,1 @@
+"""Logging a talk and noting a promise, from anywhere."""

@@ -1,0 +1,294 @@
+"""Log a talk in under twenty seconds: who, how, one box of text; promises are found in it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kamdesk.domain.people import CHANNELS
+from kamdesk.domain.talks import OUTCOMES, Talk
+from kamdesk.errors import Refused
+from kamdesk.i18n import _, fmt_date, term
+from kamdesk.services import talks
+from ui.widgets import reading
+from ui.widgets.buttons import primary
+from ui.widgets.cards import clear_layout, row
+from ui.widgets.flow import FlowLayout
+from ui.widgets.text import Chip, Label, Muted, no_mnemonic
+
+if TYPE_CHECKING:
+    from kamdesk.services.talks import NewPromise, TalkForm
+    from ui.desk import Desk
+
+DRAFT = "talk"
+DRAFT_MS = 900
+LOOK_MS = 350
+
+
+class TalkPanel(QWidget):
+    """The form; Ctrl+Enter saves it, Esc keeps the text for the next time it is opened."""
+
+    def __init__(self, desk: Desk, client_uid: str, saved: Any) -> None:
+        super().__init__()
+        self.desk, self.client_uid, self._saved = desk, client_uid, saved
+        self.people: dict[str, QPushButton] = {}
+        self._found: list[NewPromise] = []
+        self.client = Label("", "strong")
+        self.channels = _ticks({one: term("channel", one) for one in CHANNELS[:6]}, "phone")
+        self.who = QWidget()
+        self.who_row = FlowLayout(self.who)
+        self.note = QPlainTextEdit()
+        self.note.setAccessibleName(_("What was said"))
+        self.note.setPlaceholderText(
+            _("What was said, in your words. “They will send the logs by 20 March” is noted.")
+        )
+        self.note.setMinimumHeight(150)
+        self.note.setTabChangesFocus(True)
+        self.minutes = QLineEdit()
+        self.minutes.setAccessibleName(_("Minutes"))
+        self.minutes.setPlaceholderText(_("Minutes"))
+        self.minutes.setMaximumWidth(100)
+        self.on = QLineEdit()
+        self.on.setAccessibleName(_("Date"))
+        self.on.setPlaceholderText(_("today"))
+        self.on.setMaximumWidth(120)
+        self.direction = _ticks(
+            {one: term("talk_direction", one) for one in ("ours", "client")}, "ours"
+        )
+        self.reached = QPushButton(no_mnemonic(_("Nobody answered")))
+        self.reached.setCheckable(True)
+        self.reached.setProperty("kind", "tick")
+        self.outcome = QComboBox()
+        self.outcome.setAccessibleName(_("Outcome"))
+        self.outcome.addItem(_("No outcome yet"), None)
+        for one in OUTCOMES:
+            self.outcome.addItem(term("outcome", one), one)
+        self.found = QVBoxLayout()
+        self.error = Label("", "error", wrap=True)
+        self.error.hide()
+        self._build()
+        self._timers()
+        desk.read(talks.talk_form, client_uid, then=self._fill, owner=self)
+        desk.read(_pending, then=self._restore, owner=self)
+
+    def _build(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addWidget(self.client)
+        box.addWidget(self.channels)
+        box.addWidget(self.who)
+        box.addWidget(self.note)
+        box.addLayout(self.found)
+        box.addLayout(row(self.on, self.minutes, self.outcome, None))
+        box.addLayout(row(self.direction, self.reached, None))
+        box.addWidget(self.error)
+        save = primary(_("Save the talk"), self.save, "check")
+        box.addLayout(row(save, Muted("Ctrl+Enter"), None))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+
+    def _timers(self) -> None:
+        self._draft = QTimer(self, singleShot=True, interval=DRAFT_MS)
+        self._draft.timeout.connect(self._write_draft)
+        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
+        self._look.timeout.connect(self._ask)
+        self.note.textChanged.connect(self._typed)
+
+    def _fill(self, form: TalkForm) -> None:
+        self.client.setText(form.client)
+        for uid, name in form.people:
+            tick = QPushButton(no_mnemonic(name))
+            tick.setCheckable(True)
+            tick.setProperty("kind", "tick")
+            self.people[uid] = tick
+            self.who_row.addWidget(tick)
+        self.who.setVisible(bool(form.people))
+
+    def _restore(self, drafts: dict[str, str]) -> None:
+        text = drafts.get(self.client_uid, "")
+        if text and not self.note.toPlainText():
+            self.note.setPlainText(text)
+
+    def _typed(self) -> None:
+        if not self._draft.isActive():
+            self._draft.start()
+        self._look.start()
+
+    def _write_draft(self) -> None:
+        _note(self.desk, self.client_uid, self.note.toPlainText())
+
+    def _ask(self) -> None:
+        text = self.note.toPlainText()
+        self.desk.read(talks.promises_in, self.client_uid, text, then=self._offer, owner=self)
+
+    def _offer(self, found: list[NewPromise]) -> None:
+        self._found = found
+        clear_layout(self.found)
+        for one in found:
+            side = _("we owe") if one.side == "ours" else _("they owe")
+            due = fmt_date(one.due_on) if one.due_on else _("no date")
+            line = row(
+                Chip(side, "info" if one.side == "ours" else "warn"),
+                Label(one.what, wrap=True),
+                None,
+                Muted(due),
+            )
+            self.found.addLayout(line)
+
+    def talk(self) -> Talk:
+        """Read the form; raises Refused naming what cannot be read."""
+        try:
+            on = reading.day(self.on.text()) if self.on.text().strip() else None
+            minutes = reading.whole(self.minutes.text()) if self.minutes.text().strip() else None
+        except reading.Unreadable as error:
+            raise Refused(error.message) from error
+        return talks.blank(
+            self.client_uid,
+            on=on,
+            duration_minutes=minutes,
+            channel=_ticked(self.channels) or "phone",
+            direction=_ticked(self.direction) or "ours",
+            two_way=not self.reached.isChecked(),
+            person_uids=tuple(uid for uid, tick in self.people.items() if tick.isChecked()),
+            note=self.note.toPlainText(),
+            outcome=self.outcome.currentData(),
+        )
+
+    def save(self) -> None:
+        """Record the talk; what cannot be read is said, and nothing is lost."""
+        try:
+            talk = self.talk()
+        except Refused as error:
+            self._refuse(error)
+            return
+        if not talk.note.strip() and not talk.person_uids:
+            self._refuse(Refused(_("Type a word about the talk, or choose who it was with.")))
+            return
+        self.desk.write(
+            talks.log_talk, talk, self._found, then=self._done, failed=self._refuse, owner=self
+        )
+
+    def _refuse(self, error: Any) -> None:
+        self.error.setText(error.message)
+        self.error.show()
+
+    def _done(self, _done: Any) -> None:
+        self._draft.stop()
+        _note(self.desk, self.client_uid, None)
+        self._saved()
+
+    def flush(self) -> None:
+        """Keep what is typed as a draft; it stands here again next time."""
+        self._draft.stop()
+        self._write_draft()
+
+
+class PromisePanel(QWidget):
+    """One promise: whose, what, by when."""
+
+    def __init__(self, desk: Desk, client_uid: str, saved: Any) -> None:
+        super().__init__()
+        self.desk, self.client_uid, self._saved = desk, client_uid, saved
+        self.side = _ticks({"ours": _("we owe"), "client": _("they owe")}, "ours")
+        self.what = QLineEdit()
+        self.what.setAccessibleName(_("What was promised"))
+        self.what.setPlaceholderText(_("What was promised"))
+        self.due = QLineEdit()
+        self.due.setAccessibleName(_("By when"))
+        self.due.setPlaceholderText(_("By when: 23.03.2026 or +7"))
+        self.person = QComboBox()
+        self.person.setAccessibleName(_("Person"))
+        self.person.addItem(_("Nobody named"), None)
+        self.error = Label("", "error", wrap=True)
+        self.error.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        for part in (self.side, self.what, self.due, self.person, self.error):
+            box.addWidget(part)
+        box.addLayout(row(primary(_("Add the promise"), self.save, "check"), None))
+        for line in (self.what, self.due):
+            line.returnPressed.connect(self.save)
+        desk.read(talks.talk_form, client_uid, then=self._fill, owner=self)
+
+    def _fill(self, form: TalkForm) -> None:
+        for uid, name in form.people:
+            self.person.addItem(name, uid)
+
+    def save(self) -> None:
+        """Add the promise, or say what is missing."""
+        try:
+            due = reading.day(self.due.text()) if self.due.text().strip() else None
+        except reading.Unreadable as error:
+            self._refuse(error)
+            return
+        promise = talks.NewPromise(
+            side=_ticked(self.side) or "ours",
+            what=self.what.text(),
+            due_on=due,
+            person_uid=self.person.currentData(),
+        )
+        self.desk.write(
+            talks.add_promise,
+            self.client_uid,
+            promise,
+            then=lambda _done: self._saved(),
+            failed=self._refuse,
+            owner=self,
+        )
+
+    def _refuse(self, error: Any) -> None:
+        self.error.setText(error.message)
+        self.error.show()
+
+
+def _ticks(choices: dict[str, str], chosen: str) -> QWidget:
+    """Words of which one is pressed; the arrow keys move between them."""
+    holder = QWidget()
+    line = FlowLayout(holder)
+    group = QButtonGroup(holder)
+    for value, text in choices.items():
+        tick = QPushButton(no_mnemonic(text))
+        tick.setCheckable(True)
+        tick.setProperty("kind", "tick")
+        tick.setProperty("value", value)
+        tick.setChecked(value == chosen)
+        group.addButton(tick)
+        line.addWidget(tick)
+    return holder
+
+
+def _ticked(holder: QWidget) -> str | None:
+    for tick in holder.findChildren(QPushButton):
+        if tick.isChecked():
+            return str(tick.property("value"))
+    return None
+
+
+def _pending(workspace: Any) -> dict[str, str]:
+    from kamdesk.services import drafts
+
+    return drafts.of_form(workspace, DRAFT)
+
+
+def _note(desk: Desk, client_uid: str, text: str | None) -> None:
+    def write(workspace: Any) -> None:
+        from kamdesk.services import drafts
+
+        drafts.note(workspace, DRAFT, client_uid, text)
+
+    desk.files.submit(write, desk.workspace)
