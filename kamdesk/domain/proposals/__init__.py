@@ -111,7 +111,11 @@ class BlockText(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PriceLine(Record):
-    """One priced item; an option stands outside the total. VAT rate as a share, dated."""
+    """One priced item; an option stands outside the total. VAT rate as a share, dated.
+
+    `phrases` name quantity and item in running text ("three modules"), `notes` adds a condition
+    ("after acceptance").
+    """
 
     client_uid: str
     proposal_uid: str
@@ -126,6 +130,8 @@ class PriceLine(Record):
     vat_reason: str = ""
     option: bool = False
     per: str = "once"
+    phrases: Texts = field(default_factory=dict)
+    notes: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

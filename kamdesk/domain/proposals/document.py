@@ -151,6 +151,8 @@ class PrintedLine:
     gross: Money
     per: str = ""
     option: bool = False
+    phrase: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
