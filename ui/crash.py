@@ -32,6 +32,7 @@ def install(folder: Path) -> Path:
     """Log into `folder` and take over the exception hooks; returns the log file. Needs no Qt."""
     global _file, _native, _died_last_time
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    uninstall()
     _file = folder / "kamdesk.log"
     handler = logging.handlers.RotatingFileHandler(
         _file, maxBytes=262_144, backupCount=3, encoding="utf-8", delay=True
@@ -54,6 +55,19 @@ def install(folder: Path) -> Path:
         args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
     )
     return _file
+
+
+def uninstall() -> None:
+    """Close the files and give the hooks back."""
+    global _native
+    faulthandler.disable()
+    if _native is not None:
+        _native.close()
+        _native = None
+    for handler in list(log.handlers):
+        log.removeHandler(handler)
+        handler.close()
+    sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
 
 
 def install_qt() -> None:

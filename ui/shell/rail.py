@@ -139,6 +139,13 @@ class Rail(QFrame):
         self._say(self._lock, self._lock_text, name, words[encrypted])
         self._say(self._backup, self._backup_text, "history", backup)
 
+    def set_open(self, on: bool) -> None:
+        """Without a workspace only the doors at the foot can be used, and nothing is saved yet."""
+        for door in self.doors.values():
+            door.setEnabled(on or door.spec.foot)
+        self._saved.setVisible(on)
+        self._saved_text.setVisible(on and not self.narrow)
+
     def light(self, page_id: str) -> None:
         """Light the door of a page; a page without a door lights none."""
         self._group.setExclusive(False)

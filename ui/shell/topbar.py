@@ -71,6 +71,11 @@ class TopBar(QFrame):
         box.addWidget(self.talk)
         box.addWidget(self.new)
 
+    def set_open(self, on: bool) -> None:
+        """Without a workspace there is nothing to search or to begin."""
+        for widget in (self.back, self.search, self.talk, self.new):
+            widget.setVisible(on)
+
     def _menu(self) -> QMenu:
         menu = QMenu(self)
         for action in self._desk.actions.menu("new"):

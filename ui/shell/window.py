@@ -27,6 +27,7 @@ from ui.widgets.text import Label
 
 COLLAPSE_BELOW = 1100
 CLOSE_PATIENCE_S = 0.3
+WITHOUT_WORKSPACE = ("start", "settings")
 
 
 class Window(QMainWindow):
@@ -48,6 +49,7 @@ class Window(QMainWindow):
         self._build()
         desk.went.connect(self._go)
         desk.commanded.connect(self._command)
+        desk.workspace_changed.connect(self._show_open)
         desk.masked_changed.connect(lambda _on: self._name_window())
 
     # -- building -------------------------------------------------------------------------------
@@ -78,6 +80,13 @@ class Window(QMainWindow):
         self.topbar.search.clicked.connect(self.open_palette)
         self.rail.set_narrow(self.width() < COLLAPSE_BELOW)
         self._bind_keys()
+        self._show_open()
+
+    def _show_open(self) -> None:
+        """Offer only what can be done without a workspace, or everything with one."""
+        on = self.desk.workspace is not None
+        self.rail.set_open(on)
+        self.topbar.set_open(on)
 
     def _waiting(self) -> QWidget:
         made = QWidget()
@@ -136,6 +145,8 @@ class Window(QMainWindow):
     def _go(self, page_id: str, args: dict[str, Any]) -> None:
         if not self.has_page(page_id):
             return
+        if self.desk.workspace is None and page_id not in WITHOUT_WORKSPACE:
+            return
         spec = pages.page(page_id)
         page = self._pages.get(page_id)
         if self._front is not None and self._front is not page:
@@ -170,7 +181,8 @@ class Window(QMainWindow):
 
     def open_palette(self) -> None:
         """Ctrl+K."""
-        self.palette_box.open_palette()
+        if self.desk.workspace is not None:
+            self.palette_box.open_palette()
 
     def open_shortcuts(self) -> None:
         """F1."""

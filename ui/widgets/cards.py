@@ -100,7 +100,7 @@ def column(*items: QWidget | QLayout, margins: int = 0, spacing: int = 16) -> QW
 
 
 def row(*items: QWidget | QLayout | None, spacing: int = 8, stretch: int = 0) -> QHBoxLayout:
-    """Things side by side; None stands for space that stretches; `stretch` is that of the widgets."""
+    """Things side by side; None stands for space that stretches; `stretch` is for widgets."""
     box = QHBoxLayout()
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(spacing)

@@ -1,0 +1,60 @@
+"""What tests of the window share: an offscreen Qt, fresh preferences, a desk, a window."""
+
+from __future__ import annotations
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kamdesk import i18n
+from ui import assets, theme
+from ui.actions import registry
+from ui.desk import Desk
+from ui.shell.window import Window
+
+
+@pytest.fixture(autouse=True)
+def fresh_window_state(tmp_path: Path) -> Iterator[None]:
+    """English, empty preferences and an empty registry for every test."""
+    assets.keep_prefs_in(tmp_path / "window.ini")
+    i18n.set_language("en")
+    registry.clear()
+    yield
+    registry.clear()
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> QApplication:
+    """The application in the light theme."""
+    if qapp.style().objectName() != "fusion":
+        qapp.setStyle("Fusion")
+    if theme.name() != "light" or not qapp.styleSheet():
+        theme.apply(qapp, "light")
+    return qapp
+
+
+@pytest.fixture
+def desk(app: QApplication) -> Iterator[Desk]:
+    """A desk whose workspace is any object: tests pass it functions of their own."""
+    made = Desk()
+    made.workspace = object()
+    yield made
+    made.workspace = None
+    assert made.stop(5)
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot) -> Iterator[Window]:
+    """The real window, shown, without the layout filter (a test installs it when it needs it)."""
+    made = Window(desk)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made._closed = True

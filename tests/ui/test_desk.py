@@ -1,0 +1,128 @@
+"""The desk: reads, writes that announce, undo, places, settings."""
+
+from __future__ import annotations
+
+import sys
+import types
+from dataclasses import dataclass, field
+
+import shiboken6
+from PySide6.QtCore import QObject
+
+from kamdesk.errors import Refused
+
+
+@dataclass(frozen=True)
+class Changes:
+    label: str = "Company name changed"
+    args: dict = field(default_factory=dict)
+    tables: frozenset = frozenset({"clients"})
+    uids: frozenset = frozenset({"c1"})
+
+
+@dataclass(frozen=True)
+class Done:
+    value: int
+    changes: Changes
+
+
+def test_read_passes_the_workspace_and_the_arguments(desk, qtbot):
+    got: list[tuple] = []
+    desk.read(lambda ws, a, *, b: (ws, a, b), 1, b=2, then=got.append)
+    qtbot.waitUntil(lambda: bool(got))
+    assert got == [(desk.workspace, 1, 2)]
+
+
+def test_write_announces_what_changed_with_undo(desk, qtbot):
+    seen: list[object] = []
+    values: list[int] = []
+    desk.changed.connect(seen.append)
+    desk.write(lambda _ws: Done(5, Changes()), then=lambda done: values.append(done.value))
+    qtbot.waitUntil(lambda: bool(seen))
+    assert values == [5]
+    assert seen[0].uids == frozenset({"c1"})
+    assert desk.messages.last.text == "Company name changed"
+    assert desk.messages.last.action == "Undo"
+
+
+def test_a_label_is_filled_with_its_names(desk, qtbot):
+    step = Changes(label="Changed {name}", args={"name": "Sok{mash}"})
+    desk.write(lambda _ws: step)
+    qtbot.waitUntil(lambda: desk.messages.last is not None)
+    assert desk.messages.last.text == "Changed Sok{mash}"
+
+
+def test_quiet_writes_change_without_a_message(desk, qtbot):
+    seen: list[object] = []
+    desk.changed.connect(seen.append)
+    desk.write(lambda _ws: Changes(), quiet=True)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert desk.messages.last is None
+
+
+def test_changes_are_announced_though_the_owner_died(desk, qtbot):
+    owner, seen, then = QObject(), [], []
+    desk.changed.connect(seen.append)
+    desk.write(lambda _ws: Changes(), then=then.append, owner=owner)
+    shiboken6.delete(owner)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert then == []
+
+
+def test_a_refused_write_is_told_and_not_called_saved(desk, qtbot):
+    def refuse(_ws):
+        raise Refused("The disk is full.")
+
+    states: list[str] = []
+    desk.saving_changed.connect(states.append)
+    desk.write(refuse)
+    qtbot.waitUntil(lambda: states == ["saving", "failed"])
+    assert desk.messages.last.text == "The disk is full."
+    desk.write(lambda _ws: None)
+    qtbot.waitUntil(lambda: states[-1] == "saved")
+
+
+def test_undo_and_redo_go_through_the_journal(desk, qtbot, monkeypatch):
+    journal = types.ModuleType("kamdesk.services.journal")
+    steps = [Changes(label="Price changed")]
+    journal.undo = lambda _ws: steps.pop() if steps else None
+    journal.redo = lambda _ws: Changes(label="Price changed")
+    import kamdesk.services
+
+    monkeypatch.setitem(sys.modules, "kamdesk.services.journal", journal)
+    monkeypatch.setattr(kamdesk.services, "journal", journal, raising=False)
+    desk.undo()
+    qtbot.waitUntil(lambda: desk.messages.last is not None)
+    assert desk.messages.last.text == "Undone: Price changed"
+    assert desk.messages.last.action == "Redo"
+    desk.messages.last.run()
+    qtbot.waitUntil(lambda: desk.messages.last.text == "Done again: Price changed")
+    desk.undo()
+    qtbot.waitUntil(lambda: desk.messages.last.text == "There is nothing to undo.")
+
+
+def test_places_are_remembered_both_ways(desk):
+    went: list[tuple] = []
+    desk.went.connect(lambda page, args: went.append((page, args)))
+    desk.go("today")
+    desk.go("clients", client="c1")
+    desk.go("clients", client="c1")
+    desk.back()
+    desk.forward()
+    desk.forward()
+    assert [page for page, _args in went] == ["today", "clients", "clients", "today", "clients"]
+    desk.back()
+    desk.go("library")
+    desk.forward()
+    assert desk.place == ("library", {})
+    desk.stay(tab="cases")
+    assert desk.place == ("library", {"tab": "cases"})
+
+
+def test_masking_tells_once(desk):
+    told: list[bool] = []
+    desk.masked_changed.connect(told.append)
+    desk.masked = True
+    desk.masked = True
+    desk.masked = False
+    assert told == [True, False]

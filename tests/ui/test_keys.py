@@ -1,0 +1,83 @@
+"""Keys under a Cyrillic layout: the place counts, and a field keeps its own keys."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QLineEdit
+
+from ui.keys import latin_key
+from ui.shell.window import Window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+CTRL_SHIFT = CTRL | Qt.KeyboardModifier.ShiftModifier
+
+
+def cyrillic(letter: str) -> Qt.Key | int:
+    return ord(letter)
+
+
+@pytest.fixture
+def keyed(window: Window, app, qtbot):
+    keys = window.layout_keys()
+    app.installEventFilter(keys)
+    window.activateWindow()
+    window.setFocus()
+    yield window
+    app.removeEventFilter(keys)
+
+
+def press(target, letter: str, modifiers=CTRL) -> None:
+    """Send a key press as a keyboard with a Cyrillic layout does."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtGui import QKeyEvent
+
+    event = QKeyEvent(QEvent.Type.KeyPress, ord(letter), modifiers, letter.lower())
+    QCoreApplication.sendEvent(target, event)
+
+
+def test_places():
+    assert latin_key(ord("Л")) == ord("K")
+    assert latin_key(ord("Я")) == ord("Z")
+    assert latin_key(ord("Б")) == ord(",")
+    assert latin_key(ord("K")) is None
+
+
+def test_ctrl_k_in_russian_opens_the_search(keyed):
+    press(keyed, "Л")
+    assert keyed.palette_box.isVisible()
+
+
+def test_ctrl_shift_h_in_russian_hides_internals(keyed, desk):
+    press(keyed, "Р", CTRL_SHIFT)
+    assert desk.masked
+
+
+def test_ctrl_k_works_from_inside_a_field(keyed):
+    line = QLineEdit(keyed)
+    line.show()
+    line.setFocus()
+    press(line, "Л")
+    assert keyed.palette_box.isVisible()
+
+
+def test_copy_and_undo_stay_with_the_field(keyed, desk, monkeypatch, qtbot):
+    undone: list[int] = []
+    monkeypatch.setattr(desk, "undo", lambda: undone.append(1))
+    line = QLineEdit(keyed)
+    line.show()
+    line.setFocus()
+    qtbot.keyClicks(line, "Sokmash")
+    line.selectAll()
+    press(line, "С")
+    assert QGuiApplication.clipboard().text() == "Sokmash"
+    press(line, "Я")
+    assert undone == []
+
+
+def test_letters_without_ctrl_are_typed(keyed, qtbot):
+    line = QLineEdit(keyed)
+    line.show()
+    press(line, "Л", Qt.KeyboardModifier.NoModifier)
+    assert line.text() == "л"

@@ -1,0 +1,239 @@
+"""The window: rail, navigation, masking, closing with work under way, pages that fail."""
+
+from __future__ import annotations
+
+import sys
+import threading
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from ui.pages import registry as pages
+from ui.pages.base import Page
+from ui.pages.registry import PageSpec
+from ui.shell.window import Window
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class OnePage(Page):
+    """Remembers what happened to it."""
+
+    opened: list[dict]
+
+    def __init__(self, desk) -> None:
+        super().__init__(desk)
+        self.opened, self.flushed, self.commands = [], 0, []
+        self.title = "One"
+
+    def open(self, **args) -> None:
+        self.opened.append(args)
+
+    def flush(self) -> None:
+        self.flushed += 1
+
+    def command(self, name, **args) -> bool:
+        self.commands.append(name)
+        return name == "brief"
+
+
+class FailingPage(OnePage):
+    """Raises when it is asked to save."""
+
+    def flush(self) -> None:
+        raise RuntimeError("secret client text")
+
+
+MODULE = __name__
+
+
+@pytest.fixture
+def rooms(monkeypatch):
+    """Three rooms of this file instead of the real ones."""
+    made = (
+        PageSpec("today", "Today", "calendar", True, MODULE, "OnePage"),
+        PageSpec("clients", "Clients", "users", True, MODULE, "OnePage"),
+        PageSpec("failing", "Regions", "globe", True, MODULE, "FailingPage"),
+        PageSpec("hidden", "Import", "upload", False, MODULE, "OnePage", door="clients"),
+        PageSpec("missing", "Library", "library", True, "ui.pages.no_such.page", "NoPage"),
+    )
+    monkeypatch.setitem(sys.modules, MODULE, sys.modules[MODULE])
+    monkeypatch.setattr(PageSpec, "exists", property(lambda self: self.module == MODULE))
+    monkeypatch.setattr(pages, "PAGES", made)
+    monkeypatch.setattr("ui.shell.commands.PAGES", made)
+    return made
+
+
+@pytest.fixture
+def window(rooms, window) -> Window:
+    return window
+
+
+def test_only_rooms_that_exist_have_a_door(window):
+    assert list(window.rail.doors) == ["today", "clients", "failing"]
+
+
+def test_doors_open_pages_and_leaving_flushes(window, desk, qtbot):
+    qtbot.mouseClick(window.rail.doors["today"], Qt.MouseButton.LeftButton)
+    first = window.front
+    assert first.opened == [{}]
+    assert window.rail.doors["today"].isChecked()
+    desk.go("clients", client="c1")
+    assert first.flushed == 1
+    assert window.front.opened == [{"client": "c1"}]
+    assert window.windowTitle() == "One · KAM Desk"
+
+
+def test_a_page_without_a_door_lights_the_door_it_belongs_to(window, desk):
+    desk.go("hidden")
+    assert window.rail.doors["clients"].isChecked()
+
+
+def test_back_and_forward_by_keys(window, desk, qtbot):
+    desk.go("today")
+    desk.go("clients", client="c1")
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert desk.place == ("today", {})
+    qtbot.keyClick(window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert desk.place == ("clients", {"client": "c1"})
+    assert window.front.opened[-1] == {"client": "c1"}
+
+
+def test_rail_collapses_on_a_narrow_window(window, qtbot):
+    window.resize(1440, 900)
+    qtbot.waitUntil(lambda: not window.rail.narrow)
+    assert window.rail.doors["today"].text()
+    window.resize(1000, 700)
+    qtbot.waitUntil(lambda: window.rail.narrow)
+    assert window.rail.doors["today"].text() == ""
+    assert window.rail.doors["today"].accessibleName() == "Today"
+    assert "Today" in window.rail.doors["today"].toolTip()
+
+
+def test_a_command_goes_to_the_page_in_front_first(window, desk, qtbot):
+    desk.go("today")
+    front = window.front
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_B, CTRL)
+    assert front.commands == ["brief"]
+    assert desk.place[0] == "today"
+    desk.client_uid = "c7"
+    qtbot.keyClick(window, Qt.Key.Key_L, CTRL)
+    assert desk.place == ("clients", {"client": "c7", "do": "log_talk"})
+
+
+def test_f12_masks_and_takes_the_name_out_of_the_title(window, desk, qtbot):
+    desk.go("today")
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_F12)
+    assert desk.masked
+    assert window.windowTitle() == "KAM Desk"
+    assert window.topbar.watching.isVisible()
+    qtbot.keyClick(window, Qt.Key.Key_H, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert not desk.masked
+
+
+def test_the_foot_tells_only_what_is_true(window, desk, qtbot):
+    gate = threading.Event()
+    assert window.rail._saved_text.text() == "All changes saved"
+    assert not window.rail._lock_text.isVisible()
+    desk.write(lambda _ws: gate.wait(5))
+    assert window.rail._saved_text.text() == "Saving…"
+    gate.set()
+    qtbot.waitUntil(lambda: window.rail._saved_text.text() == "All changes saved")
+    window.show_workspace(False, "")
+    assert window.rail._lock_text.text() == "Not encrypted"
+
+
+def test_closing_flushes_all_pages_though_one_raises(window, desk, monkeypatch):
+    reports: list[type] = []
+    monkeypatch.setattr(sys, "excepthook", lambda kind, _e, _t: reports.append(kind))
+    desk.go("today")
+    today = window.front
+    desk.go("failing")
+    desk.go("clients")
+    before = today.flushed
+    closed: list[bool] = []
+    window.closing.connect(lambda: closed.append(True))
+    assert window.close()
+    assert today.flushed == before + 1
+    assert closed == [True]
+    assert RuntimeError in reports
+
+
+def test_closing_waits_for_work_under_way_and_loses_nothing(window, desk, qtbot):
+    gate = threading.Event()
+    stored: list[int] = []
+
+    def slow(_workspace) -> None:
+        gate.wait(5)
+        stored.append(1)
+
+    desk.write(slow)
+    assert not window.close()
+    assert window.isVisible()
+    assert desk.messages.last.text.startswith("Finishing")
+    gate.set()
+    qtbot.waitUntil(lambda: not window.isVisible())
+    assert stored == [1]
+
+
+def test_without_a_workspace_only_the_start_is_offered(window, desk):
+    desk.workspace = None
+    desk.workspace_changed.emit()
+    assert not window.topbar.talk.isVisible()
+    assert not window.rail.doors["clients"].isEnabled()
+    desk.go("clients")
+    assert window.front is None
+
+
+def test_another_language_builds_the_window_anew_in_the_same_place(window, desk):
+    desk.go("clients", client="c1")
+    first = window.front
+    window.rebuild()
+    assert window.front is not first
+    assert window.front.opened == [{"client": "c1"}]
+    assert first.flushed >= 1
+    desk.messages.inform("once")
+    assert window.bar.shown.text == "once"
+
+
+def test_f1_shows_the_keys_and_escape_closes(window, desk, qtbot):
+    from ui.widgets.panel import Panel
+
+    window.activateWindow()
+    qtbot.keyClick(window, Qt.Key.Key_F1)
+    panel = window.findChild(Panel)
+    assert panel is not None
+    assert panel.is_open
+    qtbot.keyClick(panel, Qt.Key.Key_Escape)
+    assert not panel.is_open
+
+
+def test_importing_the_shell_imports_no_page_and_no_database():
+    import subprocess
+
+    code = (
+        "import sys, ui.app; "
+        "bad = [m for m in sys.modules if m.split('.')[0] in ('sqlalchemy', 'weasyprint', "
+        "'matplotlib', 'openpyxl', 'alembic', 'babel') or m.startswith(('kamdesk.storage', "
+        "'kamdesk.services', 'ui.pages.clients', 'ui.pages.settings', 'ui.pages.workspace.'))]; "
+        "print(bad); sys.exit(bool(bad))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_control_of_the_frame_has_a_name(window):
+    nameless = [
+        type(widget).__name__
+        for widget in window.findChildren(QWidget)
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.isVisible()
+        and not widget.accessibleName()
+        and not getattr(widget, "text", lambda: "")()
+        and type(widget).__name__ not in ("QScrollArea", "QListView")
+    ]
+    assert nameless == []
