@@ -138,7 +138,8 @@ def merge(
                 context, msgid = parse_key(raw)
                 given = texts[language]
                 text = given if isinstance(given, str) else tuple(given)
-                if isinstance(text, str) != isinstance(msgid, str):
+                wrong = isinstance(text, str) != isinstance(msgid, str)
+                if wrong or (isinstance(text, tuple) and len(text) != catalog.num_plurals):
                     remarks.append(f"{language}: plural forms do not fit: {raw!r}")
                     continue
                 one = msgid if isinstance(msgid, str) else msgid[0]
