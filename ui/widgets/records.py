@@ -107,5 +107,6 @@ def hours_field(name: str, **options: Any) -> Field:
 
 
 def named(name: str, kind: str = "text", **options: Any) -> Field:
-    """A field whose label is the standard term of that name."""
-    return Field(name, term("field", options.pop("term", name)), kind, **options)
+    """A field whose label is the standard term of that name, unless a `label` is given."""
+    label = options.pop("label", "") or term("field", options.pop("term", name))
+    return Field(name, label, kind, **options)

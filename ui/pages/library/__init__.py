@@ -1,0 +1,1 @@
+"""Library: who we are, our people, cases and references."""

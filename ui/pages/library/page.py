@@ -1,0 +1,131 @@
+"""The library: sections at the left, their records beside, the form at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from kamdesk.i18n import _
+from ui.pages.base import Page
+from ui.pages.library.fields import fields_of
+from ui.pages.library.presenter import SECTIONS, LibraryPresenter
+from ui.widgets.buttons import quiet
+from ui.widgets.cards import Card, row, scrolled
+from ui.widgets.empty import EmptyState
+from ui.widgets.records import RecordForm
+from ui.widgets.tables import Column, RowsModel, RowsView
+from ui.widgets.text import Muted, Title, no_mnemonic
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+def section_titles() -> dict[str, str]:
+    """Names of the sections in the window's language."""
+    return {
+        "own_company": _("Our company"),
+        "own_figures": _("Our figures"),
+        "team": _("Our people"),
+        "cases": _("Cases"),
+        "refs": _("References"),
+    }
+
+
+class LibraryPage(Page):
+    """Opens with `section` and `uid`, both optional."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Library")
+        self.forms: dict[str, RecordForm] = {}
+        self.model = RowsModel(
+            (Column("title", "", lambda one: one[1], width=0, sub=lambda one: one[2], strong=True),)
+        )
+        self.view = RowsView(self.model, row_height=52, header=False)
+        self.view.setAccessibleName(_("Records"))
+        self.view.setMinimumWidth(230)
+        self.note = Muted("", wrap=True)
+        self.card = Card("")
+        self.empty = EmptyState("library", _("Nothing here yet."), _("Add"), lambda: None)
+        self.remove = quiet(_("Remove"), icon="trash-2")
+        self.add = quiet(_("Add"), icon="plus")
+        inner = QWidget()
+        form = QVBoxLayout(inner)
+        form.setContentsMargins(20, 4, 24, 24)
+        form.addWidget(self.card)
+        form.addWidget(self.empty)
+        form.addStretch(1)
+        left = QVBoxLayout()
+        left.addLayout(row(self.add, self.remove, None))
+        left.addWidget(self.view, 1)
+        body = QHBoxLayout()
+        body.setContentsMargins(24, 8, 0, 12)
+        body.addLayout(left, 3)
+        body.addWidget(scrolled(inner), 7)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 14, 0, 0)
+        head = QVBoxLayout()
+        head.setContentsMargins(24, 0, 24, 0)
+        head.addWidget(Title(_("Library")))
+        head.addWidget(self._bar())
+        head.addWidget(self.note)
+        box.addLayout(head)
+        box.addLayout(body, 1)
+        self.presenter = LibraryPresenter(self, desk)
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(0, 4, 0, 4)
+        self.sections = QButtonGroup(self)
+        for at, (key, text) in enumerate(section_titles().items()):
+            button = QPushButton(no_mnemonic(text))
+            button.setCheckable(True)
+            button.setProperty("kind", "tick")
+            button.clicked.connect(lambda _on=False, key=key: self.desk.go("library", section=key))
+            self.sections.addButton(button, at)
+            line.addWidget(button)
+        line.addStretch(1)
+        return bar
+
+    def open(self, **args: Any) -> None:
+        """Show a section, and in it a record."""
+        self.presenter.open(str(args.get("section") or "own_company"), args.get("uid"))
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        for form in self.forms.values():
+            form.flush()
+
+    def show_section(self, section: str, note: str) -> None:
+        """Turn to a section."""
+        self.sections.button(SECTIONS.index(section)).setChecked(True)
+        self.note.setText(note)
+        for name, form in self.forms.items():
+            form.setVisible(name == section)
+
+    def show_rows(self, rows: list[tuple[str, str, str]], chosen: str, single: bool) -> None:
+        """Show the records of the section with the cursor on one."""
+        self.view.selectionModel().blockSignals(True)
+        self.model.set_rows(rows)
+        at = next((i for i, one in enumerate(rows) if one[0] == chosen), -1)
+        self.view.select(at)
+        self.view.selectionModel().blockSignals(False)
+        self.view.setVisible(not single)
+        self.add.setVisible(not single)
+        self.remove.setVisible(not single and bool(rows))
+        self.card.setVisible(bool(rows))
+        self.empty.setVisible(not rows)
+
+    def show_record(self, section: str, record: Any, title: str, currency: str) -> None:
+        """Show one record in its form."""
+        form = self.forms.get(section)
+        if form is None:
+            fields = fields_of(section, lambda: self.presenter.currency)
+            form = RecordForm(self.desk, section, fields, form_id=f"library-{section}")
+            self.forms[section] = form
+            self.card.add(form)
+        self.card.set_heading(title)
+        form.show_record(record)
+        form.show()

@@ -1,0 +1,132 @@
+"""Behind the library: which section, which record, adding and removing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from kamdesk.domain.records import in_language
+from kamdesk.i18n import _, fmt_date, language
+from ui.pages.library.fields import fresh
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+    from ui.pages.library.page import LibraryPage
+
+SECTIONS = ("own_company", "own_figures", "team", "cases", "refs")
+SINGLE = "own_company"
+
+
+class LibraryPresenter(QObject):
+    """Calls the records service and tells the page what to show."""
+
+    def __init__(self, page: LibraryPage, desk: Desk) -> None:
+        super().__init__(page)
+        self.page, self.desk = page, desk
+        self.section, self.uid = SINGLE, ""
+        self.currency = "EUR"
+        self._records: list[Any] = []
+        page.view.moved.connect(self._chosen)
+        page.add.clicked.connect(self.add)
+        page.remove.clicked.connect(self.remove)
+        if page.empty.button is not None:
+            page.empty.button.clicked.connect(self.add)
+        desk.changed.connect(self._changed)
+
+    def open(self, section: str, uid: str | None) -> None:
+        """Show a section and one of its records."""
+        if section != self.section:
+            self.page.flush()
+        self.section = section if section in SECTIONS else SINGLE
+        self.uid = uid or ""
+        self.page.show_section(self.section, note_of(self.section))
+        self.desk.read(_records, self.section, then=self._show, owner=self)
+
+    def _show(self, found: tuple[str, list[Any]]) -> None:
+        self.currency, self._records = found
+        rows = [(one.uid, title_of(one), under(one)) for one in self._records]
+        if self.uid not in [one.uid for one in self._records]:
+            self.uid = self._records[0].uid if self._records else ""
+        self.page.show_rows(rows, self.uid, self.section == SINGLE)
+        self._form()
+
+    def _form(self) -> None:
+        record = next((one for one in self._records if one.uid == self.uid), None)
+        if record is not None:
+            self.page.show_record(self.section, record, title_of(record), self.currency)
+
+    def _chosen(self, at: int) -> None:
+        if 0 <= at < len(self._records) and self._records[at].uid != self.uid:
+            self.page.flush()
+            self.uid = self._records[at].uid
+            self._form()
+
+    def _changed(self, changes: Any) -> None:
+        if self.page.isVisible() and self.section in changes.tables:
+            self.desk.read(_records, self.section, then=self._show, owner=self)
+
+    def add(self) -> None:
+        """Add a record to the section and show it."""
+        self.desk.write(_add, self.section, self.currency, then=self._added, owner=self)
+
+    def _added(self, done: Any) -> None:
+        self.uid = done.value.uid
+
+    def remove(self) -> None:
+        """Remove the record that is shown; Undo brings it back."""
+        if self.uid:
+            self.page.forms[self.section].flush()
+            self.desk.write(_remove, self.section, self.uid, owner=self)
+
+
+def title_of(record: Any) -> str:
+    """The name under which a record stands in the list."""
+    for field in ("titles", "names", "client_names"):
+        texts = getattr(record, field, None)
+        if texts and in_language(texts, language()):
+            return in_language(texts, language())
+    parts = [getattr(record, "given", ""), getattr(record, "surname", "")]
+    name = " ".join(p for p in parts if p)
+    day = getattr(record, "year_end", None)
+    return name or (fmt_date(day) if day else _("New"))
+
+
+def under(record: Any) -> str:
+    """The second line in the list."""
+    for field in ("positions", "client_names"):
+        texts = getattr(record, field, None)
+        if texts and in_language(texts, language()) != title_of(record):
+            return in_language(texts, language())
+    return ""
+
+
+def note_of(section: str) -> str:
+    """One sentence on what a section is for."""
+    return {
+        "own_company": _("Printed at the head of every document; our hours give the overlap."),
+        "own_figures": _("Shares and balances are measured against these totals."),
+        "team": _("Who covers whom, who writes and who signs."),
+        "cases": _("A case without a task, a result in numbers and permission is not printed."),
+        "refs": _("A reference is printed while the permission lasts and is not worn out."),
+    }[section]
+
+
+def _records(workspace: Any, kind: str) -> tuple[str, list[Any]]:
+    from kamdesk.services import records
+
+    own = records.listing(workspace, "own_company")
+    currency = own[0].currency if own else ""
+    return currency or "EUR", list(records.listing(workspace, kind))
+
+
+def _add(workspace: Any, kind: str, currency: str) -> Any:
+    from kamdesk.services import clock, records
+
+    return records.add(workspace, kind, fresh(kind, clock.today(workspace), currency))
+
+
+def _remove(workspace: Any, kind: str, uid: str) -> Any:
+    from kamdesk.services import records
+
+    return records.remove(workspace, kind, uid)
