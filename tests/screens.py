@@ -1,0 +1,163 @@
+"""Pictures of every page and panel: light and dark, three languages, two sizes.
+
+`make screens` writes build/screens/<language>-<theme>-<width>/<page>.png; `python -m tests.screens
+en light 1440` makes one set. The demo workspace is built once for all sets.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+SIZES = {1440: 900, 1366: 768}
+LANGUAGES = ("en", "ru", "de")
+THEMES = ("light", "dark")
+OUT = Path("build/screens")
+CLIENT = "sokmash"
+
+
+def everything() -> int:
+    """Make all sets, each in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        for language in LANGUAGES:
+            workspace = Path(folder) / language
+            for theme in THEMES:
+                for width in SIZES:
+                    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": folder}
+                    command = [sys.executable, "-m", "tests.screens", language, theme, str(width)]
+                    code = subprocess.call([*command, str(workspace)], env=env)
+                    if code:
+                        return code
+    print(f"{sum(1 for _ in OUT.rglob('*.png'))} pictures in {OUT}")
+    return 0
+
+
+def places(uids: dict[str, str]) -> dict[str, tuple[str, dict[str, Any]]]:
+    """Names of pictures and the pages behind them."""
+    found: dict[str, tuple[str, dict[str, Any]]] = {
+        "01-today": ("today", {}),
+        "08-proposals": ("proposals", {}),
+        "09-regions": ("regions", {"uid": uids["region"]}),
+        "10-import": ("exchange", {}),
+        "11-settings": ("settings", {}),
+        "12-start": ("start", {}),
+        "05-interview": ("interviews", {"uid": uids["interview"]}),
+        "05-interview-new": ("interviews", {"client_uid": CLIENT}),
+        "06-tco": ("tco", {"client_uid": CLIENT}),
+        "07-studio": ("studio", {"uid": uids["proposal"]}),
+    }
+    for tab in ("overview", "business", "people", "analysis", "history", "work"):
+        found[f"02-client-{tab}"] = ("clients", {"uid": CLIENT, "tab": tab})
+    for section in ("own_company", "own_figures", "team", "cases", "refs"):
+        found[f"13-library-{section}"] = ("library", {"section": section})
+    return found
+
+
+def one_set(language: str, theme: str, width: int, workspace: Path) -> int:
+    """Make one set of pictures."""
+    from PySide6.QtWidgets import QApplication
+
+    from kamdesk.services.workspace import close_workspace, create_workspace, workspace_exists
+    from ui.app import Program
+
+    app = QApplication(["kamdesk"])
+    if not workspace_exists(workspace):
+        close_workspace(create_workspace(workspace, demo=True, language=language))
+    program = Program(app, workspace, language=language, theme_name=theme)
+    window, desk = program.window, program.desk
+    window.resize(width, SIZES[width])
+    window.show()
+    desk.open_at(workspace)
+    _until(app, lambda: desk.workspace is not None and desk.place is not None)
+    folder = OUT / f"{language}-{theme}-{width}"
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def shoot(name: str) -> None:
+        _settle(app, desk)
+        window.grab().save(str(folder / f"{name}.png"))
+
+    for name, (page, args) in places(_uids(desk, app)).items():
+        if not window.has_page(page):
+            continue
+        desk.go(page, **args)
+        shoot(name)
+    desk.go("clients", uid=CLIENT, tab="overview")
+    _settle(app, desk)
+    for name, command in (("14-log-talk", "log_talk"), ("15-promise", "promise")):
+        desk.command(command)
+        shoot(name)
+        window.close_panels()
+    window.open_shortcuts()
+    shoot("16-shortcuts")
+    window.close_panels()
+    window.open_palette()
+    palette = window.palette_widget
+    palette.line.setText("zim")
+    palette.line.textEdited.emit("zim")
+    shoot("17-palette")
+    window.close()
+    _until(app, lambda: not window.isVisible())
+    program.end()
+    return 0
+
+
+def _uids(desk: Any, app: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+
+    def look(workspace: Any) -> dict[str, str]:
+        from kamdesk.services import records
+
+        return {
+            kind: records.listing(workspace, table)[-1].uid
+            for kind, table in (
+                ("region", "regions"),
+                ("interview", "interviews"),
+                ("proposal", "proposals"),
+            )
+        }
+
+    desk.read(look, then=found.update)
+    _until(app, lambda: bool(found))
+    return found
+
+
+def _settle(app: Any, desk: Any) -> None:
+    """Wait until nothing is under way and the documents are drawn."""
+    from PySide6.QtCore import QElapsedTimer
+
+    calm = QElapsedTimer()
+    calm.start()
+    total = QElapsedTimer()
+    total.start()
+    while calm.elapsed() < 400 and total.elapsed() < 15_000:
+        app.processEvents()
+        if desk.busy:
+            calm.restart()
+
+
+def _until(app: Any, done: Callable[[], bool], seconds: float = 30) -> None:
+    from PySide6.QtCore import QElapsedTimer
+
+    clock = QElapsedTimer()
+    clock.start()
+    while not done():
+        app.processEvents()
+        if clock.elapsed() > seconds * 1000:
+            raise SystemExit("the window did not get ready in time")
+
+
+def main(args: list[str]) -> int:
+    """All sets without arguments, one set with `language theme width [workspace]`."""
+    if not args:
+        return everything()
+    folder = Path(args[3]) if len(args) > 3 else Path(tempfile.mkdtemp()) / "demo"
+    return one_set(args[0], args[1], int(args[2]), folder)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
