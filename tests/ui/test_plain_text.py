@@ -15,6 +15,7 @@ ROOT = Path(ui.__file__).parent
 OWNER = ROOT / "widgets" / "text.py"
 CLASSES = {"QLabel", "QMessageBox", "QErrorMessage", "QWhatsThis", "QTextBrowser", "QInputDialog"}
 CALLS = {"setToolTip", "setWhatsThis", "setHtml", "insertHtml", "appendHtml", "setStatusTip"}
+FORMATS = {"RichText", "AutoText", "MarkdownText"}
 FILES = sorted(path for path in ROOT.rglob("*.py") if path != OWNER)
 
 
@@ -25,9 +26,7 @@ def banned(source: str) -> list[str]:
         name = ""
         if isinstance(node, ast.ImportFrom):
             name = next((a.name for a in node.names if a.name in CLASSES), "")
-        elif (isinstance(node, ast.Attribute) and node.attr in CALLS | CLASSES) or (
-            isinstance(node, ast.Attribute) and node.attr in ("RichText", "AutoText")
-        ):
+        elif isinstance(node, ast.Attribute) and node.attr in CALLS | CLASSES | FORMATS:
             name = node.attr
         if name:
             found.append(f"{node.lineno}: {name}")

@@ -1,0 +1,166 @@
+"""Shared widgets: cards, empty states, reasons, charts, flow, disclosure, panel, splitter."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ui.assets import prefs
+from ui.widgets.bars import Bar, ColumnChart, CompareBars, Part, ShareBar, Stack
+from ui.widgets.buttons import Button, icon_button, primary
+from ui.widgets.cards import Card, clear_layout, column, row
+from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
+from ui.widgets.panel import Panel
+from ui.widgets.splitter import Splitter
+from ui.widgets.text import Chip, Label, Pressable
+from ui.widgets.why import Why
+
+
+def test_a_card_takes_and_forgets_its_content(app, qtbot):
+    card = Card("Business", "97 % known")
+    qtbot.addWidget(card)
+    card.add(Label("one"))
+    card.add(row(Label("two"), None, Label("three")))
+    card.clear()
+    assert card.body.count() == 1
+    card.set_note("")
+    assert card.note.isHidden()
+    assert card.accessibleName() == "Business"
+
+
+def test_an_empty_state_has_one_button(app, qtbot):
+    done: list[int] = []
+    state = EmptyState("users", "Nobody is here yet.", "Add a person", lambda: done.append(1))
+    qtbot.addWidget(state)
+    qtbot.mouseClick(state.button, Qt.MouseButton.LeftButton)
+    assert done == [1]
+
+
+def test_icon_buttons_have_names(app, qtbot):
+    button = icon_button("x", "Close")
+    qtbot.addWidget(button)
+    assert button.accessibleName() == "Close"
+    assert "Close" in button.toolTip()
+
+
+@pytest.mark.qt_log_ignore("does not support", extend=True)
+def test_why_shows_inputs_rule_and_date(app, qtbot):
+    why = Why()
+    host = column(why)
+    qtbot.addWidget(host)
+    host.show()
+    assert not why.isVisible()
+    why.set_reason("Cost of stops", [("An hour", "85 000 ₽")], "hours × cost", "12 March")
+    assert why.isVisible()
+    qtbot.mouseClick(why, Qt.MouseButton.LeftButton)
+    texts = [label.text() for label in why.popover.findChildren(Label)]
+    assert {"Cost of stops", "An hour", "85 000 ₽", "Rule: hours × cost"} <= set(texts)
+    qtbot.keyClick(why.popover, Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("empty", [True, False])
+def test_charts_paint_and_speak(app, qtbot, empty):
+    columns, bars, share = ColumnChart(), CompareBars(), ShareBar("warn")
+    for widget in (columns, bars, share):
+        qtbot.addWidget(widget)
+        widget.resize(400, 120)
+    if not empty:
+        columns.set_bars([Bar(0, "2024"), Bar(5), Bar(9, "2026", now=True)], "revenue rises")
+        parts = (Part(60, "price", "accent"), Part(20, "running", "info"))
+        bars.set_stacks([Stack("With us", parts, "80"), Stack("Today", (), "0")], "80 against 98")
+        share.set_share(1.7, "all of it")
+        assert columns.accessibleName() == "revenue rises"
+        assert bars.sizeHint().height() > 60
+    for widget in (columns, bars, share):
+        assert not widget.grab().isNull()
+
+
+def test_flow_wraps_and_hides(app, qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    flow = FlowLayout(host)
+    chips = [Chip(f"chip number {n}") for n in range(8)]
+    for chip in chips:
+        flow.addWidget(chip)
+    narrow, wide = flow.heightForWidth(220), flow.heightForWidth(2000)
+    assert narrow > 2 * wide
+    clear_layout(flow)
+    assert flow.count() == 0
+
+
+class Typing(QWidget):
+    """Content of a panel that remembers being flushed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.flushed: list[str] = []
+        QVBoxLayout(self).addWidget(self.line)
+
+    def flush(self) -> None:
+        self.flushed.append(self.line.text())
+
+
+def test_escape_in_a_panel_saves_what_was_typed(app, qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 600)
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    content = Typing()
+    panel = Panel(host, "New talk", content)
+    closed: list[bool] = []
+    panel.closed.connect(lambda: closed.append(True))
+    panel.open_panel(content.line)
+    assert content.line.hasFocus()
+    qtbot.keyClicks(content.line, "180 thousand an hour")
+    qtbot.keyClick(content.line, Qt.Key.Key_Escape)
+    assert content.flushed == ["180 thousand an hour"]
+    assert closed == [True]
+    assert not panel.is_open
+
+
+def test_a_panel_follows_its_host(app, qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 600)
+    host.show()
+    panel = Panel(host, "x", QWidget(), width=440)
+    panel.open_panel()
+    host.resize(300, 500)
+    qtbot.waitUntil(lambda: panel.width() == 300 and panel.x() == 0)
+
+
+def test_a_splitter_remembers(app, qtbot):
+    splitter = Splitter("clients", (QWidget(), 260), (QWidget(), 0))
+    qtbot.addWidget(splitter)
+    splitter.resize(1000, 400)
+    splitter.show()
+    splitter.setSizes([400, 599])
+    splitter.splitterMoved.emit(400, 1)
+    kept = [int(part) for part in str(prefs().value("splitter/clients")).split()]
+    assert kept == splitter.sizes()
+
+
+def test_pressables_answer_mouse_and_keyboard(app, qtbot):
+    done: list[int] = []
+    line = Pressable()
+    qtbot.addWidget(line)
+    line.resize(100, 30)
+    line.on_press = lambda: done.append(1)
+    line.show()
+    qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.keyClick(line, Qt.Key.Key_A)
+    assert done == [1, 1]
+
+
+def test_buttons_take_another_text(app, qtbot):
+    button: Button = primary("Go", icon="plus")
+    qtbot.addWidget(button)
+    button.set_text("R&D")
+    assert "R&&D" in button.text()
+    assert button.accessibleName() == "R&D"
