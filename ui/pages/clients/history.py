@@ -35,8 +35,8 @@ class HistoryTab(QWidget):
             self.kind.addItem(term("history_kind", one), one)
         self.person = QComboBox()
         self.person.setAccessibleName(_("Person"))
-        for box in (self.kind, self.person):
-            box.activated.connect(lambda _at: self._filter())
+        for combo in (self.kind, self.person):
+            combo.activated.connect(lambda _at: self._filter())
         log = primary(_("Log a talk"), lambda: desk.command("log_talk"), "phone")
         self.model = RowsModel(
             (

@@ -148,10 +148,9 @@ class OverviewTab(QWidget):
             self.revenue.set_note(count)
         bars = [
             Bar(
+                float(q.amount.amount),
                 str(q.year) if q.quarter == 1 else "",
-                q.amount.minor,
-                f"{q.quarter}/{q.year}: {fmt_money(q.amount)}",
-                strong=at >= len(view.quarters) - 4,
+                now=at >= len(view.quarters) - 4,
             )
             for at, q in enumerate(view.quarters)
         ]
@@ -188,7 +187,7 @@ class OverviewTab(QWidget):
                 words = term("attitude", one.attitude) if known else _("unknown")
                 grid.addWidget(Chip(words, STANCE_ROLES.get(one.attitude or 0, "neutral")), line, 2)
             last = _("never") if one.days is None else _("{n} d").format(n=fmt_number(one.days))
-            grid.addWidget(Label(last, "bad" if one.days is None else None), line, 3)
+            grid.addWidget(Label(last, "bad" if one.days is None else "body"), line, 3)
         self.people.add(grid)
 
     def _latest(self, view: CardView) -> None:

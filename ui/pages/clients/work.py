@@ -77,18 +77,18 @@ class WorkTab(QWidget):
                 fmt_date(interview.on),
                 interview.goal or done,
                 done,
-                lambda uid=interview.uid: self.desk.go("interviews", uid=uid),
+                self._going("interviews", interview.uid),
             )
         for sheet in view.sheets:
             name = in_language(sheet.titles, language()) or _("Cost of ownership")
-            self._link(self.costs, "", name, "", lambda uid=sheet.uid: self.desk.go("tco", uid=uid))
+            self._link(self.costs, "", name, "", self._going("tco", sheet.uid))
         for one in view.proposals:
             self._link(
                 self.proposals,
                 fmt_date(one.dated),
                 f"{one.number} r{one.revision}",
                 term("proposal_status", one.status),
-                lambda uid=one.uid: self.desk.go("studio", uid=uid),
+                self._going("studio", one.uid),
                 _STATUS_ROLES.get(one.status, "neutral"),
             )
         for promise in view.promises:
@@ -102,6 +102,9 @@ class WorkTab(QWidget):
             self.deals.add(Muted(state))
         self.deals.setVisible(bool(view.deals))
         self._teach(view)
+
+    def _going(self, page: str, uid: str) -> Callable[[], object]:
+        return lambda: self.desk.go(page, uid=uid)
 
     def _teach(self, view: CardView) -> None:
         for card, things, words in (
