@@ -108,9 +108,7 @@ class Program(QObject):
         first = next(spec.id for spec in PAGES if spec.rail and spec.exists)
         self.desk.go(first)
         if crash.died_last_time():
-            self.desk.messages.inform(
-                _("The program broke off last time. What was saved is here; drafts are offered.")
-            )
+            self.desk.messages.inform(_("The program broke off last time. What was saved is here."))
 
     def _come_forward(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)

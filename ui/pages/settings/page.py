@@ -11,7 +11,7 @@ from typing import Any
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QListWidget, QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, language, ngettext
+from kamdesk.i18n import N_, _, language, ngettext, pgettext
 from ui import theme
 from ui.assets import prefs
 from ui.desk import Desk
@@ -192,12 +192,12 @@ class SettingsPage(Page):
 
     def _appearance(self) -> Card:
         card = Card(_("Appearance"), _("on this computer"))
-        choices = (("light", _("Light")), ("dark", _("Dark")))
+        choices = (("light", pgettext("theme", "Light")), ("dark", pgettext("theme", "Dark")))
         languages = (("en", "English"), ("ru", "Русский"), ("de", "Deutsch"))
         form = Form(
             [
-                Field("theme", "Theme", "choice", required=True, choices=choices),
-                Field("language", "Language", "choice", required=True, choices=languages),
+                Field("theme", N_("Theme"), "choice", required=True, choices=choices),
+                Field("language", N_("Language"), "choice", required=True, choices=languages),
             ],
             self._appear,
         )
