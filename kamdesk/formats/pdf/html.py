@@ -1,0 +1,86 @@
+"""A document as HTML: the shipped templates filled with plain values, everything escaped."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from kamdesk import paths
+from kamdesk.domain.proposals.document import Document
+from kamdesk.formats.pdf import chart
+from kamdesk.formats.pdf.view import view
+from kamdesk.i18n import Speech
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+ACCENT = "#0E7C7B"
+DENSITIES = ("airy", "normal", "tight", "dense")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """What is ours on the page: accent colour "#RRGGBB" and logo (PNG, JPEG or SVG bytes)."""
+
+    accent: str = ACCENT
+    logo: bytes = b""
+    logo_type: str = "image/png"
+
+    def __post_init__(self) -> None:
+        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", self.accent):
+            raise ValueError(self.accent)
+
+    @property
+    def logo_name(self) -> str:
+        """The name under which a page asks for the logo; '' without one."""
+        return f"kam:logo/{sha256(self.logo).hexdigest()[:16]}" if self.logo else ""
+
+
+def render_html(
+    document: Document, speech: Speech, theme: Theme | None = None, density: str = DENSITIES[0]
+) -> str:
+    """Return the document as one HTML page without its style sheet.
+
+    `density` is one of DENSITIES: how closely the text is set.
+    """
+    from markupsafe import Markup
+
+    theme = theme or Theme()
+    values = view(document, speech)
+    values["drawing"], values["chart_unit"], values["chart_words"] = "", "", ""
+    if document.costs is not None:
+        drawn = chart.stacked_bars(document.costs, speech, theme.accent)
+        values["drawing"] = Markup(drawn)  # our own drawing: its texts are escaped there
+        values["chart_unit"] = chart.unit_name(document.costs, speech)
+    return (
+        environment()
+        .get_template("proposal/proposal.html")
+        .render(
+            values, logo=theme.logo_name, density=density, _=speech.text, ngettext=speech.plural
+        )
+    )
+
+
+def style_sheet(theme: Theme | None = None) -> str:
+    """Return the style sheet of documents in our colours."""
+    path = paths.resources() / "templates" / "proposal" / "proposal.css"
+    return path.read_text("utf-8").replace("var(--accent)", (theme or Theme()).accent)
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of all templates: sandboxed, escaping, strict about names."""
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(paths.resources() / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
