@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QWidget
 from ui.pages import registry as pages
 from ui.pages.base import Page
 from ui.pages.registry import PageSpec
+from ui.shell import commands
 from ui.shell.window import Window
+from ui.widgets.panel import Panel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -43,6 +45,17 @@ class FailingPage(OnePage):
 
     def flush(self) -> None:
         raise RuntimeError("secret client text")
+
+
+class TalkStandIn(QWidget):
+    """A panel's content as the frame builds it."""
+
+    def __init__(self, desk, client_uid, saved) -> None:
+        super().__init__()
+        self.client_uid, self.saved, self.flushed = client_uid, saved, 0
+
+    def flush(self) -> None:
+        self.flushed += 1
 
 
 MODULE = __name__
@@ -112,16 +125,24 @@ def test_rail_collapses_on_a_narrow_window(window, qtbot):
     assert "Today" in window.rail.doors["today"].toolTip()
 
 
-def test_a_command_goes_to_the_page_in_front_first(window, desk, qtbot):
+def test_a_command_goes_to_the_page_in_front_first(window, desk, qtbot, monkeypatch):
+    monkeypatch.setitem(commands.PANELS, "log_talk", ("Log a talk", MODULE, "TalkStandIn"))
     desk.go("today")
     front = window.front
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_B, CTRL)
     assert front.commands == ["brief"]
     assert desk.place[0] == "today"
+    qtbot.keyClick(window, Qt.Key.Key_L, CTRL)
+    assert desk.messages.last.text == "Choose a client first."
+    assert desk.place == ("clients", {})
     desk.client_uid = "c7"
     qtbot.keyClick(window, Qt.Key.Key_L, CTRL)
-    assert desk.place == ("clients", {"client": "c7", "do": "log_talk"})
+    panel = window.findChild(Panel)
+    assert panel.content.client_uid == "c7"
+    panel.content.saved()
+    assert not panel.is_open
+    assert panel.content.flushed == 0
 
 
 def test_f12_masks_and_takes_the_name_out_of_the_title(window, desk, qtbot):
@@ -201,8 +222,6 @@ def test_another_language_builds_the_window_anew_in_the_same_place(window, desk)
 
 
 def test_f1_shows_the_keys_and_escape_closes(window, desk, qtbot):
-    from ui.widgets.panel import Panel
-
     window.activateWindow()
     qtbot.keyClick(window, Qt.Key.Key_F1)
     panel = window.findChild(Panel)

@@ -96,6 +96,15 @@ PAGES: tuple[PageSpec, ...] = (
         "ImportPage",
         door="clients",
     ),
+    PageSpec(
+        "briefs",
+        N_("Brief for the meeting"),
+        "book-open",
+        False,
+        "ui.pages.briefs.page",
+        "BriefPage",
+        door="clients",
+    ),
     PageSpec("start", N_("Welcome"), "folder-open", False, "ui.pages.workspace.start", "StartPage"),
     PageSpec(
         "settings",

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+import importlib.util
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kamdesk.i18n import N_
+from kamdesk.i18n import N_, _
 from ui.actions import Action
 from ui.pages.registry import PAGES
+from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
@@ -85,28 +88,59 @@ def _going(window: Window, page_id: str) -> Callable[[], object]:
     return lambda: window.desk.go(page_id)
 
 
-FALLBACKS: dict[str, tuple[str, str]] = {
-    "log_talk": ("clients", "log_talk"),
-    "new_client": ("clients", "new_client"),
-    "promise": ("clients", "promise"),
-    "brief": ("clients", "brief"),
-    "interview": ("interviews", ""),
-    "proposal": ("proposals", "new"),
-    "import": ("exchange", ""),
+#: What the frame does with a command that the page in front left alone: a page, and whether the
+#: command is about a client (then the page gets `client_uid`).
+FALLBACKS: dict[str, tuple[str, bool]] = {
+    "new_client": ("clients", False),
+    "interview": ("interviews", True),
+    "proposal": ("studio", True),
+    "brief": ("briefs", True),
+    "import": ("exchange", False),
+}
+#: Commands that open a side panel over whatever page is in front: title, module, class.
+PANELS: dict[str, tuple[str, str, str]] = {
+    "log_talk": (N_("Log a talk"), "ui.pages.talks.panel", "TalkPanel"),
+    "promise": (N_("Promise"), "ui.pages.talks.panel", "PromisePanel"),
 }
 
 
-def fall_back(window: Window, name: str, args: dict[str, object]) -> None:
-    """Open the page of a command that the page in front left alone.
+def fall_back(window: Window, name: str, args: dict[str, Any]) -> None:
+    """Open the page or panel of a command; one about a client asks for a client when none is open.
 
-    The page gets `client=<uid>` when a client was opened last, and `do=<what>`.
+    A panel is built as `cls(desk, client_uid, saved)`, where `saved()` closes it.
     """
-    page_id, do = FALLBACKS.get(name, ("", ""))
+    client_uid = args.get("client_uid") or window.desk.client_uid
+    if name in PANELS:
+        if client_uid is None:
+            _choose_client(window)
+        else:
+            _open_panel(window, *PANELS[name], client_uid)
+        return
+    page_id, of_client = FALLBACKS.get(name, ("", False))
     if not page_id or not window.has_page(page_id):
         return
     given = dict(args)
-    if window.desk.client_uid is not None:
-        given.setdefault("client", window.desk.client_uid)
-    if do:
-        given["do"] = do
+    if of_client and client_uid is None:
+        _choose_client(window)
+        return
+    if of_client:
+        given["client_uid"] = client_uid
+    if name == "new_client":
+        given["new"] = True
     window.desk.go(page_id, **given)
+
+
+def _choose_client(window: Window) -> None:
+    window.desk.messages.inform(_("Choose a client first."))
+    if window.has_page("clients"):
+        window.desk.go("clients")
+
+
+def _open_panel(window: Window, title: str, module: str, cls: str, client_uid: str) -> None:
+    if importlib.util.find_spec(module) is None:
+        return
+    made = getattr(importlib.import_module(module), cls)
+    content = made(window.desk, client_uid, lambda: panel.close_panel(flush=False))
+    panel = Panel(window.stack, _(title), content)
+    panel.closed.connect(panel.deleteLater)
+    panel.open_panel()

@@ -44,7 +44,7 @@ from ui.widgets.text import Label, Muted
 
 Index = QModelIndex | QPersistentModelIndex
 Hits = tuple[tuple[int, int], ...]
-LIMIT = 50
+LIMIT = 8
 ICONS = {
     "client": "building-2",
     "clients": "building-2",

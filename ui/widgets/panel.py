@@ -37,7 +37,7 @@ class Panel(QFrame):
         head = QHBoxLayout()
         head.setContentsMargins(20, 14, 10, 8)
         head.addWidget(self._title, 1)
-        head.addWidget(icon_button("x", _("Close"), self.close_panel))
+        head.addWidget(icon_button("x", _("Close"), lambda: self.close_panel()))
         inner = content
         content.setContentsMargins(0, 0, 0, 0)
         if scroll:
@@ -84,13 +84,13 @@ class Panel(QFrame):
         if focus is None:
             self.content.focusNextChild() if not self.content.hasFocus() else None
 
-    def close_panel(self) -> None:
+    def close_panel(self, *, flush: bool = True) -> None:
         """Flush what was typed, then go; the keyboard returns to where it was."""
         if not self._open:
             return
-        flush = getattr(self.content, "flush", None)
-        if callable(flush):
-            flush()
+        save = getattr(self.content, "flush", None)
+        if flush and callable(save):
+            save()
         self._open = False
         self._slide.stop()
         self.hide()

@@ -36,14 +36,14 @@ class SettingRow(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 6, 0, 10)
         box.setSpacing(2)
-        box.addWidget(Label(_(setting.label), "strong", wrap=True))
+        box.addWidget(Label(setting.label, "strong", wrap=True))
         self.form = Form([source.field_of(setting)], self._save, stacked=True)
         self.form.set_label_visible(setting.key, False)
         self.form.set_values({setting.key: setting.value})
         self.form.setMaximumWidth(460 if setting.type == "table" else 240)
         self.back = Button(_("Reset"), icon="undo-2", run=self._reset)
         self.back.setVisible(setting.value != setting.default)
-        unit = Muted(_(setting.unit))
+        unit = Muted(setting.unit)
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self.form, 1)
@@ -173,7 +173,7 @@ class SettingsPage(Page):
 
     def _found(self, words: list[str]) -> list[Any]:
         def text(setting: Any) -> str:
-            return f"{_(setting.label)} {setting.key} {source.group_name(setting.group)}".casefold()
+            return f"{setting.label} {setting.key} {source.group_name(setting.group)}".casefold()
 
         return [s for s in self._all if all(word in text(s) for word in words)][:40]
 

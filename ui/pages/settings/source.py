@@ -52,6 +52,8 @@ def source_text(setting: Any) -> str:
         origin = _("our own default")
     else:
         origin = _("source {tag}").format(tag=setting.source)
+    if not setting.section:
+        return _("Default {value}").format(value=shown(setting.type, setting.default))
     return _("Default {value} · {origin} · method {section}").format(
         value=shown(setting.type, setting.default), origin=origin, section=setting.section
     )
@@ -59,8 +61,10 @@ def source_text(setting: Any) -> str:
 
 def shown(kind: str, value: Any) -> str:
     """A value as text."""
-    if value is None:
+    if value is None or value == "":
         return "—"
+    if kind == "text":
+        return str(value)
     if kind == "flag":
         return _("yes") if value else _("no")
     if kind == "table":
@@ -72,7 +76,7 @@ def field_of(setting: Any) -> Field:
     """The field that edits a setting."""
     kind = KINDS.get(setting.type, "text")
     if setting.type != "table":
-        return Field(setting.key, setting.label, kind, required=setting.default is not None)
+        return Field(setting.key, setting.label, kind, required=setting.default not in (None, ""))
     return Field(setting.key, setting.label, kind, parse=_table, format=_table_text, wide=True)
 
 
