@@ -26,6 +26,8 @@ def fold(text: str) -> str:
 
     Й and й keep their breve: in Russian it is a letter of its own.
     """
+    if text.isascii():
+        return " ".join(text.lower().split())
     kept = text.casefold().replace("ё", "е").replace("й", "\ue000").replace("ß", "ss")
     plain = "".join(
         one for one in unicodedata.normalize("NFKD", kept) if not unicodedata.combining(one)

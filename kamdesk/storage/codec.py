@@ -123,15 +123,17 @@ def table_of(
 def to_row(record: Record) -> dict[str, Any]:
     """Return the column values of a record."""
     row: dict[str, Any] = {}
-    for spec in specs(type(record)):
-        value = getattr(record, spec.name)
-        if spec.kind == "money":
-            row[f"{spec.name}_minor"] = None if value is None else value.minor
-            row[f"{spec.name}_currency"] = None if value is None else value.currency
-        elif spec.kind == "nested":
-            row[spec.name] = None if value is None else msgspec.to_builtins(value)
+    for name, kind, _type, _optional in specs(type(record)):
+        value = getattr(record, name)
+        if kind == "plain":
+            row[name] = value
+        elif kind == "money":
+            row[f"{name}_minor"] = None if value is None else value.minor
+            row[f"{name}_currency"] = None if value is None else value.currency
+        elif value or value is None:
+            row[name] = msgspec.to_builtins(value)
         else:
-            row[spec.name] = value
+            row[name] = {} if isinstance(value, dict) else []
     return row
 
 

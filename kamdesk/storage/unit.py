@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from kamdesk.domain.records import Record
 from kamdesk.errors import NotFound
 from kamdesk.i18n import _
+from kamdesk.storage.bulk import CHUNK, insert_rows
 from kamdesk.storage.codec import ExactDecimal, from_row, to_row
 from kamdesk.storage.tables import TABLES, journal_rows, journal_steps, settings
 
@@ -121,6 +122,8 @@ class Unit(Reader):
         self._rows: list[dict[str, Any]] = []
         #: Touched rows with the columns that changed; None for a row added or removed.
         self.columns: dict[tuple[str, str], set[str] | None] = {}
+        #: Records added and not changed since: the index need not read them again.
+        self.added: dict[tuple[str, str], Record] = {}
 
     def add(self, record: R) -> R:
         """Store a new record; gives it a uid when it has none. Returns the record as stored."""
@@ -134,9 +137,12 @@ class Unit(Reader):
             by_class.setdefault(type(one), []).append(one)
         for cls, group in by_class.items():
             table = TABLES[cls]
-            self.connection.execute(sa.insert(table), [to_row(each) for each in group])
+            for start in range(0, len(group), CHUNK):
+                rows = [to_row(each) for each in group[start : start + CHUNK]]
+                insert_rows(self.connection, table, rows)
             for each in group:
                 self.note(table.name, each.uid, None, None)
+                self.added[table.name, each.uid] = each
         return stored
 
     def put(self, record: R) -> R:
@@ -206,6 +212,7 @@ class Unit(Reader):
 
     def touch(self, table: str, uid: str, columns: Iterable[str] | None) -> None:
         """Remember a row as touched, in some columns or (None) as a whole."""
+        self.added.pop((table, uid), None)
         known = self.columns.get((table, uid), set())
         whole = columns is None or known is None
         self.columns[table, uid] = None if whole else {*(known or ()), *(columns or ())}
@@ -231,10 +238,8 @@ class Unit(Reader):
         ).inserted_primary_key
         assert step is not None
         if self._rows:
-            self.connection.execute(
-                sa.insert(journal_rows),
-                [{"step": step[0], "nr": nr, **row} for nr, row in enumerate(self._rows)],
-            )
+            rows = [{"step": step[0], "nr": nr, **row} for nr, row in enumerate(self._rows)]
+            insert_rows(self.connection, journal_rows, rows)
         return Changes(
             step=step[0],
             label=self.label,

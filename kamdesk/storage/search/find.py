@@ -17,7 +17,7 @@ from kamdesk.storage.search.letters import (
     typed_skeletons,
     words_of,
 )
-from kamdesk.storage.search.tables import KINDS, id_range
+from kamdesk.storage.search.tables import KINDS, words_table
 
 _LAST = "\U0010ffff"
 _MOST_WORDS = 8
@@ -61,11 +61,13 @@ def typed(text: str) -> Typed:
 
 
 def _bones(word: str, unfinished: bool) -> tuple[str, ...]:
+    if len(word) > 1 and len(set(word)) == 1 and not word.isdigit():
+        return ()  # "zz" would shrink to "s" and find everything
     return typed_skeletons(word) if unfinished else skeletons(word)
 
 
 def query(
-    connection: sa.Connection, text: str, limit: int = 8, kinds: Iterable[str] = tuple(KINDS)
+    connection: sa.Connection, text: str, limit: int = 8, kinds: Iterable[str] = KINDS
 ) -> dict[str, list[Found]]:
     """Return up to `limit` entries of each kind, best first; an empty text finds nothing.
 
@@ -93,12 +95,16 @@ def _one_kind(connection: sa.Connection, kind: str, sought: Typed, limit: int) -
     key = " ".join(sought.words)
     if take(_BY_KEY, (kind, key, key + _LAST, limit)):
         return list(found.values())[:limit]
-    first, after = id_range(kind)
-    if take(_BY_WORDS, (_plain_match(sought), first, after, limit)):
+    if take(_BY_WORDS[kind], (_plain_match(sought), limit)):
         return list(found.values())[:limit]
     match = _twin_match(sought)
     if match:
-        take(_BY_WORDS, (match, first, after, limit))
+        *before, last = sought.twins
+        start = "".join(f"{one[0]} " for one in before)
+        for end in last:
+            if take(_BY_TWIN, (kind, start + end, start + end + _LAST, limit)):
+                return list(found.values())[:limit]
+        take(_BY_WORDS[kind], (match, limit))
     return list(found.values())[:limit]
 
 
@@ -106,10 +112,12 @@ _BY_KEY = (
     f"SELECT {_COLUMNS} FROM search_keys WHERE kind = ? AND skey >= ? AND skey < ?"
     " ORDER BY skey, id LIMIT ?"
 )
-_BY_WORDS = (
-    f"SELECT {_COLUMNS} FROM search_keys WHERE id IN (SELECT rowid FROM search_words"
-    " WHERE search_words MATCH ? AND rowid >= ? AND rowid < ? ORDER BY rowid LIMIT ?)"
-)
+_BY_TWIN = _BY_KEY.replace("skey", "tkey")
+_BY_WORDS = {
+    kind: f"SELECT {_COLUMNS} FROM search_keys WHERE id IN (SELECT rowid FROM"
+    f" {words_table(kind)} WHERE {words_table(kind)} MATCH ? ORDER BY rowid LIMIT ?)"
+    for kind in KINDS
+}
 
 
 def _plain_match(sought: Typed) -> str:
@@ -117,10 +125,10 @@ def _plain_match(sought: Typed) -> str:
 
 
 def _twin_match(sought: Typed) -> str:
+    if not all(sought.twins):
+        return ""
     parts = []
     for word, twins in zip(sought.words, sought.twins, strict=True):
-        options = [f'"{twin_token(one)}"*' for one in twins]
-        if not options or word.isdigit():
-            options = [f'"{token(word)}"*']
-        parts.append("(" + " OR ".join(options) + ")")
+        options = [token(word)] if word.isdigit() else [twin_token(one) for one in twins]
+        parts.append("(" + " OR ".join(f'"{one}"*' for one in options) + ")")
     return " AND ".join(parts)

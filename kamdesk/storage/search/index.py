@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import count
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from kamdesk.domain.records import in_language
+from kamdesk.domain.records import Record, in_language
 from kamdesk.storage.search.letters import folded, index_words, skeleton, words_of
-from kamdesk.storage.search.tables import id_range
+from kamdesk.storage.search.tables import KINDS, words_table
 from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.unit import Unit
 
@@ -161,13 +162,16 @@ def refresh(unit: Unit) -> None:
             if name == table and (columns is None or not columns.isdisjoint(source.columns))
         ]
         for start in range(0, len(uids), _CHUNK):
-            _replace(unit.connection, table, uids[start : start + _CHUNK])
+            chunk = uids[start : start + _CHUNK]
+            added = [unit.added[table, uid] for uid in chunk if (table, uid) in unit.added]
+            _replace(unit.connection, table, chunk, added)
 
 
 def rebuild(connection: sa.Connection) -> None:
     """Fill the whole index anew from the records."""
     connection.exec_driver_sql("DELETE FROM search_keys")
-    connection.exec_driver_sql("DELETE FROM search_words")
+    for kind in KINDS:
+        connection.exec_driver_sql(f"DELETE FROM {words_table(kind)}")
     for table in SOURCES:
         column = BY_NAME[table].table.c.uid
         uids = list(connection.execute(sa.select(column).order_by(column)).scalars())
@@ -175,21 +179,26 @@ def rebuild(connection: sa.Connection) -> None:
             _replace(connection, table, uids[start : start + _CHUNK])
 
 
-def _replace(connection: sa.Connection, table: str, uids: list[str]) -> None:
+def _replace(
+    connection: sa.Connection, table: str, uids: list[str], added: Sequence[Record] = ()
+) -> None:
+    """Write the entries of records anew; those in `added` are at hand and new to the index."""
     source = SOURCES[table]
+    table_of_words = words_table(source.kind)
     marks = ",".join("?" * len(uids))
     stored = connection.exec_driver_sql(
         f"SELECT uid, id FROM search_keys WHERE uid IN ({marks})", tuple(uids)
     )
-    known: dict[str, int] = {uid: number for uid, number in stored}
+    known: dict[str, int] = {row[0]: row[1] for row in stored}
     if known:
         ids = [(one,) for one in known.values()]
         connection.exec_driver_sql("DELETE FROM search_keys WHERE id = ?", ids)
-        connection.exec_driver_sql("DELETE FROM search_words WHERE rowid = ?", ids)
-    numbers = _free_ids(connection, source.kind)
+        connection.exec_driver_sql(f"DELETE FROM {table_of_words} WHERE rowid = ?", ids)
+    last = connection.exec_driver_sql("SELECT max(id) FROM search_keys").scalar_one() or 0
+    numbers = count(last + 1)
     keys: list[tuple[Any, ...]] = []
     words: list[tuple[Any, ...]] = []
-    for row in _rows(connection, table, source, uids):
+    for row in _rows(connection, table, source, uids, added):
         entry = source.entry(row)
         if not entry.title:
             continue
@@ -210,18 +219,24 @@ def _replace(connection: sa.Connection, table: str, uids: list[str]) -> None:
         words.append((number, index_words(entry.text)))
     if keys:
         connection.exec_driver_sql("INSERT INTO search_keys VALUES (?,?,?,?,?,?,?,?)", keys)
-        connection.exec_driver_sql("INSERT INTO search_words (rowid, words) VALUES (?,?)", words)
+        connection.exec_driver_sql(
+            f"INSERT INTO {table_of_words} (rowid, words) VALUES (?,?)", words
+        )
 
 
-def _rows(connection: sa.Connection, table: str, source: Source, uids: list[str]) -> Iterable[Row]:
+def _rows(
+    connection: sa.Connection,
+    table: str,
+    source: Source,
+    uids: list[str],
+    added: Sequence[Record],
+) -> Iterator[Row]:
+    for one in added:
+        yield {name: getattr(one, name) for name in ("uid", *source.columns)}
+    rest = set(uids) - {one.uid for one in added}
+    if not rest:
+        return
     columns = BY_NAME[table].table.c
     query = sa.select(columns.uid, *(columns[name] for name in source.columns))
-    return (dict(row) for row in connection.execute(query.where(columns.uid.in_(uids))).mappings())
-
-
-def _free_ids(connection: sa.Connection, kind: str) -> Iterator[int]:
-    first, after = id_range(kind)
-    last = connection.exec_driver_sql(
-        "SELECT max(id) FROM search_keys WHERE id >= ? AND id < ?", (first, after)
-    ).scalar_one()
-    return iter(range((last or first) + 1, after))
+    for row in connection.execute(query.where(columns.uid.in_(rest))).mappings():
+        yield dict(row)

@@ -27,7 +27,7 @@ _LATIN = {
     "schtsch": "w", "shch": "w", "stsch": "w", "tsch": "h", "tch": "h", "sch": "w", "sh": "w",
     "zh": "w", "kh": "h", "ch": "h", "ck": "k", "ph": "f", "th": "t", "ts": "s", "tz": "s",
     "qu": "kv", "ae": "a", "oe": "o", "ue": "u", "ou": "u",
-    "ce": "se", "ci": "si", "cy": "si", "c": "k", "q": "k", "x": "ks", "w": "v", "z": "s",
+    "ce": "se", "ci": "si", "cy": "si", "cv": "sv", "c": "k", "q": "k", "x": "ks", "w": "v", "z": "s",
     "ye": "e", "je": "e", "ie": "e", "yo": "e", "jo": "e", "io": "e", "y": "i", "j": "i",
 }  # fmt: skip
 _RULES = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
@@ -37,7 +37,7 @@ _LATIN_WORD = re.compile(r"[a-z0-9]+")
 #: What a last letter may be the beginning of, when the word is still being typed.
 _TAILS = {
     "k": ("h",),
-    "c": ("h", "e"),
+    "c": ("h", "e", "v"),
     "s": ("h", "ch"),
     "sc": ("h",),
     "t": ("s", "sch"),
@@ -49,8 +49,10 @@ _TAILS = {
     "y": ("e",),
     "j": ("e",),
     "i": ("e",),
+    "o": ("u",),
 }
-_VOWEL_TAILS = frozenset("yi")
+#: Those that hold for a word typed in Cyrillic, too.
+_BOTH_TAILS = frozenset("yiot")
 _CARONS = str.maketrans(
     {"š": "sh", "Š": "Sh", "č": "ch", "Č": "Ch", "ž": "zh", "Ž": "Zh", "ş": "sh", "Ş": "Sh"}
 )
@@ -79,7 +81,7 @@ def skeleton(word: str) -> str:
     return _REPEATED.sub(r"\1", _RULES.sub(lambda found: _SECOND.get(found[0], found[0]), rough))
 
 
-_SECOND = {"ae": "a", "oe": "o", "ue": "u", "ou": "u", "ie": "e", "io": "e", "ts": "s"}
+_SECOND = {"ae": "a", "oe": "o", "ue": "u", "ou": "u", "ie": "e", "io": "e"}
 
 
 @lru_cache(maxsize=65536)
@@ -98,7 +100,7 @@ def typed_skeletons(word: str) -> tuple[str, ...]:
     latin = word.translate(_TO_LATIN)
     found = list(skeletons(word))
     for tail, endings in _TAILS.items():
-        if latin.endswith(tail) and (latin == word or tail in _VOWEL_TAILS):
+        if latin.endswith(tail) and (latin == word or tail in _BOTH_TAILS):
             found += [skeleton(latin + ending) for ending in endings]
             if tail == "c":
                 found.append(skeleton(latin[:-1] + "s"))

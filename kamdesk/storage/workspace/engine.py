@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import msgspec
 import sqlalchemy as sa
 import sqlcipher3.dbapi2
 from sqlalchemy.pool import StaticPool
@@ -49,6 +50,8 @@ def make_engine(path: Path) -> sa.Engine:
         creator=connect,
         poolclass=StaticPool,
         hide_parameters=True,
+        json_serializer=_to_json,
+        json_deserializer=msgspec.json.decode,
     )
 
     @sa.event.listens_for(engine, "connect")
@@ -64,6 +67,10 @@ def make_engine(path: Path) -> sa.Engine:
         connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
     return engine
+
+
+def _to_json(value: Any) -> str:
+    return msgspec.json.encode(value).decode()
 
 
 def private_folder(path: Path) -> None:

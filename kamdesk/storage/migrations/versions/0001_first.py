@@ -324,7 +324,8 @@ def _second() -> None:
         "price_lines",
         "uid text, client_uid text, proposal_uid text, position integer, items json, "
         "quantity text, unit text, unit_price_minor big, unit_price_currency text, "
-        "discount text, vat_rate text?, vat_on date?, vat_reason text, option boolean, per text",
+        "discount text, vat_rate text?, vat_on date?, vat_reason text, option boolean, "
+        "per text, phrases json, notes json",
         "client_uid clients.uid, proposal_uid proposals.uid",
     )
     table(

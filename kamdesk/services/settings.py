@@ -1,0 +1,227 @@
+"""The settings of a workspace: thresholds of the methods and the program's own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from kamdesk.domain.library import OwnCompany
+from kamdesk.domain.settings import DEFAULTS, SETTINGS, SettingError, Value, Values
+from kamdesk.domain.settings.values import checked
+from kamdesk.errors import NotFound, Refused
+from kamdesk.i18n import LANGUAGES, N_, _
+from kamdesk.services.base import Done, Workspace
+from kamdesk.storage import tables
+from kamdesk.storage.unit import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingView:
+    """A setting as a page shows it; label and unit are in the window's language.
+
+    `type` is one of the six kinds of the registry, or "text" for a setting of the program.
+    """
+
+    key: str
+    value: Any
+    default: Any
+    type: str
+    label: str
+    unit: str
+    source: str
+    section: str
+    group: str
+
+    @property
+    def changed(self) -> bool:
+        """True when a person set it differently from the default."""
+        return bool(self.value != self.default)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Own:
+    default: Any
+    type: str
+    label: str
+    unit: str = ""
+    shown: bool = True
+
+
+#: Settings of the program itself, beside the registry of the methods.
+_PROGRAM: dict[str, _Own] = {
+    "own_currency": _Own(default="", type="text", label=N_("Our own currency")),
+    "undo_depth": _Own(
+        default=200,
+        type="integer",
+        label=N_("Steps that can be undone after a restart"),
+        unit=N_("steps"),
+    ),
+    "language": _Own(default="en", type="text", label=N_("Language"), shown=False),
+    "pinned_date": _Own(default=None, type="text", label=N_("Pinned day"), shown=False),
+}
+_DECLARED = {setting.key: setting for setting in SETTINGS}
+
+
+def values(ws: Workspace) -> Values:
+    """Return the thresholds in force: the declared defaults and what a person changed.
+
+    A stored value that no longer fits its declaration gives way to the default.
+    """
+    with ws.read() as reader:
+        stored = _stored(reader)
+    overrides: dict[str, object] = {}
+    for key, value in stored.items():
+        if key in _DECLARED:
+            try:
+                overrides[key] = checked(_DECLARED[key], value)
+            except SettingError:
+                continue
+    return DEFAULTS.override(overrides) if overrides else DEFAULTS
+
+
+def all_settings(ws: Workspace) -> tuple[SettingView, ...]:
+    """Return every setting a person can change, in the order of the registry."""
+    present = values(ws).overrides
+    with ws.read() as reader:
+        stored = _stored(reader)
+    own = [_program_view(key, stored) for key, one in _PROGRAM.items() if one.shown]
+    return (*(_view(key, present) for key in _DECLARED), *own)
+
+
+def setting(ws: Workspace, key: str) -> Any:
+    """Return the value of one setting, of the methods or of the program; raises NotFound."""
+    with ws.read() as reader:
+        return _one(reader, key).value
+
+
+def set_setting(ws: Workspace, key: str, value: Any) -> Done[SettingView]:
+    """Change a setting; a value equal to the default takes the change back.
+
+    Raises Refused naming the setting when the value does not fit, NotFound for an unknown key.
+    """
+    if key in _DECLARED:
+        try:
+            fit: Any = checked(_DECLARED[key], value)
+        except SettingError as error:
+            raise Refused(_why(key, error), field=key) from error
+        default: Any = _DECLARED[key].default
+    elif key in _PROGRAM:
+        fit, default = _program_value(key, value), _PROGRAM[key].default
+    else:
+        raise NotFound(_("There is no such setting."), field=key)
+    return _store(ws, key, None if fit == default else fit, N_("Changed the setting {setting}"))
+
+
+def reset_setting(ws: Workspace, key: str) -> Done[SettingView]:
+    """Let the default of a setting hold again."""
+    if key not in _DECLARED and key not in _PROGRAM:
+        raise NotFound(_("There is no such setting."), field=key)
+    return _store(ws, key, None, N_("Reset the setting {setting}"))
+
+
+def own_currency(ws: Workspace) -> str:
+    """Return our own currency: the setting, else the own company's, else EUR."""
+    with ws.read() as reader:
+        chosen = reader.setting("own_currency")
+        own = reader.first(OwnCompany)
+    return str(chosen or (own.currency if own else "") or "EUR")
+
+
+def _store(ws: Workspace, key: str, value: Any, label: str) -> Done[SettingView]:
+    with ws.unit(label, setting=_label(key), setting_id=key) as unit:
+        unit.put_setting(key, _json(value))
+        view = _one(unit, key)
+    return Done(value=view, changes=unit.changes)
+
+
+def _json(value: Any) -> Any:
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
+def _stored(reader: Reader) -> dict[str, Any]:
+    rows = reader.connection.execute(sa.select(tables.settings.c.key, tables.settings.c.value))
+    return {row.key: row.value for row in rows}
+
+
+def _one(reader: Reader, key: str) -> SettingView:
+    stored = reader.setting(key)
+    if key in _PROGRAM:
+        return _program_view(key, {} if stored is None else {key: stored})
+    if key not in _DECLARED:
+        raise NotFound(_("There is no such setting."), field=key)
+    try:
+        present = {} if stored is None else {key: checked(_DECLARED[key], stored)}
+    except SettingError:
+        present = {}
+    return _view(key, present)
+
+
+def _view(key: str, present: Mapping[str, Value]) -> SettingView:
+    one = _DECLARED[key]
+    return SettingView(
+        key=key,
+        value=present.get(key, one.default),
+        default=one.default,
+        type=one.type,
+        label=_(one.label_msgid),
+        unit=_(one.unit),
+        source=one.source,
+        section=one.section,
+        group=one.group,
+    )
+
+
+def _program_view(key: str, stored: Mapping[str, Any]) -> SettingView:
+    one = _PROGRAM[key]
+    return SettingView(
+        key=key,
+        value=stored.get(key, one.default),
+        default=one.default,
+        type=one.type,
+        label=_(one.label),
+        unit=_(one.unit),
+        source="DEF",
+        section="",
+        group="workspace",
+    )
+
+
+def _label(key: str) -> str:
+    return _(_DECLARED[key].label_msgid if key in _DECLARED else _PROGRAM[key].label)
+
+
+def label_of(key: str) -> str:
+    """Return the label of a setting in the window's language; an unknown key stands for itself."""
+    return _label(key) if key in _DECLARED or key in _PROGRAM else key
+
+
+def _program_value(key: str, value: Any) -> Any:
+    if key == "undo_depth":
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 10_000:
+            raise Refused(_("Give a whole number from 0 to 10,000."), field=key)
+        return value
+    if key == "own_currency":
+        code = str(value or "").strip().upper()
+        if code and (len(code) != 3 or not code.isascii() or not code.isalpha()):
+            raise Refused(_("Give the three letters of a currency, such as EUR."), field=key)
+        return code
+    if key == "language" and value not in LANGUAGES:
+        raise Refused(_("This language is not there: {code}.").format(code=value), field=key)
+    return value
+
+
+def _why(key: str, error: SettingError) -> str:
+    kind = _DECLARED[key].type
+    if kind == "table":
+        return _("This table does not fit: {detail}").format(detail=str(error))
+    return {
+        "integer": _("Give a whole number."),
+        "number": _("Give a number."),
+        "share": _("Give a share from 0 to 1, such as 0.2 for 20 percent."),
+        "money": _("Give an amount as a number."),
+        "flag": _("Give yes or no."),
+    }[kind]

@@ -1,0 +1,125 @@
+"""Draft files: what is typed and not yet saved, outside the database (safety point 5).
+
+Each open form has one file of JSON lines; every line is synced before `append` returns. The last
+line for a field holds; a torn last line is what a sudden end leaves and is passed over.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import threading
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from kamdesk.storage.workspace.engine import private_folder, sync_folder
+from kamdesk.storage.workspace.faults import told_apart
+
+FOLDER = "drafts"
+_SUFFIX = ".jsonl"
+#: A file longer than this is written anew with its last lines only.
+_COMPACT_FROM = 64 * 1024
+_turn = threading.Lock()
+
+
+class Line(NamedTuple):
+    """The last draft of one field; `at` is seconds since 1970."""
+
+    field: str
+    text: str
+    at: float
+
+
+def append(folder: Path, form_id: str, field: str, text: str | None, at: float) -> None:
+    """Write one line and make it last; text None takes the field's draft back."""
+    path = _path(folder, form_id)
+    line = json.dumps({"field": field, "text": text, "at": at}, ensure_ascii=False) + "\n"
+    with _turn, told_apart(files=True):
+        fresh = not path.exists()
+        if text is None and fresh:
+            return
+        private_folder(path.parent)
+        if not fresh and path.stat().st_size > _COMPACT_FROM:
+            _compact(path)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
+        try:
+            _mend(handle)
+            data = line.encode("utf-8", "replace")
+            while data:
+                data = data[os.write(handle, data) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        if fresh:
+            sync_folder(path.parent)
+        if text is None and not _read(path):
+            path.unlink(missing_ok=True)
+
+
+def read(folder: Path, form_id: str) -> dict[str, Line]:
+    """Return the drafts of one form by field."""
+    with _turn:
+        return _read(_path(folder, form_id))
+
+
+def forms(folder: Path) -> list[str]:
+    """Return the ids of the forms that have a draft file."""
+    place = folder / FOLDER
+    if not place.is_dir():
+        return []
+    return sorted(unquote(one.name.removesuffix(_SUFFIX)) for one in place.glob(f"*{_SUFFIX}"))
+
+
+def remove(folder: Path, form_id: str) -> None:
+    """Delete the drafts of a form."""
+    with _turn, told_apart(files=True):
+        _path(folder, form_id).unlink(missing_ok=True)
+
+
+def _path(folder: Path, form_id: str) -> Path:
+    name = quote(form_id, safe="-_").replace(".", "%2E")
+    if not name or len(name) > 180 or not re.fullmatch(r"[\w%-]+", name):
+        raise ValueError(form_id)
+    return folder / FOLDER / (name + _SUFFIX)
+
+
+def _mend(handle: int) -> None:
+    """End a torn last line, so that the next one stands on its own."""
+    size = os.fstat(handle).st_size
+    if size:
+        os.lseek(handle, size - 1, os.SEEK_SET)
+        if os.read(handle, 1) != b"\n":
+            os.write(handle, b"\n")
+
+
+def _read(path: Path) -> dict[str, Line]:
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError:
+        return {}
+    found: dict[str, Line] = {}
+    for raw in data.split(b"\n"):
+        try:
+            one = json.loads(raw)
+            field, text = str(one["field"]), one["text"]
+            line = None if text is None else Line(field, str(text), float(one["at"]))
+        except (ValueError, KeyError, TypeError):
+            continue
+        found.pop(field, None)
+        if line is not None:
+            found[field] = line
+    return found
+
+
+def _compact(path: Path) -> None:
+    lines = _read(path)
+    fresh = path.with_suffix(".new")
+    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        for one in lines.values():
+            file.write(json.dumps(one._asdict(), ensure_ascii=False).encode() + b"\n")
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    sync_folder(path.parent)
