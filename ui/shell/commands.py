@@ -140,6 +140,7 @@ def _open_panel(window: Window, title: str, module: str, cls: str, client_uid: s
     if importlib.util.find_spec(module) is None:
         return
     made = getattr(importlib.import_module(module), cls)
+    panel: Panel
     content = made(window.desk, client_uid, lambda: panel.close_panel(flush=False))
     panel = Panel(window.stack, _(title), content)
     panel.closed.connect(panel.deleteLater)

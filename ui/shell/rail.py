@@ -140,9 +140,9 @@ class Rail(QFrame):
         self._say(self._backup, self._backup_text, "history", backup)
 
     def set_open(self, on: bool) -> None:
-        """Without a workspace only the doors at the foot can be used, and nothing is saved yet."""
+        """Without a workspace there are only the doors at the foot, and nothing is saved yet."""
         for door in self.doors.values():
-            door.setEnabled(on or door.spec.foot)
+            door.setVisible(on or door.spec.foot)
         self._saved.setVisible(on)
         self._saved_text.setVisible(on and not self.narrow)
 

@@ -160,6 +160,9 @@ class Window(QMainWindow):
         self.rail.light(spec.lights)
         page.open(**args)
         self._name_window()
+        focused = self.focusWidget()
+        if focused is None or not page.isAncestorOf(focused):
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name_window(self) -> None:
         title = self._front.title if self._front is not None and not self.desk.masked else ""

@@ -79,7 +79,7 @@ class SettingsPage(Page):
         self.search.setPlaceholderText(_("Find a setting"))
         self.search.setAccessibleName(_("Find a setting"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(320)
+        self.search.setFixedWidth(280)
         self.groups = QListWidget()
         self.groups.setAccessibleName(_("Groups of settings"))
         self.groups.setFixedWidth(200)
