@@ -58,6 +58,7 @@ class ClientList(QWidget):
         self._model = RowsModel(_columns(), fetch_more=self._next_page)
         self.view = RowsView(self._model, row_height=52, header=False)
         self.view.setAccessibleName(_("Clients"))
+        self.view.setObjectName("client-list-view")
         self.view.moved.connect(self._moved)
         self.empty = EmptyState(
             "building-2",

@@ -1,0 +1,1 @@
+"""Speed against floors measured beside it in the same run; `make bench` prints and writes it."""

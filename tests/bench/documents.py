@@ -1,0 +1,70 @@
+"""The warm PDF against the bare renderer, and the window's calm while a document is drawn."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from tests.bench.measure import Measured, timed
+
+_FLOOR = Path(__file__).parent / "floors" / "bare_pdf.py"
+
+
+def pdf(folder: Path, document: Any) -> Measured:
+    """Warm printing of the demo proposal against `write_pdf` of the same HTML, warm as well."""
+    from kamdesk.formats.pdf.html import Theme, render_html
+    from kamdesk.i18n import Speech
+    from kamdesk.services import documents
+
+    html = folder / "proposal.html"
+    html.write_text(render_html(document, Speech(document.language), Theme()), encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(_FLOOR), str(html)], capture_output=True, text=True, check=True
+    )
+    documents.warm()
+    documents.print_document(document)
+    values = sorted(timed(lambda: documents.print_document(document)) for _ in range(7))
+    return Measured("PDF", float(done.stdout), values[3], 0.9, None)
+
+
+def preview(app: Any, document: Any) -> Measured:
+    """The longest gap between ticks of the window while previews are drawn, against idle."""
+    import threading
+
+    from kamdesk.services import documents
+
+    idle = _worst_gap(app, 0.8)
+    stop = threading.Event()
+
+    def draw() -> None:
+        while not stop.is_set():
+            documents.preview(document, 0, 600)
+
+    thread = threading.Thread(target=draw)
+    thread.start()
+    busy = _worst_gap(app, 2.0)
+    stop.set()
+    thread.join()
+    return Measured("preview", idle, busy, 1.3, None)
+
+
+def _worst_gap(app: Any, seconds: float) -> float:
+    """The 95th percentile of gaps between timer ticks of 16 ms, in seconds."""
+    import time
+
+    from PySide6.QtCore import QTimer
+
+    ticks: list[float] = []
+    timer = QTimer()
+    timer.setTimerType(timer.timerType().PreciseTimer)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+    timer.start(16)
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end:
+        app.processEvents()
+        time.sleep(0.001)
+    timer.stop()
+    gaps = sorted(b - a for a, b in zip(ticks, ticks[1:], strict=False))
+    return gaps[int(len(gaps) * 0.95)]

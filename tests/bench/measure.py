@@ -1,0 +1,62 @@
+"""Timing a figure and its floor in turn, so that a slow moment of the machine hits both."""
+
+from __future__ import annotations
+
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Run = Callable[[], object]
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A figure with its floor (both seconds, medians), their ratio, and what is allowed."""
+
+    name: str
+    floor: float
+    value: float
+    budget: float
+    limit: float | None = None
+    unit: str = "s"
+
+    @property
+    def ratio(self) -> float:
+        """How many times the floor."""
+        return self.value / self.floor if self.floor else 0.0
+
+    @property
+    def ok(self) -> bool:
+        """Within the budget, and within the absolute limit where there is one."""
+        return self.ratio <= self.budget and (self.limit is None or self.value <= self.limit)
+
+    def row(self) -> dict[str, object]:
+        """The line as it is written to bench.json."""
+        return {
+            "name": self.name,
+            "floor": round(self.floor, 6),
+            "value": round(self.value, 6),
+            "ratio": round(self.ratio, 3),
+            "budget": self.budget,
+            "ok": self.ok,
+        }
+
+
+def timed(run: Run) -> float:
+    """Seconds of one run."""
+    begin = time.perf_counter()
+    run()
+    return time.perf_counter() - begin
+
+
+def pair(floor: Run, value: Run, *, rounds: int = 15, warm: int = 2) -> tuple[float, float]:
+    """Medians of floor and value, run in turn."""
+    for _ in range(warm):
+        floor()
+        value()
+    floors, values = [], []
+    for _ in range(rounds):
+        floors.append(timed(floor))
+        values.append(timed(value))
+    return statistics.median(floors), statistics.median(values)

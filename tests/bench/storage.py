@@ -1,0 +1,143 @@
+"""List, search, card, save and import against raw SQL."""
+
+from __future__ import annotations
+
+import csv
+import shutil
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as sqlite
+
+from tests.bench.data import client_file, name_of, workspace
+from tests.bench.measure import Measured, pair, timed
+
+_PRAGMAS = (
+    "journal_mode=TRUNCATE",
+    "synchronous=EXTRA",
+    "locking_mode=EXCLUSIVE",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+    "temp_store=MEMORY",
+)
+
+
+def raw(path: Path) -> Any:
+    """A bare connection with the same settings."""
+    connection = sqlite.connect(path, isolation_level=None)
+    for pragma in _PRAGMAS:
+        connection.execute(f"PRAGMA {pragma}").fetchall()
+    return connection
+
+
+def measure(folder: Path, clients: int = 10_000) -> list[Measured]:
+    """Measure on a workspace of that many clients beside a copy of its file for the floors."""
+    from kamdesk.services.workspace import close_workspace
+
+    ws = workspace(folder / "ours", clients)
+    shutil.copy(folder / "ours" / "workspace.sqlite", folder / "floor.db")
+    floor = raw(folder / "floor.db")
+    try:
+        return [
+            listing(ws, floor),
+            searching(ws, floor, clients),
+            card(ws, floor),
+            saving(ws, floor),
+        ]
+    finally:
+        floor.close()
+        close_workspace(ws)
+
+
+def listing(ws: Any, floor: Any) -> Measured:
+    """The next page of the sorted list."""
+    from kamdesk.services.clients import list_clients
+
+    query = (
+        "SELECT c.uid, c.short_name, c.city, c.sector, c.grade FROM search_keys k"
+        " JOIN clients c ON c.uid = k.uid WHERE k.kind = 'client' AND k.skey > ?"
+        " ORDER BY k.skey, k.id LIMIT 100"
+    )
+    low, value = pair(
+        lambda: floor.execute(query, ("d",)).fetchall(),
+        lambda: list_clients(ws, offset=3000, limit=100),
+    )
+    return Measured("list", low, value, 2.5, None)
+
+
+def searching(ws: Any, floor: Any, clients: int) -> Measured:
+    """A typed name to its hits."""
+    from kamdesk.services.search import search
+
+    text = name_of(clients // 2)[:9]
+    first = "SELECT id, title FROM search_keys WHERE skey >= ? AND skey < ? ORDER BY skey LIMIT 50"
+    words = "SELECT rowid FROM search_words WHERE search_words MATCH ? LIMIT 50"
+    key = text.casefold()
+
+    def two_tiers() -> None:
+        floor.execute(first, (key, key + "\U0010ffff")).fetchall()
+        floor.execute(words, (f'"{key.split()[0]}"*',)).fetchall()
+
+    low, value = pair(two_tiers, lambda: search(ws, text), rounds=40)
+    return Measured("search", low, value, 15, 0.002)
+
+
+def card(ws: Any, floor: Any) -> Measured:
+    """Everything the card shows, against two raw queries; the limit is the budget in seconds."""
+    from kamdesk.services.clients import card as open_card
+    from kamdesk.services.clients import list_clients
+
+    uid = list_clients(ws, limit=1).rows[0].uid
+
+    def two_queries() -> None:
+        floor.execute("SELECT * FROM clients WHERE uid = ?", (uid,)).fetchall()
+        floor.execute("SELECT * FROM people WHERE client_uid = ?", (uid,)).fetchall()
+
+    low, value = pair(two_queries, lambda: open_card(ws, uid), rounds=40)
+    return Measured("open a card", low, value, 1_000, 0.005)
+
+
+def saving(ws: Any, floor: Any) -> Measured:
+    """One field saved, against a raw commit with the same settings."""
+    from kamdesk.services.clients import list_clients
+    from kamdesk.services.records import set_field
+
+    uid = list_clients(ws, limit=1).rows[0].uid
+    turn = iter(range(1_000_000))
+
+    def commit() -> None:
+        floor.execute("BEGIN IMMEDIATE")
+        floor.execute("UPDATE clients SET note = ? WHERE uid = ?", (f"n{next(turn)}", uid))
+        floor.execute("COMMIT")
+
+    low, value = pair(
+        commit, lambda: set_field(ws, "clients", uid, "note", f"n{next(turn)}"), rounds=40
+    )
+    return Measured("save a field", low, value, 8, None)
+
+
+def importing(folder: Path, rows: int = 10_000) -> Measured:
+    """A CSV to searchable clients with duplicates checked, against csv and executemany."""
+    from kamdesk.services.exchange import run
+    from kamdesk.services.workspace import close_workspace, create_workspace
+
+    source = client_file(folder / "clients.csv", rows)
+
+    def floor(nr: int) -> None:
+        connection = raw(folder / f"import{nr}.db")
+        connection.execute("CREATE TABLE c (name TEXT, city TEXT, phone TEXT, mail TEXT, tax TEXT)")
+        connection.execute("BEGIN IMMEDIATE")
+        with source.open(newline="", encoding="utf-8") as file:
+            lines = csv.reader(file)
+            next(lines)
+            connection.executemany("INSERT INTO c VALUES (?, ?, ?, ?, ?)", lines)
+        connection.execute("COMMIT")
+        connection.close()
+
+    floors, values = [], []
+    for nr in range(3):
+        floors.append(timed(lambda nr=nr: floor(nr)))
+        ws = create_workspace(folder / f"import{nr}")
+        values.append(timed(lambda ws=ws: run(ws, source)))
+        close_workspace(ws)
+    return Measured("import 10,000 rows", sorted(floors)[1], sorted(values)[1], 8, None)
