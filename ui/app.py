@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -19,6 +19,9 @@ from ui.messages import CrashPanel
 from ui.pages.registry import PAGES
 from ui.shell.window import Window
 from ui.single import Doorbell, knock
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def run(argv: Sequence[str]) -> int:
@@ -42,7 +45,9 @@ def run(argv: Sequence[str]) -> int:
     return code
 
 
-def _options(argv: Sequence[str]) -> argparse.Namespace:
+def _options(argv: Sequence[str]) -> Namespace:
+    import argparse
+
     parser = argparse.ArgumentParser(prog="kamdesk", add_help=False)
     parser.add_argument("--workspace")
     parser.add_argument("--lang", choices=i18n.LANGUAGES)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import faulthandler
 import logging
-import logging.handlers
 import re
 import sys
 import threading
@@ -21,6 +20,7 @@ from typing import Any, TextIO
 
 log = logging.getLogger("kamdesk")
 
+MAX_BYTES, KEPT, MAX_RECORDS = 262_144, 3, 2_000
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|[\w.]*[/\\]\S*")
 _file: Path | None = None
 _native: TextIO | None = None
@@ -34,9 +34,9 @@ def install(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     uninstall()
     _file = folder / "kamdesk.log"
-    handler = logging.handlers.RotatingFileHandler(
-        _file, maxBytes=262_144, backupCount=3, encoding="utf-8", delay=True
-    )
+    _rotate(_file)
+    handler = logging.FileHandler(_file, encoding="utf-8", delay=True)
+    handler.addFilter(_Budget())
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
     log.setLevel(logging.INFO)
@@ -55,6 +55,30 @@ def install(folder: Path) -> Path:
         args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
     )
     return _file
+
+
+class _Budget(logging.Filter):
+    """Stops a session that complains without end from filling the disk."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._left = MAX_RECORDS
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """True while the session has records left."""
+        self._left -= 1
+        return self._left >= 0
+
+
+def _rotate(file: Path) -> None:
+    """Set a log aside that has grown; three old ones are kept."""
+    if not file.is_file() or file.stat().st_size < MAX_BYTES:
+        return
+    for number in range(KEPT - 1, 0, -1):
+        older = file.with_name(f"{file.name}.{number}")
+        if older.is_file():
+            older.replace(file.with_name(f"{file.name}.{number + 1}"))
+    file.replace(file.with_name(f"{file.name}.1"))
 
 
 def uninstall() -> None:

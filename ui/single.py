@@ -6,22 +6,31 @@ hash of the workspace's folder.
 
 from __future__ import annotations
 
-import hashlib
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtNetwork import QLocalServer
 
 KNOCK_MS = 300
 
 
 def door_name(folder: Path) -> str:
     """The name of the socket for a workspace."""
-    return "kamdesk-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:20]
+    path = str(folder.resolve()).encode()
+    digest = QCryptographicHash.hash(path, QCryptographicHash.Algorithm.Sha256)
+    return "kamdesk-" + bytes(digest.toHex().data()).decode("ascii")[:20]
 
 
 def knock(folder: Path) -> bool:
     """Ask the window that has this workspace to come forward; False when nobody answers."""
+    if not sys.platform.startswith("win") and not _socket_file(folder).exists():
+        return False
+    from PySide6.QtNetwork import QLocalSocket
+
     socket = QLocalSocket()
     socket.connectToServer(door_name(folder))
     if not socket.waitForConnected(KNOCK_MS):
@@ -33,6 +42,11 @@ def knock(folder: Path) -> bool:
     return True
 
 
+def _socket_file(folder: Path) -> Path:
+    """Where Qt puts the socket outside Windows: the folder of temporary files."""
+    return Path(QDir.tempPath()) / door_name(folder)
+
+
 class Doorbell(QObject):
     """Listens for knocks while this program has the workspace."""
 
@@ -40,7 +54,9 @@ class Doorbell(QObject):
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._server = QLocalServer(self)
+        from PySide6.QtNetwork import QLocalServer
+
+        self._server: QLocalServer = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._answer)
         QLocalServer.removeServer(door_name(folder))

@@ -7,7 +7,6 @@ theme that is on. What was painted before a switch is built anew by the window.
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -35,9 +34,13 @@ _fonts_loaded = False
 
 @lru_cache(maxsize=4)
 def roles(theme: str) -> dict[str, str]:
-    """All roles of a theme as `#RRGGBB`."""
-    with asset("themes", f"{theme}.toml").open("rb") as file:
-        return dict(tomllib.load(file)["roles"])
+    """All roles of a theme as `#RRGGBB`; the file is plain lines of TOML, read without a parser."""
+    found = {}
+    for line in asset("themes", f"{theme}.toml").read_text(encoding="utf-8").splitlines():
+        key, _equals, value = line.partition(" = ")
+        if value.startswith('"#'):
+            found[key] = value.strip('"')
+    return found
 
 
 def name() -> str:

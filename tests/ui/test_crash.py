@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import faulthandler
-import logging
 import sys
 import threading
 
@@ -108,8 +107,19 @@ def test_a_broken_off_run_is_noticed_next_time(log, tmp_path):
     assert (tmp_path / "crash-before.log").read_text() == "Fatal Python error"
 
 
-def test_the_log_rotates(log):
-    handler = next(h for h in crash.log.handlers if hasattr(h, "maxBytes"))
-    assert 0 < handler.maxBytes <= 1_000_000
-    assert handler.backupCount >= 1
-    assert crash.log.level == logging.INFO
+def test_the_log_rotates(log, tmp_path, monkeypatch):
+    monkeypatch.setattr(crash, "MAX_BYTES", 10)
+    for _unused in range(5):
+        crash.log.error("more than ten bytes")
+        crash.install(tmp_path)
+    crash.log.error("the latest")
+    names = sorted(path.name for path in tmp_path.glob("kamdesk.log*"))
+    assert names == ["kamdesk.log", "kamdesk.log.1", "kamdesk.log.2", "kamdesk.log.3"]
+
+
+def test_a_session_cannot_fill_the_disk(log, tmp_path, monkeypatch):
+    monkeypatch.setattr(crash, "MAX_RECORDS", 3)
+    crash.install(tmp_path)
+    for _unused in range(10):
+        crash.log.error("again")
+    assert log.read_text(encoding="utf-8").count("again") == 3

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from kamdesk.i18n import N_
@@ -30,10 +31,7 @@ class PageSpec:
     @property
     def exists(self) -> bool:
         """True when the module of the page is there."""
-        try:
-            return importlib.util.find_spec(self.module) is not None
-        except ModuleNotFoundError:
-            return False
+        return _is_there(self.module)
 
     @property
     def lights(self) -> str:
@@ -45,6 +43,14 @@ class PageSpec:
         page: Page = getattr(importlib.import_module(self.module), self.cls)(desk)
         page.page_id = self.id
         return page
+
+
+@cache
+def _is_there(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 PAGES: tuple[PageSpec, ...] = (

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 from kamdesk.i18n import N_, _
 from ui.actions import Action
 from ui.pages.registry import PAGES
-from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
@@ -140,6 +139,8 @@ def _open_panel(window: Window, title: str, module: str, cls: str, client_uid: s
     if importlib.util.find_spec(module) is None:
         return
     made = getattr(importlib.import_module(module), cls)
+    from ui.widgets.panel import Panel
+
     panel: Panel
     content = made(window.desk, client_uid, lambda: panel.close_panel(flush=False))
     panel = Panel(window.stack, _(title), content)

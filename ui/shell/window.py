@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
@@ -18,12 +18,12 @@ from ui.messages import MessageBar
 from ui.pages import registry as pages
 from ui.pages.base import Page
 from ui.shell.commands import fall_back, frame_actions
-from ui.shell.palette import Palette
 from ui.shell.rail import Rail
-from ui.shell.shortcuts import ShortcutList
 from ui.shell.topbar import TopBar
-from ui.widgets.panel import Panel
 from ui.widgets.text import Label
+
+if TYPE_CHECKING:
+    from ui.shell.palette import Palette
 
 COLLAPSE_BELOW = 1100
 CLOSE_PATIENCE_S = 0.3
@@ -43,6 +43,7 @@ class Window(QMainWindow):
         self._shortcuts: list[QShortcut] = []
         self._finishing = False
         self._closed = False
+        self._palette: Palette | None = None
         self.setWindowTitle("KAM Desk")
         self.setMinimumSize(QSize(880, 560))
         self.resize(1440, 900)
@@ -57,7 +58,7 @@ class Window(QMainWindow):
     def _build(self) -> None:
         self.desk.actions.clear()
         self.desk.actions.add(*frame_actions(self))
-        middle = QWidget()
+        middle = self._middle = QWidget()
         self.rail = Rail(self.desk, pages.doors())
         self.topbar = TopBar(self.desk)
         self.stack = QStackedWidget()
@@ -75,7 +76,7 @@ class Window(QMainWindow):
         box.addWidget(self.rail)
         box.addLayout(right, 1)
         self.setCentralWidget(middle)
-        self.palette_box = Palette(middle, self.desk, door=self.topbar.search)
+        self._palette = None
         self.rail.chosen.connect(self._door)
         self.topbar.search.clicked.connect(self.open_palette)
         self.rail.set_narrow(self.width() < COLLAPSE_BELOW)
@@ -182,6 +183,15 @@ class Window(QMainWindow):
 
     # -- what the frame does ----------------------------------------------------------------------
 
+    @property
+    def palette_box(self) -> Palette:
+        """The palette, built when it is first wanted."""
+        if self._palette is None:
+            from ui.shell.palette import Palette
+
+            self._palette = Palette(self._middle, self.desk, door=self.topbar.search)
+        return self._palette
+
     def open_palette(self) -> None:
         """Ctrl+K."""
         if self.desk.workspace is not None:
@@ -189,6 +199,9 @@ class Window(QMainWindow):
 
     def open_shortcuts(self) -> None:
         """F1."""
+        from ui.shell.shortcuts import ShortcutList
+        from ui.widgets.panel import Panel
+
         panel = Panel(self.stack, _("Keyboard shortcuts"), ShortcutList(self.desk.actions))
         panel.closed.connect(panel.deleteLater)
         panel.open_panel()
