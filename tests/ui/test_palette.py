@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ui.actions import Action
-from ui.shell.palette import Entry, match, pieces
+from ui.shell.entries import Entry, match, pieces
 
 
 @dataclass(frozen=True)

@@ -6,115 +6,30 @@ An editor shows a value (`show`), tells what stands in it (`raw`), reads it (`re
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
-    QWidget,
 )
 
 from kamdesk.i18n import _
 from ui.links import open_link, safe_url, shown_host
 from ui.widgets import reading
 from ui.widgets.buttons import icon_button
-from ui.widgets.flow import FlowLayout
+from ui.widgets.choices import ChoiceEditor, ManyEditor
+from ui.widgets.fields import Choices, Editor, Field
 from ui.widgets.reading import Unreadable
-from ui.widgets.text import Muted, no_mnemonic, restyle, tip
+from ui.widgets.text import Muted, no_mnemonic, tip
 
-Choices = Sequence[tuple[Any, str]]
 MAX_TEXT = 20_000
 MAX_LINE = 1_000
 
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field of a form.
-
-    `label` and `hint` are English msgids. `choices` is a sequence of (value, shown text) or a
-    function that returns one. `parse` and `format` replace the reading and showing of the kind:
-    `parse(text)` returns the value or raises ValueError with a sentence to show.
-    """
-
-    name: str
-    label: str
-    kind: str = "text"
-    required: bool = False
-    choices: Choices | Callable[[], Choices] = ()
-    hint: str = ""
-    parse: Callable[[str], Any] | None = None
-    format: Callable[[Any], str] | None = None
-    more: bool | None = None
-    editable: bool = True
-    wide: bool = False
-
-    def offered(self) -> Choices:
-        """The choices as they are now."""
-        return self.choices() if callable(self.choices) else self.choices
-
-
-class Editor(QWidget):
-    """Base of all inputs."""
-
-    edited = Signal()
-    left = Signal()
-
-    def __init__(self, field: Field) -> None:
-        super().__init__()
-        self.field = field
-        self.box = QHBoxLayout(self)
-        self.box.setContentsMargins(0, 0, 0, 0)
-        self.box.setSpacing(6)
-        self._inputs: list[QWidget] = []
-
-    def _take(self, widget: QWidget, stretch: int = 1) -> None:
-        """Lay an input out and watch when it loses the focus."""
-        self.box.addWidget(widget, stretch)
-        self._watch(widget)
-
-    def _watch(self, widget: QWidget) -> None:
-        widget.setAccessibleName(_(self.field.label))
-        widget.installEventFilter(self)
-        widget.setEnabled(self.field.editable)
-        self._inputs.append(widget)
-        self.setFocusProxy(self._inputs[0])
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell that the field was left; a popup of the field itself is not leaving."""
-        if event.type() == QEvent.Type.FocusOut:
-            reason = getattr(event, "reason", lambda: None)()
-            if reason != Qt.FocusReason.PopupFocusReason:
-                self.left.emit()
-        return super().eventFilter(watched, event)
-
-    def mark(self, bad: bool) -> None:
-        """Show that what stands here cannot be kept as it is."""
-        for widget in self._inputs:
-            restyle(widget, bad=bad)
-
-    def raw(self) -> str:
-        """What stands in the field, letter by letter, for the draft."""
-        raise NotImplementedError
-
-    def set_raw(self, text: str) -> None:
-        """Put a draft back."""
-        raise NotImplementedError
-
-    def show_value(self, value: Any) -> None:
-        """Show a value without telling that it was edited."""
-        raise NotImplementedError
-
-    def read(self) -> Any:
-        """The value that stands here, None when empty; raises `Unreadable`."""
-        raise NotImplementedError
+__all__ = ["Choices", "Editor", "Field", "make_editor"]
 
 
 class LineEditor(Editor):
@@ -223,125 +138,6 @@ class TextEditor(Editor):
         if self.field.parse is not None and text.strip():
             return self.field.parse(text)
         return text.strip() or None
-
-
-class ChoiceEditor(Editor):
-    """One of several; a long list can be searched by typing. No choice is None."""
-
-    SEARCH_FROM = 12
-
-    def __init__(self, field: Field) -> None:
-        super().__init__(field)
-        self.combo = QComboBox()
-        self.combo.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.combo.setMinimumContentsLength(10)
-        self.combo.setMaxVisibleItems(14)
-        offered = list(field.offered())
-        if not field.required:
-            self.combo.addItem("—", None)
-        for value, text in offered:
-            self.combo.addItem(text, value)
-        if len(offered) >= self.SEARCH_FROM:
-            self._searchable()
-        self._take(self.combo)
-        self.combo.activated.connect(self._chosen)
-        self.combo.setCurrentIndex(-1 if field.required else 0)
-
-    def _searchable(self) -> None:
-        self.combo.setEditable(True)
-        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-        if (completer := self.combo.completer()) is not None:
-            completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
-            completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        if (line := self.combo.lineEdit()) is not None:
-            line.setAccessibleName(_(self.field.label))
-            line.editingFinished.connect(self._typed)
-
-    def _typed(self) -> None:
-        at = self.combo.findText(self.combo.currentText(), Qt.MatchFlag.MatchFixedString)
-        if at >= 0 and at != self.combo.currentIndex():
-            self.combo.setCurrentIndex(at)
-            self._chosen()
-
-    def _chosen(self) -> None:
-        self.edited.emit()
-        self.left.emit()
-
-    def raw(self) -> str:
-        """The shown text."""
-        return self.combo.currentText()
-
-    def set_raw(self, text: str) -> None:
-        """Choose the entry that is shown like this, when there is one."""
-        if (at := self.combo.findText(text)) >= 0:
-            self.combo.setCurrentIndex(at)
-
-    def show_value(self, value: Any) -> None:
-        """Choose the entry of a value; an unknown one is added rather than lost."""
-        for at in range(self.combo.count()):
-            if self.combo.itemData(at) == value:
-                self.combo.setCurrentIndex(at)
-                return
-        if value is None:
-            self.combo.setCurrentIndex(-1)
-        else:
-            self.combo.addItem(str(value), value)
-            self.combo.setCurrentIndex(self.combo.count() - 1)
-
-    def read(self) -> Any:
-        """The value of the chosen entry."""
-        if self.combo.isEditable():
-            at = self.combo.findText(self.combo.currentText(), Qt.MatchFlag.MatchFixedString)
-            if at < 0 and self.combo.currentText().strip():
-                raise Unreadable(_("Choose one from the list."))
-            return self.combo.itemData(at) if at >= 0 else None
-        return self.combo.currentData()
-
-
-class ManyEditor(Editor):
-    """Any of several, as words to press."""
-
-    def __init__(self, field: Field) -> None:
-        super().__init__(field)
-        inner = QWidget()
-        flow = FlowLayout(inner)
-        self._ticks: list[tuple[Any, QPushButton]] = []
-        for value, text in field.offered():
-            tick = QPushButton(no_mnemonic(text))
-            tick.setCheckable(True)
-            tick.setProperty("kind", "tick")
-            tick.clicked.connect(self._pressed)
-            flow.addWidget(tick)
-            self._watch(tick)
-            tick.setAccessibleName(text)
-            self._ticks.append((value, tick))
-        self.box.addWidget(inner, 1)
-
-    def _pressed(self) -> None:
-        self.edited.emit()
-        self.left.emit()
-
-    def raw(self) -> str:
-        """What is pressed, by its text."""
-        return "\n".join(tick.text() for _value, tick in self._ticks if tick.isChecked())
-
-    def set_raw(self, text: str) -> None:
-        """Press what a draft names."""
-        wanted = set(text.splitlines())
-        for _value, tick in self._ticks:
-            tick.setChecked(tick.text() in wanted)
-
-    def show_value(self, value: Any) -> None:
-        """Press the given values."""
-        wanted = set(value or ())
-        for each, tick in self._ticks:
-            tick.setChecked(each in wanted)
-
-    def read(self) -> Any:
-        """A tuple of the pressed values in the order they are offered."""
-        return tuple(value for value, tick in self._ticks if tick.isChecked())
 
 
 class BoolEditor(Editor):

@@ -1,0 +1,133 @@
+"""Inputs that choose: one of several, any of several."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+
+from kamdesk.i18n import _
+from ui.widgets.fields import Editor, Field
+from ui.widgets.flow import FlowLayout
+from ui.widgets.reading import Unreadable
+from ui.widgets.text import no_mnemonic
+
+
+class ChoiceEditor(Editor):
+    """One of several; a long list can be searched by typing. No choice is None."""
+
+    SEARCH_FROM = 12
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self.combo = QComboBox()
+        self.combo.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.combo.setMinimumContentsLength(10)
+        self.combo.setMaxVisibleItems(14)
+        offered = list(field.offered())
+        if not field.required:
+            self.combo.addItem("—", None)
+        for value, text in offered:
+            self.combo.addItem(text, value)
+        if len(offered) >= self.SEARCH_FROM:
+            self._searchable()
+        self._take(self.combo)
+        self.combo.activated.connect(self._chosen)
+        self.combo.setCurrentIndex(-1 if field.required else 0)
+
+    def _searchable(self) -> None:
+        self.combo.setEditable(True)
+        self.combo.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        if (completer := self.combo.completer()) is not None:
+            completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
+            completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        if (line := self.combo.lineEdit()) is not None:
+            line.setAccessibleName(_(self.field.label))
+            line.editingFinished.connect(self._typed)
+
+    def _typed(self) -> None:
+        at = self.combo.findText(self.combo.currentText(), Qt.MatchFlag.MatchFixedString)
+        if at >= 0 and at != self.combo.currentIndex():
+            self.combo.setCurrentIndex(at)
+            self._chosen()
+
+    def _chosen(self) -> None:
+        self.edited.emit()
+        self.left.emit()
+
+    def raw(self) -> str:
+        """The shown text."""
+        return self.combo.currentText()
+
+    def set_raw(self, text: str) -> None:
+        """Choose the entry that is shown like this, when there is one."""
+        if (at := self.combo.findText(text)) >= 0:
+            self.combo.setCurrentIndex(at)
+
+    def show_value(self, value: Any) -> None:
+        """Choose the entry of a value; an unknown one is added rather than lost."""
+        for at in range(self.combo.count()):
+            if self.combo.itemData(at) == value:
+                self.combo.setCurrentIndex(at)
+                return
+        if value is None:
+            self.combo.setCurrentIndex(-1)
+        else:
+            self.combo.addItem(str(value), value)
+            self.combo.setCurrentIndex(self.combo.count() - 1)
+
+    def read(self) -> Any:
+        """The value of the chosen entry."""
+        if self.combo.isEditable():
+            at = self.combo.findText(self.combo.currentText(), Qt.MatchFlag.MatchFixedString)
+            if at < 0 and self.combo.currentText().strip():
+                raise Unreadable(_("Choose one from the list."))
+            return self.combo.itemData(at) if at >= 0 else None
+        return self.combo.currentData()
+
+
+class ManyEditor(Editor):
+    """Any of several, as words to press."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        inner = QWidget()
+        flow = FlowLayout(inner)
+        self._ticks: list[tuple[Any, QPushButton]] = []
+        for value, text in field.offered():
+            tick = QPushButton(no_mnemonic(text))
+            tick.setCheckable(True)
+            tick.setProperty("kind", "tick")
+            tick.clicked.connect(self._pressed)
+            flow.addWidget(tick)
+            self._watch(tick)
+            tick.setAccessibleName(text)
+            self._ticks.append((value, tick))
+        self.box.addWidget(inner, 1)
+
+    def _pressed(self) -> None:
+        self.edited.emit()
+        self.left.emit()
+
+    def raw(self) -> str:
+        """What is pressed, by its text."""
+        return "\n".join(tick.text() for _value, tick in self._ticks if tick.isChecked())
+
+    def set_raw(self, text: str) -> None:
+        """Press what a draft names."""
+        wanted = set(text.splitlines())
+        for _value, tick in self._ticks:
+            tick.setChecked(tick.text() in wanted)
+
+    def show_value(self, value: Any) -> None:
+        """Press the given values."""
+        wanted = set(value or ())
+        for each, tick in self._ticks:
+            tick.setChecked(each in wanted)
+
+    def read(self) -> Any:
+        """A tuple of the pressed values in the order they are offered."""
+        return tuple(value for value, tick in self._ticks if tick.isChecked())
