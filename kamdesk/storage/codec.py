@@ -139,21 +139,18 @@ def to_row(record: Record) -> dict[str, Any]:
 
 def from_row(cls: type[R], row: Mapping[str, Any] | sa.RowMapping) -> R:
     """Build a record from its column values."""
-    values: dict[str, Any] = {}
-    for spec in specs(cls):
-        if spec.kind == "money":
-            minor = row[f"{spec.name}_minor"]
-            values[spec.name] = (
-                None if minor is None else Money(minor, row[f"{spec.name}_currency"])
-            )
-        elif spec.kind == "nested":
-            stored = row[spec.name]
-            values[spec.name] = (
-                None if stored is None else msgspec.convert(stored, spec.type, strict=False)
-            )
-        else:
-            values[spec.name] = row[spec.name]
-    return cls(**values)
+    return cls(**{spec.name: value_of(spec, row) for spec in specs(cls)})
+
+
+def value_of(spec: FieldSpec, row: Mapping[str, Any] | sa.RowMapping) -> Any:
+    """Return the value of one field out of its columns."""
+    if spec.kind == "plain":
+        return row[spec.name]
+    if spec.kind == "money":
+        minor = row[f"{spec.name}_minor"]
+        return None if minor is None else Money(minor, row[f"{spec.name}_currency"])
+    stored = row[spec.name]
+    return None if stored is None else msgspec.convert(stored, spec.type, strict=False)
 
 
 def to_json(record: Record) -> dict[str, Any]:
@@ -185,6 +182,11 @@ def from_json(cls: type[R], data: Mapping[str, Any]) -> R:
         return cls(**values)
     except TypeError as error:
         raise Refused(f"{cls.__name__}: {error}") from error
+
+
+def field_from_json(cls: type[Record], name: str, value: Any) -> Any:
+    """Return one field's value out of plain JSON; raises Refused naming the field."""
+    return _one_from_json(cls, next(spec for spec in specs(cls) if spec.name == name), value)
 
 
 def _one_from_json(cls: type[Record], spec: FieldSpec, value: Any) -> Any:

@@ -27,8 +27,8 @@ _LATIN = {
     "schtsch": "w", "shch": "w", "stsch": "w", "tsch": "h", "tch": "h", "sch": "w", "sh": "w",
     "zh": "w", "kh": "h", "ch": "h", "ck": "k", "ph": "f", "th": "t", "ts": "s", "tz": "s",
     "qu": "kv", "ae": "a", "oe": "o", "ue": "u", "ou": "u",
-    "ce": "se", "ci": "si", "cy": "si", "cv": "sv", "c": "k", "q": "k", "x": "ks", "w": "v", "z": "s",
-    "ye": "e", "je": "e", "ie": "e", "yo": "e", "jo": "e", "io": "e", "y": "i", "j": "i",
+    "ce": "se", "ci": "si", "cy": "si", "cv": "sv", "c": "k", "q": "k", "x": "ks", "w": "v",
+    "z": "s", "ye": "e", "je": "e", "ie": "e", "yo": "e", "jo": "e", "io": "e", "y": "i", "j": "i",
 }  # fmt: skip
 _RULES = re.compile("|".join(sorted(_LATIN, key=len, reverse=True)))
 _REPEATED = re.compile(r"(\D)\1+")

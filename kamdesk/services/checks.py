@@ -1,0 +1,198 @@
+"""What a field may hold: checks by record class and field name, and records closed to change."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from datetime import timedelta
+from typing import Any
+
+from kamdesk.domain import clients, deals, interviews, people, proposals, regions, talks, tco, value
+from kamdesk.domain.records import Record
+from kamdesk.errors import Refused
+from kamdesk.i18n import _
+from kamdesk.services import clock, settings
+from kamdesk.services.base import Workspace
+from kamdesk.storage.unit import Reader
+
+#: Takes the new value and returns it as it is stored, or raises Refused naming the field.
+Check = Callable[[Any], Any]
+#: Raises Refused when a field of this record can no longer be edited.
+Guard = Callable[[Workspace, Reader, Record, str], None]
+
+VALIDATORS: dict[tuple[type[Record], str], Check] = {}
+GUARDS: dict[type[Record], Guard] = {}
+
+
+def one_of(field: str, known: Collection[Any]) -> Check:
+    """Return a check for an id out of a fixed set; None and '' pass as "not known"."""
+
+    def check(given: Any) -> Any:
+        if given is not None and given != "" and given not in known:
+            raise Refused(_("This choice is not known: {value}.").format(value=given), field=field)
+        return given
+
+    return check
+
+
+def between(field: str, low: int, high: int) -> Check:
+    """Return a check for a number from `low` to `high`, both included; None passes."""
+
+    def check(given: Any) -> Any:
+        if given is not None and not low <= given <= high:
+            raise Refused(
+                _("Give a number from {low} to {high}.").format(low=low, high=high), field=field
+            )
+        return given
+
+    return check
+
+
+def some_of(field: str, known: Collection[str]) -> Check:
+    """Return a check for several ids out of a fixed set."""
+
+    def check(given: Any) -> Any:
+        strange = [one for one in given if one not in known]
+        if strange:
+            raise Refused(
+                _("This choice is not known: {value}.").format(value=strange[0]), field=field
+            )
+        return given
+
+    return check
+
+
+def _not_negative(field: str) -> Check:
+    def check(given: Any) -> Any:
+        if given is not None and getattr(given, "minor", given) < 0:
+            raise Refused(_("Give a number that is not below zero."), field=field)
+        return given
+
+    return check
+
+
+def _e_mail(given: Any) -> Any:
+    text = str(given or "").strip()
+    if text and not re.fullmatch(r"[^@\s]+@[^@\s]+", text):
+        raise Refused(_("An e-mail address looks like name@company.com."), field="email")
+    return text
+
+
+def _currency(given: Any) -> Any:
+    text = str(given or "").strip().upper()
+    if text and not re.fullmatch(r"[A-Z]{3}", text):
+        raise Refused(_("Give the three letters of a currency, such as EUR."), field="currency")
+    return text
+
+
+def _register() -> None:
+    client, person, deal = clients.Client, people.Person, deals.Deal
+    choices: list[tuple[type[Record], str, Collection[Any]]] = [
+        (client, "ownership", clients.OWNERSHIP),
+        (client, "channel_format", clients.CHANNEL_FORMATS),
+        (client, "financial_state", clients.FINANCIAL_STATES),
+        (client, "grade", clients.GRADES),
+        (client, "preferred_channel", people.CHANNELS),
+        (person, "decision_role", people.DECISION_ROLES),
+        (person, "sex", people.SEXES),
+        (person, "attitude", people.ATTITUDES),
+        (person, "preferred_channel", people.CHANNELS),
+        (people.Influence, "polarity", people.POLARITIES),
+        (people.Influence, "how", people.INFLUENCE_HOW),
+        (people.PathStep, "does", people.PATH_DOES),
+        (deal, "status", deals.STATUSES),
+        (deal, "stage", deals.STAGES),
+        (talks.Promise, "status", talks.PROMISE_STATES),
+        (talks.Promise, "side", talks.SIDES),
+        (interviews.Need, "kind", interviews.NEED_KINDS),
+        (interviews.Fact, "period", interviews.PERIODS),
+        (interviews.Fact, "number_source", interviews.NUMBER_SOURCES),
+        (interviews.Fact, "evidence_state", interviews.EVIDENCE),
+        (regions.Factor, "dimension", regions.DIMENSIONS),
+        (regions.Factor, "direction", regions.DIRECTIONS),
+        (regions.Region, "legal_entity_required", regions.LEGAL_ENTITY),
+        (regions.Region, "code_residency", regions.CODE_RESIDENCY),
+        (proposals.Proposal, "kind", proposals.KINDS),
+        (proposals.Proposal, "binding", proposals.BINDING),
+        (tco.TcoCell, "column", tco.COLUMNS),
+    ]
+    for cls, field, known in choices:
+        VALIDATORS[cls, field] = one_of(field, known)
+    for cls, field, low, high in (
+        (person, "power", 1, 5),
+        (person, "involvement", 1, 5),
+        (person, "interest", 1, 5),
+        (people.Influence, "strength", 1, 3),
+        (regions.Factor, "impact", 1, 5),
+        (regions.Factor, "probability", 1, 5),
+        (regions.Region, "legal_similarity", 1, 5),
+        (value.ElementScore, "importance", 0, 5),
+        (value.ElementScore, "our_performance", 1, 5),
+        (value.ElementScore, "rival_performance", 1, 5),
+        (tco.TcoSheet, "horizon", 1, 15),
+        (tco.TcoCell, "score", 1, 5),
+        (client, "revenue_year", 1800, 2200),
+        (client, "founded_year", 1000, 2200),
+    ):
+        VALIDATORS[cls, field] = between(field, low, high)
+    VALIDATORS[person, "buyer_types"] = some_of("buyer_types", people.BUYER_TYPES)
+    VALIDATORS[person, "extra_roles"] = some_of("extra_roles", people.EXTRA_ROLES)
+    for field in ("size_employees", "annual_revenue", "purchase_volume_category"):
+        VALIDATORS[client, field] = _not_negative(field)
+    for cls in (client, person):
+        VALIDATORS[cls, "email"] = _e_mail
+    for cls in (client, tco.TcoSheet, proposals.Proposal):
+        VALIDATORS[cls, "currency"] = _currency
+
+
+#: Fields of a sent proposal that its later life still changes (section 46).
+_AFTER_SENDING = frozenset({"status", "needs_refresh", "sent_via", "sent_at", "follow_up_on"})
+
+
+def _sent_proposal(_ws: Workspace, reader: Reader, record: Record, field: str) -> None:
+    """Refuse to edit what has been sent: a new revision is made instead."""
+    uid = getattr(record, "proposal_uid", record.uid)
+    proposal = reader.get(proposals.Proposal, uid)
+    if proposal is None or proposal.status in ("draft", "checked"):
+        return
+    if isinstance(record, proposals.Proposal) and field in _AFTER_SENDING:
+        return
+    raise Refused(
+        _("This proposal has been sent. Make a new revision to change it."), field=field or None
+    )
+
+
+def _sealed(_ws: Workspace, _reader: Reader, _record: Record, field: str) -> None:
+    raise Refused(_("A sent document is kept as it was sent."), field=field or None)
+
+
+def _old_talk(ws: Workspace, _reader: Reader, record: Record, field: str) -> None:
+    """Refuse to edit a talk later than allowed (section 1): a correction is added instead."""
+    assert isinstance(record, talks.Talk)
+    if not record.held or record.recorded_at is None:
+        return
+    hours = settings.values(ws).integer("history_edit_hours")
+    if clock.now(ws) - record.recorded_at > timedelta(hours=hours):
+        raise Refused(
+            _("This talk is part of the history. Add a correction instead."), field=field or None
+        )
+
+
+_register()
+GUARDS.update(
+    {
+        talks.Talk: _old_talk,
+        proposals.Sealed: _sealed,
+        **dict.fromkeys(
+            (
+                proposals.Proposal,
+                proposals.BlockText,
+                proposals.PriceLine,
+                proposals.Resource,
+                proposals.PlanRow,
+                value.Benefit,
+            ),
+            _sent_proposal,
+        ),
+    }
+)

@@ -1,0 +1,237 @@
+"""The change journal: undo, redo, the list of steps and the history of one record's fields."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import sqlalchemy as sa
+
+from kamdesk.domain.money import Money
+from kamdesk.domain.records import Record, in_language
+from kamdesk.errors import Refused
+from kamdesk.i18n import _, fmt_date, fmt_money, fmt_number, language, speech, term
+from kamdesk.services import settings
+from kamdesk.services.base import Changes, Workspace
+from kamdesk.services.titles import kind_label, title_of
+from kamdesk.storage import journal as store
+from kamdesk.storage.codec import FieldSpec, specs, value_of
+from kamdesk.storage.journal import Differs, Row, Step
+from kamdesk.storage.tables import BY_NAME
+from kamdesk.storage.unit import Reader, from_image
+from kamdesk.terms import TERMS
+
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepView:
+    """A step as a list shows it; `undone` steps can be done again, `open` ones taken back."""
+
+    seq: int
+    at: datetime
+    label: str
+    kind: str
+    undone: bool
+    open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FieldChange:
+    """One line of a record's history; `field` is empty for what concerns the whole record."""
+
+    step: int
+    at: datetime
+    label: str
+    field: str
+    before: str
+    after: str
+    text: str
+
+
+def undo(ws: Workspace) -> Changes | None:
+    """Take the last step back; None when there is nothing (more) to undo.
+
+    Steps of this session and the last ones of earlier sessions (setting `undo_depth`) can be taken
+    back. Raises Refused when something of the step is no longer as the step left it.
+    """
+    with ws.read() as reader:
+        step = store.last_done(reader, ws.undo_floor)
+    return None if step is None else _turn(ws, step, back=True)
+
+
+def redo(ws: Workspace) -> Changes | None:
+    """Do again what was taken back last; None when there is nothing to redo."""
+    with ws.read() as reader:
+        step = store.first_undone(reader)
+    return None if step is None else _turn(ws, step, back=False)
+
+
+def steps(ws: Workspace, limit: int = 100, before: int | None = None) -> tuple[StepView, ...]:
+    """Return the newest steps with labels in the window's language, newest first."""
+    with ws.read() as reader:
+        return tuple(_view(one, ws.undo_floor) for one in store.steps(reader, limit, before))
+
+
+def next_labels(ws: Workspace) -> tuple[str, str]:
+    """Return what undo and redo would do now, each '' when there is nothing."""
+    with ws.read() as reader:
+        last, first = store.last_done(reader, ws.undo_floor), store.first_undone(reader)
+    return (label_of(last.label, last.args) if last else "",
+            label_of(first.label, first.args) if first else "")  # fmt: skip
+
+
+def history_of(ws: Workspace, uid: str) -> tuple[FieldChange, ...]:
+    """Return what happened to a record field by field, newest first."""
+    lines: list[FieldChange] = []
+    with ws.read() as reader:
+        for step, row in store.rows_of_record(reader, uid):
+            lines += [_whole(step, "")] if row is None else _lines(reader, step, row)
+    return tuple(reversed(lines))
+
+
+def label_of(label: str, args: dict[str, str]) -> str:
+    """Return a step's label in the window's language; named fields and settings follow it."""
+    return _(label).format_map(_Spoken(_spoken(args)))
+
+
+class _Spoken(dict[str, str]):
+    """Arguments of a label; one that is missing stays readable."""
+
+    def __missing__(self, key: str) -> str:
+        return f"{{{key}}}"
+
+
+def _spoken(args: dict[str, str]) -> dict[str, str]:
+    found = dict(args)
+    if "field_id" in args:
+        found["field"] = term("field", args["field_id"])
+    if "setting_id" in args:
+        found["setting"] = settings.label_of(args["setting_id"])
+    return found
+
+
+def _turn(ws: Workspace, step: Step, *, back: bool) -> Changes:
+    try:
+        with ws.unit(step.label, kind="undo" if back else "redo") as unit:
+            unit.args = step.args
+            store.turn(unit, step, back=back)
+    except Differs as error:
+        what = {"what": label_of(step.label, step.args), "kind": kind_label(error.table)}
+        text = (
+            _("“{what}” cannot be undone: an entry ({kind}) is no longer as that step left it.")
+            if back
+            else _("“{what}” cannot be done again: an entry ({kind}) has changed since.")
+        )
+        raise Refused(text.format(**what)) from error
+    return replace(unit.changes, args=_spoken(step.args))
+
+
+def _view(step: Step, floor: int) -> StepView:
+    said = label_of(step.label, step.args)
+    frame = {"undo": _("Undone: {what}"), "redo": _("Done again: {what}")}.get(step.kind, "{what}")
+    return StepView(
+        seq=step.seq,
+        at=step.at,
+        label=frame.format(what=said),
+        kind=step.kind,
+        undone=step.state == "undone",
+        open=step.kind == "do" and step.state == "done" and step.seq >= floor,
+    )
+
+
+def _whole(step: Step, text: str) -> FieldChange:
+    label = _view(step, 0).label
+    return FieldChange(
+        step=step.seq, at=step.at, label=label, field="", before="", after="", text=text or label
+    )
+
+
+def _lines(reader: Reader, step: Step, row: Row) -> list[FieldChange]:
+    """Return one journal row as lines: one for each field that changed."""
+    if row.table not in BY_NAME:
+        return [_whole(step, "")]
+    if row.deleted:
+        return [_whole(step, _("Removed"))]
+    if row.before is None:
+        return [_whole(step, _("Added"))]
+    entry = BY_NAME[row.table]
+    before = from_image(entry.table, row.before)
+    after = from_image(entry.table, row.after or {})
+    now = reader.get(entry.cls, row.uid)
+    lines = []
+    for spec in specs(entry.cls):
+        names = [spec.name, f"{spec.name}_minor", f"{spec.name}_currency"]
+        if not any(name in before for name in names):
+            continue
+        table = entry.table
+        said = [_said(reader, table, spec, value_of(spec, {**_columns(spec, now), **side}))
+                for side in (before, after)]  # fmt: skip
+        field = term("field", spec.name)
+        lines.append(
+            FieldChange(
+                step=step.seq,
+                at=step.at,
+                label=_view(step, 0).label,
+                field=field,
+                before=said[0],
+                after=said[1],
+                text=_("{field}: {before} → {after}").format(
+                    field=field, before=said[0], after=said[1]
+                ),
+            )
+        )
+    return lines
+
+
+def _columns(spec: FieldSpec, now: Record | None) -> dict[str, Any]:
+    """Return the present columns of a money field: a change of one leaves the other out."""
+    money = getattr(now, spec.name, None)
+    if spec.kind != "money" or money is None:
+        return {f"{spec.name}_minor": None, f"{spec.name}_currency": ""}
+    return {f"{spec.name}_minor": money.minor, f"{spec.name}_currency": money.currency}
+
+
+def _said(reader: Reader, table: sa.Table, spec: FieldSpec, value: Any) -> str:
+    """Return a field's value in words."""
+    if value is None or value in ("", (), {}):
+        return "—"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Money):
+        return fmt_money(value, None)
+    if isinstance(value, datetime):
+        return speech().moment(value)
+    if isinstance(value, date):
+        return fmt_date(value)
+    if isinstance(value, (int, Decimal)):
+        label = TERMS.get(spec.name, {}).get(str(value))
+        return term(spec.name, int(value)) if label else fmt_number(value)
+    return _cut(_text(reader, table, spec.name, value))
+
+
+def _text(reader: Reader, table: sa.Table, name: str, value: Any) -> str:
+    if isinstance(value, str):
+        return _referred(reader, table, name, value) or term(name, value)
+    if isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
+        return in_language(value, language()) or ", ".join(value.values())
+    if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
+        return ", ".join(_referred(reader, table, name, one) or term(name, one) for one in value)
+    count = len(value) if isinstance(value, (tuple, dict)) else 1
+    return speech().plural("{n} entry", "{n} entries", count)
+
+
+def _referred(reader: Reader, table: sa.Table, name: str, uid: str) -> str:
+    """Return the name of the record that a value refers to, '' when it refers to none."""
+    targets = [one.column.table.name for one in table.c[name].foreign_keys]
+    if not targets and name.endswith(("_uid", "_uids")):
+        targets = list(BY_NAME)
+    found = (reader.get(BY_NAME[target].cls, uid) for target in targets)
+    return next((title_of(record) for record in found if record is not None), "")
+
+
+def _cut(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else line[: _LONGEST - 1].rstrip() + "…"

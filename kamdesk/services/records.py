@@ -1,0 +1,198 @@
+"""The generic door for forms: read, add, change and remove a record of any table."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+import msgspec
+
+from kamdesk.domain.money import Money
+from kamdesk.domain.records import Record
+from kamdesk.errors import NotFound, Refused
+from kamdesk.i18n import N_, _, term
+from kamdesk.services.base import Done, Workspace
+from kamdesk.services.checks import GUARDS, VALIDATORS
+from kamdesk.services.titles import kind_label, title_of
+from kamdesk.storage import references
+from kamdesk.storage.codec import FieldSpec, field_from_json, specs
+from kamdesk.storage.tables import BY_NAME
+from kamdesk.storage.unit import Reader
+from kamdesk.text import clean_text
+
+
+def class_of(kind: str) -> type[Record]:
+    """Return the record class of a table; raises NotFound for an unknown name."""
+    if kind not in BY_NAME:
+        raise NotFound(_("There is no such kind of entry: {kind}.").format(kind=kind))
+    return BY_NAME[kind].cls
+
+
+def get(ws: Workspace, kind: str, uid: str) -> Record:
+    """Return a record; raises NotFound."""
+    with ws.read() as reader:
+        return reader.one(class_of(kind), uid)
+
+
+def listing(ws: Workspace, kind: str, **equal: Any) -> tuple[Record, ...]:
+    """Return the records of a table whose fields equal what is given, oldest first."""
+    with ws.read() as reader:
+        return tuple(reader.find(class_of(kind), **equal))
+
+
+def set_field(
+    ws: Workspace, kind: str, uid: str, field: str, value: Any, label: str | None = None
+) -> Done[Record]:
+    """Change one field of a record; the value is typed already or plain JSON.
+
+    Raises Refused naming the field when the value does not fit or the record is closed to change.
+    """
+    cls = class_of(kind)
+    fit = checked(cls, field, value)
+    with ws.read() as reader:
+        record = reader.one(cls, uid)
+        _guard(ws, reader, record, field)
+    named = title_of(record)
+    with ws.unit(
+        label or N_("Changed {field} of {name}"),
+        field=term("field", field),
+        field_id=field,
+        name=named,
+    ) as unit:
+        stored = unit.change(unit.one(cls, uid), **{field: fit})
+    return Done(value=stored, changes=unit.changes)
+
+
+def add(ws: Workspace, kind: str, values: Mapping[str, Any] | Record) -> Done[Record]:
+    """Add a record; what is not given takes the field's default."""
+    cls = class_of(kind)
+    given = (
+        {one.name: getattr(values, one.name) for one in dataclasses.fields(values)}
+        if isinstance(values, Record)
+        else dict(values)
+    )
+    fit = {name: checked(cls, name, value) for name, value in given.items()}
+    try:
+        record = cls(**fit)
+    except TypeError as error:
+        missing = [one.name for one in _required(cls) if one.name not in fit]
+        name = missing[0] if missing else ""
+        raise Refused(
+            _("Fill in {field} first.").format(field=term("field", name)), field=name or None
+        ) from error
+    with ws.read() as reader:
+        if cls in GUARDS and getattr(record, "proposal_uid", None):
+            _guard(ws, reader, record, "")
+    with ws.unit(N_("Added {name}"), name=title_of(record), kind=kind_label(kind)) as unit:
+        stored = unit.add(record)
+    return Done(value=stored, changes=unit.changes)
+
+
+def remove(ws: Workspace, kind: str, uid: str) -> Done[Record]:
+    """Remove a record with what cannot be without it; what only refers to it lets go of it.
+
+    All of it is one step: undo brings everything back.
+    """
+    cls = class_of(kind)
+    with ws.read() as reader:
+        record = reader.one(cls, uid)
+        _guard(ws, reader, record, "")
+    with ws.unit(N_("Removed {name}"), name=title_of(record), kind=kind_label(kind)) as unit:
+        references.remove(unit, record)
+    return Done(value=record, changes=unit.changes)
+
+
+def _guard(ws: Workspace, reader: Reader, record: Record, field: str) -> None:
+    guard = GUARDS.get(type(record))
+    if guard is not None:
+        guard(ws, reader, record, field)
+
+
+def _required(cls: type[Record]) -> list[dataclasses.Field[Any]]:
+    return [
+        one
+        for one in dataclasses.fields(cls)
+        if one.default is dataclasses.MISSING and one.default_factory is dataclasses.MISSING
+    ]
+
+
+def checked(cls: type[Record], field: str, value: Any) -> Any:
+    """Return a value as the field holds it: decoded, cleaned and checked; raises Refused."""
+    spec = next((one for one in specs(cls) if one.name == field), None)
+    if spec is None:
+        raise Refused(_("There is no such field: {field}.").format(field=field), field=field)
+    if value is None:
+        fit = _empty(cls, spec)
+    elif spec.kind == "nested":
+        fit = _nested(spec, value)
+    elif isinstance(value, str) and spec.type is str:
+        fit = clean_text(value)
+    elif _typed(spec, value):
+        fit = value
+    else:
+        fit = _decoded(cls, spec, value)
+    validate = VALIDATORS.get((cls, field))
+    return fit if validate is None else validate(fit)
+
+
+def _empty(cls: type[Record], spec: FieldSpec) -> Any:
+    """Return what an emptied field holds: None where it may, else '' or the field's default."""
+    if spec.optional:
+        return None
+    if spec.type is str:
+        return ""
+    one = next(one for one in dataclasses.fields(cls) if one.name == spec.name)
+    if one.default_factory is not dataclasses.MISSING:
+        return one.default_factory()
+    if one.default is not dataclasses.MISSING:
+        return one.default
+    raise Refused(_("This field cannot be empty."), field=spec.name)
+
+
+def _typed(spec: FieldSpec, value: Any) -> bool:
+    if spec.kind == "money":
+        return isinstance(value, Money)
+    if spec.type is bool or isinstance(value, bool):
+        return spec.type is bool and isinstance(value, bool)
+    if spec.type is date:
+        return isinstance(value, date) and not isinstance(value, datetime)
+    return isinstance(value, spec.type)
+
+
+def _decoded(cls: type[Record], spec: FieldSpec, value: Any) -> Any:
+    if spec.type is Decimal and isinstance(value, (int, str)) and not isinstance(value, bool):
+        value = str(value)
+    try:
+        return field_from_json(cls, spec.name, value)
+    except Refused as error:
+        raise Refused(_misfit(spec), field=spec.name) from error
+
+
+def _misfit(spec: FieldSpec) -> str:
+    if spec.kind == "money":
+        return _("Give an amount with its currency.")
+    return {
+        int: _("Give a whole number."),
+        Decimal: _("Give a number."),
+        date: _("Give a date."),
+        datetime: _("Give a date and a time."),
+        bool: _("Give yes or no."),
+    }.get(spec.type, _("This does not fit the field."))
+
+
+def _nested(spec: FieldSpec, value: Any) -> Any:
+    try:
+        return msgspec.convert(_cleaned(msgspec.to_builtins(value)), spec.type, strict=False)
+    except (msgspec.ValidationError, TypeError) as error:
+        raise Refused(_("This does not fit the field."), field=spec.name) from error
+
+
+def _cleaned(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, dict):
+        return {clean_text(str(key)): _cleaned(one) for key, one in value.items()}
+    return [_cleaned(one) for one in value] if isinstance(value, (list, tuple)) else value

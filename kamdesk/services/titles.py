@@ -1,0 +1,116 @@
+"""Short names of records and of their kinds, for labels, messages and the journal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kamdesk.domain.library import Reference, TeamMember
+from kamdesk.domain.people import Person
+from kamdesk.domain.records import Record, in_language
+from kamdesk.i18n import N_, _, fmt_date, language
+from kamdesk.storage.tables import TABLES
+
+_LONGEST = 60
+
+#: What a record of each table is called.
+KIND_LABELS = {
+    "regions": N_("Region"),
+    "factors": N_("Regional factor"),
+    "team": N_("Team member"),
+    "own_company": N_("Own company"),
+    "own_figures": N_("Own figures"),
+    "cases": N_("Case"),
+    "refs": N_("Reference"),
+    "clients": N_("Client"),
+    "key_answers": N_("Key client answer"),
+    "signals": N_("Signal"),
+    "progress": N_("Progress event"),
+    "serve_costs": N_("Cost to serve"),
+    "expectations": N_("Expectation"),
+    "people": N_("Person"),
+    "influences": N_("Influence"),
+    "deals": N_("Deal"),
+    "path_steps": N_("Step of the decision path"),
+    "talks": N_("Talk"),
+    "orders": N_("Order"),
+    "order_lines": N_("Order line"),
+    "questions": N_("Question"),
+    "interviews": N_("Interview"),
+    "answers": N_("Answer"),
+    "quotes": N_("Quote"),
+    "needs": N_("Need"),
+    "facts": N_("Fact"),
+    "must_asks": N_("Must-ask item"),
+    "promises": N_("Promise"),
+    "tco_sheets": N_("Cost comparison"),
+    "tco_cells": N_("Cost"),
+    "element_scores": N_("Value score"),
+    "proposals": N_("Proposal"),
+    "benefits": N_("Benefit"),
+    "block_texts": N_("Text of a block"),
+    "price_lines": N_("Price line"),
+    "resources": N_("Client's resource"),
+    "plan_rows": N_("Stage of the plan"),
+    "proposal_events": N_("Proposal event"),
+    "sealed": N_("Sealed document"),
+    "gate_answers": N_("Override"),
+    "settings": N_("Setting"),
+}
+
+#: The first of these fields that says something names the record.
+_NAMING = (
+    "short_name",
+    "legal_name",
+    "short_names",
+    "legal_names",
+    "number",
+    "title",
+    "titles",
+    "names",
+    "client_names",
+    "headings",
+    "heading",
+    "labels",
+    "texts",
+    "items",
+    "stages",
+    "roles",
+    "statement",
+    "what",
+    "goal",
+    "text",
+    "question_text",
+    "product",
+    "code",
+)
+
+
+def kind_label(table: str) -> str:
+    """Return what a record of a table is called, in the window's language."""
+    return _(KIND_LABELS[table]) if table in KIND_LABELS else table
+
+
+def title_of(record: Record) -> str:
+    """Return the short name of a record; one without any is named by its kind and date."""
+    if isinstance(record, (Person, TeamMember, Reference)):
+        name = " ".join(filter(None, (record.surname, record.given)))
+        found = name or in_language(record.names, language()) or record.code
+    else:
+        found = next(filter(None, (_said(record, name) for name in _NAMING)), "")
+    if not found:
+        return _by_kind(record)
+    found = " ".join(found.split())
+    return found if len(found) <= _LONGEST else found[: _LONGEST - 1].rstrip() + "…"
+
+
+def _said(record: Record, name: str) -> str:
+    value: Any = getattr(record, name, "")
+    if isinstance(value, dict):
+        return in_language(value, language())
+    return value if isinstance(value, str) else ""
+
+
+def _by_kind(record: Record) -> str:
+    kind = kind_label(TABLES[type(record)].name)
+    day = getattr(record, "on", None) or getattr(record, "happened_on", None)
+    return f"{kind} {fmt_date(day)}" if day else kind
