@@ -150,6 +150,7 @@ class PrintedLine:
     vat: Money
     gross: Money
     per: str = ""
+    yearly: bool = False
     option: bool = False
     phrase: str = ""
     note: str = ""

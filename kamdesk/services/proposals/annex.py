@@ -1,0 +1,113 @@
+"""The annex: every figure of a document with its source."""
+
+from __future__ import annotations
+
+from kamdesk.domain.interviews import Fact
+from kamdesk.domain.money import Money
+from kamdesk.domain.proposals.document import Document, Insert, Passage, SourceNote
+from kamdesk.domain.proposals.inserts import parse
+from kamdesk.domain.proposals.material import Material
+from kamdesk.domain.records import in_language
+from kamdesk.domain.statements import Counted
+from kamdesk.i18n import N_
+from kamdesk.services.proposals.costs import column_name
+from kamdesk.services.proposals.lookup import Lookup
+from kamdesk.services.sources import fact_source
+from kamdesk.services.wording import counted
+
+#: What the computed figures of a comparison are called in the annex.
+COMPUTED = {
+    "saving": N_("Saving over {years}"),
+    "saving_pct": N_("Saving over {years}"),
+    "annual_saving": N_("Saving a year"),
+    "cost_of_delay": N_("Cost of each month of waiting"),
+    "premium_pct": N_("Difference of the equipment price"),
+    "payback_months": N_("Payback, months"),
+    "payback_years": N_("Payback, years"),
+    "one_off_diff": N_("Extra investment"),
+}
+
+
+def source_notes(document: Document, material: Material, lookup: Lookup) -> tuple[SourceNote, ...]:
+    """Return facts of the texts, cells of the cost table and computed figures, each once."""
+    notes: dict[str, SourceNote] = {}
+    for insert in _inserts(document):
+        fact = material.facts.get(insert.source_uid or "")
+        if insert.kind == "fact" and fact is not None:
+            notes.setdefault(fact.uid, _fact_note(fact, insert, lookup))
+    for line in lookup.tco.lines if lookup.tco else ():
+        if line.amount is None or not line.counted or not line.amount.minor:
+            continue
+        chosen = material.facts.get(line.fact_uid or "")
+        key = line.fact_uid or line.cell_uid or ""
+        if key not in notes:
+            assert material.sheet is not None
+            column = column_name(material.sheet, line.column, lookup.speech)
+            label = lookup.speech.term("tco_component", line.component)
+            notes[key] = SourceNote(
+                figure=_money(line.amount, lookup, yearly=line.kind == "annual"),
+                label=f"{label}, {column}",
+                source=_source(chosen, line.number_source, lookup),
+                uid=key,
+            )
+    for insert in _inserts(document):
+        name = parse(insert.name).what
+        if insert.kind == "tco" and insert.filled and name in COMPUTED and name not in notes:
+            notes[name] = _computed_note(name, insert, lookup)
+    return tuple(notes.values())
+
+
+def _inserts(document: Document) -> list[Insert]:
+    passages: list[Passage] = [document.main_message]
+    for block in document.blocks:
+        passages += [block.heading, block.body, block.closing]
+    for benefit in document.benefits:
+        passages += [benefit.heading, benefit.body]
+    return [insert for passage in passages for insert in passage.inserts]
+
+
+def _fact_note(fact: Fact, insert: Insert, lookup: Lookup) -> SourceNote:
+    speech = lookup.speech
+    label = in_language(fact.labels, speech.language) or fact.said
+    if not label and fact.tco_component:
+        label = speech.term("tco_component", fact.tco_component)
+    figure = insert.text
+    if insert.money is not None:
+        figure = _money(insert.money, lookup, yearly=insert.period == "per_year")
+    return SourceNote(
+        figure=figure,
+        label=label,
+        source=_source(fact, fact.number_source, lookup),
+        uid=fact.uid,
+    )
+
+
+def _computed_note(name: str, insert: Insert, lookup: Lookup) -> SourceNote:
+    speech = lookup.speech
+    years = ""
+    if lookup.tco is not None:
+        years = counted(Counted(lookup.tco.horizon, "years"), speech)
+    figure = speech.money(insert.money) if insert.money is not None else insert.text
+    return SourceNote(
+        figure=figure,
+        label=speech.text(COMPUTED[name]).format(years=years),
+        source=insert.source,
+        uid=insert.source_uid,
+    )
+
+
+def _money(amount: Money, lookup: Lookup, *, yearly: bool) -> str:
+    text = lookup.speech.money(amount)
+    return f"{text} {lookup.speech.text('a year')}" if yearly else text
+
+
+def _source(fact: Fact | None, number_source: str, lookup: Lookup) -> str:
+    """Return who and when, how the figure is known, and the note on its evidence."""
+    speech = lookup.speech
+    how = speech.term("number_source", number_source)
+    if fact is None:
+        return how
+    who = fact_source(fact, lookup.material.people, lookup.material.team, speech)
+    if who.startswith(how):
+        return who
+    return f"{who} ({how[:1].lower() + how[1:]})" if speech.language != "de" else f"{who} ({how})"
