@@ -6,6 +6,8 @@ the "client is watching" state. Pages never reach past it.
 
 from __future__ import annotations
 
+import contextlib
+import warnings
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -263,6 +265,13 @@ class Desk(QObject):
         if on != self._masked:
             self._masked = on
             self.masked_changed.emit(on)
+
+    def forget_listeners(self) -> None:
+        """Let go of all that pages connected to, before the pages are built anew."""
+        for signal in (self.changed, self.masked_changed):
+            with contextlib.suppress(RuntimeError), warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # Qt warns when nobody listens
+                signal.disconnect()
 
     # -- end ------------------------------------------------------------------------------------
 

@@ -213,7 +213,12 @@ def test_without_a_workspace_only_the_start_is_offered(window, desk):
 def test_another_language_builds_the_window_anew_in_the_same_place(window, desk):
     desk.go("clients", client="c1")
     first = window.front
+    heard: list[object] = []
+    presenter = [heard.append]
+    desk.changed.connect(lambda changes: presenter[0](changes))
     window.rebuild()
+    desk.changed.emit("a page that is gone hears nothing")
+    assert heard == []
     assert window.front is not first
     assert window.front.opened == [{"client": "c1"}]
     assert first.flushed >= 1

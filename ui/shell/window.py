@@ -51,7 +51,7 @@ class Window(QMainWindow):
         desk.went.connect(self._go)
         desk.commanded.connect(self._command)
         desk.workspace_changed.connect(self._show_open)
-        desk.masked_changed.connect(lambda _on: self._name_window())
+        desk.masked_changed.connect(self._masked)
 
     # -- building -------------------------------------------------------------------------------
 
@@ -120,6 +120,8 @@ class Window(QMainWindow):
         self.flush_pages()
         place = self.desk.place
         encrypted, backup = getattr(self, "_told", (None, ""))
+        self.desk.forget_listeners()
+        self.desk.masked_changed.connect(self._masked)
         for page in self._pages.values():
             page.deleteLater()
         self._pages, self._front = {}, None
@@ -164,6 +166,9 @@ class Window(QMainWindow):
         focused = self.focusWidget()
         if focused is None or not page.isAncestorOf(focused):
             page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _masked(self, _on: bool) -> None:
+        self._name_window()
 
     def _name_window(self) -> None:
         title = self._front.title if self._front is not None and not self.desk.masked else ""
