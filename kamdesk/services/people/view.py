@@ -1,0 +1,207 @@
+"""The map of a client: people, influence, figures and gaps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from kamdesk.domain.clients import Client
+from kamdesk.domain.clients.completeness import missing_of_person, person_completeness
+from kamdesk.domain.figures import Figure
+from kamdesk.domain.library import TeamMember
+from kamdesk.domain.people import Influence, PathStep, Person
+from kamdesk.domain.people.dmu import (
+    RedFlag,
+    Thresholds,
+    coverage,
+    covered,
+    in_window,
+    red_flags,
+    support_band,
+    support_index,
+)
+from kamdesk.domain.people.naming import joined
+from kamdesk.domain.records import in_language
+from kamdesk.domain.settings import Values
+from kamdesk.domain.talks import Talk
+from kamdesk.i18n import language
+from kamdesk.services import clock, names, settings, talks
+from kamdesk.services.base import Workspace
+from kamdesk.storage.tables import TABLES
+from kamdesk.storage.unit import Reader
+
+_CYRILLIC = re.compile("[А-Яа-яЁё]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextContact:
+    """What is agreed next with a person: a meeting ahead or an open promise."""
+
+    on: date | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPerson:
+    """A person as the map shows it; `last` is the last two-way talk, `fresh` says it is recent."""
+
+    person: Person
+    name: str
+    position: str
+    owner: str
+    covered: bool
+    fresh: bool
+    last: date | None
+    next: NextContact | None
+    complete: Decimal
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapView:
+    """The map of a client with its figures and gaps; `team` names our people by uid."""
+
+    client: Client
+    people: tuple[MapPerson, ...]
+    edges: tuple[Influence, ...]
+    path: tuple[PathStep, ...]
+    support: Figure[Decimal]
+    band: str | None
+    coverage: Figure[Decimal]
+    flags: tuple[RedFlag, ...]
+    on: date
+    team: dict[str, str] = field(default_factory=dict)
+    window_days: int = 60
+
+    def person(self, code_or_uid: str) -> MapPerson | None:
+        """Find a person by uid or short code."""
+        return next(
+            (one for one in self.people if code_or_uid in (one.person.uid, one.person.code)), None
+        )
+
+    def edge(self, uid: str) -> Influence | None:
+        """Find an influence by its uid."""
+        return next((one for one in self.edges if one.uid == uid), None)
+
+
+def thresholds(values: Values) -> Thresholds:
+    """Return the settings of section 3."""
+    return Thresholds(
+        window_days=values.integer("coverage_window_days"),
+        min_power=values.integer("coverage_min_power"),
+        support_low=values.number("support_low"),
+        support_high=values.number("support_high"),
+        power_high=values.integer("flag_power_high"),
+        role_power_min=values.integer("flag_role_power_min"),
+        sceptic_max=values.integer("flag_sceptic_max"),
+    )
+
+
+def full_name(person: Person, lang: str = "") -> str:
+    """Return the stored name in a language, else the parts the way that language writes them."""
+    wanted = lang or language()
+    stored = person.names.get(wanted)
+    if stored:
+        return stored
+    if _CYRILLIC.search(person.surname + person.given):
+        return names.full_name(names.Parts.of(person), wanted)
+    parts = joined(person.surname, person.given, person.patronymic)
+    return parts or in_language(person.names, wanted)
+
+
+def position(person: Person, lang: str = "") -> str:
+    """Return the position in a language, else as typed."""
+    return person.positions.get(lang or language()) or person.position
+
+
+def map_view(ws: Workspace, client_uid: str, on: date | None = None) -> MapView:
+    """Return people, edges, path, figures and red flags of a client on a date."""
+    day = on or clock.today(ws)
+    limits = thresholds(settings.values(ws))
+    with ws.read() as reader:
+        return read_map(reader, client_uid, day, limits)
+
+
+def read_map(reader: Reader, client_uid: str, on: date, limits: Thresholds) -> MapView:
+    """Return the map from an open reader."""
+    people = present(reader, client_uid, on)
+    here = {one.uid for one in people}
+    edges = tuple(
+        one
+        for one in reader.find(Influence, client_uid=client_uid)
+        if one.from_uid in here and one.to_uid in here
+    )
+    last = talks.last_two_way(reader, client_uid, on)
+    ahead = _next_contacts(reader, client_uid, on)
+    team = {one.uid: names.name_of(one, language()).text for one in reader.find(TeamMember)}
+    index = support_index(people)
+    return MapView(
+        client=reader.one(Client, client_uid),
+        people=tuple(_map_person(one, last, ahead, team, on, limits) for one in people),
+        edges=edges,
+        path=tuple(reader.find(PathStep, client_uid=client_uid, order=("step_no",))),
+        support=index,
+        band=None if index.value is None else support_band(index.value, limits),
+        coverage=coverage(people, last, on, limits),
+        flags=red_flags(people, last, {edge.to_uid for edge in edges}, on, limits),
+        on=on,
+        team=team,
+        window_days=limits.window_days,
+    )
+
+
+def _map_person(
+    one: Person,
+    last: Mapping[str, date],
+    ahead: Mapping[str, NextContact],
+    team: Mapping[str, str],
+    on: date,
+    limits: Thresholds,
+) -> MapPerson:
+    return MapPerson(
+        person=one,
+        name=full_name(one),
+        position=position(one),
+        owner=team.get(one.owner_user or "", ""),
+        covered=covered(one, last.get(one.uid), on, limits),
+        fresh=in_window(last.get(one.uid), on, limits.window_days),
+        last=last.get(one.uid),
+        next=ahead.get(one.uid),
+        complete=person_completeness(one),
+        missing=missing_of_person(one),
+    )
+
+
+def _next_contacts(reader: Reader, client_uid: str, on: date) -> dict[str, NextContact]:
+    """Return for each person what comes first: a meeting ahead, or an open promise."""
+    table = TABLES[Talk]
+    planned = reader.find(
+        Talk,
+        table.c.client_uid == client_uid,
+        table.c.held.is_(False),
+        table.c.on >= on,
+        order=("on",),
+    )
+    found: dict[str, NextContact] = {}
+
+    def offer(uids: Iterable[str | None], step: NextContact) -> None:
+        for uid in uids:
+            known = found.get(uid or "")
+            if uid and (known is None or (step.on or date.max) < (known.on or date.max)):
+                found[uid] = step
+
+    for talk in planned:
+        offer(talk.person_uids, NextContact(on=talk.on, text=talk.goal or talk.note))
+    for one in talks.open_promises(reader, client_uid):
+        offer([one.person_uid], NextContact(on=one.due_on, text=one.what))
+    return found
+
+
+def present(reader: Reader, client_uid: str, on: date) -> list[Person]:
+    """Return the persons who have not left by `on`, by power, then name."""
+    people = reader.find(Person, client_uid=client_uid)
+    here = [one for one in people if one.left_on is None or one.left_on > on]
+    return sorted(here, key=lambda one: (-(one.power or 0), one.code, one.surname))
