@@ -1,0 +1,28 @@
+"""Every computed result of one client on one date, as plain JSON values (sections 1 to 50).
+
+The keys are those of the demo's list of expected results; what cannot be computed is null. Money is
+in whole major units, half up; shares of the card have four decimals, percents one.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from kamdesk.services import settings
+from kamdesk.services.base import Workspace
+from kamdesk.services.results.account import account
+from kamdesk.services.results.basis import Basis
+from kamdesk.services.results.deal import deal_results
+
+__all__ = ["results"]
+
+
+def results(ws: Workspace, client_uid: str, on: date) -> dict[str, Any]:
+    """Return all results of a client on a date; raises NotFound for an unknown client."""
+    values = settings.values(ws)
+    with ws.read() as reader:
+        basis = Basis.read(reader, client_uid, on, values)
+        found = account(reader, basis)
+        found.update(deal_results(ws, reader, basis))
+    return found

@@ -1,0 +1,223 @@
+"""Results of the deal: interviews, cost of ownership, qualification, proposal."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from kamdesk.domain.deals import Deal
+from kamdesk.domain.deals.stages import Expected, forecast, probability, stage_allowed
+from kamdesk.domain.interviews import Answer, Fact, Interview, Need
+from kamdesk.domain.interviews.facts import annual_amount
+from kamdesk.domain.money import total
+from kamdesk.domain.proposals import PriceLine, Proposal, Resource
+from kamdesk.domain.proposals.steps import client_hours
+from kamdesk.domain.proposals.totals import payment_sums, totals
+from kamdesk.domain.qualification import BantResult, DealFacts, bant
+from kamdesk.domain.talks import Talk
+from kamdesk.domain.tco import TcoCell, TcoSheet
+from kamdesk.domain.tco.lines import lines_of
+from kamdesk.domain.tco.rules import Comparison, Result, evaluate
+from kamdesk.services.base import Workspace
+from kamdesk.services.results.basis import Basis, percent, rounded, whole
+from kamdesk.storage.unit import Reader
+
+
+def deal_results(ws: Workspace, reader: Reader, basis: Basis) -> dict[str, Any]:
+    """Return the results of a client's deal; null where there is none yet."""
+    qualified = _bant(reader, basis)
+    return {
+        "spin": _spin(reader, basis),
+        "tco": _tco(reader, basis),
+        "bant": _bant_json(qualified),
+        "schiffman": _schiffman(basis, qualified),
+        "proposal": _proposal(ws, reader, basis),
+    }
+
+
+def _spin(reader: Reader, basis: Basis) -> dict[str, Any]:
+    from kamdesk.services.interviews import order_warnings
+
+    interviews = [
+        one
+        for one in reader.find(Interview, client_uid=basis.client.uid, order=("on",))
+        if one.on <= basis.on and (basis.deal is None or one.deal_uid in (None, basis.deal.uid))
+    ]
+    uids = {one.uid for one in interviews}
+    asked = [
+        one
+        for one in reader.find(Answer, client_uid=basis.client.uid, order=("position",))
+        if one.interview_uid in uids and not one.skipped and one.corrects_uid is None
+    ]
+    situation = sum(one.type == "situation" for one in asked)
+    return {
+        "questions": len(asked),
+        "situation_share_pct": percent(Decimal(situation) / len(asked)) if asked else None,
+        "order_warnings": order_warnings(interviews, asked),
+        "downtime_loss": _loss(reader, basis, "downtime"),
+        "outcomes": [
+            {"date": one.on.isoformat(), "outcome": one.outcome}
+            for one in interviews
+            if one.outcome is not None
+        ],
+    }
+
+
+def _loss(reader: Reader, basis: Basis, component: str) -> int | None:
+    """What the client's own figures say a component costs a year today."""
+    sums = [
+        annual_amount(fact, basis.values).value
+        for fact in reader.find(Fact, client_uid=basis.client.uid, tco_component=component)
+        if fact.superseded_by is None
+        and fact.learned_on <= basis.on
+        and fact.number_source in ("client_stated", "measured")
+    ]
+    known = [one for one in sums if one is not None]
+    return total(known, known[0].currency).whole() if known else None
+
+
+def _sheet(reader: Reader, basis: Basis) -> TcoSheet | None:
+    sheets = reader.find(TcoSheet, client_uid=basis.client.uid)
+    ours = [one for one in sheets if basis.deal is not None and one.deal_uid == basis.deal.uid]
+    return next(iter(ours or sheets), None)
+
+
+def evaluated(reader: Reader, sheet: TcoSheet, basis: Basis) -> Result:
+    """Return a sheet's result from an open reader."""
+    cells = reader.find(TcoCell, sheet_uid=sheet.uid)
+    facts = {one.uid: one for one in reader.find(Fact, client_uid=sheet.client_uid)}
+    return evaluate(sheet, lines_of(sheet, cells, facts, basis.values))
+
+
+def _tco(reader: Reader, basis: Basis) -> dict[str, Any]:
+    sheet = _sheet(reader, basis)
+    if sheet is None:
+        return dict.fromkeys(_TCO_KEYS)
+    result = evaluated(reader, sheet, basis)
+    current, offered = result.columns.get("current"), result.columns.get("offered")
+    found: dict[str, Any] = dict.fromkeys(_TCO_KEYS)
+    if current is not None and offered is not None:
+        rate = f"npv{int(sheet.discount_rate * 100)}" if sheet.discount_rate else None
+        found["current"] = whole(current.total.value)
+        found["offered"] = whole(offered.total.value)
+        if rate is not None:
+            found[f"{rate}_current"] = whole(current.present_value.value)
+            found[f"{rate}_offered"] = whole(offered.present_value.value)
+    if result.offered is not None:
+        found.update(_compared(result.offered, sheet))
+    found["estimate_share_pct"] = percent(result.estimate_share.value)
+    return found
+
+
+_TCO_KEYS = (
+    "current",
+    "offered",
+    "saving",
+    "saving_pct",
+    "premium_pct",
+    "one_off_diff",
+    "annual_saving",
+    "payback_years",
+    "payback_months",
+    "cost_of_delay_month",
+    "estimate_share_pct",
+)
+
+
+def _compared(found: Comparison, sheet: TcoSheet) -> dict[str, Any]:
+    payback = found.payback.value
+    years = payback.years if payback is not None else None
+    result = {
+        "saving": whole(found.saving.value),
+        "saving_pct": percent(found.saving_share.value),
+        "premium_pct": percent(found.premium.value),
+        "one_off_diff": whole(found.one_off_diff.value),
+        "annual_saving": whole(found.annual_saving.value),
+        "payback_years": rounded(years, 2),
+        "payback_months": rounded(None if years is None else years * 12, 1),
+        "cost_of_delay_month": whole(found.cost_of_delay.value),
+    }
+    if sheet.discount_rate:
+        key = f"npv{int(sheet.discount_rate * 100)}_saving_pct"
+        result[key] = percent(found.present_saving_share.value)
+    return result
+
+
+def _bant(reader: Reader, basis: Basis) -> BantResult | None:
+    deal = basis.deal
+    if deal is None:
+        return None
+    met = {
+        uid
+        for talk in reader.find(Talk, client_uid=basis.client.uid, deal_uid=deal.uid)
+        if talk.two_way and talk.held and talk.on <= basis.on
+        for uid in talk.person_uids
+    }
+    roles = {one.person.decision_role for one in basis.map.people if one.person.uid in met}
+    facts = DealFacts(
+        price=deal.amount,
+        budget=deal.budget,
+        decider_met="decision_maker" in roles,
+        influencer_met="influencer" in roles,
+        explicit_needs=sum(
+            need.kind == "explicit" for need in reader.find(Need, client_uid=basis.client.uid)
+        ),
+        decision_on=deal.decision_on,
+    )
+    return bant(facts, deal.bant, basis.on, basis.values).value
+
+
+def _bant_json(found: BantResult | None) -> dict[str, Any]:
+    if found is None:
+        keys = ("budget", "authority", "need", "timing", "sum", "days_to_decision", "result")
+        return dict.fromkeys(keys)
+    return {
+        **found.points,
+        "sum": found.total,
+        "days_to_decision": found.days_to_decision,
+        "result": found.result,
+    }
+
+
+def _schiffman(basis: Basis, qualified: BantResult | None) -> dict[str, Any]:
+    deal: Deal | None = basis.deal
+    if deal is None or qualified is None:
+        return {"stage": None, "weighted": None}
+    share = probability(deal.stage, qualified.total, basis.values)
+    weighted = None
+    if deal.amount is not None:
+        expected = Expected(uid=deal.uid, amount=deal.amount, probability=share)
+        weighted = forecast([expected], deal.amount.currency).value
+    stage = stage_allowed(deal.stage, qualified.total, basis.values)
+    return {"stage": stage, "weighted": whole(weighted)}
+
+
+def _proposal(ws: Workspace, reader: Reader, basis: Basis) -> dict[str, Any] | None:
+    from kamdesk.services.proposals import benefit_sum, check_read
+
+    found = [
+        one
+        for one in reader.find(Proposal, client_uid=basis.client.uid, order=("-dated", "-revision"))
+        if one.dated <= basis.on
+    ]
+    if not found:
+        return None
+    proposal = found[0]
+    sums = totals(reader.find(PriceLine, proposal_uid=proposal.uid), proposal.currency)
+    net = proposal.stored_net or sums.net
+    findings = check_read(ws, reader, proposal, basis.on)
+    follow_up = proposal.follow_up_on
+    return {
+        "total": whole(net),
+        "vat": whole(proposal.stored_vat or sums.vat_sum),
+        "gross": whole(proposal.stored_gross or sums.gross),
+        "payments": [one.whole() for one in payment_sums(net, proposal.payments)],
+        "client_hours": rounded(client_hours(reader.find(Resource, proposal_uid=proposal.uid)), 0),
+        "follow_up_on": follow_up.isoformat() if follow_up else None,
+        "lint": {
+            "errors": len(findings.errors),
+            "warns": len(findings.warns),
+            "gates": len(findings.gates),
+        },
+        "benefits_sum_per_year": whole(benefit_sum(reader, proposal, basis.on, basis.values)),
+    }
