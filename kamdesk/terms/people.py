@@ -13,6 +13,15 @@ TERMS: dict[str, dict[str, str]] = {
         "end_user": "User without vote",
         "unknown": "Unknown",
     },
+    "role_word": {
+        "decision_maker": "decides",
+        "influencer": "influences",
+        "approver": "approves",
+        "gatekeeper": "guards access",
+        "purchaser": "buys",
+        "initiator": "starts it",
+        "end_user": "uses it",
+    },
     "buyer_type": {
         "economic": "Economic buyer",
         "technical": "Technical buyer",

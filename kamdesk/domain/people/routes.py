@@ -104,6 +104,21 @@ def label_spots(
     return found
 
 
+def arrow_head(way: Route, size: float) -> tuple[Point, Point, Point]:
+    """Return the three points of an arrow's head: the tip first."""
+    tip, back = way.end, way.bend
+    dx, dy = tip[0] - back[0], tip[1] - back[1]
+    length = (dx * dx + dy * dy) ** 0.5 or 1.0
+    ux, uy = dx / length, dy / length
+    foot = (tip[0] - ux * size * 1.5, tip[1] - uy * size * 1.5)
+    half = size * 0.62
+    return (
+        tip,
+        (foot[0] - uy * half, foot[1] + ux * half),
+        (foot[0] + uy * half, foot[1] - ux * half),
+    )
+
+
 def _spot(point: Point, width: float, height: float) -> Spot:
     return Spot(x=point[0], y=point[1], width=width, height=height)
 
