@@ -42,7 +42,14 @@ class Counted:
     what: str
 
 
-Argument = str | int | Decimal | date | Money | Share | Rounded | Named | Counted
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """English texts of the catalogue, translated and put in a row."""
+
+    messages: tuple[str, ...]
+
+
+Argument = str | int | Decimal | date | Money | Share | Rounded | Named | Counted | Listed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from kamdesk.domain.money import Money, half_up
-from kamdesk.domain.statements import Argument, Counted, Named, Rounded, Share, Statement
+from kamdesk.domain.statements import Argument, Counted, Listed, Named, Rounded, Share, Statement
 from kamdesk.i18n import Speech
 
 
@@ -33,6 +33,8 @@ def shown(value: Argument, speech: Speech) -> str:
             return speech.number(half_up(value.value, value.digits).normalize())
         case Named():
             return ", ".join(speech.term(value.enum, one) for one in value.ids)
+        case Listed():
+            return ", ".join(speech.text(one) for one in value.messages)
         case Counted():
             return counted(value, speech)
         case date():

@@ -1,0 +1,71 @@
+"""The proposal checker: errors, warnings, hints and gates of a document (section 45).
+
+Which checks apply follows from the kind of proposal (section 41).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from kamdesk.domain.proposals.lint import form, gates, method
+from kamdesk.domain.proposals.lint.model import (
+    Finding,
+    Findings,
+    Names,
+    Place,
+    Subject,
+    WordLists,
+)
+
+__all__ = ["Finding", "Findings", "Names", "Place", "Subject", "WordLists", "check"]
+
+Check = Callable[[Subject], Iterator[Finding]]
+
+_GATES: tuple[Check, ...] = (gates.permission, gates.recipient, gates.guarantee)
+_FACTS: tuple[Check, ...] = (form.placeholders, form.expired, form.sums)
+_HINTS: tuple[Check, ...] = (
+    form.superlatives,
+    form.layout,
+    form.old_norms,
+    form.element_gap,
+    form.generic_words,
+)
+_WHOLE: tuple[Check, ...] = (
+    method.estimate_only,
+    method.wrong_reader,
+    method.no_economic_problem,
+    method.too_general,
+    method.testimonials,
+    method.no_references,
+    method.no_client_resources,
+    method.structure,
+    method.no_tracking,
+    form.placeholders,
+    form.language_mix,
+    form.expired,
+    form.sums,
+    form.unlinked_benefits,
+    form.estimates,
+    *_HINTS,
+    form.overlap,
+    *_GATES,
+)
+CHECKS: dict[str, tuple[Check, ...]] = {
+    "new_business": _WHOLE,
+    "renewal": _WHOLE,
+    "price_letter": (*_FACTS, *_GATES),
+    "one_pager": (
+        method.no_economic_problem,
+        method.one_pager_structure,
+        *_FACTS,
+        form.estimates,
+        *_HINTS,
+        *_GATES,
+    ),
+}
+
+
+def check(subject: Subject) -> Findings:
+    """Return everything the checks of the proposal's kind find, in the order of their codes."""
+    rules = CHECKS[subject.document.kind]
+    return Findings(all=tuple(finding for rule in rules for finding in rule(subject)))

@@ -1,0 +1,133 @@
+"""What a check of a proposal finds, and what it looks at (section 45)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from kamdesk.domain.phrases import Phrases
+from kamdesk.domain.proposals.document import Document, Passage
+from kamdesk.domain.proposals.material import Material
+from kamdesk.domain.statements import Statement
+
+SEVERITIES = ("error", "warn", "hint", "gate")
+#: Findings that stop an export whatever anybody answers (0a.17); gates do, too.
+BLOCKING = ("L1", "L3", "L4")
+#: Findings that ask "Send anyway?" when they are errors.
+ASKING = ("E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a finding is put right: a block or tab, a field in it, and the record."""
+
+    where: str
+    field: str = ""
+    uid: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing found; `code` is E1…E9, L1…L12 or G1…G3."""
+
+    code: str
+    severity: str
+    message: Statement
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Findings:
+    """Everything found; gates are counted apart, and no answer changes a count."""
+
+    all: tuple[Finding, ...] = ()
+
+    def codes(self, severity: str) -> tuple[str, ...]:
+        """Return the codes of one severity, each once, in order."""
+        return tuple(dict.fromkeys(one.code for one in self.all if one.severity == severity))
+
+    @property
+    def errors(self) -> tuple[str, ...]:
+        """Codes of errors."""
+        return self.codes("error")
+
+    @property
+    def warns(self) -> tuple[str, ...]:
+        """Codes of warnings."""
+        return self.codes("warn")
+
+    @property
+    def hints(self) -> tuple[str, ...]:
+        """Codes of hints."""
+        return self.codes("hint")
+
+    @property
+    def gates(self) -> tuple[str, ...]:
+        """Codes of gates."""
+        return self.codes("gate")
+
+    @property
+    def blocked(self) -> tuple[Finding, ...]:
+        """What stops an export: unfilled inserts, dates, sums and gates."""
+        return tuple(
+            one
+            for one in self.all
+            if one.severity == "gate" or (one.severity == "error" and one.code in BLOCKING)
+        )
+
+    @property
+    def asking(self) -> tuple[Finding, ...]:
+        """Errors of the method, about which a person is asked once."""
+        return tuple(one for one in self.all if one.severity == "error" and one.code in ASKING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordLists:
+    """The word lists of the document's language."""
+
+    superlatives: Phrases = field(default_factory=lambda: Phrases(()))
+    cliches: Phrases = field(default_factory=lambda: Phrases(()))
+    generic: Phrases = field(default_factory=lambda: Phrases(()))
+    guarantee: Phrases = field(default_factory=lambda: Phrases(()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """How a person is named in the document's language."""
+
+    salutation: str
+    surname: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """What is checked: the document, its records, words, people's names, ready-made block A."""
+
+    document: Document
+    material: Material
+    words: WordLists = field(default_factory=WordLists)
+    names: Mapping[str, Names] = field(default_factory=dict)
+    template: str = ""
+
+    def block(self, name: str) -> tuple[Passage, ...]:
+        """Return heading, body and closing of a block; the main message belongs to block A."""
+        for one in self.document.blocks:
+            if one.block == name:
+                found = (one.heading, one.body, one.closing)
+                return (*found, self.document.main_message) if name == "a" else found
+        return ()
+
+    def passages(self) -> Iterator[tuple[Place, Passage]]:
+        """Yield every text with its place."""
+        for one in self.document.blocks:
+            for name in ("heading", "body", "closing"):
+                yield Place(where=one.block, field=name), getattr(one, name)
+        yield Place(where="a", field="main_message"), self.document.main_message
+        for benefit in self.document.benefits:
+            yield Place(where="b", field="headings", uid=benefit.uid), benefit.heading
+            yield Place(where="b", field="bodies", uid=benefit.uid), benefit.body
+
+    def name_of(self, person_uid: str) -> str:
+        """Return a person's surname, or '' for somebody unknown."""
+        names = self.names.get(person_uid)
+        return names.surname if names else ""
