@@ -205,3 +205,23 @@ def many_lines(language: str, count: int) -> Document:
     net = Money(sum(one.net.minor for one in lines), "RUB")
     vat = Money(sum(one.vat.minor for one in lines), "RUB")
     return demo(language, lines=lines, net=net, vat=((VAT, vat),), gross=net + vat, in_words="")
+
+
+def nothing(**changes: Any) -> Document:
+    """A document with only what cannot be left out."""
+    nobody = Party(name="", legal_name="")
+    bare: dict[str, Any] = {
+        "proposal_uid": "pr", "language": "en", "kind": "new_business", "binding": None,
+        "number": "KP-1 r1", "dated": date(2026, 3, 16), "valid_until": None, "currency": "EUR",
+        "title": "", "addressee_line": "", "salutation": "", "us": nobody, "client": nobody,
+        "author": nobody, "blocks": (), "main_message": Passage(),
+    }  # fmt: skip
+    return Document(**{**bare, **changes})
+
+
+def only_lines(count: int, **changes: Any) -> Document:
+    """So many priced lines with their totals, and nothing else."""
+    whole = many_lines("en", count)
+    names = ("lines", "net", "vat", "gross")
+    priced_only = {name: getattr(whole, name) for name in names}
+    return nothing(**{"title": "Prices", "currency": "RUB", **priced_only, **changes})

@@ -110,7 +110,7 @@ def _parts(costs: CostTable, speech: Speech) -> list[_Part]:
     The rest takes in as many rows as it needs to be above zero in every column, so that what is
     deducted (a residual value) does not stand as a bar of its own.
     """
-    rows = [row for row in costs.rows if any(row.amounts)]
+    rows = [row for row in costs.rows if any(a is None or a.minor for a in row.amounts)]
     if not rows or any(amount is None for row in rows for amount in row.amounts):
         return []
     price = [_part(row) for row in rows if row.key == costs.price_key]
@@ -120,6 +120,7 @@ def _parts(costs: CostTable, speech: Speech) -> list[_Part]:
         reverse=True,
     )
     keep = len(others) if len(rows) <= MOST_PARTS else MOST_PARTS - len(price) - 1
+    keep = min(keep, sum(min(part.amounts) >= 0 for part in others))
     while True:
         rest = _sum(others[keep:], speech.text("Other"))
         if rest is None or min(rest.amounts) >= 0 or keep == 0:

@@ -19,7 +19,7 @@ from kamdesk.i18n import _
 
 #: How the program, once built, is asked to be the printing process.
 FROZEN_ARGUMENT = "--pdf-worker"
-SECONDS, MEGABYTES = 60, 1024
+SECONDS, MEGABYTES = 60, 768
 
 A = TypeVar("A", wire.Ready, wire.Printed, wire.Drawn)
 
@@ -125,7 +125,10 @@ class PdfWorker:
         finally:
             watch.cancel()
         if answer is None or late.is_set():
+            retired = not fresh and not late.is_set() and self._ended_well(process)
             self._drop(process)
+            if retired:
+                return self._ask(request, kind)
             raise self._died(process, timed_out=late.is_set())
         if isinstance(answer, kind):
             return answer
@@ -151,6 +154,14 @@ class PdfWorker:
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
             return self._process
+
+    @staticmethod
+    def _ended_well(process: subprocess.Popen[bytes]) -> bool:
+        """Return whether the process ended of its own will, as it does after a large document."""
+        try:
+            return process.wait(timeout=2) == 0
+        except subprocess.TimeoutExpired:
+            return False
 
     @staticmethod
     def _overdue(process: subprocess.Popen[bytes], late: threading.Event) -> None:

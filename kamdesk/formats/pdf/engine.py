@@ -25,11 +25,15 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
-__all__ = ["FatalURLFetchingError", "Printer"]
+__all__ = ["Foreign", "Printer"]
 
 #: The most pages a kind should take; beyond them the text is set closer.
-TARGET_PAGES = {"one_pager": 1, "price_letter": 2}
+TARGET_PAGES = {"one_pager": 1, "price_letter": 1}
 USUAL_PAGES = 4
+
+
+class Foreign(Exception):
+    """The document asks for a file that is not part of it."""
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -40,14 +44,16 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
             allowed_protocols={"data", "kam"}, allow_redirects=False, fail_on_errors=True
         )
         self.assets: dict[str, tuple[bytes, str]] = {}
+        self.refused = False
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
-        """Return the asset of that name; anything unknown is an error that stops the printing."""
+        """Return the asset of that name; anything unknown is refused and remembered."""
         if url in self.assets:
             body, kind = self.assets[url]
             return URLFetcherResponse(url, BytesIO(body), {"Content-Type": kind})
         if url.startswith("data:"):
             return super().fetch(url, headers)
+        self.refused = True
         raise ValueError("not one of our own files")
 
 
@@ -67,10 +73,25 @@ class Printer:
     def __init__(self) -> None:
         self.fonts = FontConfiguration()
         self.kept = _Kept()
+        self.fetcher = Fetcher()
 
     def print(self, document: Document, theme: Theme | None = None) -> Pages:
-        """Return the document as tagged PDF (PDF/UA-1), in closer type if pages are too many."""
+        """Return the document as tagged PDF (PDF/UA-1), in closer type if pages are too many.
+
+        Raises Foreign when something in it, such as the logo, asks for another file.
+        """
         theme = theme or Theme()
+        self.fetcher.refused = False
+        try:
+            pages = self._print(document, theme)
+        except FatalURLFetchingError as error:
+            raise Foreign from error
+        if self.fetcher.refused:  # a drawing within a picture fails without a word
+            self.kept.pictures.clear()
+            raise Foreign
+        return pages
+
+    def _print(self, document: Document, theme: Theme) -> Pages:
         speech = Speech(document.language)
         target = TARGET_PAGES.get(document.kind, USUAL_PAGES)
         html = render_html(document, speech, theme)
@@ -86,12 +107,11 @@ class Printer:
     def lay(self, html: str, theme: Theme | None = None) -> Any:
         """Lay HTML out on pages; raises FatalURLFetchingError when it asks for a foreign file."""
         theme = theme or Theme()
-        fetcher = Fetcher()
         if theme.logo:
-            fetcher.assets[theme.logo_name] = (theme.logo, theme.logo_type)
+            self.fetcher.assets = {theme.logo_name: (theme.logo, theme.logo_type)}
         if len(self.kept.pictures) > self.MOST_PICTURES:
             self.kept.pictures.clear()
-        return weasyprint.HTML(string=html, url_fetcher=fetcher).render(
+        return weasyprint.HTML(string=html, url_fetcher=self.fetcher).render(
             font_config=self.fonts,
             stylesheets=[self._sheet(theme)],
             cache=self.kept.pictures,
@@ -110,9 +130,9 @@ class Printer:
         sheet = self.kept.sheets.get(theme.accent)
         if sheet is None:
             sheet = weasyprint.CSS(
-                string=style_sheet(theme), font_config=self.fonts, url_fetcher=Fetcher()
+                string=style_sheet(theme), font_config=self.fonts, url_fetcher=self.fetcher
             )
-            self.kept.sheets = {theme.accent: sheet}
+            self.kept.sheets = {theme.accent: sheet}  # ours is one colour
         return sheet
 
     @cached_property

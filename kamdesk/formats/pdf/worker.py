@@ -12,15 +12,19 @@ import gc
 import os
 import signal
 import sys
+import threading
 import traceback
 from io import BytesIO
 from typing import BinaryIO
 
 from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.pdf import wire
+from kamdesk.formats.pdf.confine import Watch, confine, peak
 from kamdesk.formats.pdf.html import Theme
 
 MOST_PIXELS = 4000
+#: The part of its memory after which the process gives way: what is taken is not given back.
+RETIRE = 1 / 3
 
 
 class Unreadable(Exception):
@@ -103,7 +107,7 @@ def failure(error: BaseException) -> wire.Failed:
     """Return what went wrong without a word of the document."""
     if isinstance(error, MemoryError):
         return wire.Failed("memory")
-    if type(error).__name__ == "FatalURLFetchingError":
+    if type(error).__name__ == "Foreign":
         return wire.Failed("foreign")
     if isinstance(error, Unreadable):
         return wire.Failed("unreadable")
@@ -111,40 +115,37 @@ def failure(error: BaseException) -> wire.Failed:
     return wire.Failed("bug", f"{places}{type(error).__name__}")
 
 
-def confine(megabytes: int) -> None:
-    """Cap memory where the system can; write no file and leave no core behind."""
-    try:
-        import resource
-    except ImportError:  # Windows: the time cap remains
-        return
-    memory = megabytes * 1024 * 1024
-    for name, cap in (("RLIMIT_AS", memory), ("RLIMIT_FSIZE", 0), ("RLIMIT_CORE", 0)):
-        try:
-            resource.setrlimit(getattr(resource, name), (cap, cap))
-        except (ValueError, OSError):  # a lower cap stands already, or the system has none
-            continue
+def serve(source: BinaryIO, sink: BinaryIO, megabytes: int) -> int:
+    """Answer requests until the other side is gone; 3 after running out of memory.
 
-
-def serve(source: BinaryIO, sink: BinaryIO) -> int:
-    """Answer requests until the other side is gone; 3 after running out of memory."""
+    Ends with 0 also after a large document; the other side then starts a new process.
+    """
     gc.disable()  # rubbish is taken out between documents, not while one is being printed
     desk = None
+    answering = threading.Lock()
+
+    def too_much() -> None:
+        with answering:
+            wire.send(sink, wire.Failed("memory"))
+            os._exit(3)
+
+    watch = Watch(megabytes, too_much)
     while (request := wire.receive_request(source)) is not None:
         try:
-            desk = desk or Desk()
-            answer = desk.answer(request)
-        except (Exception, MemoryError) as error:
-            answer = failure(error)
-        except BaseException as error:
-            if type(error).__name__ != "FatalURLFetchingError":
-                raise
+            with watch:
+                desk = desk or Desk()
+                answer = desk.answer(request)
+        except Exception as error:
             answer = failure(error)
         try:
-            wire.send(sink, answer)
+            with answering:
+                wire.send(sink, answer)
         except OSError:
             return 0
         if isinstance(answer, wire.Failed) and answer.kind == "memory":
             return 3
+        if peak() > megabytes * RETIRE:
+            return 0
         warm = isinstance(request, wire.Warm)
         del request, answer
         gc.collect()
@@ -159,8 +160,9 @@ def main() -> int:
     source = os.fdopen(os.dup(0), "rb")
     sink = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
-    confine(int(sys.argv[-1]))
-    return serve(source, sink)
+    megabytes = int(sys.argv[-1])
+    confine(megabytes)
+    return serve(source, sink, megabytes)
 
 
 if __name__ == "__main__":
