@@ -67,6 +67,14 @@ def follow_up_on(sent_on: date, values: Values, holidays: Collection[date] = ())
     return add_working_days(sent_on, values.integer("follow_up_days"), holidays)
 
 
+def effective_status(proposal: Proposal, on: date) -> str:
+    """Return the status, `expired` where a sent proposal's last day has passed unanswered."""
+    until = proposal.valid_until
+    if proposal.status in ("sent", "discussed") and until is not None and until < on:
+        return "expired"
+    return proposal.status
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
     """What became of sent proposals; shares are fractions, None where nothing was sent."""

@@ -3,7 +3,46 @@
 from __future__ import annotations
 
 from kamdesk.services.proposals.build import compose, full_number
+from kamdesk.services.proposals.create import create, next_number, revise
+from kamdesk.services.proposals.gate import Clearance, Question, clearance
 from kamdesk.services.proposals.gather import gather
+from kamdesk.services.proposals.life import log_event, set_status, take_totals
 from kamdesk.services.proposals.plain import as_text
+from kamdesk.services.proposals.send import OPEN, Rendered, intact, sealed_file, send
+from kamdesk.services.proposals.view import (
+    ProposalRow,
+    benefit_sum,
+    check,
+    check_read,
+    document,
+    listing,
+    statistics,
+)
 
-__all__ = ["as_text", "compose", "full_number", "gather"]
+__all__ = [
+    "OPEN",
+    "Clearance",
+    "ProposalRow",
+    "Question",
+    "Rendered",
+    "as_text",
+    "benefit_sum",
+    "check",
+    "check_read",
+    "clearance",
+    "compose",
+    "create",
+    "document",
+    "full_number",
+    "gather",
+    "intact",
+    "listing",
+    "log_event",
+    "next_number",
+    "revise",
+    "sealed_file",
+    "send",
+    "set_status",
+    "statistics",
+    "take_totals",
+]

@@ -1,0 +1,131 @@
+"""What is asked before a proposal leaves, and what stops it (sections 0a.17, 33, 45)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kamdesk.domain.deals import Deal, GateAnswer
+from kamdesk.domain.figures import Figure
+from kamdesk.domain.interviews import Need
+from kamdesk.domain.people import Person
+from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.proposals.lint import Finding, Findings
+from kamdesk.domain.qualification import BantResult, DealFacts, bant
+from kamdesk.domain.settings import Values
+from kamdesk.domain.talks import Talk
+from kamdesk.errors import Refused
+from kamdesk.i18n import _, speech
+from kamdesk.services import clock, settings
+from kamdesk.services.base import Workspace
+from kamdesk.services.proposals.checks import findings
+from kamdesk.services.proposals.gather import read_material
+from kamdesk.services.proposals.view import read_document
+from kamdesk.services.wording import said
+from kamdesk.storage.unit import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """ "Send anyway?": `gate` is method or bant, `codes` what it is about."""
+
+    gate: str
+    codes: tuple[str, ...]
+    reason_needed: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clearance:
+    """Whether a proposal may leave: what stops it, and what must be answered first."""
+
+    findings: Findings
+    blocked: tuple[Finding, ...]
+    questions: tuple[Question, ...]
+
+
+def clearance(ws: Workspace, proposal_uid: str, languages: Sequence[str]) -> Clearance:
+    """Return what stops a proposal in these languages and what is asked, one question a gate."""
+    values = settings.values(ws)
+    with ws.read() as reader:
+        return read_clearance(ws, reader, proposal_uid, languages, values)
+
+
+def read_clearance(
+    ws: Workspace, reader: Reader, proposal_uid: str, languages: Sequence[str], values: Values
+) -> Clearance:
+    """Return the clearance from an open reader."""
+    material = read_material(reader, proposal_uid, clock.today(ws), values)
+    found: list[Finding] = []
+    for language in languages:
+        checked = findings(material, read_document(reader, material, language)).all
+        found += [one for one in checked if one not in found]
+    together = Findings(all=tuple(found))
+    strict = values.flag("strict_method")
+    questions = []
+    if together.asking:
+        codes = tuple(dict.fromkeys(one.code for one in together.asking))
+        questions.append(Question(gate="method", codes=codes, reason_needed=strict))
+    if material.deal is not None:
+        qualified = deal_bant(reader, material.deal, ws, values).value
+        if qualified is not None and qualified.result != "pass":
+            low = tuple(letter for letter, point in qualified.points.items() if not point)
+            questions.append(Question(gate="bant", codes=low, reason_needed=strict))
+    return Clearance(findings=together, blocked=together.blocked, questions=tuple(questions))
+
+
+def deal_bant(reader: Reader, deal: Deal, ws: Workspace, values: Values) -> Figure[BantResult]:
+    """Qualify a deal from its talks, needs and what a person confirmed (section 33)."""
+    today = clock.today(ws)
+    talks = reader.find(Talk, client_uid=deal.client_uid, deal_uid=deal.uid)
+    met = {
+        uid
+        for one in talks
+        if one.two_way and one.held and one.on <= today
+        for uid in one.person_uids
+    }
+    roles = {
+        one.decision_role
+        for one in reader.find(Person, client_uid=deal.client_uid)
+        if one.uid in met
+    }
+    needs = reader.find(Need, client_uid=deal.client_uid)
+    facts = DealFacts(
+        price=deal.amount,
+        budget=deal.budget,
+        decider_met="decision_maker" in roles,
+        influencer_met="influencer" in roles,
+        explicit_needs=sum(one.kind == "explicit" for one in needs),
+        decision_on=deal.decision_on,
+    )
+    return bant(facts, deal.bant, today, values)
+
+
+def answered(
+    ask: Clearance, answers: Mapping[str, str], proposal: Proposal, by: str, at: datetime
+) -> list[GateAnswer]:
+    """Return the answers to be recorded; raises Refused when something stops or lacks an answer.
+
+    `answers` maps a gate to the reason given; a gate that is in it was answered "Send anyway".
+    """
+    if ask.blocked:
+        raise Refused(said(ask.blocked[0].message, speech()), field=ask.blocked[0].place.field)
+    rows = []
+    for question in ask.questions:
+        if question.gate not in answers:
+            raise Refused(_("Answer first whether to send it anyway."), field=question.gate)
+        reason = answers[question.gate].strip()
+        if question.reason_needed and not reason:
+            raise Refused(_("Give the reason in writing."), field=question.gate)
+        rows.append(
+            GateAnswer(
+                deal_uid=proposal.deal_uid,
+                proposal_uid=proposal.uid,
+                gate=question.gate,
+                codes=question.codes,
+                answered_by=by,
+                answered_at=at.isoformat(timespec="minutes"),
+                reason=reason,
+            )
+        )
+    return rows
