@@ -19,6 +19,7 @@ from kamdesk.domain.interviews.spin import (
 )
 from kamdesk.domain.interviews.suggest import Situation, already_known, hidden, suggest
 from kamdesk.domain.notes import Known
+from kamdesk.domain.people import Person
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import _, language, term
 from kamdesk.services import settings
@@ -38,7 +39,7 @@ from kamdesk.services.interviews.views import (
     State,
 )
 from kamdesk.services.notes import known_people
-from kamdesk.services.people import position
+from kamdesk.services.people import full_name, position
 
 _QUESTION_OF = {item: question for question, item in MUST.items()} | {"decision_date": "g_s11"}
 
@@ -61,7 +62,10 @@ def list_interviews(
         found = [one for one in found if deal_uid in (None, one.deal_uid)]
         answers = reader.find(Answer, client_uid=client_uid)
         facts = Counter(one.interview_uid for one in reader.find(Fact, client_uid=client_uid))
-        people = {one.uid: one.forms[0].title() for one in known_people(reader, client_uid)}
+        people = {
+            one.uid: _short(full_name(one), one.surname)
+            for one in reader.find(Person, client_uid=client_uid)
+        }
     rows = []
     for one in found:
         here = asked(a for a in answers if a.interview_uid == one.uid)

@@ -1,0 +1,563 @@
+"""An interview from start to the talk in the history, in a real workspace file."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from decimal import Decimal
+
+import pytest
+
+from kamdesk.domain.clients import Client
+from kamdesk.domain.deals import Deal
+from kamdesk.domain.interviews import Answer, Fact, Interview, MustAsk, Need, Quote
+from kamdesk.domain.money import Money
+from kamdesk.domain.negotiation import Mark
+from kamdesk.domain.notes import FoundFigure, FoundPromise
+from kamdesk.domain.people import PathStep
+from kamdesk.domain.talks import Promise, Talk
+from kamdesk.errors import Refused
+from kamdesk.services import interviews, journal, notes, settings
+from kamdesk.services.interviews import Ending, NewAnswer, NewFact, NewPromise
+from kamdesk.storage.tables import TABLES
+from tests.services import interview_demo as demo
+
+DAY = date(2026, 3, 12)
+
+
+@pytest.fixture
+def before(ws):
+    """The demo client before its first interview of the deal."""
+    demo.load(ws, day=DAY, without=demo.OF_TALKS)
+    with ws.unit("Before") as unit:
+        deal = unit.one(Deal, demo.DEAL)
+        unit.change(
+            deal,
+            criteria="",
+            budget=None,
+            budget_evidence="",
+            decision_on=None,
+            main_doubt="",
+            main_doubt_on=None,
+            bant={},
+            bant_evidence={},
+        )
+        for step in unit.find(PathStep):
+            unit.remove(step)
+    return ws
+
+
+@pytest.fixture
+def running(before):
+    """An interview with Karpov, Tkach and Shakhov."""
+    done = interviews.start(
+        before, demo.CLIENT, person_uids=("sokmash-p3", "sokmash-p4", "sokmash-p5")
+    )
+    return before, done.value.uid
+
+
+def say(ws, uid, question, text, *, who="sokmash-p3", kind="", facts=(), promises=()):
+    new = NewAnswer(
+        uid=interviews.new_uid(), question_id=question, person_uid=who, text=text, kind=kind
+    )
+    return interviews.answer(ws, uid, new, facts, promises).value
+
+
+def heard(ws, text, component, **more):
+    [found] = [f for f in notes.read_for_client(ws, demo.CLIENT, text, on=DAY)
+               if isinstance(f, FoundFigure)]  # fmt: skip
+    return NewFact.of(found, interviews.new_uid(), component=component, **more)
+
+
+def everything(ws, cls, **where):
+    with ws.read() as reader:
+        return reader.find(cls, **where)
+
+
+# -- start ----------------------------------------------------------------------------------------
+
+
+def test_start_takes_deal_industry_and_zone_from_what_is_known(running):
+    ws, uid = running
+    view = interviews.state(ws, uid)
+    assert view.interview.deal_uid == demo.DEAL
+    assert view.interview.industry == "manufacturing"
+    assert view.interview.zone == "Europe/Samara"
+    assert view.interview.on == DAY
+    assert view.client == "Сокмаш"
+    assert [one.short for one in view.speakers[:3]] == ["Karpov", "Tkach", "Shakhov"]
+    assert view.open_items == (
+        "criteria",
+        "budget",
+        "decision_date",
+        "main_doubt",
+        "next_step",
+    )
+
+
+def test_start_without_a_deal(ws):
+    with ws.unit("x") as unit:
+        client = unit.add(Client(short_name="New", sector="IT"))
+    done = interviews.start(ws, client.uid)
+    assert (done.value.deal_uid, done.value.industry) == (None, "it_services")
+    view = interviews.state(ws, done.value.uid)
+    assert view.total.value is None
+    assert view.next
+
+
+def test_a_planned_meeting_of_the_day_is_taken(before):
+    with before.unit("x") as unit:
+        talk = unit.add(
+            Talk(
+                client_uid=demo.CLIENT,
+                on=DAY,
+                held=False,
+                person_uids=("sokmash-p3",),
+                place="Samara",
+                goal="Count the losses",
+            )
+        )
+    done = interviews.start(before, demo.CLIENT)
+    assert done.value.talk_uid == talk.uid
+    assert done.value.person_uids == ("sokmash-p3",)
+    assert (done.value.place, done.value.goal) == ("Samara", "Count the losses")
+
+
+# -- answers --------------------------------------------------------------------------------------
+
+
+def test_an_answer_its_quote_its_figure_and_the_need_are_one_step(running):
+    ws, uid = running
+    text = "Три с половиной часа в месяц, час стоит 85 тысяч"
+    fact = heard(ws, text, "downtime", element="risk_reduction")
+    say(ws, uid, "mfg_p01", "Падает давление — встаёт сборка")
+    kept = say(ws, uid, "mfg_i02", text, facts=[fact])
+    [stored] = kept.facts
+    assert stored.amount == Money.of(85_000, "RUB")
+    assert (stored.frequency, stored.period) == (Decimal("3.5"), "per_month")
+    assert (stored.code, stored.tco_component, stored.tco_column) == (
+        "mfg_i02",
+        "downtime",
+        "current",
+    )
+    assert (stored.evidence_state, stored.person_uid) == ("heard", "sokmash-p3")
+    assert stored.answer_uid == kept.answer.uid
+    [quote] = everything(ws, Quote, answer_uid=kept.answer.uid)
+    assert (quote.text, quote.language, quote.may_attribute) == (text, "ru", False)
+    view = interviews.state(ws, uid)
+    assert view.total.value == Money.of(3_570_000, "RUB")
+    assert [(one.component, one.amount.whole()) for one in view.losses] == [("downtime", 3_570_000)]
+    journal.undo(ws)
+    assert everything(ws, Fact, interview_uid=uid) == []
+    assert len(everything(ws, Answer, interview_uid=uid)) == 1
+
+
+def test_the_same_answer_may_be_kept_again_as_it_grows(running):
+    ws, uid = running
+    new = NewAnswer(uid="a1", question_id="mfg_p01", person_uid="sokmash-p3", text="Падает")
+    interviews.answer(ws, uid, new)
+    interviews.answer(ws, uid, replace(new, text="Падает давление"))
+    [answer] = everything(ws, Answer, interview_uid=uid)
+    [quote] = everything(ws, Quote, answer_uid="a1")
+    [need] = everything(ws, Need)
+    assert (answer.text, answer.position) == ("Падает давление", 1)
+    assert quote.text == "Падает давление"
+    assert need.texts == {"ru": "Падает давление"}
+
+
+def test_a_correction_leaves_the_first_answer(running):
+    ws, uid = running
+    first = say(ws, uid, "mfg_p01", "Never", kind="fact").answer
+    interviews.correct(ws, first.uid, "Every week", kind="implied_need")
+    again = interviews.correct(ws, first.uid, "Every day", kind="implied_need").value
+    rows = everything(ws, Answer, interview_uid=uid)
+    assert sorted(one.text for one in rows) == ["Every day", "Every week", "Never"]
+    assert again.corrects_uid == first.uid
+    view = interviews.state(ws, uid)
+    [row] = view.answers
+    assert (row.answer.text, row.answer.problem, row.corrected) == ("Every day", True, True)
+    assert view.types["problem"] == 1
+
+
+def test_no_problem_ends_the_chain(running):
+    ws, uid = running
+    say(ws, uid, "mfg_p01", "Nothing of the kind", kind="fact")
+    types = {one.type for one in interviews.state(ws, uid).next}
+    assert "implication" not in types
+
+
+def test_a_question_of_ones_own(running):
+    ws, uid = running
+    own = interviews.add_question(
+        ws, "What does the night shift do?", "problem", component="labour"
+    )
+    view = interviews.state(ws, uid)
+    assert own.value.uid in view.bank
+    kept = say(ws, uid, own.value.uid, "They wait")
+    assert (kept.answer.type, kept.answer.tco_component) == ("problem", "labour")
+    free = NewAnswer(uid="f", question_text="Anything else?", type="situation", text="No")
+    interviews.answer(ws, uid, free)
+    assert interviews.state(ws, uid).answers[-1].question == "Anything else?"
+
+
+def test_an_explicit_need_has_a_speaker_and_words(running):
+    ws, uid = running
+    say(ws, uid, "mfg_p01", "Падает давление")
+    say(ws, uid, "mfg_n02", "Знать за два дня", who=None, kind="explicit_need")
+    [need] = everything(ws, Need)
+    assert need.kind == "implied"
+    kept = say(ws, uid, "mfg_n02", "Знать за два дня", kind="explicit_need")
+    [need] = everything(ws, Need)
+    [quote] = everything(ws, Quote, answer_uid=kept.answer.uid)
+    assert (need.kind, need.quote_uids) == ("explicit", (quote.uid,))
+    assert need.texts == {"ru": "Падает давление"}
+
+
+def test_a_need_becomes_explicit_by_an_answer_with_a_speaker_alone(running):
+    ws, uid = running
+    say(ws, uid, "mfg_p01", "Падает давление", who=None)
+    [need] = everything(ws, Need)
+    silent = say(ws, uid, "g_s01", "…", who=None).answer
+    with pytest.raises(Refused, match="own words"):
+        interviews.explicit_by(ws, need.uid, silent.uid)
+    spoken = say(ws, uid, "g_n02", "Одна остановка в квартал", who="sokmash-p1").answer
+    done = interviews.explicit_by(ws, need.uid, spoken.uid)
+    assert done.value.kind == "explicit"
+
+
+def test_answers_to_must_questions_fill_the_deal_once(running):
+    ws, uid = running
+    say(ws, uid, "g_s11", "В плане на 2026 год 25 миллионов, решаем до 30 июня", who="sokmash-p1")
+    with ws.read() as reader:
+        deal = reader.one(Deal, demo.DEAL)
+    assert deal.budget == Money.of(25_000_000, "RUB")
+    assert deal.decision_on == date(2026, 6, 30)
+    assert "25 миллионов" in deal.budget_evidence
+    states = {one.item: one.state for one in interviews.state(ws, uid).must}
+    assert (states["budget"], states["decision_date"]) == ("answered", "answered")
+    say(ws, uid, "g_s08", "Цена и срок, потом сервис", who="sokmash-p6")
+    say(ws, uid, "g_s08", "Только цена", who="sokmash-p6")
+    with ws.read() as reader:
+        assert reader.one(Deal, demo.DEAL).criteria.startswith("Цена и срок")
+
+
+def test_a_budget_answer_without_a_date_leaves_the_date_open(running):
+    ws, uid = running
+    say(ws, uid, "g_s11", "25 миллионов в плане", who="sokmash-p1")
+    assert "decision_date" in interviews.state(ws, uid).open_items
+
+
+# -- figures --------------------------------------------------------------------------------------
+
+
+def test_notes_first_files_figures_afterwards(running):
+    ws, uid = running
+    text = "Линия стоит 4 часа в неделю, час — 120 т.р. Карпов пришлёт журнал до 20 марта."
+    found = notes.read_for_client(ws, demo.CLIENT, text, on=DAY)
+    [figure] = [one for one in found if isinstance(one, FoundFigure)]
+    [promise] = [one for one in found if isinstance(one, FoundPromise)]
+    kept = interviews.answer(
+        ws,
+        uid,
+        None,
+        [NewFact.of(figure, "f1")],
+        [NewPromise.of(promise, "pr1")],
+        notes=text,
+    ).value
+    assert kept.answer is None
+    assert kept.facts[0].code == "f"
+    assert kept.promises[0].person_uid == "sokmash-p3"
+    assert interviews.state(ws, uid).losses == ()
+    interviews.assign(ws, "f1", component="downtime", person_uid="sokmash-p4")
+    view = interviews.state(ws, uid)
+    assert view.interview.notes == text
+    assert view.total.value == Money.of(120_000 * 208, "RUB")
+    answer = say(ws, uid, "mfg_i02", "Стоит")
+    done = interviews.assign(ws, "f1", answer_uid=answer.answer.uid)
+    assert (done.value.answer_uid, done.value.person_uid) == (answer.answer.uid, "sokmash-p4")
+
+
+def test_two_figures_of_a_component_are_never_summed(running):
+    ws, uid = running
+    first = heard(ws, "9,6 млн в год", "energy")
+    second = heard(ws, "2,2 млн в год", "energy")
+    say(ws, uid, "mfg_s03", "Счета", facts=[first, second])
+    [loss] = interviews.state(ws, uid).losses
+    assert loss.choices == 2
+    assert loss.amount in (Money.of(9_600_000, "RUB"), Money.of(2_200_000, "RUB"))
+
+
+def test_a_figure_that_came_once_is_no_yearly_loss(running):
+    ws, uid = running
+    say(ws, uid, "g_s05", "3 млн", facts=[heard(ws, "3 млн", "repair")])
+    view = interviews.state(ws, uid)
+    assert view.losses == ()
+    [row] = view.facts
+    assert row.annual.value is None
+    assert row.once.value == Money.of(3_000_000, "RUB")
+
+
+def test_the_price_of_an_hour_alone_costs_nothing_a_year_yet(running):
+    ws, uid = running
+    say(ws, uid, "mfg_i02", "Час", facts=[heard(ws, "85 тысяч в час", "downtime")])
+    [row] = interviews.state(ws, uid).facts
+    assert row.annual.value is None
+    assert row.annual.missing == ("frequency",)
+
+
+def test_a_figure_per_shift_takes_the_shifts_that_were_named(running):
+    ws, uid = running
+    say(ws, uid, "mfg_s01", "две смены", facts=[heard(ws, "две смены", "")])
+    view = interviews.state(ws, uid)
+    assert view.shifts_per_day == 2
+    fact = heard(ws, "20 тысяч в смену", "labour", shifts_per_day=view.shifts_per_day)
+    say(ws, uid, "g_s04", "20 тысяч в смену", facts=[fact])
+    assert interviews.state(ws, uid).total.value == Money.of(20_000 * 2 * 247, "RUB")
+
+
+def test_a_dropped_figure_is_gone_and_one_in_use_stays(running):
+    ws, uid = running
+    kept = say(ws, uid, "g_s05", "3 млн в год", facts=[heard(ws, "3 млн в год", "repair")])
+    interviews.drop_fact(ws, kept.facts[0].uid)
+    assert interviews.state(ws, uid).facts == ()
+
+
+def test_a_figure_in_the_cost_sheet_cannot_be_dropped(ws):
+    demo.load(ws)
+    with pytest.raises(Refused, match="cost of ownership"):
+        interviews.drop_fact(ws, "sokmash-f-mfg_i02")
+
+
+# -- must-ask and ending --------------------------------------------------------------------------
+
+
+def test_a_must_question_is_never_skipped_without_a_reason(running):
+    ws, uid = running
+    with pytest.raises(Refused):
+        interviews.skip(ws, uid, "g_s08", reason="  ")
+    interviews.skip(ws, uid, "g_s08", reason="Belova decides that")
+    interviews.skip(ws, uid, "mfg_s01")
+    view = interviews.state(ws, uid)
+    assert {one.item: one.state for one in view.must}["criteria"] == "skipped"
+    assert view.types["situation"] == 0
+    offered = {one.id for one in view.next}
+    assert not offered & {"g_s08", "mfg_s01"}
+
+
+def test_the_next_step_can_only_be_postponed(running):
+    ws, uid = running
+    interviews.skip(ws, uid, "g_n02", reason="no time")
+    states = {one.item: one.state for one in interviews.state(ws, uid).must}
+    assert states["next_step"] == "postponed"
+    with pytest.raises(Refused):
+        interviews.mark_must(ws, uid, "next_step", "skipped", "no time")
+    with pytest.raises(Refused):
+        interviews.mark_must(ws, uid, "budget", "postponed", " ")
+
+
+def test_a_promise_with_who_what_and_date_is_the_next_step(running):
+    ws, uid = running
+    promise = NewPromise(
+        uid="pr", side="client", what="logs", due_on=date(2026, 3, 20), person_uid="sokmash-p4"
+    )
+    interviews.answer(ws, uid, None, (), [promise])
+    states = {one.item: one.state for one in interviews.state(ws, uid).must}
+    assert states["next_step"] == "answered"
+
+
+def all_postponed(view):
+    return {item: Mark(state="postponed", reason="later") for item in view.open_items}
+
+
+def test_closing_is_refused_with_the_list_of_what_is_open(running):
+    ws, uid = running
+    with pytest.raises(Refused) as caught:
+        interviews.close(ws, uid, Ending(outcome="continuation"))
+    assert "What is the main doubt?" in caught.value.message
+    assert caught.value.field == "must"
+    assert interviews.state(ws, uid).interview.status == "open"
+
+
+@pytest.mark.parametrize(
+    ("ending", "field"),
+    [
+        (Ending(outcome=""), "outcome"),
+        (Ending(outcome="advance", text="send KP, we will see"), "who"),
+        (Ending(outcome="advance", who="sokmash-p4", due=date(2026, 3, 20)), "text"),
+        (Ending(outcome="advance", who="sokmash-p4", text="logs"), "due"),
+    ],
+)
+def test_an_advance_names_who_what_and_by_when(running, ending, field):
+    ws, uid = running
+    with pytest.raises(Refused) as caught:
+        interviews.close(ws, uid, ending)
+    assert caught.value.field == field
+
+
+def test_a_closed_interview_is_a_talk_of_the_history(running):
+    ws, uid = running
+    say(ws, uid, "mfg_p01", "Падает давление")
+    with ws.unit("x") as unit:
+        interview = unit.one(Interview, uid)
+        unit.change(interview, started_at=ws.now().replace(hour=0, minute=0, second=0))
+    view = interviews.state(ws, uid)
+    ending = Ending(
+        outcome="advance",
+        text="Three months of pressure logs",
+        who="sokmash-p4",
+        due=date(2026, 3, 20),
+        marks={k: v for k, v in all_postponed(view).items() if k != "next_step"},
+        minutes=150,
+    )
+    stored = interviews.close(ws, uid, ending).value
+    with ws.read() as reader:
+        talk = reader.one(Talk, stored.talk_uid)
+    assert (talk.duration_minutes, talk.outcome, talk.held) == (150, "advance", True)
+    assert talk.person_uids == ("sokmash-p3", "sokmash-p4", "sokmash-p5")
+    [promise] = everything(ws, Promise, interview_uid=uid)
+    assert (promise.side, promise.person_uid, promise.due_on, promise.talk_uid) == (
+        "client",
+        "sokmash-p4",
+        date(2026, 3, 20),
+        talk.uid,
+    )
+    assert {q.talk_uid for q in everything(ws, Quote, interview_uid=uid)} == {talk.uid}
+    marks = {one.item: one.state for one in everything(ws, MustAsk, interview_uid=uid)}
+    assert marks["next_step"] == "answered"
+    assert marks["who_decides"] == "known"
+    assert set(marks.values()) == {"answered", "known", "postponed"}
+    with pytest.raises(Refused, match="closed"):
+        say(ws, uid, "mfg_p01", "More")
+    assert interviews.state(ws, uid).next == ()
+
+
+def test_a_promise_noted_before_is_not_written_twice(running):
+    ws, uid = running
+    promise = NewPromise(
+        uid="pr", side="client", what="logs", due_on=date(2026, 3, 20), person_uid="sokmash-p4"
+    )
+    interviews.answer(ws, uid, None, (), [promise])
+    view = interviews.state(ws, uid)
+    ending = Ending(
+        outcome="advance",
+        text="Logs",
+        who="sokmash-p4",
+        due=date(2026, 3, 20),
+        marks=all_postponed(view),
+    )
+    interviews.close(ws, uid, ending)
+    assert len(everything(ws, Promise, interview_uid=uid)) == 1
+
+
+def test_a_planned_meeting_becomes_a_held_one(before):
+    with before.unit("x") as unit:
+        talk = unit.add(Talk(client_uid=demo.CLIENT, on=DAY, held=False))
+    uid = interviews.start(before, demo.CLIENT, person_uids=("sokmash-p3",)).value.uid
+    view = interviews.state(before, uid)
+    interviews.close(before, uid, Ending(outcome="continuation", marks=all_postponed(view)))
+    with before.read() as reader:
+        held = reader.one(Talk, talk.uid)
+    assert held.held
+    assert held.person_uids == ("sokmash-p3",)
+
+
+def test_postponed_items_are_open_again_and_skipped_ones_are_not(running):
+    ws, uid = running
+    interviews.mark_must(ws, uid, "criteria", "skipped", "Belova will not say")
+    view = interviews.state(ws, uid)
+    interviews.close(ws, uid, Ending(outcome="continuation", marks=all_postponed(view)))
+    ws.pinned = date(2026, 3, 16)
+    later = interviews.start(ws, demo.CLIENT).value.uid
+    states = {one.item: one.state for one in interviews.state(ws, later).must}
+    assert states["criteria"] == "skipped"
+    assert states["budget"] == "open"
+
+
+def test_the_demo_states_of_all_three_meetings_are_read_back(ws):
+    demo.load(ws)
+    for meeting in ("sokmash-i1", "sokmash-i2", "sokmash-i3"):
+        view = interviews.state(ws, meeting)
+        noted = {one.item: one.state for one in everything(ws, MustAsk, interview_uid=meeting)}
+        for row in view.must:
+            if noted[row.item] not in ("known", "open"):
+                assert row.state == noted[row.item]
+            else:
+                assert row.state == "known"
+        assert view.hints == ()
+        assert not any(one.early for one in view.answers)
+
+
+def test_the_demo_total_follows_the_cost_sheet(ws):
+    demo.load(ws)
+    view = interviews.state(ws, demo.MEETING)
+    assert view.total.value == Money.of(9_600_000 + 1_400_000 + 3_570_000 + 900_000, "RUB")
+    assert [one.component for one in view.losses] == [
+        "energy",
+        "maintenance",
+        "downtime",
+        "quality_loss",
+    ]
+    assert all(one.done for one in view.lacks)
+
+
+# -- what is shown --------------------------------------------------------------------------------
+
+
+def test_reasons_are_in_words(running):
+    ws, uid = running
+    say(ws, uid, "mfg_p01", "Падает давление")
+    view = interviews.state(ws, uid)
+    assert view.next[0].reason == "Downtime: problem named, no figure yet"
+    reasons = {one.reason for one in view.next}
+    assert "Orlova: not covered" in reasons
+    assert any("figure" in one.text for one in view.lacks if not one.done)
+
+
+def test_known_questions_say_what_is_known(running):
+    ws, uid = running
+    view = interviews.state(ws, uid)
+    known = {one.id: one.known for one in view.hidden}
+    assert known["g_s03"].startswith("Already known: Демо-Компрессор 70")
+
+
+def test_time_running_out_moves_must_questions_up(running):
+    ws, uid = running
+    with ws.unit("x") as unit:
+        now = ws.now()
+        unit.change(unit.one(Interview, uid), started_at=datetime.combine(DAY, now.time()))
+    left = interviews.state(ws, uid).minutes_left
+    assert left is not None
+    assert left <= 45
+
+
+def test_plan_and_people_change(running):
+    ws, uid = running
+    interviews.plan(ws, uid, ["mfg_s03", "mfg_s01", "mfg_s03"])
+    interviews.change_interview(ws, uid, person_uids=["sokmash-p1"], goal=" Count ")
+    view = interviews.state(ws, uid)
+    assert view.interview.planned == ("mfg_s03", "mfg_s01")
+    assert view.next[0].reason == "On your list"
+    assert (view.interview.goal, view.speakers[0].uid) == ("Count", "sokmash-p1")
+    with pytest.raises(Refused):
+        interviews.change_interview(ws, uid, industry="alchemy")
+
+
+def test_situation_questions_over_the_limit_are_hinted(running):
+    ws, uid = running
+    for number in range(1, 7):
+        say(ws, uid, f"g_s0{number}", "…", who=None, kind="fact")
+    assert len(interviews.state(ws, uid).hints) == 2
+    settings.set_setting(ws, "situation_per_meeting_max", 6)
+    assert len(interviews.state(ws, uid).hints) == 1
+
+
+def test_lists_tell_people_questions_and_figures(ws):
+    demo.load(ws)
+    rows = interviews.list_interviews(ws, demo.CLIENT)
+    assert [one.questions for one in rows] == [14, 2, 2]
+    assert rows[0].people == ("Karpov", "Tkach", "Shakhov")
+    assert interviews.list_interviews(ws, demo.CLIENT, "other") == ()
+
+
+def test_every_record_of_an_interview_has_a_table():
+    assert {Answer, Fact, Interview, MustAsk, Need, Quote} <= set(TABLES)
