@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 from pathlib import Path
@@ -66,5 +67,5 @@ def _worst_gap(app: Any, seconds: float) -> float:
         app.processEvents()
         time.sleep(0.001)
     timer.stop()
-    gaps = sorted(b - a for a, b in zip(ticks, ticks[1:], strict=False))
+    gaps = sorted(b - a for a, b in itertools.pairwise(ticks))
     return gaps[int(len(gaps) * 0.95)]

@@ -12,7 +12,10 @@ Run = Callable[[], object]
 
 @dataclass(frozen=True)
 class Measured:
-    """A figure with its floor (both seconds, medians), their ratio, and what is allowed."""
+    """A figure with its floor (medians, seconds or MiB), their ratio, and what is allowed.
+
+    `limit` is an absolute bound in the same unit beside the ratio.
+    """
 
     name: str
     floor: float
@@ -30,6 +33,13 @@ class Measured:
     def ok(self) -> bool:
         """Within the budget, and within the absolute limit where there is one."""
         return self.ratio <= self.budget and (self.limit is None or self.value <= self.limit)
+
+    def line(self) -> str:
+        """The line as it is printed: times in milliseconds."""
+        scale, unit = (1000, "ms") if self.unit == "s" else (1, self.unit)
+        floor, value = (f"{one * scale:.2f} {unit}" for one in (self.floor, self.value))
+        state = "ok" if self.ok else "MISSED"
+        return f"{self.name:30}{floor:>12}{value:>12}{self.ratio:>7.2f}×{self.budget:>7}×  {state}"
 
     def row(self) -> dict[str, object]:
         """The line as it is written to bench.json."""

@@ -70,8 +70,11 @@ def searching(ws: Any, floor: Any, clients: int) -> Measured:
     from kamdesk.services.search import search
 
     text = name_of(clients // 2)[:9]
-    first = "SELECT id, title FROM search_keys WHERE skey >= ? AND skey < ? ORDER BY skey LIMIT 50"
-    words = "SELECT rowid FROM search_words WHERE search_words MATCH ? LIMIT 50"
+    first = (
+        "SELECT id, title FROM search_keys WHERE kind = 'client' AND skey >= ? AND skey < ?"
+        " ORDER BY skey, id LIMIT 50"
+    )
+    words = "SELECT rowid FROM search_words_client WHERE search_words_client MATCH ? LIMIT 50"
     key = text.casefold()
 
     def two_tiers() -> None:
