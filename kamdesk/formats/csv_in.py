@@ -1,0 +1,184 @@
+"""CSV as people have it: any code page and delimiter, odd quotes, titles above the headings."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from kamdesk.domain.exchange.values import Cell
+from kamdesk.errors import Refused
+from kamdesk.formats import sheet as sheets
+from kamdesk.formats.encodings import decode
+from kamdesk.formats.sheet import Rows, Sheet
+from kamdesk.i18n import _, ngettext
+
+DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_ROWS = 200
+_SEP = re.compile(r"sep=(.)\r?\n?", re.I)
+#: A quoted text of more lines than this is a mark that was never closed.
+_MAX_LINES = 300
+_MAX_CELL = 2**20
+_CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+
+csv.field_size_limit(_MAX_CELL)
+
+
+def read_csv(
+    source: Path | bytes,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    header_row: int | None = None,
+    no_header: bool = False,
+) -> Sheet:
+    """Read a CSV file; what is not given is found out. Raises Refused when it is no table."""
+    if isinstance(source, Path):
+        sheets.too_big(source.stat().st_size)
+        source = source.read_bytes()
+    sheets.too_big(len(source))
+    found = decode(source, encoding)
+    text, warnings = found.text, []
+    if found.broken:
+        warnings.append(
+            ngettext(
+                "{n} character could not be read in this encoding.",
+                "{n} characters could not be read in this encoding.",
+                found.broken,
+            )
+        )
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+        warnings.append(_("The file holds zero bytes; they were left out."))
+    if len(_CONTROL.findall(text[:100_000])) > 5:
+        raise Refused(_("This is not a table: the file holds neither CSV nor an XLSX workbook."))
+    lines = io.StringIO(text, newline="").readlines()
+    first = 0
+    if lines and (said := _SEP.fullmatch(lines[0])):
+        delimiter, first = delimiter or said[1], 1
+    mark = delimiter or sniff(lines[first:])
+    lines, mark = _unwrapped(lines, first, mark, fixed=delimiter is not None)
+    rows, odd = _records(lines, first, mark)
+    warnings += [
+        _("Line {line}: a quotation mark is not closed; the line was read as it stands.").format(
+            line=line
+        )
+        for line in odd[:20]
+    ]
+    return sheets.build(
+        rows,
+        encoding=found.encoding,
+        delimiter=mark,
+        header_row=header_row,
+        no_header=no_header,
+        warnings=warnings,
+    )
+
+
+def sniff(lines: Sequence[str]) -> str:
+    """Return the delimiter that parts the first rows most evenly."""
+    best, best_score = ",", 0.0
+    for mark in DELIMITERS:
+        widths = [len(row) for row in islice(_reader(lines, mark), _SAMPLE_ROWS) if any(row)]
+        parted = [one for one in widths if one > 1]
+        if not parted:
+            continue
+        usual = max(set(parted), key=lambda one: (parted.count(one), one))
+        score = parted.count(usual) / len(widths) + 0.01 * min(usual, 20)
+        if score > best_score:
+            best, best_score = mark, score
+    return best
+
+
+def _reader(lines: Sequence[str], mark: str, escape: str | None = None) -> csv._reader:  # type: ignore[name-defined]
+    return csv.reader(
+        iter(lines), delimiter=mark, escapechar=escape, doublequote=escape is None, strict=False
+    )
+
+
+def _unwrapped(lines: list[str], first: int, mark: str, *, fixed: bool) -> tuple[list[str], str]:
+    """Take off quotes that stand around whole lines, as some programs write them."""
+    sample = [one.strip("\r\n") for one in lines[first : first + 50] if one.strip()]
+    if fixed or len(sample) < 2:
+        return lines, mark
+    inner = [row[0] for row in _reader(sample, mark) if len(row) == 1]
+    if len(inner) * 10 < len(sample) * 9 or not all(one[0] == one[-1] == '"' for one in sample):
+        return lines, mark
+    if not any(one in text for one in DELIMITERS for text in inner):
+        return lines, mark
+    opened = [
+        row[0] + "\n" if len(row) == 1 else line for line in lines for row in [_row(line, mark)]
+    ]
+    again = sniff(opened[first:])
+    widths = {len(row) for row in islice(_reader(opened[first:], again), 50)}
+    return (opened, again) if len(widths) == 1 and widths != {1} else (lines, mark)
+
+
+def _row(line: str, mark: str) -> list[str]:
+    return next(_reader([line], mark), [])
+
+
+def _records(lines: list[str], first: int, mark: str) -> tuple[Rows, list[int]]:
+    """Return the rows with the lines they begin in, and the lines with a quote never closed."""
+    escape = "\\" if _escaped(lines) else None
+    sample = [row for row in islice(_reader(lines[first:], mark, escape), _SAMPLE_ROWS) if any(row)]
+    usual = sheets.usual_width(sample) if sample else 1
+    rows: Rows = []
+    odd: list[int] = []
+    at = first
+    while at < len(lines):
+        reader = _reader(lines[at:] if at else lines, mark, escape)
+        start, resumed = at, at
+        try:
+            for record in reader:
+                after = at + reader.line_num
+                if after - start > 1 and _runaway(record, lines[start:after], usual, mark):
+                    break
+                if len(record) > usual:
+                    record = _mended(record, usual, mark)
+                rows.append((start + 1, record))
+                start = after
+                if len(rows) > sheets.MAX_ROWS + 100:
+                    sheets.too_many(len(rows), len(record))
+            else:
+                break
+        except csv.Error:
+            pass
+        rows.append((start + 1, _as_it_stands(lines[start], mark)))
+        odd.append(start + 1)
+        at = start + 1
+        if at == resumed or len(odd) > 500:
+            rows += [(nr + 1, _as_it_stands(lines[nr], mark)) for nr in range(at, len(lines))]
+            break
+    return rows, odd
+
+
+def _escaped(lines: list[str]) -> bool:
+    """Say whether quotes inside quoted texts are marked by a backslash instead of doubled."""
+    text = "".join(lines[:2000])
+    return bool(re.search(r'[^\\]\\"[^\r\n,;|\t]', text)) and '""' not in text
+
+
+def _runaway(record: list[str], lines: list[str], usual: int, mark: str) -> bool:
+    """Say whether a row of several lines comes from a quote that was never closed."""
+    if len(lines) > _MAX_LINES or sum(one.count('"') for one in lines) % 2:
+        return True
+    return len(record) != usual and len(_as_it_stands(lines[0], mark)) == usual
+
+
+def _mended(record: list[str], usual: int, mark: str) -> list[str]:
+    """Join cells that a mark inside quotes parted: ООО "Рога; и копыта" is one cell."""
+    joined: list[str] = []
+    for cell in record:
+        if joined and joined[-1].count('"') % 2:
+            joined[-1] += mark + cell
+        else:
+            joined.append(cell)
+    return joined if len(joined) == usual else record
+
+
+def _as_it_stands(line: str, mark: str) -> list[Cell]:
+    return [one.strip().strip('"') for one in line.rstrip("\r\n").split(mark)]

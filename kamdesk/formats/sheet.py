@@ -1,0 +1,206 @@
+"""A table out of a file: headings, rows with the line each began in, and what was odd about it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from kamdesk.domain.exchange.headings import is_known
+from kamdesk.domain.exchange.values import Cell
+from kamdesk.errors import Refused
+from kamdesk.i18n import _, ngettext, speech
+
+MAX_BYTES = 64 * 2**20
+MAX_ROWS = 200_000
+MAX_COLUMNS = 500
+#: Where a heading row is looked for.
+_HEAD = 30
+
+Rows = list[tuple[int, list[Cell]]]
+
+
+class Ragged(NamedTuple):
+    """A row with more cells than there are columns: a mark inside a text split it."""
+
+    line: int
+    cells: list[Cell]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What a file holds, all cells str, Decimal or date; every row as wide as the headings.
+
+    `lines` says where each row began in the file, counted from 1; `header_row` likewise, None when
+    there is none. `same` maps a column to the earlier one that it repeats, heading and cells.
+    """
+
+    headings: tuple[str, ...]
+    rows: list[list[Cell]]
+    lines: list[int]
+    encoding: str = ""
+    delimiter: str = ""
+    header_row: int | None = None
+    same: dict[int, int] = field(default_factory=dict)
+    ragged: list[Ragged] = field(default_factory=list)
+    warnings: tuple[str, ...] = ()
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+
+    def column(self, number: int) -> list[Cell]:
+        """Return the cells of one column."""
+        return [row[number] for row in self.rows]
+
+
+def too_big(size: int) -> None:
+    """Refuse a file that is larger than what is read."""
+    if size > MAX_BYTES:
+        raise Refused(
+            _("The file is too large: {size} MB, and at most {limit} MB are read.").format(
+                size=speech().number(-(-size // 2**20)), limit=MAX_BYTES // 2**20
+            )
+        )
+
+
+def too_many(rows: int, columns: int) -> None:
+    """Refuse a table with more rows or columns than what is read."""
+    if rows > MAX_ROWS or columns > MAX_COLUMNS:
+        raise Refused(
+            _(
+                "The table is too large: at most {rows} rows and {columns} columns are read. Split"
+                " the file and import the parts one after the other."
+            ).format(rows=speech().number(MAX_ROWS), columns=MAX_COLUMNS)
+        )
+
+
+def build(
+    raw: Rows,
+    *,
+    encoding: str = "",
+    delimiter: str = "",
+    header_row: int | None = None,
+    no_header: bool = False,
+    warnings: Sequence[str] = (),
+    sheet: str = "",
+    sheets: tuple[str, ...] = (),
+) -> Sheet:
+    """Make a sheet of rows as read; the heading row is found unless its line is given."""
+    raw = [(line, cells) for line, cells in raw if any(one != "" for one in cells)]
+    if not raw:
+        raise Refused(_("The file holds no rows."))
+    usual = usual_width([cells for _line, cells in raw])
+    at = None if no_header else _given(raw, header_row) if header_row else find_header(raw, usual)
+    top = [] if at is None else [_heading(one) for one in _trimmed(raw[at][1])]
+    body = raw if at is None else raw[at + 1 :]
+    width = max(len(top), usual)
+    too_many(len(body), width)
+    top += [""] * (width - len(top))
+    rows, lines, ragged = _even(body, width)
+    notes = list(warnings)
+    if ragged:
+        notes.append(
+            ngettext(
+                "{n} row has more cells than there are columns.",
+                "{n} rows have more cells than there are columns.",
+                len(ragged),
+            )
+        )
+    return Sheet(
+        headings=tuple(top),
+        rows=rows,
+        lines=lines,
+        encoding=encoding,
+        delimiter=delimiter,
+        header_row=None if at is None else raw[at][0],
+        same=_repeated(top, rows),
+        ragged=ragged,
+        warnings=tuple(notes),
+        sheet=sheet,
+        sheets=sheets,
+    )
+
+
+def usual_width(rows: Sequence[Sequence[Cell]]) -> int:
+    """Return how many cells most rows have."""
+    widths = Counter(len(row) for row in rows[:5000])
+    most = max(widths.values())
+    return max(width for width, times in widths.items() if times == most)
+
+
+def find_header(raw: Rows, usual: int) -> int | None:
+    """Return the index of the heading row: the one with most known headings, or the first full one.
+
+    None when the first rows look like data.
+    """
+    best, best_known = None, 0
+    full = None
+    for nr, (_line, cells) in enumerate(raw[:_HEAD]):
+        filled = [one for one in cells if one != ""]
+        texts = [one for one in filled if isinstance(one, str) and _like_heading(one)]
+        if len(filled) * 10 < usual * 6 or len(texts) * 10 < len(filled) * 8:
+            continue
+        known = sum(is_known(one) for one in texts)
+        if known > best_known:
+            best, best_known = nr, known
+        if full is None and len(texts) == len(filled) and len(filled) * 10 >= usual * 8:
+            full = nr
+    if best is not None and (best_known > 1 or best_known * 2 >= usual or best == full):
+        return best
+    return full
+
+
+def _like_heading(text: str) -> bool:
+    bare = text.strip()
+    if not bare or len(bare) > 80 or "@" in bare or "://" in bare:
+        return False
+    return any(map(str.isalpha, bare)) or bare in ("№", "#", "%")
+
+
+def _given(raw: Rows, line: int) -> int:
+    for nr, (one, _cells) in enumerate(raw):
+        if one == line:
+            return nr
+    raise Refused(_("Line {line} is empty or not in the file.").format(line=line))
+
+
+def _heading(cell: Cell) -> str:
+    return " ".join(str(cell).split())
+
+
+def _trimmed(cells: list[Cell]) -> list[Cell]:
+    end = len(cells)
+    while end and cells[end - 1] == "":
+        end -= 1
+    return cells[:end]
+
+
+def _even(body: Rows, width: int) -> tuple[list[list[Cell]], list[int], list[Ragged]]:
+    """Return rows of one width with their lines, and those with too many cells apart."""
+    rows: list[list[Cell]] = []
+    lines: list[int] = []
+    ragged: list[Ragged] = []
+    for line, cells in body:
+        if len(cells) < width:
+            cells = cells + [""] * (width - len(cells))
+        elif len(cells) > width:
+            if any(one != "" for one in cells[width:]):
+                ragged.append(Ragged(line, cells))
+                continue
+            cells = cells[:width]
+        rows.append(cells)
+        lines.append(line)
+    return rows, lines, ragged
+
+
+def _repeated(headings: list[str], rows: list[list[Cell]]) -> dict[int, int]:
+    """Return columns that repeat an earlier one of the same heading cell by cell."""
+    first: dict[str, int] = {}
+    same: dict[int, int] = {}
+    for nr, heading in enumerate(headings):
+        if not heading:
+            continue
+        earlier = first.setdefault(heading.casefold(), nr)
+        if earlier != nr and all(row[nr] == row[earlier] for row in rows):
+            same[nr] = earlier
+    return same

@@ -1,0 +1,34 @@
+"""Lists in and out: look into a file, import it, write lists (sections 0a.13, 60)."""
+
+from __future__ import annotations
+
+from kamdesk.domain.exchange.mapping import Mapping
+from kamdesk.services.exchange.labels import fields_of, kind_label
+from kamdesk.services.exchange.labels import label as field_label
+from kamdesk.services.exchange.reading import look
+from kamdesk.services.exchange.reports import (
+    BadRow,
+    Column,
+    Duplicate,
+    ImportCancelled,
+    ImportReport,
+    Preview,
+    Reading,
+)
+from kamdesk.services.exchange.run import run
+
+__all__ = [
+    "BadRow",
+    "Column",
+    "Duplicate",
+    "ImportCancelled",
+    "ImportReport",
+    "Mapping",
+    "Preview",
+    "Reading",
+    "field_label",
+    "fields_of",
+    "kind_label",
+    "look",
+    "run",
+]

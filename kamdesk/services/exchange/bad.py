@@ -1,0 +1,50 @@
+"""The rows that were not taken over, in a file to be put right and imported again."""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from kamdesk.domain.exchange.values import Cell
+from kamdesk.formats.lists_out import harmless
+from kamdesk.formats.sheet import Sheet
+from kamdesk.i18n import _
+from kamdesk.services.exchange.cells import plain
+
+FOLDER = "imports"
+
+
+def write_bad(
+    folder: Path, source: Path, sheet: Sheet, rows: Sequence[tuple[int, Sequence[Cell], str]]
+) -> Path:
+    """Write bad rows (line, cells, reason) as CSV into the workspace's imports folder.
+
+    The first two columns are line and reason; the others stand as in the source, so that the file
+    can be imported once it is put right.
+    """
+    place = folder / FOLDER
+    place.mkdir(mode=0o700, exist_ok=True)
+    stem = re.sub(r"[^\w.-]+", "_", source.stem).strip("._")[:80] or "list"
+    width = max([len(sheet.headings), *(len(cells) for _line, cells, _reason in rows)])
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=sheet.delimiter or ";", lineterminator="\r\n")
+    head = [*sheet.headings, *[""] * (width - len(sheet.headings))]
+    writer.writerow([harmless(one) for one in (_("Line in the file"), _("Reason"), *head)])
+    for line, cells, reason in rows:
+        texts = [plain(one) for one in cells]
+        writer.writerow([str(line), *(harmless(one) for one in (reason, *texts))])
+    data = ("\ufeff" + out.getvalue()).encode("utf-8", errors="replace")
+    for number in range(1, 1000):
+        path = place / (f"{stem}-bad.csv" if number == 1 else f"{stem}-bad-{number}.csv")
+        try:
+            handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        except FileExistsError:
+            continue
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        return path
+    raise FileExistsError(stem)

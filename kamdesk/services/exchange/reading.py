@@ -1,0 +1,133 @@
+"""Looking at a file: what it holds and what each column is proposed to become."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from kamdesk.domain.exchange import KINDS
+from kamdesk.domain.exchange.fields import FIELDS
+from kamdesk.domain.exchange.headings import FUZZY, joined, scores, synonyms
+from kamdesk.domain.exchange.mapping import Mapping, Profile, guess_kind, profile, propose
+from kamdesk.domain.exchange.values import Cell
+from kamdesk.errors import Refused
+from kamdesk.formats.sheet import Sheet
+from kamdesk.formats.table_in import read_table
+from kamdesk.i18n import _
+from kamdesk.services.exchange.cells import plain
+from kamdesk.services.exchange.reports import Column, Preview, Reading
+
+_SAMPLE = 20
+_PROFILED = 1000
+#: How alike a heading with a spelling mistake must be, in percent.
+_ALIKE = 86
+#: Shorter words differ too little from others to be taken for misspelt.
+_LONG = 6
+
+
+def read_file(path: Path, reading: Reading) -> Sheet:
+    """Read the table in a file."""
+    return read_table(
+        path,
+        encoding=reading.encoding,
+        delimiter=reading.delimiter,
+        header_row=reading.header_row,
+        no_header=reading.no_header,
+        sheet=reading.sheet,
+    )
+
+
+def look(path: Path, kind: str | None = None, reading: Reading | None = None) -> Preview:
+    """Look into a file: its kind, columns, samples and the proposed mapping.
+
+    With `kind` the mapping is proposed for that kind of list. Raises Refused when the file holds no
+    table.
+    """
+    reading = reading or Reading()
+    if path.suffix.lower() == ".json":
+        return _dossier(path, reading)
+    sheet = read_file(path, reading)
+    mapping = find_mapping(sheet, kind)
+    columns = []
+    for number, heading in enumerate(sheet.headings):
+        cells = (plain(row[number]).strip() for row in sheet.rows)
+        samples = []
+        for text in cells:
+            if text and text not in samples:
+                samples.append(text[:80])
+            if len(samples) == 3:
+                break
+        columns.append(
+            Column(
+                number=number,
+                heading=heading,
+                samples=tuple(samples),
+                field=mapping.columns.get(number, "") if mapping else "",
+                confidence=mapping.confidence.get(number, 0) if mapping else 0,
+                repeats=sheet.same.get(number),
+            )
+        )
+    return Preview(
+        path=path,
+        kind=mapping.kind if mapping else kind,
+        mapping=mapping,
+        columns=tuple(columns),
+        sample=tuple(tuple(plain(one)[:80] for one in row) for row in sheet.rows[:_SAMPLE]),
+        rows=len(sheet.rows) + len(sheet.ragged),
+        ragged=len(sheet.ragged),
+        encoding=sheet.encoding,
+        delimiter=sheet.delimiter,
+        header_row=sheet.header_row,
+        sheet=sheet.sheet,
+        sheets=sheet.sheets,
+        warnings=sheet.warnings,
+        reading=reading,
+    )
+
+
+def _dossier(path: Path, reading: Reading) -> Preview:
+    return Preview(
+        path=path, kind=None, mapping=None, columns=(), sample=(), rows=0, ragged=0,
+        encoding="utf-8", delimiter="", header_row=None, sheet="", sheets=(), warnings=(),
+        reading=reading, is_dossier=True,
+    )  # fmt: skip
+
+
+def find_mapping(sheet: Sheet, kind: str | None = None) -> Mapping | None:
+    """Propose a mapping for a kind of list, or for the kind that it seems to be."""
+    if kind is not None and kind not in KINDS:
+        raise Refused(
+            _("There is no kind of list called “{kind}”.").format(kind=kind), field="kind"
+        )
+    seen = [profile(_column(sheet, nr)) for nr in range(len(sheet.headings))]
+    proposals = [_propose(one, sheet, seen) for one in ((kind,) if kind else KINDS)]
+    return proposals[0] if kind else guess_kind(proposals)
+
+
+def _column(sheet: Sheet, number: int) -> list[Cell]:
+    return [row[number] for row in sheet.rows[:_PROFILED]]
+
+
+def _propose(kind: str, sheet: Sheet, seen: Sequence[Profile]) -> Mapping:
+    guesses = {
+        number: found
+        for number, heading in enumerate(sheet.headings)
+        if heading and not scores(kind, heading) and (found := _misspelt(kind, heading))
+    }
+    return propose(kind, sheet.headings, seen, same=sheet.same, guesses=guesses)
+
+
+def _misspelt(kind: str, heading: str) -> dict[str, int]:
+    """Return the fields whose headings differ from this one by a slip of the pen."""
+    key = joined(heading)
+    if len(key) < _LONG:
+        return {}
+    from rapidfuzz import fuzz, process
+
+    found: dict[str, int] = {}
+    for spec in FIELDS[kind]:
+        names = [one.joined for one in synonyms(kind)[spec.id] if len(one.joined) >= _LONG]
+        best = process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        if best is not None:
+            found[spec.id] = FUZZY - int(100 - best[1])
+    return found

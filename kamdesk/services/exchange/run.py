@@ -1,0 +1,174 @@
+"""Importing a file: one transaction, one step of the journal, bad rows told and kept aside."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+
+from kamdesk.domain.exchange import KINDS, POLICIES
+from kamdesk.domain.exchange.mapping import Mapping
+from kamdesk.domain.library import OwnCompany
+from kamdesk.errors import Refused
+from kamdesk.formats.sheet import Sheet
+from kamdesk.i18n import N_, _, language
+from kamdesk.services.base import Changes, Workspace
+from kamdesk.services.exchange.bad import write_bad
+from kamdesk.services.exchange.clients import take_clients
+from kamdesk.services.exchange.columns import read_columns
+from kamdesk.services.exchange.known import KnownClients, known_clients
+from kamdesk.services.exchange.labels import kind_label, label
+from kamdesk.services.exchange.orders import take_orders
+from kamdesk.services.exchange.people import take_people
+from kamdesk.services.exchange.reading import find_mapping, read_file
+from kamdesk.services.exchange.reports import (
+    BadRow,
+    ImportCancelled,
+    ImportReport,
+    Progress,
+    Reading,
+)
+from kamdesk.services.exchange.work import Work
+from kamdesk.storage.unit import Reader
+
+_TAKE: dict[str, Callable[[Work, KnownClients], None]] = {
+    "clients": take_clients,
+    "people": take_people,
+    "orders": take_orders,
+}
+#: The currency of amounts when nobody says it, by the window's language.
+_CURRENCY = {"ru": "RUB", "de": "EUR"}
+
+
+def run(
+    ws: Workspace,
+    path: Path,
+    mapping: Mapping | None = None,
+    kind: str | None = None,
+    on_duplicate: str = "skip",
+    progress: Progress | None = None,
+    cancelled: Callable[[], bool] | None = None,
+    *,
+    reading: Reading | None = None,
+    client_uid: str | None = None,
+    currency: str = "",
+) -> ImportReport:
+    """Import a list of clients, people or orders, or a dossier, in one unit of work.
+
+    Without `mapping` the proposed one is used, without `kind` the guessed one. `on_duplicate` is
+    skip, update or add. `progress` gets (done, total, note); `cancelled` is asked in between, and
+    a cancelled import changes nothing. `client_uid` gives all rows to one client; `currency` is
+    that of amounts which bear none. Raises Refused when the file is no list or lacks a column
+    that is needed.
+    """
+    path = Path(path)
+    if on_duplicate not in POLICIES:
+        raise Refused(
+            _("Choose what to do with duplicates: skip, update or add."), field="on_duplicate"
+        )
+    if path.suffix.lower() == ".json":
+        from kamdesk.services import dossiers
+
+        return dossiers.import_dossier(ws, path, on_duplicate)
+    tell = progress or (lambda _done, _total, _note: None)
+    tell(0, 0, _("Reading the file"))
+    sheet = read_file(path, reading or Reading())
+    chosen = mapping or _chosen(sheet, kind)
+    if lacking := chosen.missing:
+        raise Refused(
+            _("No column was found for: {fields}. Say which column it is.").format(
+                fields=", ".join(label(chosen.kind, one) for one in lacking)
+            ),
+            field="mapping",
+        )
+    table = read_columns(sheet, chosen)
+    total = len(sheet.rows)
+
+    def step(done: int) -> None:
+        if cancelled is not None and cancelled():
+            raise ImportCancelled
+        tell(done, total, kind_label(chosen.kind))
+
+    step(0)
+    with _collecting_later(), ws.unit(N_("Import from {file}"), file=path.name) as unit:
+        money = currency or _currency(unit)
+        work = Work(
+            unit=unit, table=table, policy=on_duplicate, currency=money, step=step,
+            client_uid=client_uid,
+        )  # fmt: skip
+        _TAKE[chosen.kind](work, known_clients(unit))
+        step(total)
+        tell(total, total, _("Storing"))
+    return _report(ws, path, sheet, work, unit.changes)
+
+
+@contextmanager
+def _collecting_later() -> Iterator[None]:
+    """Look for garbage afterwards: among many new rows that all stay it only costs time."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
+
+
+def _chosen(sheet: Sheet, kind: str | None) -> Mapping:
+    mapping = find_mapping(sheet, kind)
+    if mapping is None:
+        raise Refused(
+            _(
+                "It cannot be told what this list holds. Say so: {kinds}; and see that the columns"
+                " have headings."
+            ).format(kinds=", ".join(KINDS)),
+            field="kind",
+        )
+    return mapping
+
+
+def _currency(reader: Reader) -> str:
+    """Return the currency of amounts that bear none: our own company's, else the language's."""
+    own = reader.first(OwnCompany)
+    if own is not None and own.currency:
+        return own.currency
+    return _CURRENCY.get(language(), "USD")
+
+
+def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Changes) -> ImportReport:
+    ragged = [
+        (one.line, one.cells, _("The row has more cells than there are columns."))
+        for one in sheet.ragged
+    ]
+    failed = [(sheet.lines[row], sheet.rows[row], reason) for row, reason in work.bad.items()]
+    bad = sorted([*ragged, *failed], key=lambda one: one[0])
+    warnings = [*sheet.warnings, *work.table.warnings]
+    if work.guessed_currency:
+        warnings.append(
+            _("The amounts bear no currency; they were taken as {currency}.").format(
+                currency=work.currency
+            )
+        )
+    report = ImportReport(
+        kind=work.table.mapping.kind,
+        added=work.added,
+        updated=work.updated,
+        unchanged=work.unchanged,
+        skipped=work.skipped,
+        bad=tuple(BadRow(line=line, reason=reason) for line, _cells, reason in bad),
+        duplicates=tuple(work.duplicates),
+        remarks=tuple(BadRow(line=work.line(row), reason=text) for row, text in work.remarks),
+        warnings=tuple(warnings),
+        also=dict(work.also),
+        changes=changes,
+        uids=tuple(work.uids),
+    )
+    if not bad:
+        return report
+    try:
+        return replace(report, bad_file=write_bad(ws.folder, path, sheet, bad))
+    except OSError:
+        told = _("The bad rows could not be written to a file.")
+        return replace(report, warnings=(*report.warnings, told))
