@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import Any
 
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.deals.stages import Expected, forecast, probability, stage_allowed
 from kamdesk.domain.interviews import Answer, Fact, Interview, Need
 from kamdesk.domain.interviews.facts import annual_amount
+from kamdesk.domain.interviews.spin import asked, order_warnings, situation_share
 from kamdesk.domain.money import total
 from kamdesk.domain.proposals import PriceLine, Proposal, Resource
 from kamdesk.domain.proposals.steps import client_hours
@@ -19,6 +19,8 @@ from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.tco.lines import lines_of
 from kamdesk.domain.tco.rules import Comparison, Result, evaluate
 from kamdesk.services.base import Workspace
+from kamdesk.services.interviews.reading import bank_of
+from kamdesk.services.proposals import benefit_sum, check_read
 from kamdesk.services.results.basis import Basis, percent, rounded, whole
 from kamdesk.storage.unit import Reader
 
@@ -36,24 +38,22 @@ def deal_results(ws: Workspace, reader: Reader, basis: Basis) -> dict[str, Any]:
 
 
 def _spin(reader: Reader, basis: Basis) -> dict[str, Any]:
-    from kamdesk.services.interviews import order_warnings
-
     interviews = [
         one
         for one in reader.find(Interview, client_uid=basis.client.uid, order=("on",))
         if one.on <= basis.on and (basis.deal is None or one.deal_uid in (None, basis.deal.uid))
     ]
-    uids = {one.uid for one in interviews}
-    asked = [
-        one
-        for one in reader.find(Answer, client_uid=basis.client.uid, order=("position",))
-        if one.interview_uid in uids and not one.skipped and one.corrects_uid is None
+    rows = [
+        answer
+        for one in interviews
+        for answer in reader.find(Answer, interview_uid=one.uid, order=("position",))
     ]
-    situation = sum(one.type == "situation" for one in asked)
+    questions = asked(rows)
+    share = situation_share(rows).value
     return {
-        "questions": len(asked),
-        "situation_share_pct": percent(Decimal(situation) / len(asked)) if asked else None,
-        "order_warnings": order_warnings(interviews, asked),
+        "questions": len(questions),
+        "situation_share_pct": percent(share),
+        "order_warnings": len(order_warnings(rows, bank_of(reader))),
         "downtime_loss": _loss(reader, basis, "downtime"),
         "outcomes": [
             {"date": one.on.isoformat(), "outcome": one.outcome}
@@ -193,8 +193,6 @@ def _schiffman(basis: Basis, qualified: BantResult | None) -> dict[str, Any]:
 
 
 def _proposal(ws: Workspace, reader: Reader, basis: Basis) -> dict[str, Any] | None:
-    from kamdesk.services.proposals import benefit_sum, check_read
-
     found = [
         one
         for one in reader.find(Proposal, client_uid=basis.client.uid, order=("-dated", "-revision"))
