@@ -91,19 +91,27 @@ def one_set(language: str, theme: str, width: int, workspace: Path) -> int:
     for name, command in (("14-log-talk", "log_talk"), ("15-promise", "promise")):
         desk.command(command)
         shoot(name)
-        window.close_panels()
+        _close_panels(window)
     window.open_shortcuts()
     shoot("16-shortcuts")
-    window.close_panels()
+    _close_panels(window)
     window.open_palette()
-    palette = window.palette_widget
-    palette.line.setText("zim")
-    palette.line.textEdited.emit("zim")
+    from ui.shell.palette import Palette
+
+    window.findChild(Palette).line.setText("zim")
     shoot("17-palette")
     window.close()
     _until(app, lambda: not window.isVisible())
     program.end()
     return 0
+
+
+def _close_panels(window: Any) -> None:
+    from ui.widgets.panel import Panel
+
+    for panel in window.findChildren(Panel):
+        if panel.is_open:
+            panel.close_panel()
 
 
 def _uids(desk: Any, app: Any) -> dict[str, str]:

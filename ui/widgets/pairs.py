@@ -28,11 +28,21 @@ class Pairs(QWidget):
     def set_rows(self, rows: Sequence[tuple[str, Value]]) -> None:
         """Show other rows."""
         clear_layout(self._grid)
+        self._grid.setColumnMinimumWidth(0, self._width)
         for line, (name, value) in enumerate(rows):
             label = Muted(name, wrap=True)
-            label.setFixedWidth(self._width)
-            self._grid.addWidget(label, line, 0, Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(_shown(value), line, 1, Qt.AlignmentFlag.AlignTop)
+            label.setMaximumWidth(self._width)
+            label.setAlignment(_TOP_LEFT)
+            self._grid.addWidget(label, line, 0)
+            shown = _shown(value)
+            if isinstance(shown, Label):
+                shown.setAlignment(_TOP_LEFT)
+                self._grid.addWidget(shown, line, 1)
+            else:
+                self._grid.addWidget(shown, line, 1, _TOP_LEFT)
+
+
+_TOP_LEFT = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
 
 
 def _shown(value: Value) -> QWidget:

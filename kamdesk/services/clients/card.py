@@ -24,7 +24,7 @@ from kamdesk.domain.tco import TcoSheet
 from kamdesk.services import clock, orders, settings, talks
 from kamdesk.services.base import Workspace
 from kamdesk.services.clients.history import HistoryItem, read_history
-from kamdesk.services.people import MapView, full_name, read_map, thresholds
+from kamdesk.services.people import MapView, full_name, position, read_map, thresholds
 from kamdesk.services.regions import region_name
 from kamdesk.storage.unit import Reader
 
@@ -149,7 +149,7 @@ def _line(person: Person, last: date | None, on: date) -> PersonLine:
     return PersonLine(
         uid=person.uid,
         name=full_name(person),
-        position=person.position,
+        position=position(person),
         role=person.decision_role,
         attitude=person.attitude,
         days=None if last is None else (on - last).days,

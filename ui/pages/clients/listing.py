@@ -192,8 +192,8 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("name", "", lambda one: one[NAME], width=0, sub=under, strong=True),
         Column(
-            "grade", "", lambda one: one[GRADE] or "", width=38, chip=True,
+            "grade", "", lambda one: one[GRADE] or "", width=44, chip=True,
             role=lambda one: GRADE_ROLES.get(one[GRADE], "neutral"),
         ),
-        Column("days", "", lambda one: days_text(one[DAYS]), width=78, align=RIGHT, role=silence),
+        Column("days", "", lambda one: days_text(one[DAYS]), width=92, align=RIGHT, role=silence),
     )  # fmt: skip
