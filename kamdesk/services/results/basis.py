@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+
+import sqlalchemy as sa
 
 from kamdesk.domain.clients import Client, Expectation, ServeCost
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.library import OwnFigures
 from kamdesk.domain.money import Money, half_up
+from kamdesk.domain.orders import Order
 from kamdesk.domain.portfolio.balance import (
     CostItem,
     Invoice,
@@ -30,6 +34,7 @@ from kamdesk.domain.portfolio.windows import in_window
 from kamdesk.domain.settings import Values
 from kamdesk.services.orders import purchases
 from kamdesk.services.people import MapView, read_map, thresholds
+from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader
 
 
@@ -51,6 +56,7 @@ class Basis:
     own: OwnFigures | None
     expectation: Expectation | None
     deal: Deal | None
+    sums: Mapping[str, Money]
 
     @classmethod
     def read(cls, reader: Reader, client_uid: str, on: date, values: Values) -> Basis:
@@ -83,20 +89,58 @@ class Basis:
             own=own,
             expectation=_expectation(reader, client_uid, on),
             deal=_deal(reader, client_uid, on),
+            sums=_workspace_sums(reader, on, currency),
         )
 
     def ours(self, field: str) -> Money | None:
-        """Return one of our totals, in the client's currency, or None."""
-        found = getattr(self.own, field, None) if self.own is not None else None
+        """Return one of our totals, in the client's currency, or None.
+
+        The entry "own company" counts while it covers the date; else revenue and margin are the
+        sums of the workspace's orders (section 0a.5). What is no total, such as the median
+        contribution, is taken from the newest entry.
+        """
+        found = self.sums.get(field) if field in TOTALS and not self.covered else None
+        if found is None and (self.covered or field not in TOTALS):
+            found = getattr(self.own, field, None) if self.own is not None else None
         return found if isinstance(found, Money) and found.currency == self.currency else None
+
+    @property
+    def covered(self) -> bool:
+        """True when the entry "own company" covers the date; else basis=workspace."""
+        return self.own is not None and covers(self.own.year_end, self.on)
+
+
+#: Our totals that the sums of the workspace can stand in for (section 0a.5).
+TOTALS = ("revenue", "gross_margin", "cost_to_serve")
+YEAR = 365
+
+
+def covers(year_end: date, on: date) -> bool:
+    """True when a date lies in the 365 days that end on `year_end`."""
+    return 0 <= (year_end - on).days < YEAR
 
 
 def own_figures(reader: Reader, on: date) -> OwnFigures | None:
-    """Return the entry "own company" whose 365 days cover a date, the newest first (0a.5)."""
+    """Return the entry "own company" that covers a date, else the newest one before it."""
     entries = reader.find(OwnFigures, order=("-year_end",))
-    return next((one for one in entries if 0 <= (one.year_end - on).days < 365), None) or next(
-        (one for one in entries if 0 <= (on - one.year_end).days < 365), None
+    current = [one for one in entries if covers(one.year_end, on)]
+    return next((one for one in current or entries if one in current or one.year_end < on), None)
+
+
+def _workspace_sums(reader: Reader, on: date, currency: str) -> dict[str, Money]:
+    """Return revenue and margin of all clients in the 365 days up to a date, in one currency."""
+    table = TABLES[Order]
+    columns = (table.c.total_minor, table.c.margin_minor)
+    query = sa.select(*(sa.func.sum(column) for column in columns)).where(
+        table.c.ordered_on > on - timedelta(days=YEAR),
+        table.c.ordered_on <= on,
+        table.c.status == "normal",
+        table.c.total_currency == currency,
+        sa.or_(table.c.shipped_on <= on, table.c.paid_on <= on),
     )
+    row = reader.connection.execute(query).one()
+    pairs = zip(("revenue", "gross_margin"), row, strict=True)
+    return {name: Money(int(minor), currency) for name, minor in pairs if minor is not None}
 
 
 def _or_unknown(figure: Figure[Money], any_orders: bool) -> Figure[Money]:
@@ -118,7 +162,7 @@ def _cost(
     rows = [
         one
         for one in reader.find(ServeCost, client_uid=client_uid)
-        if 0 <= (one.year_end - on).days < 365 or 0 <= (on - one.year_end).days < 365
+        if abs((one.year_end - on).days) < YEAR
     ]
     rate = own.hour_cost if own is not None else None
     items = [
