@@ -154,6 +154,7 @@ TERMS: dict[str, dict[str, str]] = {
         "balanced": "In balance",
         "takes_more_than_share": "Takes more than its share",
         "sacred_cow": "Sacred cow: review",
+        "not_profitable": "Costs more than it brings",
         "incomplete": "Not computable yet",
     },
     "serve_cost": {

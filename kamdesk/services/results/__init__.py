@@ -14,8 +14,9 @@ from kamdesk.services.base import Workspace
 from kamdesk.services.results.account import account
 from kamdesk.services.results.basis import Basis
 from kamdesk.services.results.deal import deal_results
+from kamdesk.services.results.reasons import Reason, reasons
 
-__all__ = ["results"]
+__all__ = ["Reason", "reasons", "results"]
 
 
 def results(ws: Workspace, client_uid: str, on: date) -> dict[str, Any]:

@@ -257,9 +257,9 @@ def _windermere(basis: Basis) -> str | None:
 
 
 def _nine_box(basis: Basis) -> dict[str, Any]:
-    scores = _scores(basis)
-    f_scores = {key: one for key, one in scores.items() if key.startswith("f_")}
-    r_scores = {key: one for key, one in scores.items() if key.startswith("r_")}
+    points = scores(basis)
+    f_scores = {key: one for key, one in points.items() if key.startswith("f_")}
+    r_scores = {key: one for key, one in points.items() if key.startswith("r_")}
     figure = nine_box(f_scores, r_scores, basis.values)
     if figure.value is None:
         return {"F": None, "R": None, "cell": None, "group": None, "missing": list(figure.missing)}
@@ -267,7 +267,7 @@ def _nine_box(basis: Basis) -> dict[str, Any]:
     return {"F": box.f.points, "R": box.r.points, "cell": box.cell, "group": box.group}
 
 
-def _scores(basis: Basis) -> dict[str, int | None]:
+def scores(basis: Basis) -> dict[str, int | None]:
     """Points of all ten criteria: measured ones from the data, the others as typed."""
     values = basis.values
     typed = basis.expectation.axis if basis.expectation else {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from kamdesk.i18n import _, fmt_date, fmt_number, term
 from ui.widgets.cards import Card, scrolled
 from ui.widgets.pairs import Pairs, Value
 from ui.widgets.text import Muted
+from ui.widgets.why import Why
 
 if TYPE_CHECKING:
     from kamdesk.services.clients import CardView
@@ -34,7 +36,10 @@ class AnalysisTab(QWidget):
         }
         grid = QGridLayout()
         grid.setSpacing(16)
-        for at, (card, pairs) in enumerate(self.cards.values()):
+        self.whys: dict[str, Why] = {}
+        for at, (key, (card, pairs)) in enumerate(self.cards.items()):
+            self.whys[key] = Why()
+            card.corner(self.whys[key])
             card.add(pairs)
             grid.addWidget(card, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
         for column in (0, 1):
@@ -65,11 +70,17 @@ class AnalysisTab(QWidget):
         as_of = _("as of {date}").format(date=fmt_date(on))
         for card, _pairs in self.cards.values():
             card.set_note(as_of)
-        self.desk.read(_results, uid, on, then=lambda r: self._show(uid, r), owner=self)
+        self.desk.read(_results, uid, on, then=lambda r: self._show(uid, *r), owner=self)
 
-    def _show(self, uid: str, found: dict[str, Any]) -> None:
+    def _show(self, uid: str, found: dict[str, Any], why: dict[str, Any]) -> None:
         if uid != self._uid:
             return
+        for key, reason in why.items():
+            card = self.cards[key][0]
+            as_of = found["evaluation_date"]
+            self.whys[key].set_reason(
+                card.heading.text(), reason.inputs, reason.rule, fmt_date(date.fromisoformat(as_of))
+            )
         for key, rows in figures(found).items():
             self.cards[key][1].set_rows(rows)
 
@@ -131,7 +142,7 @@ def _n(value: Any) -> str:
     return "—" if value is None else fmt_number(Decimal(str(value)))
 
 
-def _results(workspace: Any, uid: str, on: Any) -> dict[str, Any]:
+def _results(workspace: Any, uid: str, on: date) -> tuple[dict[str, Any], dict[str, Any]]:
     from kamdesk.services import results
 
-    return results.results(workspace, uid, on)
+    return results.results(workspace, uid, on), results.reasons(workspace, uid, on)
