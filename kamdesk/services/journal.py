@@ -115,7 +115,7 @@ def _spoken(args: dict[str, str]) -> dict[str, str]:
 
 def _turn(ws: Workspace, step: Step, *, back: bool) -> Changes:
     try:
-        with ws.unit(step.label, kind="undo" if back else "redo") as unit:
+        with ws.unit(step.label, step_kind="undo" if back else "redo") as unit:
             unit.args = step.args
             store.turn(unit, step, back=back)
     except Differs as error:

@@ -18,7 +18,7 @@ from kamdesk.services.base import Done, Workspace
 from kamdesk.services.checks import GUARDS, VALIDATORS
 from kamdesk.services.titles import kind_label, title_of
 from kamdesk.storage import references
-from kamdesk.storage.codec import FieldSpec, field_from_json, specs
+from kamdesk.storage.codec import FieldSpec, field_from_json, fits_storage, specs
 from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.unit import Reader
 from kamdesk.text import clean_text
@@ -131,7 +131,10 @@ def checked(cls: type[Record], field: str, value: Any) -> Any:
     elif isinstance(value, str) and spec.type is str:
         fit = clean_text(value)
     elif _typed(spec, value):
-        fit = value
+        try:
+            fit = fits_storage(value)
+        except ValueError as error:
+            raise Refused(_("This number is too large."), field=field) from error
     else:
         fit = _decoded(cls, spec, value)
     validate = VALIDATORS.get((cls, field))

@@ -46,6 +46,9 @@ class FieldSpec(NamedTuple):
     optional: bool
 
 
+#: The largest whole number: exact in every database and in JSON.
+_LARGEST = 2**53
+
 _PLAIN: dict[Any, Any] = {
     str: sa.Text,
     int: sa.Integer,
@@ -131,10 +134,17 @@ def to_row(record: Record) -> dict[str, Any]:
             row[f"{name}_minor"] = None if value is None else value.minor
             row[f"{name}_currency"] = None if value is None else value.currency
         elif value or value is None:
-            row[name] = msgspec.to_builtins(value)
+            row[name] = _plain(value)
         else:
             row[name] = {} if isinstance(value, dict) else []
     return row
+
+
+def _plain(value: Any) -> Any:
+    """Return a value as JSON gives it back: lists for tuples, text for dates and Decimal."""
+    if value is None or isinstance(value, (str, int)):
+        return value
+    return msgspec.json.decode(msgspec.json.encode(value))
 
 
 def from_row(cls: type[R], row: Mapping[str, Any] | sa.RowMapping) -> R:
@@ -161,7 +171,7 @@ def to_json(record: Record) -> dict[str, Any]:
         if isinstance(value, Money):
             value = {"amount": str(value.amount), "currency": value.currency}
         else:
-            value = msgspec.to_builtins(value)
+            value = _plain(value)
         result[spec.name] = value
     return result
 
@@ -184,6 +194,16 @@ def from_json(cls: type[R], data: Mapping[str, Any]) -> R:
         raise Refused(f"{cls.__name__}: {error}") from error
 
 
+def fits_storage(value: Any) -> Any:
+    """Return the value when a column can hold it; raises ValueError for a number that is none."""
+    if isinstance(value, Decimal) and not (value.is_finite() and abs(value.adjusted()) < 30):
+        raise ValueError(value)
+    number = value.minor if isinstance(value, Money) else value
+    if isinstance(number, int) and abs(number) > _LARGEST:
+        raise ValueError(number)
+    return value
+
+
 def field_from_json(cls: type[Record], name: str, value: Any) -> Any:
     """Return one field's value out of plain JSON; raises Refused naming the field."""
     return _one_from_json(cls, next(spec for spec in specs(cls) if spec.name == name), value)
@@ -194,7 +214,9 @@ def _one_from_json(cls: type[Record], spec: FieldSpec, value: Any) -> Any:
         return None
     try:
         if spec.kind == "money":
-            return Money.of(Decimal(str(value["amount"])), str(value["currency"]))
-        return msgspec.convert(value, cast(Any, spec.type), strict=spec.type is not Decimal)
-    except (msgspec.ValidationError, ArithmeticError, KeyError, TypeError) as error:
+            found: Any = Money.of(Decimal(str(value["amount"])), str(value["currency"]))
+        else:
+            found = msgspec.convert(value, cast(Any, spec.type), strict=spec.type is not Decimal)
+        return fits_storage(found)
+    except (msgspec.ValidationError, ArithmeticError, ValueError, KeyError, TypeError) as error:
         raise Refused(f"{cls.__name__}.{spec.name}: {error}", field=spec.name) from error

@@ -18,6 +18,8 @@ from kamdesk.storage.workspace.engine import private_folder, sync_folder
 from kamdesk.storage.workspace.faults import told_apart
 
 FOLDER = "drafts"
+#: Before the form's id in the file's name: some names alone are devices on some systems.
+_PREFIX = "form-"
 _SUFFIX = ".jsonl"
 #: A file longer than this is written anew with its last lines only.
 _COMPACT_FROM = 64 * 1024
@@ -69,7 +71,8 @@ def forms(folder: Path) -> list[str]:
     place = folder / FOLDER
     if not place.is_dir():
         return []
-    return sorted(unquote(one.name.removesuffix(_SUFFIX)) for one in place.glob(f"*{_SUFFIX}"))
+    names = (one.name for one in place.glob(f"{_PREFIX}*{_SUFFIX}"))
+    return sorted(unquote(one.removeprefix(_PREFIX).removesuffix(_SUFFIX)) for one in names)
 
 
 def remove(folder: Path, form_id: str) -> None:
@@ -82,7 +85,7 @@ def _path(folder: Path, form_id: str) -> Path:
     name = quote(form_id, safe="-_").replace(".", "%2E")
     if not name or len(name) > 180 or not re.fullmatch(r"[\w%-]+", name):
         raise ValueError(form_id)
-    return folder / FOLDER / (name + _SUFFIX)
+    return folder / FOLDER / (_PREFIX + name + _SUFFIX)
 
 
 def _mend(handle: int) -> None:

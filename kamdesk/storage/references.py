@@ -40,8 +40,8 @@ def _doomed(unit: Unit, record: Record) -> dict[str, set[str]]:
         for table, column, target in _keys():
             if target not in fresh or column.nullable:
                 continue
-            for uids in _chunks(sorted(fresh[target])):
-                rows = unit.connection.execute(sa.select(table.c.uid).where(column.in_(uids)))
+            for part in _chunks(sorted(fresh[target])):
+                rows = unit.connection.execute(sa.select(table.c.uid).where(column.in_(part)))
                 found.setdefault(table.name, set()).update(rows.scalars())
         fresh = {name: uids - doomed.get(name, set()) for name, uids in found.items()}
         fresh = {name: uids for name, uids in fresh.items() if uids}

@@ -69,11 +69,11 @@ class Workspace:
                         self._active = None
 
     @contextmanager
-    def unit(self, label: str, *, kind: str = "do", **args: str) -> Iterator[Pending]:
+    def unit(self, label: str, /, *, step_kind: str = "do", **args: str) -> Iterator[Pending]:
         """Give a unit of work: committed with its journal at the end, rolled back on any error.
 
-        `label` is an English msgid (marked N_) with {placeholders} that `args` fill. `kind` is
-        "do" for all but the journal itself.
+        `label` is an English msgid (marked N_) with {placeholders} that `args` fill. `step_kind`
+        is "do" for all but the journal itself.
         """
         from kamdesk.storage import search
 
@@ -86,7 +86,7 @@ class Workspace:
                 try:
                     with connection.begin():
                         yield unit
-                        changes = unit.write_journal(kind)
+                        changes = unit.write_journal(step_kind)
                         search.refresh(unit)
                 finally:
                     self._active = None
