@@ -1,0 +1,1 @@
+"""Proposals: the list of them, and the studio where one is written."""

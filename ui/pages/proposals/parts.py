@@ -1,0 +1,158 @@
+"""What the left side says of each part: what is there, and whether it is done."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from kamdesk.domain.proposals import BLOCKS
+from kamdesk.domain.proposals.proofs import case_complete
+from kamdesk.domain.proposals.steps import client_hours
+from kamdesk.domain.value import missing_of_benefit
+from kamdesk.i18n import _, fmt_date, fmt_number, fmt_percent, ngettext, speech, term
+from ui.pages.proposals.contents import Check, Part, severity_word
+
+if TYPE_CHECKING:
+    from kamdesk.services.proposals.studio import StudioView
+
+#: Where the findings of a place are put right: the parts of the studio.
+PARTS = (*BLOCKS, "price", "plan", "letter")
+_OF_WHERE = {"head": "letter", "tracking": "letter", "pyramid": "b", "price": "price"}
+_IN_PLAN = ("plan", "resources")
+_ORDER = {"gate": 0, "error": 1, "warn": 2, "hint": 3}
+
+
+def parts(view: StudioView) -> list[Part]:
+    """All parts with their state."""
+    errors = {part_of(one.place) for one in view.findings.all if one.severity != "hint"}
+    made = []
+    for key, letter, name, state in (
+        ("a", "A", term("block", "a"), attention(view)),
+        ("b", "B", term("block", "b"), benefits(view)),
+        ("c", "C", term("block", "c"), credentials(view)),
+        ("d", "D", term("block", "d"), destination(view)),
+        ("price", sign(view), _("Price and terms"), price(view)),
+        ("plan", "≡", _("Plan and resources"), plan(view)),
+        ("letter", "@", _("The letter"), letter_words(view)),
+    ):
+        made.append(Part(key, letter, name, state, bool(state) and key not in errors))
+    return made
+
+
+def part_of(place: object) -> str:
+    """The part of the studio in which a finding is put right; "tco" is a page of its own."""
+    where, field = getattr(place, "where", ""), getattr(place, "field", "")
+    if where == "d" and field in _IN_PLAN:
+        return "plan"
+    return _OF_WHERE.get(where, where)
+
+
+def checks(view: StudioView) -> list[Check]:
+    """The findings in words, the gravest first."""
+    from kamdesk.services.wording import said
+
+    found = sorted(view.findings.all, key=lambda one: _ORDER.get(one.severity, 9))
+    blocking = set(map(id, view.findings.blocked))
+    return [
+        Check(
+            kind="gate" if id(one) in blocking else one.severity,
+            name=term("lint", one.code),
+            words=said(one.message, speech()),
+            place=one.place,
+        )
+        for one in found
+    ]
+
+
+def open_checks(view: StudioView) -> tuple[str, str]:
+    """How many checks are open, in words with a colour role."""
+    graver = [one for one in view.findings.all if one.severity != "hint"]
+    if not graver:
+        return _("no checks open"), "good"
+    words = ngettext("{n} check open", "{n} checks open", len(graver))
+    return words, "bad" if view.findings.blocked else "warn"
+
+
+def spoken(check: Check) -> str:
+    """A finding with how grave it is."""
+    return f"{severity_word(check.kind)}: {check.name}"
+
+
+def sign(view: StudioView) -> str:
+    """The sign of the proposal's currency."""
+    from kamdesk.i18n import SIGNS
+
+    return SIGNS.get(view.proposal.currency, view.proposal.currency[:1])
+
+
+def attention(view: StudioView) -> str:
+    """What block A holds."""
+    block = next(one for one in view.document.blocks if one.block == "a")
+    inserts = [one for text in (block.heading, block.body) for one in text.inserts if one.filled]
+    quotes = sum(one.kind == "quote" for one in inserts)
+    figures = sum(one.money is not None for one in inserts)
+    if block.body.empty:
+        return _("no text yet")
+    words = [ngettext("{n} figure", "{n} figures", figures)] if figures else []
+    words += [ngettext("{n} quote", "{n} quotes", quotes)] if quotes else []
+    return ", ".join(words) or _("text without figures")
+
+
+def benefits(view: StudioView) -> str:
+    """How many benefits are complete."""
+    found = view.material.benefits
+    whole = 0
+    for one in found:
+        need = view.material.needs.get(one.need_uid or "")
+        whole += not missing_of_benefit(one, need.kind if need else None, view.language)
+    if not found:
+        return _("no benefits yet")
+    return _("{n} of {all} complete").format(n=whole, all=len(found))
+
+
+def credentials(view: StudioView) -> str:
+    """How many cases and references are printed."""
+    cases = sum(case_complete(one) for one in view.material.printed_cases(view.language))
+    people = len(view.material.printed_references())
+    words = [ngettext("{n} case", "{n} cases", cases) if cases else _("no case")]
+    words.append(
+        ngettext("{n} reference", "{n} references", people) if people else _("no reference")
+    )
+    return ", ".join(words)
+
+
+def destination(view: StudioView) -> str:
+    """When the next step is."""
+    day = view.proposal.next_on
+    if day is None or not view.document.next_step:
+        return _("no next step yet")
+    return _("next step {day}").format(day=fmt_date(day, "day"))
+
+
+def price(view: StudioView) -> str:
+    """How many lines, and which VAT."""
+    lines = [one for one in view.material.lines if not one.option]
+    if not lines:
+        return _("no lines yet")
+    rates = sorted({one.vat_rate or Decimal(0) for one in lines}, reverse=True)
+    vat = _("VAT {rate}").format(rate=", ".join(fmt_percent(rate) for rate in rates))
+    return ", ".join((ngettext("{n} line", "{n} lines", len(lines)), vat))
+
+
+def plan(view: StudioView) -> str:
+    """How many stages, and the client's hours."""
+    stages = len(view.material.plan)
+    hours = client_hours(view.material.resources)
+    words = [ngettext("{n} stage", "{n} stages", stages) if stages else _("no stages")]
+    if hours is not None:
+        words.append(_("{n} hours of theirs").format(n=fmt_number(hours)))
+    return ", ".join(words)
+
+
+def letter_words(view: StudioView) -> str:
+    """To whom, and whether it binds."""
+    person = view.material.addressee
+    who = person.surname if person is not None else _("no addressee")
+    if view.proposal.binding is None:
+        return _("{name}, binding or not?").format(name=who)
+    return f"{who}, {term('binding', view.proposal.binding).lower()}"

@@ -1,0 +1,131 @@
+"""Plan and resources: what happens when, and what the client provides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kamdesk.domain.proposals import PlanRow, Resource
+from kamdesk.domain.proposals.steps import client_hours
+from kamdesk.i18n import N_, _, fmt_date, fmt_number, term
+from ui.pages.proposals.fields import StudioForm
+from ui.pages.proposals.rows import RowsEditor
+from ui.pages.proposals.sections import Section
+from ui.widgets.editors import Field
+from ui.widgets.records import terms
+from ui.widgets.tables import Column
+
+if TYPE_CHECKING:
+    from kamdesk.services.proposals.studio import StudioView
+    from ui.desk import Desk
+
+KINDS = ("hours", "information", "access", "decision", "none_needed")
+
+
+class PlanSection(Section):
+    """Stages with dates, and the client's hours, information and access."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "plan")
+        self.title.setText(_("Plan and resources"))
+        self.stages = RowsEditor(
+            desk,
+            "plan_rows",
+            _("Plan"),
+            (
+                Column("day", N_("Ready by"), lambda one: one[1], width=120),
+                Column("stage", N_("Stage"), lambda one: one[2], width=0, sub=lambda one: one[3]),
+            ),
+            add=_("Add a stage"),
+            empty=_("No stages yet. Say what is ready by when."),
+        )
+        self.resources = RowsEditor(
+            desk,
+            "resources",
+            _("From the client"),
+            (
+                Column("what", N_("What"), lambda one: one[1], width=0),
+                Column(
+                    "kind", N_("Kind"), lambda one: one[2], width=150, role=lambda _one: "muted"
+                ),
+                Column("hours", N_("Hours"), lambda one: one[3], width=80, align="right"),
+            ),
+            add=_("Add what they provide"),
+            empty=_("Nothing yet. Say which hours and which information you need, or “none”."),
+        )
+        for one in (self.stages, self.resources):
+            one.typed.connect(self.typed)
+            self.places.append(one.place)
+            self.column.addWidget(one)
+
+    def fill(self, view: StudioView) -> None:
+        """Show stages and resources."""
+        self.stages.show_rows(
+            view,
+            [stage_row(one, view) for one in view.material.plan],
+            lambda: stage_form(self.desk),
+            fresh=dict,
+        )
+        people = tuple((one.uid, f"{one.surname} {one.given}".strip()) for one in view.people)
+        self.resources.show_rows(
+            view,
+            [resource_row(one, view) for one in view.material.resources],
+            lambda: resource_form(self.desk, people),
+            fresh=dict,
+            offer=people,
+        )
+        hours = client_hours(view.material.resources)
+        self.resources.card.set_note(
+            _("{n} hours of their staff").format(n=fmt_number(hours)) if hours is not None else ""
+        )
+
+    def go(self, field: str, uid: str = "") -> bool:
+        """The plan or the resources."""
+        editor = self.resources if field in ("resources", "hours", "information") else self.stages
+        if not (uid and editor.go(uid, field)):
+            editor.focus_form(field)
+        return True
+
+
+def stage_row(one: PlanRow, view: StudioView) -> tuple[Any, ...]:
+    """A stage as the table shows it."""
+    day = one.finish_on or one.start_on
+    name = one.stages.get(view.language, "") or _("(no name in this language)")
+    work = one.our_work.get(view.language, "")
+    return (one, fmt_date(day) if day else "—", name, work)
+
+
+def resource_row(one: Resource, view: StudioView) -> tuple[Any, ...]:
+    """A resource as the table shows it."""
+    texts = one.roles if one.kind == "hours" else one.texts
+    words = texts.get(view.language, "") or _("(no name in this language)")
+    hours = fmt_number(one.hours) if one.kind == "hours" and one.hours is not None else ""
+    return (one, words, term("resource_kind", one.kind), hours)
+
+
+def stage_form(desk: Desk) -> StudioForm:
+    """The form of a stage."""
+    fields = [
+        Field("stages", _("Stage")),
+        Field("finish_on", _("Ready by"), "date"),
+        Field("our_work", _("Our work")),
+        Field("client_work", _("Their work")),
+        Field("start_on", _("Begins on"), "date", more=True),
+        Field("result", _("Result"), more=True),
+    ]
+    texts = ("stages", "our_work", "client_work", "result")
+    return StudioForm(desk, "plan_rows", fields, form_id="studio-stage", texts=texts)
+
+
+def resource_form(desk: Desk, people: tuple[tuple[str, str], ...]) -> StudioForm:
+    """The form of a resource: hours of a role, or a text for everything else."""
+    fields = [
+        Field("kind", _("Kind"), "choice", required=True, choices=terms("resource_kind", KINDS)),
+        Field("roles", _("Role, for hours")),
+        Field("hours", _("Hours"), "decimal"),
+        Field("texts", _("What, for everything else")),
+        Field("person_uid", _("Person"), "choice", choices=list(people), more=True),
+        Field("needed_by", _("Needed by"), "date", more=True),
+    ]
+    return StudioForm(
+        desk, "resources", fields, form_id="studio-resource", texts=("roles", "texts")
+    )

@@ -1,0 +1,345 @@
+"""Price and terms: lines with VAT, totals that are taken over, payments."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from kamdesk.domain.money import CurrencyMismatch, Money, minor_digits
+from kamdesk.domain.proposals import UNITS, Payment, PriceLine
+from kamdesk.domain.proposals.totals import Totals, line_net, percent_left, totals
+from kamdesk.i18n import N_, _, fmt_money, fmt_number, fmt_percent, term
+from ui.pages.proposals import source
+from ui.pages.proposals.fields import PASSAGE, StudioForm
+from ui.pages.proposals.rows import RowsEditor
+from ui.pages.proposals.sections import Section
+from ui.widgets import reading
+from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.cards import Card, row
+from ui.widgets.editors import Field
+from ui.widgets.forms import Form
+from ui.widgets.pairs import Pairs
+from ui.widgets.records import money_field, terms
+from ui.widgets.tables import Column
+from ui.widgets.text import Chip, Muted
+
+if TYPE_CHECKING:
+    from kamdesk.services.proposals.studio import StudioView
+    from ui.desk import Desk
+
+PERIODS = ("once", "per_month", "per_quarter", "per_year")
+
+
+class PriceSection(Section):
+    """Lines, totals and payments."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, "price")
+        self.title.setText(_("Price and terms"))
+        self.lines = RowsEditor(
+            desk,
+            "price_lines",
+            _("Price lines"),
+            (
+                Column("item", N_("Item"), lambda one: one[1], width=0, sub=lambda one: one[4]),
+                Column("price", N_("Unit price"), lambda one: one[2], width=108, align="right"),
+                Column("net", N_("Net"), lambda one: one[3], width=118, align="right"),
+            ),
+            add=_("Add a line"),
+            empty=_("No lines yet. The totals follow from them."),
+        )
+        self.lines.typed.connect(self.typed)
+        self.places.append(self.lines.place)
+        self.totals = TotalsCard(desk)
+        self.payments = PaymentsCard(desk)
+        self.payments.typed.connect(self.typed)
+        self.terms = self.place()
+        self.terms_card = Card()
+        self.terms_card.add(self.terms)
+        for item in (self.lines, self.totals, self.payments, self.terms_card):
+            self.column.addWidget(item)
+
+    def fill(self, view: StudioView) -> None:
+        """Show lines, totals, payments and terms."""
+        rows = [line_row(one, view) for one in view.material.lines]
+        currency = view.proposal.currency
+        self.lines.show_rows(
+            view,
+            rows,
+            lambda: line_form(self.desk, currency),
+            fresh=lambda: fresh_line(view),
+            offer=currency,
+        )
+        self.lines.card.set_note(_("{currency} without VAT").format(currency=currency))
+        self.totals.show_view(view)
+        self.payments.show_view(view)
+        self.terms.show_record(view.proposal, view.language, self._terms, editable=view.editable)
+
+    def _terms(self) -> StudioForm:
+        field = Field("terms", _("Other terms, one a line"), PASSAGE)
+        return StudioForm(
+            self.desk,
+            "proposals",
+            [field],
+            form_id="studio-terms",
+            texts=("terms",),
+            stacked=True,
+        )
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        super().flush()
+        self.payments.flush()
+
+    def go(self, field: str, uid: str = "") -> bool:
+        """Totals, payments, a line by its uid, else a field."""
+        if field == "totals":
+            self.totals.take.setFocus()
+            return True
+        if field == "payments":
+            self.payments.go_first()
+            return True
+        if field == "lines":
+            return self.lines.go(uid, "items") or self._first_line()
+        return super().go(field, uid)
+
+    def _first_line(self) -> bool:
+        self.lines.focus_form()
+        return True
+
+
+class TotalsCard(Card):
+    """What the lines make, what is stored, and the button that takes it over."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Totals"))
+        self.desk = desk
+        self._uid = ""
+        self.pairs = Pairs(name_width=150)
+        self.state = Chip("", "good")
+        self.take = quiet(_("Take over the totals"), self.take_over, "check")
+        self.corner(self.state)
+        self.add(self.pairs)
+        self.add(row(self.take, None))
+
+    def show_view(self, view: StudioView) -> None:
+        """Show both sums and whether they agree."""
+        proposal = view.proposal
+        self._uid = proposal.uid
+        self.state.show()
+        try:
+            made = totals(view.material.lines, proposal.currency)
+        except CurrencyMismatch:
+            self.state.set(_("lines in different currencies"), "bad")
+            self.pairs.set_rows([])
+            self.take.setVisible(False)
+            return
+        fits = self._fits(made, proposal)
+        rows = [(_("Net"), both(made.net, proposal.stored_net))]
+        for rate, amount in made.vat:
+            rows.append((_("VAT {rate}").format(rate=fmt_percent(rate)), fmt_money(amount, None)))
+        rows.append((_("With VAT"), both(made.gross, proposal.stored_gross)))
+        self.pairs.set_rows(rows)
+        self.state.set(
+            _("printed as the lines make") if fits else _("printed total differs from the lines"),
+            "good" if fits else "bad",
+        )
+        self.take.setVisible(view.editable)
+        self.take.setEnabled(not fits)
+
+    @staticmethod
+    def _fits(made: Totals, proposal: Any) -> bool:
+        stored = (proposal.stored_net, proposal.stored_vat, proposal.stored_gross)
+        return stored == (made.net, made.vat_sum, made.gross)
+
+    def take_over(self) -> None:
+        """Store the totals that the lines make; they are printed as stored."""
+        self.desk.write(source.take_totals, self._uid, owner=self)
+
+
+def both(made: Money, stored: Money | None) -> str:
+    """A sum of the lines, with the stored one where it differs."""
+    text = fmt_money(made, None)
+    if stored == made:
+        return text
+    return _("{lines}, stored: {stored}").format(
+        lines=text, stored=fmt_money(stored, None) if stored is not None else "—"
+    )
+
+
+class PaymentsCard(Card):
+    """Parts of the price in percent and what each follows; saves as a whole."""
+
+    typed = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Payments"))
+        self.desk = desk
+        self.view: StudioView | None = None
+        self.form: Form | None = None
+        self._key: object = None
+        self._payments: tuple[Payment, ...] = ()
+        self.left = Muted("")
+        self.corner(self.left)
+        self.holder = QWidget()
+        self.add(self.holder)
+        self.more = quiet(_("Add a payment"), self.add_payment, "plus")
+        self.fewer = icon_button("minus", _("Remove the last payment"), self.drop_payment)
+        self.add(row(self.more, None, self.fewer))
+
+    def show_view(self, view: StudioView) -> None:
+        """Show the payments in the language of the document."""
+        self.view = view
+        self._payments = view.proposal.payments
+        key = (len(self._payments), view.language, view.proposal.uid)
+        if key != self._key:
+            self._rebuild()
+            self._key = key
+        if self.form is not None:
+            self.form.set_values(self._values())
+            self.form.setEnabled(view.editable)
+        rest = percent_left(self._payments)
+        self.left.setText(
+            ""
+            if not self._payments or rest == 0
+            else _("{n} % not placed").format(n=fmt_number(rest))
+        )
+        self.left.setVisible(bool(self.left.text()))
+        self.more.setVisible(view.editable)
+        self.fewer.setVisible(view.editable and bool(self._payments))
+
+    def _rebuild(self) -> None:
+        if self.form is not None:
+            self.form.hide()
+            self.form.deleteLater()
+        fields = []
+        for nr in range(len(self._payments)):
+            number = nr + 1
+            fields.append(
+                Field(f"share_{nr}", _("{n}. percent").format(n=number), "decimal", more=False)
+            )
+            fields.append(Field(f"event_{nr}", _("{n}. when").format(n=number), "text", more=False))
+        self.form = Form(fields, self._save)
+        for nr in range(len(self._payments)):
+            for name in ("share", "event"):
+                self.form.editor(f"{name}_{nr}").edited.connect(self.typed)
+        self.body.insertWidget(1, self.form)
+
+    def _values(self) -> dict[str, Any]:
+        assert self.view is not None
+        values: dict[str, Any] = {}
+        for nr, one in enumerate(self._payments):
+            values[f"share_{nr}"] = one.share_pct
+            values[f"event_{nr}"] = one.event.get(self.view.language, "")
+        return values
+
+    def _save(self, name: str, value: Any) -> Any:
+        assert self.view is not None
+        what, nr = name.rsplit("_", 1)
+        one = self._payments[int(nr)]
+        if what == "share":
+            one = replace(one, share_pct=value or Decimal(0))
+        else:
+            one = replace(one, event={**one.event, self.view.language: value or ""})
+        self._payments = tuple(
+            one if at == int(nr) else kept for at, kept in enumerate(self._payments)
+        )
+        return self._store()
+
+    def _store(self) -> Any:
+        assert self.view is not None
+        uid = self.view.proposal.uid
+        return self.desk.write(
+            source.set_field, "proposals", uid, "payments", self._payments, owner=self, quiet=True
+        )
+
+    def add_payment(self) -> None:
+        """Add what is left to 100 percent."""
+        self.flush()
+        rest = max(percent_left(self._payments), Decimal(0))
+        self._payments = (*self._payments, Payment(share_pct=rest))
+        self._store()
+
+    def drop_payment(self) -> None:
+        """Remove the last payment."""
+        self.flush()
+        self._payments = self._payments[:-1]
+        self._store()
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        if self.form is not None:
+            self.form.flush()
+
+    def go_first(self) -> None:
+        """Put the cursor into the first payment."""
+        if self.form is not None and self._payments:
+            self.form.focus("share_0")
+        else:
+            self.more.setFocus()
+
+
+def line_row(line: PriceLine, view: StudioView) -> tuple[Any, ...]:
+    """A price line as the table shows it."""
+    rate = _("VAT {rate}").format(rate=fmt_percent(line.vat_rate or Decimal(0)))
+    marks = [f"{fmt_number(line.quantity)} {term('unit', line.unit)}", rate]
+    if line.option:
+        marks.append(_("option, outside the total"))
+    if line.per != "once":
+        marks.append(term("period", line.per))
+    item = line.items.get(view.language, "") or _("(no name in this language)")
+    return (
+        line,
+        item,
+        amount(line.unit_price),
+        amount(line_net(line)),
+        " · ".join(marks),
+    )
+
+
+def amount(value: Money) -> str:
+    """An amount without its currency, with cents when there are any."""
+    whole = value.amount == value.amount.to_integral_value()
+    return fmt_number(value.amount, 0 if whole else minor_digits(value.currency))
+
+
+def fresh_line(view: StudioView) -> dict[str, Any]:
+    """What a new line begins with: the rate of the other lines."""
+    known = view.material.lines
+    start: dict[str, Any] = {"unit_price": Money(0, view.proposal.currency)}
+    if known:
+        start |= {"vat_rate": known[-1].vat_rate, "vat_on": known[-1].vat_on}
+    return start
+
+
+def line_form(desk: Desk, currency: str) -> StudioForm:
+    """The form of a price line."""
+    fields = [
+        Field("items", _("Item")),
+        Field("quantity", _("Quantity"), "decimal"),
+        Field("unit", _("Unit"), "choice", required=True, choices=terms("unit", UNITS)),
+        money_field("unit_price", lambda: currency, label=_("Unit price, net")),
+        Field("vat_rate", _("VAT"), parse=read_share, format=fmt_percent),
+        Field("option", _("Option"), "bool", hint=N_("outside the total")),
+        Field("vat_reason", _("Reason, if no VAT")),
+        Field("per", _("Paid"), "choice", required=True, choices=terms("period", PERIODS)),
+        Field("discount", _("Discount"), parse=read_share, format=fmt_percent),
+        Field("notes", _("Condition, such as “after acceptance”")),
+        Field("phrases", _("In running text, such as “three modules”")),
+    ]
+    return StudioForm(
+        desk,
+        "price_lines",
+        fields,
+        form_id="studio-line",
+        texts=("items", "phrases", "notes"),
+    )
+
+
+def read_share(text: str) -> Decimal:
+    """Read "22", "22 %" as a share, 0.22."""
+    return reading.decimal(text.replace("%", "")) / 100

@@ -1,0 +1,157 @@
+"""Calls of the studio that run in the database lane; heavy imports happen there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+
+def set_field(workspace: Any, kind: str, uid: str, name: str, value: Any) -> Any:
+    """Save a field of a record."""
+    from kamdesk.services import records
+
+    if (kind, name) == ("proposals", "addressee_uid"):
+        from kamdesk.services.proposals import editing
+
+        return editing.choose_addressee(workspace, uid, value)
+    return records.set_field(workspace, kind, uid, name, value)
+
+
+def set_text(workspace: Any, kind: str, uid: str, name: str, language: str, text: str) -> Any:
+    """Save one language of a text."""
+    from kamdesk.services.proposals import editing
+
+    return editing.set_text(workspace, kind, uid, name, language, text)
+
+
+def note_draft(workspace: Any, form_id: str, name: str, text: str | None) -> None:
+    """Keep what is typed and not saved, or forget it."""
+    from kamdesk.services import drafts
+
+    drafts.note(workspace, form_id, name, text)
+
+
+def drafts_of(workspace: Any, form_id: str) -> dict[str, str]:
+    """What was typed in a form and not saved before the program ended."""
+    from kamdesk.services import drafts
+
+    return drafts.of_form(workspace, form_id)
+
+
+def studio(workspace: Any, uid: str, language: str, typed: Iterable[Any]) -> Any:
+    """The proposal as the studio shows it; without a language in the one it is sent in."""
+    from kamdesk.services.proposals.studio import studio as look
+
+    return look(workspace, uid, language, typed)
+
+
+def newest(workspace: Any, client_uid: str) -> str:
+    """The uid of a client's newest draft, "" when there is none."""
+    from kamdesk.services.proposals import listing
+    from kamdesk.services.proposals.studio import newest_draft
+
+    found = newest_draft([one.proposal for one in listing(workspace, client_uid)])
+    return found.uid if found is not None else ""
+
+
+def create(workspace: Any, client_uid: str) -> Any:
+    """A new proposal out of what is known of the client."""
+    from kamdesk.services import proposals
+
+    return proposals.create(workspace, client_uid)
+
+
+def revise(workspace: Any, uid: str) -> Any:
+    """The next revision."""
+    from kamdesk.services import proposals
+
+    return proposals.revise(workspace, uid)
+
+
+def set_status(workspace: Any, uid: str, status: str) -> Any:
+    """What became of a sent proposal."""
+    from kamdesk.services import proposals
+
+    return proposals.set_status(workspace, uid, status)
+
+
+def clearance(workspace: Any, uid: str, languages: Sequence[str]) -> Any:
+    """What stops a proposal, and what is asked before it leaves."""
+    from kamdesk.services.proposals.leaving import clearance as look
+
+    return look(workspace, uid, languages)
+
+
+def answer(workspace: Any, uid: str, languages: Sequence[str], answers: Mapping[str, str]) -> Any:
+    """Record what was answered before a PDF was made."""
+    from kamdesk.services.proposals import leaving
+
+    return leaving.answer(workspace, uid, languages, answers)
+
+
+def send(workspace: Any, uid: str, languages: Sequence[str], answers: Mapping[str, str]) -> Any:
+    """Seal the revision as it leaves."""
+    from kamdesk.services.proposals import leaving
+
+    return leaving.send(workspace, uid, languages, answers)
+
+
+def export(workspace: Any, uid: str, languages: Sequence[str], folder: str) -> list[str]:
+    """Write the PDFs into a folder; for the lane of files."""
+    from pathlib import Path
+
+    from kamdesk.services import documents
+    from kamdesk.services.proposals.leaving import theme
+
+    made = documents.export(workspace, uid, languages, Path(folder), theme(workspace))
+    return [str(path) for path in made]
+
+
+def draw(workspace: Any, document: Any, page: int, width: int, ratio: float) -> Any:
+    """A page of a document as pixels; for the lane of files."""
+    from kamdesk.services import documents
+    from kamdesk.services.proposals.leaving import theme
+
+    return documents.preview(document, page, width, ratio, theme(workspace))
+
+
+def add_row(workspace: Any, kind: str, uid: str, values: Mapping[str, Any]) -> Any:
+    """Add a row to a list of the proposal."""
+    from kamdesk.services.proposals import editing
+
+    return editing.add_row(workspace, kind, uid, values)
+
+
+def move_row(workspace: Any, kind: str, uid: str, by: int) -> Any:
+    """Move a row up or down."""
+    from kamdesk.services.proposals import editing
+
+    return editing.move_row(workspace, kind, uid, by)
+
+
+def remove_row(workspace: Any, kind: str, uid: str) -> Any:
+    """Remove a row; Undo brings it back."""
+    from kamdesk.services import records
+
+    return records.remove(workspace, kind, uid)
+
+
+def add_language(workspace: Any, uid: str, language: str) -> Any:
+    """Let the proposal hold another language."""
+    from kamdesk.services.proposals.studio import add_language as add
+
+    return add(workspace, uid, language)
+
+
+def take_totals(workspace: Any, uid: str) -> Any:
+    """Store the totals as the lines make them."""
+    from kamdesk.services import proposals
+
+    return proposals.take_totals(workspace, uid)
+
+
+def build_key_line(workspace: Any, uid: str) -> Any:
+    """Make the key line out of the benefits."""
+    from kamdesk.services.proposals import editing
+
+    return editing.build_key_line(workspace, uid)
