@@ -17,14 +17,16 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person
 from kamdesk.domain.portfolio.segments import OrderFacts, Purchase, order_facts, revenue_of_year
 from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.records import in_language
 from kamdesk.domain.regions import Region
 from kamdesk.domain.settings import Values
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.domain.tco import TcoSheet
+from kamdesk.i18n import language
 from kamdesk.services import clock, orders, settings, talks
 from kamdesk.services.base import Workspace
 from kamdesk.services.clients.history import HistoryItem, read_history
-from kamdesk.services.people import MapView, full_name, position, read_map, thresholds
+from kamdesk.services.people import MapView, position, read_map, thresholds
 from kamdesk.services.regions import region_name
 from kamdesk.storage.unit import Reader
 
@@ -148,12 +150,19 @@ def _complete(client: Client, view: MapView, values: Values) -> Completeness:
 def _line(person: Person, last: date | None, on: date) -> PersonLine:
     return PersonLine(
         uid=person.uid,
-        name=full_name(person),
+        name=called(person),
         position=position(person),
         role=person.decision_role,
         attitude=person.attitude,
         days=None if last is None else (on - last).days,
     )
+
+
+def called(person: Person) -> str:
+    """The name as one says it: given name and surname, or the stored form of the language."""
+    stored = person.names.get(language())
+    spoken = " ".join(part for part in (person.given, person.surname) if part)
+    return spoken if language() == "ru" or not stored else stored
 
 
 def _call(view: MapView, lines: tuple[PersonLine, ...]) -> PersonLine | None:
@@ -220,9 +229,6 @@ def _from_talk(talk: Talk) -> NextStep:
 
 
 def _from_proposal(proposal: Proposal, view: MapView) -> NextStep:
-    from kamdesk.domain.records import in_language
-    from kamdesk.i18n import language
-
     who = in_language(proposal.next_who, language())
     what = in_language(proposal.next_what, language())
     unmet = tuple(

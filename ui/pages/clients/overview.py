@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from kamdesk.services.clients import CardView, HistoryItem, NextStep
     from ui.desk import Desk
 
+#: Names in the short table wrap only below this width.
+NAME_WIDTH = 130
 STANCE_ROLES = {-2: "bad", -1: "bad", 0: "neutral", 1: "good", 2: "good"}
 
 
@@ -175,13 +177,14 @@ class OverviewTab(QWidget):
             grid.addWidget(Muted(head, small=True), 0, at)
         for line, one in enumerate(view.people[:6], start=1):
             who = Label(one.name, "strong", wrap=True)
+            who.setMinimumWidth(NAME_WIDTH)
             under = Muted(one.position, small=True, wrap=True)
             cell = QVBoxLayout()
             cell.setSpacing(1)
             cell.addWidget(who)
             cell.addWidget(under)
             grid.addLayout(cell, line, 0)
-            grid.addWidget(Label(term("decision_role", one.role) or "—", wrap=True), line, 1)
+            grid.addWidget(Label(term("role_word", one.role) or "—", wrap=True), line, 1)
             if not self.desk.masked:
                 known = one.attitude is not None
                 words = term("attitude", one.attitude) if known else _("unknown")
