@@ -15,8 +15,8 @@ TEXTS: dict[str, dict[str, Any]] = {
             "person": "Anna Veresova",
             "position": "Key account manager",
             "basis": "power of attorney no. 7 of 12 January 2026",
-            "contact": ("+7 000 000-00-10",),
-            "details": ("tax number 0000000001", "+7 000 000-00-10", "sales@pnevmaris.example"),
+            "contact": ("+7 000 000-00-10", "sales@pnevmaris.example"),
+            "details": ("tax number 0000000001",),
         },
         "client": {
             "name": "Sokmash",
@@ -28,7 +28,7 @@ TEXTS: dict[str, dict[str, Any]] = {
             "name": "Pnevmaris",
             "legal_name": "Pnevmaris LLC",
             "person": "Anna Veresova",
-            "contact": ("Pnevmaris", "+7 000 000-00-10"),
+            "contact": ("+7 000 000-00-10",),
         },
         "main_message": "For RUB 23.1 million once and RUB 1.9 million a year, five years of "
         "compressed air cost you RUB 23.75 million less.",
@@ -96,9 +96,9 @@ TEXTS: dict[str, dict[str, Any]] = {
             "sector": "machinery",
             "facts": "machinery, 520 people",
             "task": "end the stops of the plating line.",
-            "solution": "two-module station with remote control.",
-            "result": "Stops down from 38 to 9 hours a year, energy −21 %.",
-            "period": "14 months",
+            "solution": "We built a two-module station with remote control",
+            "result": "stops down from 38 to 9 hours a year, energy −21 %.",
+            "period": "after 14 months",
         },
         "references": (
             {
@@ -162,8 +162,8 @@ TEXTS: dict[str, dict[str, Any]] = {
             "person": "Анна Вересова",
             "position": "Менеджер по ключевым клиентам",
             "basis": "доверенность № 7 от 12 января 2026 г.",
-            "contact": ("+7 000 000-00-10",),
-            "details": ("ИНН 0000000001", "+7 000 000-00-10", "sales@pnevmaris.example"),
+            "contact": ("+7 000 000-00-10", "sales@pnevmaris.example"),
+            "details": ("ИНН 0000000001",),
         },
         "client": {
             "name": "Сокмаш",
@@ -175,7 +175,7 @@ TEXTS: dict[str, dict[str, Any]] = {
             "name": "Пневмарис",
             "legal_name": "ООО «Пневмарис»",
             "person": "Анна Вересова",
-            "contact": ("«Пневмарис»", "+7 000 000-00-10"),
+            "contact": ("+7 000 000-00-10",),
         },
         "main_message": "За 23,1 млн ₽ один раз и 1,9 млн ₽ в год завод за пять лет владеет "
         "сжатым воздухом на 23,75 млн ₽ дешевле.",
@@ -246,8 +246,8 @@ TEXTS: dict[str, dict[str, Any]] = {
             "facts": "машиностроение, 520 человек",
             "task": "убрать остановки гальваники.",
             "solution": "станция из двух модулей, удалённый контроль.",
-            "result": "Остановки с 38 до 9 часов в год, энергия −21 %.",
-            "period": "14 месяцев",
+            "result": "остановки с 38 до 9 часов в год, энергия −21 %.",
+            "period": "за 14 месяцев",
         },
         "references": (
             {
@@ -315,8 +315,8 @@ TEXTS["de"] = {
         "person": "Anna Weressowa",
         "position": "Key-Account-Managerin",
         "basis": "Vollmacht Nr. 7 vom 12. Januar 2026",
-        "contact": ("+7 000 000-00-10",),
-        "details": ("Steuernummer 0000000001", "+7 000 000-00-10", "sales@pnevmaris.example"),
+        "contact": ("+7 000 000-00-10", "sales@pnevmaris.example"),
+        "details": ("Steuernummer 0000000001",),
     },
     "client": {
         "name": "Sokmasch",
@@ -328,7 +328,7 @@ TEXTS["de"] = {
         "name": "Pnewmaris",
         "legal_name": "OOO Pnewmaris",
         "person": "Anna Weressowa",
-        "contact": ("Pnewmaris", "+7 000 000-00-10"),
+        "contact": ("+7 000 000-00-10",),
     },
     "main_message": "Für einmalig 23,1 Mio. RUB und 1,9 Mio. RUB im Jahr kostet Ihre Druckluft in "
     "fünf Jahren 23,75 Mio. RUB weniger.",
@@ -400,7 +400,7 @@ TEXTS["de"] = {
         "task": "Stillstände der Galvanik beenden.",
         "solution": "Station mit zwei Modulen und Fernüberwachung.",
         "result": "Stillstand von 38 auf 9 Stunden im Jahr, Energie −21 %.",
-        "period": "14 Monate",
+        "period": "nach 14 Monaten",
     },
     "references": (
         {

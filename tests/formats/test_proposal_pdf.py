@@ -130,7 +130,7 @@ def test_header_and_footer_stand_on_every_page(printed: Printed, language: str) 
         assert texts["us"]["name"].upper() in page
         assert number in page
         assert f"7F3A-91C2 · {at} / {result.count}" in page
-        assert (texts["us"]["details"][2] in page) == (at > 1)
+        assert (texts["us"]["contact"][1] in page) == (at > 1)
 
 
 def test_letters_of_the_blocks_are_not_printed(printed: Printed, language: str) -> None:

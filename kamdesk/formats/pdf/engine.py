@@ -94,11 +94,12 @@ class Printer:
     def _print(self, document: Document, theme: Theme) -> Pages:
         speech = Speech(document.language)
         target = TARGET_PAGES.get(document.kind, USUAL_PAGES)
-        html = render_html(document, speech, theme)
+        html = render_html(document, speech, theme, styled=False)
         chosen = self.lay(html, theme)
         if len(chosen.pages) == target + 1:
             for density in DENSITIES[1:]:
-                closer = self.lay(render_html(document, speech, theme, density), theme)
+                html = render_html(document, speech, theme, density, styled=False)
+                closer = self.lay(html, theme)
                 if len(closer.pages) <= target:
                     chosen = closer
                     break

@@ -40,9 +40,14 @@ class Theme:
 
 
 def render_html(
-    document: Document, speech: Speech, theme: Theme | None = None, density: str = DENSITIES[0]
+    document: Document,
+    speech: Speech,
+    theme: Theme | None = None,
+    density: str = DENSITIES[0],
+    *,
+    styled: bool = True,
 ) -> str:
-    """Return the document as one HTML page without its style sheet.
+    """Return the document as one HTML page; without its style sheet unless `styled`.
 
     `density` is one of DENSITIES: how closely the text is set.
     """
@@ -50,17 +55,19 @@ def render_html(
 
     theme = theme or Theme()
     values = view(document, speech)
-    values["drawing"], values["chart_unit"], values["chart_words"] = "", "", ""
+    values["drawing"], values["chart_unit"] = "", ""
     if document.costs is not None:
         drawn = chart.stacked_bars(document.costs, speech, theme.accent)
         values["drawing"] = Markup(drawn)  # our own drawing: its texts are escaped there
         values["chart_unit"] = chart.unit_name(document.costs, speech)
-    return (
-        environment()
-        .get_template("proposal/proposal.html")
-        .render(
-            values, logo=theme.logo_name, density=density, _=speech.text, ngettext=speech.plural
-        )
+    template = environment().get_template("proposal/proposal.html")
+    return template.render(
+        values,
+        logo=theme.logo_name,
+        density=density,
+        style=Markup(style_sheet(theme)) if styled else "",
+        _=speech.text,
+        ngettext=speech.plural,
     )
 
 

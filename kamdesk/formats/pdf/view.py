@@ -47,6 +47,14 @@ def _balanced(title: str) -> int:
     return min(TITLE_MM, round(points / lines * 1.16 * 25.4 / 72) + 4)
 
 
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _sentence(text: str) -> str:
+    return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
 class _View:
     def __init__(self, document: Document, speech: Speech) -> None:
         self.document = document
@@ -226,7 +234,12 @@ class _View:
         people = ("name", "position", "client", "contact")
         return {
             "cases": [
-                {name: self.text(getattr(case, name)) for name in names}
+                {
+                    **{name: self.text(getattr(case, name)) for name in names},
+                    "task": _sentence(self.text(case.task)),
+                    "solution": _capital(_sentence(self.text(case.solution))),
+                    "result": _sentence(self.text(case.result)),
+                }
                 for case in self.document.cases
             ],
             "references": [
@@ -248,8 +261,11 @@ class _View:
                 }
                 for stage in one.plan
             ],
-            "resources": [self._resource(row) for row in one.resources if row.hours is not None],
-            "inputs": [self._resource(row) for row in one.resources if row.hours is None],
+            "resources": [
+                self._resource(row, first=not number)
+                for number, row in enumerate(r for r in one.resources if r.hours is not None)
+            ],
+            "inputs": self._inputs(),
             "client_hours": (
                 self.speech.plural("{n} hour", "{n} hours", int(one.client_hours))
                 if one.client_hours is not None and one.client_hours == int(one.client_hours)
@@ -259,9 +275,16 @@ class _View:
             "next_on": self.day(one.next_on),
         }
 
-    def _resource(self, row: PrintedResource) -> Plain:
+    def _inputs(self) -> list[Plain]:
+        """Return information and access: dated ones in lines of their own, the rest in one."""
+        rows = [row for row in self.document.resources if row.hours is None]
+        loose = next((row for row in rows if row.needed_by is None), None)
+        return [self._resource(row, first=bool(row.needed_by) or row is loose) for row in rows]
+
+    def _resource(self, row: PrintedResource, *, first: bool) -> Plain:
+        text = self.text(row.text)
         return {
-            "text": self.text(row.text),
+            "text": _capital(text) if first else text,
             "hours": self._hours(row.hours),
             "by": self.short_day(row.needed_by),
         }
@@ -285,7 +308,7 @@ class _View:
                 for rate, vat in one.vat
             ],
             "gross": self.amount(one.gross, exact=True) if one.gross else "",
-            "in_words": self.text(one.in_words[:1].upper() + one.in_words[1:]),
+            "in_words": _capital(self.text(one.in_words)),
             "payments": [
                 {
                     "share": self.speech.percent(payment.share),
@@ -308,4 +331,5 @@ class _View:
             "rate": "—" if line.vat_rate is None else self.speech.percent(line.vat_rate),
             "gross": self.amount(line.gross, exact=True),
             "per": self.text(line.per),
+            "note": self.text(line.note),
         }

@@ -1,0 +1,155 @@
+"""Proposals as files: printed by one process that stays warm, previewed while one types."""
+
+from __future__ import annotations
+
+import atexit
+import errno
+import os
+import tempfile
+import threading
+from collections.abc import Iterable
+from pathlib import Path
+
+from kamdesk.domain.proposals.document import CostTable, Document
+from kamdesk.errors import Refused
+from kamdesk.formats.filenames import file_name
+from kamdesk.formats.pdf.client import PdfWorker
+from kamdesk.formats.pdf.html import Theme
+from kamdesk.formats.pdf.wire import Pages, Picture
+from kamdesk.i18n import Speech, _
+from kamdesk.services.base import Workspace
+
+__all__ = [
+    "Pages",
+    "Picture",
+    "Theme",
+    "chart",
+    "close",
+    "export",
+    "make_pdf",
+    "pdf_name",
+    "picture",
+    "preview",
+    "print_document",
+    "warm",
+]
+
+_worker: PdfWorker | None = None
+_guard = threading.Lock()
+
+
+def worker() -> PdfWorker:
+    """Return the process that prints, started when it is first used."""
+    global _worker
+    with _guard:
+        if _worker is None:
+            _worker = PdfWorker()
+            atexit.register(close)
+        return _worker
+
+
+def warm() -> None:
+    """Make the first document as fast as any other; takes a second, call it when idle."""
+    worker().warm()
+
+
+def close() -> None:
+    """End the printing process; a later call starts a new one."""
+    global _worker
+    with _guard:
+        if _worker is not None:
+            _worker.close()
+            _worker = None
+            atexit.unregister(close)
+
+
+def make_pdf(ws: Workspace, proposal_uid: str, language: str, theme: Theme | None = None) -> bytes:
+    """Return a proposal in one language as PDF, in our looks; raises NotFound, Refused (41)."""
+    return print_document(_document(ws, proposal_uid, language), theme or looks(ws)).pdf
+
+
+def print_document(document: Document, theme: Theme | None = None) -> Pages:
+    """Return a document as PDF with its pages; raises Refused when it cannot be printed."""
+    return worker().render(document, theme)
+
+
+def export(
+    ws: Workspace,
+    proposal_uid: str,
+    languages: Iterable[str],
+    folder: Path,
+    theme: Theme | None = None,
+) -> list[Path]:
+    """Write a proposal as one PDF a language and return the files.
+
+    A file of the same name is replaced. Nothing is written unless every language printed.
+    """
+    documents = [_document(ws, proposal_uid, language) for language in languages]
+    theme = theme or looks(ws)
+    printed = [(pdf_name(one), print_document(one, theme).pdf) for one in documents]
+    return [_write(folder, name, pdf) for name, pdf in printed]
+
+
+def looks(ws: Workspace) -> Theme:
+    """Return how our documents look: the logo of our company, when there is one."""
+    from kamdesk.services.proposals import leaving
+
+    return leaving.theme(ws)
+
+
+def pdf_name(document: Document) -> str:
+    """Return "KP-2026-017 r1 Sokmash en.pdf", fit for every platform."""
+    return file_name(f"{document.number} {document.client.name} {document.language}", ".pdf")
+
+
+def preview(
+    document: Document, page: int, width: int, ratio: float = 1.0, theme: Theme | None = None
+) -> Picture | None:
+    """Return a page (from 0) as pixels; None when a newer preview has overtaken this one."""
+    return worker().preview(document, page, width, ratio, theme)
+
+
+def picture(pdf: bytes, page: int, width: int, *, png: bool = False) -> Picture:
+    """Return a page (from 0) of a finished PDF as a picture; raises Refused for another file."""
+    return worker().raster(pdf, page, width, png=png)
+
+
+def chart(costs: CostTable, language: str, accent: str = "") -> str:
+    """Return the cost chart of the document as SVG for the window; '' with unknown amounts."""
+    from kamdesk.formats.pdf.chart import stacked_bars
+
+    theme = Theme(accent=accent) if accent else Theme()
+    return stacked_bars(costs, Speech(language), theme.accent)
+
+
+def _document(ws: Workspace, proposal_uid: str, language: str) -> Document:
+    from kamdesk.services import proposals
+
+    return proposals.document(ws, proposal_uid, language)
+
+
+def _write(folder: Path, name: str, data: bytes) -> Path:
+    """Write beside the target under a name of its own (0600), sync, rename."""
+    part = None
+    try:
+        handle, part = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, folder / name)
+    except OSError as error:
+        if part is not None:
+            Path(part).unlink(missing_ok=True)
+        raise Refused(_refusal(error, folder)) from error
+    return folder / name
+
+
+def _refusal(error: OSError, folder: Path) -> str:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return _("There is no room left in {folder}. Free some and try again.").format(
+            folder=folder
+        )
+    return _(
+        "The folder {folder} does not exist or cannot be written to. Choose another one."
+    ).format(folder=folder)
