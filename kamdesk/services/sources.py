@@ -21,15 +21,25 @@ def surname(record: Named, language: str) -> str:
 
 
 def fact_source(
-    fact: Fact, people: Mapping[str, Person], team: Mapping[str, TeamMember], speech: Speech
+    fact: Fact,
+    people: Mapping[str, Person],
+    team: Mapping[str, TeamMember],
+    speech: Speech,
+    *,
+    coded: bool = True,
 ) -> str:
-    """Return who said or set it, when, and its code; without a person, the kind of source."""
+    """Return who said or set it, when, and its code; without a person, the kind of source.
+
+    Not `coded`, as a client reads it, it goes without the code, which is ours.
+    """
     who: Named | None = people.get(fact.person_uid or "") or team.get(fact.team_uid or "")
     if who is not None:
         first = surname(who, speech.language)
     else:
         first = speech.term("number_source", fact.number_source)
-    return ", ".join(filter(None, (first, speech.date(fact.learned_on), fact.code)))
+    return ", ".join(
+        filter(None, (first, speech.date(fact.learned_on), fact.code if coded else ""))
+    )
 
 
 def quote_source(quote: Quote, people: Mapping[str, Person], speech: Speech) -> str:

@@ -107,7 +107,8 @@ def _source(fact: Fact | None, number_source: str, lookup: Lookup) -> str:
     how = speech.term("number_source", number_source)
     if fact is None:
         return how
-    who = fact_source(fact, lookup.material.people, lookup.material.team, speech)
+    material = lookup.material
+    who = fact_source(fact, material.people, material.team, speech, coded=False)
     if who.startswith(how):
         return who
     return f"{who} ({how[:1].lower() + how[1:]})" if speech.language != "de" else f"{who} ({how})"
