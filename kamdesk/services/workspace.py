@@ -150,11 +150,10 @@ def _make(folder: Path, path: Path, *, demo: bool, language: str) -> None:
         engine = make_engine(fresh)
         try:
             schema.build(engine)
-            ws = Workspace(folder, engine)
+            ws = Workspace(folder, engine, pinned=DEMO_DAY if demo else None)
             with ws.unit(N_("Set up the workspace")) as unit:
                 unit.put_setting("language", language)
                 if demo:
-                    ws.pinned = DEMO_DAY
                     unit.put_setting(PINNED, DEMO_DAY.isoformat())
             if demo:
                 _import_demo(ws)

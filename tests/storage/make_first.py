@@ -1,7 +1,8 @@
 """Write the first revision of the schema and its stored sample anew, from the tables as they are.
 
 Only while no version has been released: `python -m tests.storage.make_first`. Afterwards every
-change of the tables is a new revision and these files stay.
+change of the tables is a new revision and these files stay. The sample is written when the revision
+has changed, or with `--sample`.
 """
 
 from __future__ import annotations
@@ -96,8 +97,9 @@ def table_code(table: sa.Table) -> str:
     return "    table(\n" + "\n".join(parts) + "\n    )\n"
 
 
-def write_revision() -> None:
-    """Write the revision's file."""
+def write_revision() -> bool:
+    """Write the revision's file; return whether it is another than before."""
+    before = REVISION.read_bytes() if REVISION.exists() else b""
     tables = list(metadata.sorted_tables)
     half = len(tables) // 2
     code = HEAD
@@ -115,6 +117,7 @@ def write_revision() -> None:
     REVISION.write_text(code, encoding="utf-8")
     subprocess.run([sys.executable, "-m", "ruff", "format", "-q", REVISION], check=True)
     subprocess.run([sys.executable, "-m", "ruff", "check", "-q", "--fix", REVISION], check=True)
+    return REVISION.read_bytes() != before
 
 
 def write_sample() -> None:
@@ -142,5 +145,6 @@ def write_sample() -> None:
 
 
 if __name__ == "__main__":
-    write_revision()
-    write_sample()
+    changed = write_revision()
+    if changed or not SAMPLE.exists() or "--sample" in sys.argv:
+        write_sample()

@@ -10,14 +10,16 @@ from alembic.config import Config
 
 from kamdesk.storage.workspace.schema import set_version
 
+#: Where the revisions lie.
+VERSIONS = (Path(__file__).parent / "versions",)
 
-def config_for(connection: sa.Connection, versions: Path | None = None) -> Config:
+
+def config_for(connection: sa.Connection) -> Config:
     """Return Alembic's configuration over an open connection; nothing lies on disk."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent))
-    if versions is not None:
-        config.set_main_option("version_locations", str(versions))
-        config.set_main_option("path_separator", "newline")
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", "\n".join(map(str, VERSIONS)))
     config.attributes["connection"] = connection
     return config
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import count
 from typing import Any, NamedTuple
@@ -124,8 +125,12 @@ def _quote(row: Row) -> Entry:
     )
 
 
+_INSERT = re.compile(r"\{[^{}]*\}")
+
+
 def _proposal(row: Row) -> Entry:
-    title = in_language(row["title"], row["language"])
+    # A title may hold inserts such as {tco.saving}, which are figures only in the document.
+    title = _INSERT.sub("…", in_language(row["title"], row["language"]))
     return Entry(
         row["client_uid"],
         _line(f"{row['number']} {title}"),

@@ -202,8 +202,8 @@ def _second() -> None:
         "interviews",
         "uid text, client_uid text, deal_uid text?, talk_uid text?, on date, "
         "started_at datetime?, zone text, place text, person_uids json, team_uids json, "
-        "industry text, goal text, planned json, planned_minutes integer?, notes text, "
-        "outcome text?, outcome_text text, outcome_who text?, outcome_due date?, status text",
+        "industry text, goal text, planned json, notes text, outcome text?, outcome_text text, "
+        "outcome_who text?, outcome_due date?, status text",
         "client_uid clients.uid, deal_uid deals.uid",
     )
     table(
