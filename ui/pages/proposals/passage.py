@@ -10,7 +10,7 @@ import html
 import re
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRectF, QSizeF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -63,12 +63,13 @@ class ChipShape(QPyTextObject):
     def drawObject(
         self,
         painter: QPainter,
-        rect: QRectF,
+        area: QRectF | QRect,
         document: QTextDocument,
         position: int,
         form: QTextFormat,
     ) -> None:
         """Qt's own: the chip in its place."""
+        rect = QRectF(area)
         words, font = self._words(form)
         role = "accent" if self._edit.filled(str(form.property(NAME))) else "warn"
         painter.save()

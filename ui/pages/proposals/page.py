@@ -1,0 +1,322 @@
+"""The list of proposals: where each stands, and what is due."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kamdesk.domain.records import in_language
+from kamdesk.i18n import N_, _, fmt_date, fmt_money, language, ngettext, term
+from ui.pages.base import Page
+from ui.pages.proposals import source
+from ui.pages.proposals.picker import ClientPicker
+from ui.widgets.buttons import primary
+from ui.widgets.cards import Card, row
+from ui.widgets.empty import EmptyState
+from ui.widgets.panel import Panel
+from ui.widgets.tables import Column, RowsModel, RowsView
+from ui.widgets.text import Muted, Title, no_mnemonic
+
+if TYPE_CHECKING:
+    from kamdesk.services.proposals import ProposalRow
+    from ui.desk import Desk
+
+ROLES = {
+    "draft": "neutral",
+    "checked": "accent",
+    "sent": "info",
+    "discussed": "info",
+    "accepted": "good",
+    "rejected": "bad",
+    "expired": "warn",
+}
+#: What the ticks over the list keep; "open" is what one still writes or waits for.
+FILTERS: dict[str, tuple[str, ...]] = {
+    "all": (),
+    "drafts": ("draft", "checked"),
+    "sent": ("sent", "discussed"),
+    "accepted": ("accepted",),
+    "closed": ("rejected", "expired"),
+}
+SOON_DAYS = 14
+
+
+def filter_names() -> dict[str, str]:
+    """Names of the filters in the window's language."""
+    return {
+        "all": _("All"),
+        "drafts": _("Drafts"),
+        "sent": _("Sent"),
+        "accepted": _("Accepted"),
+        "closed": _("Rejected or expired"),
+    }
+
+
+class ProposalsPage(Page):
+    """Opens with `do="new"` to ask for a client; `client` is the one that stands first then."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Proposals")
+        self.today = date.today()
+        self.panel: Panel | None = None
+        self.chosen = "all"
+        self._rows: list[ProposalRow] = []
+        self._sorted: tuple[str, bool] = ("", False)
+        self.count = Muted("")
+        self.search = QLineEdit()
+        self.search.setPlaceholderText(_("Number, client or title"))
+        self.search.setAccessibleName(_("Find a proposal"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setFixedWidth(280)
+        self.model = RowsModel(self._columns(), on_sort=self._sort)
+        self.view = RowsView(self.model, row_height=52)
+        self.view.setAccessibleName(_("Proposals"))
+        self.empty = EmptyState(
+            "file-text",
+            _("No proposals yet. A proposal takes its figures from interviews and costs."),
+            _("New proposal"),
+            self.ask_client,
+        )
+        self.none = EmptyState("filter", _("No proposal fits this filter."))
+        card = Card(padded=False)
+        card.add(self.view, 1)
+        self.stack = QStackedWidget()
+        for widget in (card, self.empty, self.none):
+            self.stack.addWidget(widget)
+        head = QHBoxLayout()
+        head.addWidget(Title(_("Proposals")))
+        head.addWidget(self.count)
+        head.addStretch(1)
+        head.addWidget(primary(_("New proposal"), self.ask_client, "plus"))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(24, 14, 24, 20)
+        box.setSpacing(10)
+        box.addLayout(head)
+        box.addLayout(row(self._bar(), None, self.search))
+        box.addWidget(self.stack, 1)
+        self.search.textChanged.connect(lambda _text: self._filter())
+        self.view.opened.connect(self._open)
+        self.presenter = ListPresenter(self, desk)
+
+    def _columns(self) -> tuple[Column, ...]:
+        return (
+            Column(
+                "number", N_("Number"), lambda one: number_of(one[0]), width=150, strong=True,
+                sub=lambda one: fmt_date(one[0].proposal.dated),
+            ),
+            Column(
+                "client", N_("Client"), lambda one: one[0].client.short_name, width=0,
+                sub=lambda one: title_of(one[0]),
+            ),
+            Column("to", N_("Addressee"), lambda one: addressee_of(one[0]), width=150),
+            Column(
+                "amount", N_("Amount, net"), lambda one: fmt_money(one[0].proposal.stored_net),
+                width=140, align="right",
+            ),
+            Column(
+                "status", N_("Status"), lambda one: term("proposal_status", one[0].status),
+                width=120, chip=True, role=lambda one: ROLES.get(one[0].status, "neutral"),
+            ),
+            Column(
+                "valid", N_("Valid until"), lambda one: day_of(one[0].proposal.valid_until),
+                width=120, role=lambda one: valid_role(one[0], self.today),
+            ),
+            Column(
+                "ask", N_("Ask about it"), lambda one: day_of(one[0].proposal.follow_up_on),
+                width=120, role=lambda one: ask_role(one[0], self.today),
+            ),
+        )  # fmt: skip
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        line = QHBoxLayout(bar)
+        line.setContentsMargins(0, 0, 0, 0)
+        self.filters = QButtonGroup(self)
+        for at, (key, text) in enumerate(filter_names().items()):
+            button = QPushButton(no_mnemonic(text))
+            button.setCheckable(True)
+            button.setChecked(key == self.chosen)
+            button.setProperty("kind", "tick")
+            button.clicked.connect(lambda _on=False, key=key: self._choose(key))
+            self.filters.addButton(button, at)
+            line.addWidget(button)
+        line.addStretch(1)
+        return bar
+
+    def open(self, **args: Any) -> None:
+        """Show the list; `do="new"` asks for a client at once."""
+        self.presenter.load()
+        if args.get("do") == "new":
+            self.ask_client(str(args.get("client") or args.get("client_uid") or ""))
+
+    def command(self, name: str, **args: Any) -> bool:
+        """A new proposal is asked for here."""
+        if name == "proposal":
+            self.ask_client(str(args.get("client_uid") or self.desk.client_uid or ""))
+            return True
+        return False
+
+    def show_rows(self, rows: list[ProposalRow], today: date) -> None:
+        """Show what there is."""
+        self.today = today
+        self._rows = rows
+        self._filter()
+
+    def _choose(self, key: str) -> None:
+        self.chosen = key
+        self._filter()
+
+    def _sort(self, key: str, descending: bool) -> None:
+        self._sorted = (key, descending)
+        self._filter()
+
+    def _filter(self) -> None:
+        words = self.search.text().casefold().split()
+        kept = FILTERS[self.chosen]
+        found = [
+            (one,)
+            for one in self._rows
+            if (not kept or one.status in kept)
+            and all(word in haystack(one) for word in words)
+            and (one.newest or self.chosen == "all")
+        ]
+        key, descending = self._sorted
+        if key:
+            found.sort(key=lambda one: sort_key(one[0], key), reverse=descending)
+        current = self.view.current[0].proposal.uid if self.view.current else ""
+        self.model.set_rows(found)
+        uids = [one[0].proposal.uid for one in found]
+        self.view.select(uids.index(current) if current in uids else 0)
+        self.count.setText(ngettext("{n} proposal", "{n} proposals", len(found)))
+        self.count.setVisible(bool(self._rows))
+        self.stack.setCurrentIndex(0 if found else 1 if not self._rows else 2)
+
+    def _open(self, at: int) -> None:
+        if 0 <= at < len(self.model.rows):
+            self.desk.go("studio", uid=self.model.rows[at][0].proposal.uid)
+
+    def ask_client(self, first: str = "") -> None:
+        """Ask for which client the new proposal is."""
+        picker = ClientPicker(self.desk, self._new, first)
+        panel = Panel(self, _("New proposal"), picker, scroll=False)
+        picker.setContentsMargins(20, 4, 20, 16)
+        panel.closed.connect(panel.deleteLater)
+        self.panel = panel
+        panel.open_panel(picker.line)
+
+    def _new(self, client_uid: str) -> None:
+        if self.panel is not None:
+            self.panel.close_panel()
+            self.panel = None
+        self.presenter.create(client_uid)
+
+
+class ListPresenter(QObject):
+    """Reads the list, starts proposals."""
+
+    def __init__(self, page: ProposalsPage, desk: Desk) -> None:
+        super().__init__(page)
+        self.page, self.desk = page, desk
+        desk.changed.connect(self._changed)
+
+    def load(self) -> None:
+        """Read the list anew."""
+        self.desk.read(_listing, then=lambda found: self.page.show_rows(*found), owner=self)
+
+    def create(self, client_uid: str) -> None:
+        """Start a proposal and open it."""
+        self.desk.write(
+            source.create,
+            client_uid,
+            then=lambda done: self.desk.go("studio", uid=done.value.uid),
+            owner=self,
+        )
+
+    def _changed(self, changes: Any) -> None:
+        if self.page.isVisible() and changes.tables & {"proposals", "clients", "people"}:
+            self.load()
+
+
+def _listing(workspace: Any) -> tuple[list[Any], date]:
+    from kamdesk.services import clock, proposals
+
+    return list(proposals.listing(workspace)), clock.today(workspace)
+
+
+def number_of(one: ProposalRow) -> str:
+    """Number and revision."""
+    return f"{one.proposal.number} r{one.proposal.revision}"
+
+
+def title_of(one: ProposalRow) -> str:
+    """The title without its inserts, as far as it is written."""
+    from ui.pages.proposals.passage import INSERT
+
+    return INSERT.sub("…", in_language(one.proposal.title, language()))
+
+
+def addressee_of(one: ProposalRow) -> str:
+    """The reader's name."""
+    person = one.addressee
+    return f"{person.surname} {person.given}".strip() if person is not None else "—"
+
+
+def day_of(day: date | None) -> str:
+    """A date, a dash when there is none."""
+    return fmt_date(day) if day is not None else "—"
+
+
+def waits(one: ProposalRow) -> bool:
+    """True while an answer is waited for."""
+    return one.newest and one.status in ("sent", "discussed")
+
+
+def valid_role(one: ProposalRow, today: date) -> str:
+    """Bad when the day has passed, a warning when it is near."""
+    until = one.proposal.valid_until
+    if until is None or one.status in ("accepted", "rejected"):
+        return "muted"
+    if until < today:
+        return "bad"
+    return "warn" if (until - today).days <= SOON_DAYS else ""
+
+
+def ask_role(one: ProposalRow, today: date) -> str:
+    """Bad when one should have asked by now."""
+    day = one.proposal.follow_up_on
+    if day is None or not waits(one):
+        return "muted"
+    return "bad" if day <= today else ""
+
+
+def haystack(one: ProposalRow) -> str:
+    """What the search looks at."""
+    words = (number_of(one), one.client.short_name, title_of(one), addressee_of(one))
+    return " ".join(words).casefold()
+
+
+def sort_key(one: ProposalRow, key: str) -> Any:
+    """What a column sorts by; unknown goes last."""
+    proposal = one.proposal
+    never = date.max
+    return {
+        "number": (proposal.number, proposal.revision),
+        "client": one.client.short_name.casefold(),
+        "to": addressee_of(one).casefold(),
+        "amount": proposal.stored_net.amount if proposal.stored_net is not None else -1,
+        "status": list(ROLES).index(one.status),
+        "valid": proposal.valid_until or never,
+        "ask": proposal.follow_up_on or never,
+    }[key]
