@@ -31,7 +31,7 @@ _MARGIN = 28
 _LEGEND = (
     N_("Size: power"),
     N_("Heavy border: decides"),
-    N_("Dots: one of us covers the person; a talk lately"),
+    N_("Dots: covered by one of us, talked lately"),
     N_("Dashed box: stance unknown"),
     N_("Dashed arrow: against us"),
 )

@@ -24,7 +24,10 @@ Measure = Callable[[str, int], float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BoxPicture:
-    """A person's box with its words, cut to fit; `strong` marks the ends of the stance scale."""
+    """A person's box with its words, cut to fit: name, position, then role and stance.
+
+    `covers` says whether one of us covers the person, and whether a two-way talk is recent.
+    """
 
     uid: str
     box: Box
@@ -33,7 +36,6 @@ class BoxPicture:
     stance: str
     role: str
     known: bool
-    strong: bool
     decides: bool
     covers: tuple[bool, bool]
     described: str
@@ -113,20 +115,15 @@ def _box(one: MapPerson, box: Box, speech: Speech, measure: Measure) -> BoxPictu
     stance = speech.term("attitude", person.attitude if known else "unknown").lower()
     role = speech.term("role_word", person.decision_role)
     title = position(person, speech.language)
-    line = " · ".join(part for part in (role, title) if part)
-    if measure(line, LINE_PX) > room and title:
-        role = role if measure(role, LINE_PX) < room / 2 else ""
-        line = " · ".join(part for part in (role, title) if part)
     name = full_name(person, speech.language)
     return BoxPicture(
         uid=person.uid,
         box=box,
         name=cut(_fitting_name(person, speech.language, room, measure), NAME_PX, room, measure),
-        line=cut(line, LINE_PX, room, measure),
-        stance=cut(stance, LINE_PX, room, measure),
+        line=cut(title, LINE_PX, room, measure),
+        stance=cut(" · ".join(p for p in (role, stance) if p), LINE_PX, room, measure),
         role=STANCE_ROLES[person.attitude] if person.attitude is not None else "neutral",
         known=known,
-        strong=person.attitude in (-2, 2),
         decides=person.decision_role == "decision_maker",
         covers=(bool(person.owner_user), one.fresh),
         described=", ".join(part for part in (name, title, role, stance) if part),
@@ -146,7 +143,6 @@ def _plain_box(one: MapPerson, box: Box, speech: Speech, measure: Measure) -> Bo
         stance="",
         role="neutral",
         known=True,
-        strong=False,
         decides=False,
         covers=(False, False),
         described=", ".join(part for part in (full_name(person, speech.language), title) if part),

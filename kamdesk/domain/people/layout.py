@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from kamdesk.domain.people import Person
 from kamdesk.domain.people.ranking import Layers, layered
 
-ROW_PITCH = 168
+ROW_PITCH = 152
 GAP = 36
 COMPONENT_GAP = 72
 SHELF_WIDTH = 2_000

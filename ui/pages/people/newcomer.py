@@ -1,0 +1,54 @@
+"""The panel that asks for a new person: a name is enough."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from kamdesk.domain.people import DECISION_ROLES
+from kamdesk.i18n import _, term
+from ui.widgets.buttons import primary
+from ui.widgets.cards import row
+from ui.widgets.text import Label, Muted
+
+
+class NewPerson(QWidget):
+    """Name, position, role; Enter adds. `add(name, position, role)` does the rest."""
+
+    def __init__(self, add: Callable[[str, str, str | None], object]) -> None:
+        super().__init__()
+        self._add = add
+        self.name = QLineEdit()
+        self.name.setAccessibleName(_("Full name"))
+        self.name.setPlaceholderText(_("Nina Orlova, or Orlova Nina Sergeevna in Cyrillic"))
+        self.position = QLineEdit()
+        self.position.setAccessibleName(term("field", "position"))
+        self.position.setPlaceholderText(term("field", "position"))
+        self.role = QComboBox()
+        self.role.setAccessibleName(term("field", "decision_role"))
+        self.role.addItem(_("Role not known yet"), None)
+        for one in DECISION_ROLES[:-1]:
+            self.role.addItem(term("decision_role", one), one)
+        self.error = Label("", "error", wrap=True)
+        self.error.hide()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addWidget(Muted(_("A name is enough. The rest can wait."), wrap=True))
+        for part in (self.name, self.error, self.position, self.role):
+            box.addWidget(part)
+        box.addLayout(row(primary(_("Add person"), self.submit, "user-plus"), None))
+        for line in (self.name, self.position):
+            line.returnPressed.connect(self.submit)
+
+    def submit(self) -> None:
+        """Add the person."""
+        self._add(self.name.text().strip(), self.position.text().strip(), self.role.currentData())
+
+    def refuse(self, error: Any) -> None:
+        """Say what is missing."""
+        self.error.setText(error.message)
+        self.error.show()
+        self.name.setFocus()

@@ -1,0 +1,205 @@
+"""The decision path: a strip of numbered steps, and the editor behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from kamdesk.domain.people import PATH_DOES, PathStep
+from kamdesk.i18n import _, fmt_money, term
+from kamdesk.services import people
+from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.cards import clear_layout, row
+from ui.widgets.editors import Field
+from ui.widgets.records import RecordForm, money_field, named, terms
+from ui.widgets.text import Elided, Label, LinkLabel, Muted, Pressable, restyle, tip
+
+if TYPE_CHECKING:
+    from kamdesk.services.people import MapView
+    from ui.desk import Desk
+
+
+def who_of(step: PathStep, view: MapView) -> str:
+    """Name the persons and the body of a step."""
+    names = [one.name for uid in step.person_uids if (one := view.person(uid)) is not None]
+    return ", ".join([*names, *([step.body] if step.body else [])])
+
+
+def limit_of(step: PathStep) -> str:
+    """Say the limit of a step: an amount, a remark, or both."""
+    amount = fmt_money(step.limit) if step.limit else ""
+    return ", ".join(part for part in (amount, step.limit_note) if part)
+
+
+class PathStrip(QFrame):
+    """Numbered steps side by side; `edit_wanted(step number)` opens the editor."""
+
+    edit_wanted = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "pathstrip")
+        self.setAccessibleName(_("Decision path"))
+        self.steps = QHBoxLayout()
+        self.steps.setSpacing(6)
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addLayout(self.steps, 1)
+        self.area = QScrollArea()
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setWidget(holder)
+        self.area.setFixedHeight(66)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.edit = LinkLabel(_("Edit"))
+        self.edit.setAccessibleName(_("Edit the decision path"))
+        self.edit.clicked.connect(lambda: self.edit_wanted.emit(0))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 8, 16, 8)
+        box.setSpacing(4)
+        self.hint = Muted(_("Who checks, compares, approves, decides, signs?"), small=True)
+        box.addLayout(row(Label(_("Decision path"), "caption"), self.hint, None, self.edit))
+        box.addWidget(self.area)
+
+    def show_view(self, view: MapView) -> None:
+        """Show the path of a client."""
+        clear_layout(self.steps)
+        for number, step in enumerate(view.path, start=1):
+            self.steps.addWidget(_StepCard(number, step, view, self.edit_wanted.emit), 1)
+        self.steps.addStretch(0)
+        self.area.setVisible(bool(view.path))
+        self.hint.setVisible(not view.path)
+        self.edit.set_text(_("Edit") if view.path else _("Add the first step"))
+
+
+class _StepCard(Pressable):
+    """One step in the strip; press it to edit it."""
+
+    def __init__(
+        self, number: int, step: PathStep, view: MapView, press: Callable[[int], object]
+    ) -> None:
+        super().__init__()
+        who = who_of(step, view) or _("nobody named")
+        does = " · ".join(part for part in (term("path_does", step.does), step.what) if part)
+        more = " · ".join(part for part in (limit_of(step), step.when) if part)
+        self.on_press = lambda: press(number - 1)
+        self.setAccessibleName(f"{number}. {who}: {does}")
+        tip(self, "\n".join(part for part in (who, does, more, step.how) if part))
+        mark = Label(str(number), "mark")
+        mark.setFixedSize(QSize(20, 20))
+        mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(Elided(who, "strong"))
+        texts.addWidget(Elided(does, "small"))
+        if more:
+            texts.addWidget(Elided(more, "small"))
+        texts.addStretch(1)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(6, 4, 6, 2)
+        line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(texts, 1)
+        self.setMinimumWidth(118)
+        self.setMaximumWidth(260)
+
+
+class PathEditor(QWidget):
+    """Steps in their order at the top, the chosen one as a form under them."""
+
+    def __init__(self, desk: Desk, view: MapView, current: int) -> None:
+        super().__init__()
+        self.desk, self.view, self.current = desk, view, current
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(2)
+        self.form = RecordForm(desk, "path_steps", self._fields(), form_id="path-step")
+        self.add = quiet(_("Add a step"), self._add, "plus")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addLayout(self.lines)
+        box.addLayout(row(self.add, None))
+        box.addWidget(self.form)
+        self.show_view(view)
+
+    def _fields(self) -> list[Field]:
+        def currency() -> str:
+            return self.view.client.currency or self.desk.settings("own_currency", "") or "EUR"
+
+        known = [(one.person.uid, one.name) for one in self.view.people]
+        return [
+            named("person_uids", "multichoice", term="who", choices=known, wide=True),
+            named("does", "choice", required=True, choices=terms("path_does", PATH_DOES)),
+            named("what", "multiline"),
+            money_field("limit", currency, term="limit_amount"),
+            named("when"),
+            named("how"),
+            named("body"),
+            named("limit_note"),
+            named("source", term="source_of_knowledge"),
+            named("learned_on", "date"),
+        ]
+
+    def show_view(self, view: MapView) -> None:
+        """Show the path as it is now."""
+        self.view = view
+        steps = view.path
+        self.current = min(max(self.current, 0), max(len(steps) - 1, 0))
+        clear_layout(self.lines)
+        for at, step in enumerate(steps):
+            self.lines.addWidget(self._line(at, step, len(steps)))
+        self.form.setVisible(bool(steps))
+        if steps:
+            self.form.show_record(steps[self.current])
+
+    def _line(self, at: int, step: PathStep, count: int) -> QWidget:
+        made = Pressable()
+        made.on_press = lambda: self._choose(at)
+        restyle(made, current="true" if at == self.current else "false")
+        who = who_of(step, self.view) or _("nobody named")
+        made.setAccessibleName(f"{at + 1}. {who}")
+        up = icon_button("arrow-up", _("Earlier"), lambda: self._swap(at, at - 1))
+        down = icon_button("arrow-down", _("Later"), lambda: self._swap(at, at + 1))
+        up.setEnabled(at > 0)
+        down.setEnabled(at < count - 1)
+        gone = icon_button("trash-2", _("Remove the step"), lambda: self._remove(at))
+        words = Elided(f"{at + 1}  {who} · {term('path_does', step.does)}")
+        line = QHBoxLayout(made)
+        line.setContentsMargins(8, 2, 4, 2)
+        line.setSpacing(0)
+        line.addWidget(words, 1)
+        for button in (up, down, gone):
+            line.addWidget(button)
+        return made
+
+    def _choose(self, at: int) -> None:
+        self.form.flush()
+        self.current = at
+        self.show_view(self.view)
+
+    def _write(self, steps: Sequence[PathStep]) -> None:
+        self.form.flush()
+        self.desk.write(people.set_path, self.view.client.uid, list(steps))
+
+    def _add(self) -> None:
+        fresh = PathStep(client_uid=self.view.client.uid, step_no=0, does="approves")
+        self.current = len(self.view.path)
+        self._write([*self.view.path, fresh])
+
+    def _remove(self, at: int) -> None:
+        self._write([one for i, one in enumerate(self.view.path) if i != at])
+
+    def _swap(self, at: int, other: int) -> None:
+        steps = list(self.view.path)
+        steps[at], steps[other] = steps[other], steps[at]
+        self.current = other
+        self._write([replace(one) for one in steps])
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self.form.flush()

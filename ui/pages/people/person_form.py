@@ -1,0 +1,138 @@
+"""The form of one person: seven fields first, the rest on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+
+from kamdesk.domain.people import (
+    ATTITUDES,
+    BUYER_TYPES,
+    CHANNELS,
+    DECISION_ROLES,
+    EXTRA_ROLES,
+    SEXES,
+    Person,
+)
+from kamdesk.domain.people.naming import joined
+from kamdesk.i18n import _, term
+from kamdesk.services import people
+from ui.tasks import Job
+from ui.widgets.editors import Field
+from ui.widgets.records import RecordForm, named, terms
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+Choices = Callable[[], list[tuple[Any, str]]]
+STYLES = ("brief", "detailed", "formal", "informal")
+_FULL = "full_name"
+
+
+class PersonForm(RecordForm):
+    """A record form whose first field is the whole name in one line."""
+
+    def __init__(self, desk: Desk, team: Choices, colleagues: Choices) -> None:
+        super().__init__(desk, "people", person_fields(team, colleagues), form_id="person")
+
+    def show_record(self, record: Person) -> None:
+        """Show a person; the name is joined from its parts."""
+        values = {name: getattr(record, name, None) for name in self._kinds}
+        values[_FULL] = joined(record.surname, record.given, record.patronymic)
+        super().show_record(SimpleNamespace(uid=record.uid, **values))
+
+    def _save(self, name: str, value: Any) -> Job:
+        if name == _FULL:
+            return self.desk.write(people.rename, self.uid, value, owner=self, quiet=True)
+        return super()._save(name, value)
+
+
+def person_fields(team: Choices, colleagues: Choices) -> list[Field]:
+    """The fields of section 3; the first seven are shown at once."""
+    attitudes = [(one, term("attitude", one)) for one in ATTITUDES]
+    powers = [(one, f"{one} · {term('power', one)}") for one in range(1, 6)]
+    first = [
+        named(_FULL, required=True, hint=_("Surname, given name, patronymic")),
+        named("position"),
+        named("decision_role", "choice", choices=terms("decision_role", DECISION_ROLES)),
+        named(
+            "buyer_types", "multichoice", term="buyer_type",
+            choices=terms("buyer_type", BUYER_TYPES),
+        ),
+        named("power", "choice", choices=powers),
+        named("attitude", "choice", choices=attitudes),
+        named("owner_user", "choice", choices=team),
+    ]  # fmt: skip
+    return [*first, *_contact(), *_judgement(team, colleagues), *_spelling()]
+
+
+def _contact() -> list[Field]:
+    return [
+        named("phone"),
+        named("email"),
+        named("messenger"),
+        named("preferred_channel", "choice", choices=terms("channel", CHANNELS[:6])),
+        named("preferred_style", "multichoice", choices=terms("preferred_style", STYLES)),
+        named("talks_when"),
+    ]
+
+
+def _judgement(team: Choices, colleagues: Choices) -> list[Field]:
+    def graded(enum: str) -> Sequence[tuple[int, str]]:
+        return [(one, f"{one} · {term(enum, one)}") for one in range(1, 6)]
+
+    return [
+        named("department"),
+        named("reports_to_uid", "choice", term="reports_to", choices=colleagues),
+        named("extra_roles", "multichoice", choices=terms("extra_role", EXTRA_ROLES)),
+        named("involvement", "choice", choices=graded("involvement")),
+        named("interest", "choice", choices=graded("interest")),
+        named("personal_goals", "multiline"),
+        named("pains", "multiline"),
+        named("our_senior_sponsor", "choice", choices=team),
+        named("source_of_knowledge"),
+        named("consent", "choice", choices=[(True, _("Yes")), (False, _("No"))]),
+        named("note", "multiline"),
+        named("left_on", "date"),
+    ]
+
+
+def _spelling() -> list[Field]:
+    return [
+        named("surname"),
+        named("given"),
+        named("patronymic"),
+        named("sex", "choice", choices=terms("sex", SEXES), required=True),
+        named("title"),
+        named("names", "names"),
+        named("salutations", "names", term="salutation"),
+        named("positions", "names", term="position"),
+        named("case_forms", "multiline", parse=read_cases, format=show_cases,
+              hint=_("One a line: ru dative: …")),
+    ]  # fmt: skip
+
+
+def show_cases(forms: dict[str, dict[str, str]]) -> str:
+    """Write case forms one a line: "ru dative: Зимину Аркадию Львовичу"."""
+    return "\n".join(
+        f"{language} {case}: {text}"
+        for language, found in forms.items()
+        for case, text in found.items()
+    )
+
+
+def read_cases(text: str) -> dict[str, dict[str, str]]:
+    """Read case forms the way they are written."""
+    forms: dict[str, dict[str, str]] = {}
+    for line in text.splitlines():
+        head, colon, form = line.partition(":")
+        language, _blank, case = head.strip().partition(" ")
+        if not line.strip():
+            continue
+        known = case in ("genitive", "dative", "accusative", "instrumental")
+        if not colon or language not in ("en", "ru", "de") or not known:
+            raise ValueError(_("Write each form on a line of its own, such as ru dative: …"))
+        if form.strip():
+            forms.setdefault(language, {})[case] = form.strip()
+    return forms

@@ -1,0 +1,164 @@
+"""The person at the right: name, form, influence, personal facts, spellings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kamdesk.i18n import _, fmt_date, term
+from ui.pages.people.listing import next_words
+from ui.pages.people.person_form import PersonForm
+from ui.pages.people.personal import PersonalPart, Spellings
+from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.cards import clear_layout, row
+from ui.widgets.disclosure import Disclosure
+from ui.widgets.pairs import Pairs
+from ui.widgets.text import Heading, Label, LinkLabel, Muted
+
+if TYPE_CHECKING:
+    from kamdesk.services.people import MapPerson, MapView
+    from ui.desk import Desk
+
+
+class PersonSide(QWidget):
+    """Everything about one person.
+
+    Says `closed`, `remove_wanted(uid)`, `link_wanted(uid)` and `arrow_opened(uid of influence)`.
+    """
+
+    closed = Signal()
+    remove_wanted = Signal(str)
+    link_wanted = Signal(str)
+    arrow_opened = Signal(str)
+
+    def __init__(self, desk: Desk, view: MapView) -> None:
+        super().__init__()
+        self.desk = desk
+        self.view = view
+        self.uid = ""
+        self.name = Heading("", wrap=True)
+        self.under = Muted("", wrap=True)
+        self.ahead = Muted("", wrap=True, small=True)
+        self.form = PersonForm(
+            desk,
+            lambda: list(self.view.team.items()),
+            lambda: [(one.person.uid, one.name) for one in self.view.people],
+        )
+        self.ties = QVBoxLayout()
+        self.ties.setSpacing(2)
+        self.draw = quiet(_("Draw an arrow"), lambda: self.link_wanted.emit(self.uid), "git-branch")
+        self.personal = PersonalPart(desk)
+        self.spellings = Spellings(desk)
+        self.plain = Pairs(name_width=110)
+        self._build()
+
+    def _build(self) -> None:
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self.name)
+        names.addWidget(self.under)
+        names.addWidget(self.ahead)
+        head = row(
+            names,
+            icon_button(
+                "trash-2", _("Remove the person"), lambda: self.remove_wanted.emit(self.uid)
+            ),
+            icon_button("x", _("Close"), self.closed.emit),
+        )
+        head.setStretch(0, 1)
+        ties = QWidget()
+        inner = QVBoxLayout(ties)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.addLayout(self.ties)
+        inner.addLayout(row(self.draw, None))
+        self.influence = Disclosure(_("Influence"), ties, "person/influence")
+        self.inner = QWidget()
+        parts = QVBoxLayout(self.inner)
+        parts.setContentsMargins(0, 0, 0, 0)
+        parts.setSpacing(10)
+        parts.addWidget(self.form)
+        parts.addWidget(self.influence)
+        parts.addWidget(Disclosure(_("Personal"), self.personal, "person/personal"))
+        self.spelled = Disclosure(_("Suggested spellings"), self.spellings, "person/spellings")
+        self.spelled.toggled.connect(lambda _on: self._show_spellings())
+        parts.addWidget(self.spelled)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addLayout(head)
+        box.addWidget(self.plain)
+        box.addWidget(self.inner)
+
+    def show_person(self, uid: str, view: MapView) -> None:
+        """Show a person of the map."""
+        self.view = view
+        one = view.person(uid)
+        if one is None:
+            return
+        self.uid = uid
+        self.name.setText(one.name)
+        masked = self.desk.masked
+        role = "" if masked else term("role_word", one.person.decision_role)
+        self.under.setText(" · ".join(part for part in (one.position, role) if part))
+        self.ahead.setText(_contact_words(one, view))
+        self.inner.setVisible(not masked)
+        self.plain.setVisible(masked)
+        self.plain.set_rows(_plain_rows(one))
+        if masked:
+            return
+        self.form.show_record(one.person)
+        self.personal.show_person(one.person)
+        self._show_spellings()
+        self._show_ties(one, view)
+
+    def _show_spellings(self) -> None:
+        one = self.view.person(self.uid)
+        if one is not None and self.spelled.is_open:
+            self.spellings.show_person(one.person)
+
+    def _show_ties(self, one: MapPerson, view: MapView) -> None:
+        clear_layout(self.ties)
+        for edge in view.edges:
+            if one.person.uid not in (edge.from_uid, edge.to_uid):
+                continue
+            away = edge.from_uid == one.person.uid
+            other = view.person(edge.to_uid if away else edge.from_uid)
+            if other is None:
+                continue
+            words = _("influences {name}") if away else _("is influenced by {name}")
+            link = LinkLabel(words.format(name=other.name))
+            link.clicked.connect(lambda _on=False, uid=edge.uid: self.arrow_opened.emit(uid))
+            self.ties.addWidget(link)
+            self.ties.addWidget(
+                Muted(edge.why or _("Say why: until then it is a draft."), wrap=True, small=True)
+            )
+        if not self.ties.count():
+            self.ties.addWidget(Label(_("No arrow yet."), "muted"))
+
+    def focus(self, field: str = "") -> None:
+        """Put the cursor into a field of the form."""
+        if self.inner.isVisible():
+            self.form.focus(field or "full_name")
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self.form.flush()
+
+
+def _contact_words(one: MapPerson, view: MapView) -> str:
+    """Say when we talked last and what comes next."""
+    last = _("last talk: {when}").format(when=fmt_date(one.last)) if one.last else _("never talked")
+    ahead = next_words(one)
+    return "; ".join([last, *([_("next: {what}").format(what=ahead)] if ahead else [])])
+
+
+def _plain_rows(one: MapPerson) -> list:
+    person = one.person
+    return [
+        (term("field", "phone"), person.phone),
+        (term("field", "email"), person.email),
+        (term("field", "owner_user"), one.owner),
+        (term("field", "last_two_way_contact"), fmt_date(one.last) if one.last else ""),
+    ]
