@@ -78,6 +78,11 @@ def read_dossier(source: Mapping[str, Any] | Path) -> Dossier:
     return dossier
 
 
+def check_dossier(path: Path) -> None:
+    """Refuse a file that is no dossier or holds a bad value."""
+    read_dossier(path)
+
+
 def _load(path: Path) -> Any:
     try:
         if path.stat().st_size > MAX_BYTES:
@@ -128,7 +133,21 @@ def _record(cls: type[Record], row: Mapping[str, Any], place: str) -> Record:
         raise bad(place, str(error)) from error
     for one in fields(record):
         _bounded(getattr(record, one.name), f"{place}.{one.name}")
+        _known(record, one.name, place)
     return record
+
+
+def _known(record: Record, name: str, place: str) -> None:
+    """Refuse what the field would not take from a person either."""
+    from kamdesk.services.checks import VALIDATORS
+
+    check = VALIDATORS.get((type(record), name))
+    if check is None or getattr(record, name) == "unknown":
+        return  # what is not known is not wrong
+    try:
+        check(getattr(record, name))
+    except Refused as error:
+        raise bad(f"{place}.{name}", error.message) from error
 
 
 def _clean(value: Any, place: str) -> Any:

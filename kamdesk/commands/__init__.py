@@ -1,0 +1,83 @@
+"""The use cases from a terminal: `kamdesk COMMAND …` (docs/commands.md)."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+from kamdesk import __version__, i18n
+from kamdesk.commands.common import common_options
+from kamdesk.i18n import N_, _
+
+#: Command → what it does; each has a file of its name.
+COMMANDS = {
+    "demo": N_("make a workspace with invented clients, their proposal, map and results"),
+    "import": N_("import a list (CSV, XLSX) or a dossier (JSON)"),
+    "export": N_("write a client's dossier or a list"),
+    "search": N_("search clients, people, talks, notes and proposals"),
+    "show": N_("show the computed results of a client"),
+    "proposal": N_("write a proposal as PDF"),
+    "lint": N_("check a proposal"),
+}
+DONE, REFUSED, USAGE = 0, 1, 2
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; 0 when it is done, 1 when it is refused, 2 when it was called wrongly."""
+    given = list(sys.argv[1:] if argv is None else argv)
+    before = i18n.language()
+    i18n.set_language(_language(given))
+    try:
+        return _main(given)
+    finally:
+        i18n.set_language(before)
+
+
+def _main(given: list[str]) -> int:
+    parser = _parser()
+    if not given:
+        parser.print_help()
+        return USAGE
+    try:
+        options = parser.parse_args(given)
+    except SystemExit as leave:
+        return leave.code if isinstance(leave.code, int) else USAGE
+    from kamdesk.commands.common import guarded
+
+    return guarded(options.run, options)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kamdesk", description=_("KAM Desk from a terminal. Without a command: the window.")
+    )
+    parser.add_argument("--version", action="version", version=f"KAM Desk {__version__}")
+    common_options(parser)
+    commands = parser.add_subparsers(dest="command", required=True, metavar=_("COMMAND"))
+    for name, told in COMMANDS.items():
+        module = importlib.import_module(f"kamdesk.commands.{name.replace('import', 'import_')}")
+        command = commands.add_parser(name, help=_(told), description=_(told))
+        module.options(command)
+        common_options(command)
+        command.set_defaults(run=module.run)
+    return parser
+
+
+def _language(given: Sequence[str]) -> str:
+    """Return the language asked for, else that of the environment, else English."""
+    for nr, word in enumerate(given):
+        if word == "--lang" and nr + 1 < len(given):
+            asked = given[nr + 1]
+        elif word.startswith("--lang="):
+            asked = word.partition("=")[2]
+        else:
+            continue
+        return asked if asked in i18n.LANGUAGES else "en"
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if os.environ.get(name):
+            here = os.environ[name][:2].lower()
+            return here if here in i18n.LANGUAGES else "en"
+    return "en"

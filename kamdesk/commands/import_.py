@@ -1,0 +1,166 @@
+"""`kamdesk import FILE`: a list of clients, people or orders, or a dossier."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kamdesk.commands import common
+from kamdesk.errors import Refused
+from kamdesk.i18n import _
+
+if TYPE_CHECKING:
+    from kamdesk.services.exchange import ImportReport, Preview
+
+_SHOWN = 20
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("CSV, XLSX or dossier (JSON)"))
+    parser.add_argument(
+        "--kind", choices=("clients", "people", "orders"), help=_("what the list holds")
+    )
+    parser.add_argument(
+        "--on-duplicate",
+        choices=("skip", "update", "add"),
+        default="skip",
+        help=_("what to do with rows that are here already (skip)"),
+    )
+    parser.add_argument("--client", help=_("give all rows to this client"))
+    parser.add_argument("--currency", default="", help=_("currency of amounts that bear none"))
+    parser.add_argument("--encoding", help=_("encoding of a CSV file, when it is guessed wrongly"))
+    parser.add_argument("--delimiter", help=_("delimiter of a CSV file"))
+    parser.add_argument("--sheet", help=_("sheet of a workbook"))
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("only tell how the columns would be taken over")
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Import the file and tell what became of it."""
+    from kamdesk.services import exchange
+
+    reading = exchange.Reading(
+        encoding=given.encoding, delimiter=given.delimiter, sheet=given.sheet
+    )
+    # A file that cannot be read must not leave a new, empty workspace behind.
+    seen = _look(given, reading)
+    if given.dry_run:
+        return _tell_preview(seen, given)
+    progress = common.Progress()
+    with common.opened(given, create=True) as ws:
+        client = common.client_of(ws, given.client) if given.client else None
+        try:
+            report = exchange.run(
+                ws,
+                given.file,
+                kind=given.kind,
+                on_duplicate=given.on_duplicate,
+                progress=progress,
+                reading=reading,
+                client_uid=client,
+                currency=given.currency.upper(),
+            )
+        finally:
+            progress.end()
+    if common.wants_json(given):
+        common.answer_json(_as_json(report))
+    else:
+        _print(report)
+    return 0
+
+
+def _look(given: argparse.Namespace, reading: Any) -> Preview:
+    from kamdesk.services import dossiers, exchange
+
+    if not given.file.is_file():
+        raise Refused(_("There is no file {path}.").format(path=given.file))
+    seen = exchange.look(given.file, given.kind, reading)
+    if seen.is_dossier:
+        dossiers.check_dossier(given.file)
+    return seen
+
+
+def _tell_preview(seen: Preview, given: argparse.Namespace) -> int:
+    columns = [
+        {
+            "column": one.number + 1,
+            "heading": one.heading,
+            "field": one.field or None,
+            "confidence": one.confidence,
+            "samples": list(one.samples),
+        }
+        for one in seen.columns
+    ]
+    if common.wants_json(given):
+        common.answer_json(
+            {
+                "kind": seen.kind,
+                "encoding": seen.encoding,
+                "delimiter": seen.delimiter,
+                "header_row": seen.header_row,
+                "rows": seen.rows,
+                "columns": columns,
+                "warnings": list(seen.warnings),
+            }
+        )
+        return 0
+    from kamdesk.services.exchange import field_label
+
+    print(_("{kind}, {rows} rows").format(kind=seen.kind or "?", rows=seen.rows))
+    for one in seen.columns:
+        name = field_label(seen.kind, one.field) if seen.kind and one.field else "–"
+        print(f"  {one.heading or one.number + 1} → {name}  ({', '.join(one.samples)})")
+    return 0
+
+
+def _as_json(report: ImportReport) -> dict[str, Any]:
+    return {
+        "kind": report.kind,
+        "added": report.added,
+        "updated": report.updated,
+        "skipped": report.skipped,
+        "unchanged": report.unchanged,
+        "bad": [{"line": one.line, "reason": one.reason} for one in report.bad],
+        "duplicates": [
+            {
+                "line": one.line,
+                "name": one.name,
+                "other": one.other,
+                "uid": one.uid,
+                "reason": one.reason,
+                "certain": one.certain,
+            }
+            for one in report.duplicates
+        ],
+        "remarks": [{"line": one.line, "text": one.reason} for one in report.remarks],
+        "warnings": list(report.warnings),
+        "also": report.also,
+        "bad_file": str(report.bad_file) if report.bad_file else None,
+    }
+
+
+def _print(report: ImportReport) -> None:
+    print(
+        _("added {added}, updated {updated}, skipped {skipped}, bad rows {bad}").format(
+            added=report.added,
+            updated=report.updated,
+            skipped=report.skipped,
+            bad=len(report.bad),
+        )
+    )
+    for text in report.warnings:
+        print(f"  ! {text}")
+    for one in report.bad[:_SHOWN]:
+        print("  " + _("line {line}: {reason}").format(line=one.line, reason=one.reason))
+    if len(report.bad) > _SHOWN:
+        print(f"  … {len(report.bad) - _SHOWN}")
+    if report.bad_file:
+        print(_("The bad rows, to be put right: {path}").format(path=report.bad_file))
+    doubts = [one for one in report.duplicates if not one.certain]
+    for each in doubts[:_SHOWN]:
+        text = _("line {line}: {name} may be {other} ({reason}); it was added")
+        print("  ? " + text.format(line=each.line, name=each.name, other=each.other,
+                                   reason=each.reason))  # fmt: skip

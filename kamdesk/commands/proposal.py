@@ -1,0 +1,84 @@
+"""`kamdesk proposal --client X --out FOLDER`: a proposal as PDF, one file a language."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kamdesk.commands import common
+from kamdesk.commands.papers import proposal_of
+from kamdesk.errors import Refused
+from kamdesk.i18n import _, speech
+
+if TYPE_CHECKING:
+    from kamdesk.services.base import Workspace
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    parser.add_argument(
+        "--client", required=True, help=_("uid, id elsewhere or name of the client")
+    )
+    parser.add_argument("--number", help=_("number of the proposal (the newest)"))
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar=_("FOLDER"), help=_("where the files go")
+    )
+    parser.add_argument(
+        "--anyway",
+        nargs="?",
+        const="",
+        metavar=_("REASON"),
+        help=_("write it although the method objects; the answer is recorded"),
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Write the files; what facts or law forbid is refused, what the method minds is asked."""
+    from kamdesk.services import documents
+
+    with common.opened(given) as ws:
+        client = common.client_of(ws, given.client)
+        proposal = proposal_of(ws, client, given.number)
+        asked = common.language_of(given)
+        languages = (asked,) if asked else tuple(proposal.languages)
+        if asked and asked not in proposal.languages:
+            raise Refused(
+                _("The proposal has no text in this language. It has: {languages}").format(
+                    languages=", ".join(proposal.languages)
+                )
+            )
+        cleared(ws, proposal.uid, languages, given.anyway)
+        given.out.mkdir(parents=True, exist_ok=True)
+        try:
+            files = documents.export(ws, proposal.uid, languages, given.out)
+        finally:
+            documents.close()
+    if common.wants_json(given):
+        common.answer_json({"number": proposal.number, "files": [str(one) for one in files]})
+    else:
+        for one in files:
+            print(one)
+    return 0
+
+
+def cleared(ws: Workspace, uid: str, languages: tuple[str, ...], reason: str | None) -> None:
+    """Refuse a proposal that may not leave; record the answer when it leaves anyway (0a.17)."""
+    from kamdesk.services.proposals import leaving
+    from kamdesk.services.wording import said
+
+    asked = leaving.clearance(ws, uid, languages)
+    if asked.blocked:
+        told = [f"{one.code}: {said(one.message, speech())}" for one in asked.blocked]
+        raise Refused("\n".join([_("The proposal cannot leave like this:"), *dict.fromkeys(told)]))
+    if not asked.questions:
+        return
+    if reason is None:
+        codes = ", ".join(code for one in asked.questions for code in one.codes)
+        print(
+            _("The method objects: {codes}. See kamdesk lint.").format(codes=codes),
+            file=sys.stderr,
+        )
+        raise Refused(_("Write it anyway with --anyway, or --anyway REASON."))
+    leaving.answer(ws, uid, languages, {one.gate: reason for one in asked.questions})

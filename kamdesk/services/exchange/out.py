@@ -1,0 +1,156 @@
+"""Lists out of the workspace: clients, people or orders as CSV or XLSX."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from kamdesk.domain.clients import Client
+from kamdesk.domain.exchange import KINDS
+from kamdesk.domain.orders import Order, OrderLine
+from kamdesk.domain.people import Person
+from kamdesk.errors import Refused
+from kamdesk.formats.lists_out import Value, csv_bytes, xlsx_bytes
+from kamdesk.i18n import _, language, term
+from kamdesk.services.base import Workspace
+from kamdesk.services.exchange.labels import kind_label, label
+from kamdesk.storage.unit import Reader
+
+_CLIENTS = (
+    "external_id", "legal_name", "short_name", "legal_form", "tax_id", "registration_no", "sector",
+    "ownership", "channel_format", "size_employees", "annual_revenue", "revenue_year",
+    "founded_year", "products", "financial_state", "postal_address", "city", "country",
+    "delivery_address", "time_zone", "language", "phone", "email", "website", "grade", "tags",
+    "note",
+)  # fmt: skip
+_PEOPLE = (
+    "external_id", "client_id", "client_name", "surname", "given", "patronymic", "title", "sex",
+    "position", "department", "phone", "email", "messenger", "decision_role", "power",
+    "involvement", "interest", "attitude", "preferred_channel", "left_on", "note",
+)  # fmt: skip
+_ORDERS = (
+    "number", "client_id", "client_name", "ordered_on", "shipped_on", "invoiced_on", "due_on",
+    "paid_on", "currency", "status", "product", "product_group", "add_on", "quantity", "price",
+    "discount", "order_total", "margin", "note",
+)  # fmt: skip
+_ENUMS = {
+    "sector": "sector", "ownership": "ownership", "channel_format": "channel_format",
+    "financial_state": "financial_state", "sex": "sex", "decision_role": "decision_role",
+    "preferred_channel": "channel",
+}  # fmt: skip
+
+
+def write_list(ws: Workspace, kind: str, path: Path, client_uid: str | None = None) -> int:
+    """Write a list to a file by its ending, .csv or .xlsx; returns how many rows.
+
+    CSV is UTF-8 with its mark, parted by ";" in Russian and German. Orders have a row for each
+    line. `client_uid` leaves all other clients out.
+    """
+    if kind not in KINDS:
+        raise Refused(
+            _("There is no kind of list called “{kind}”.").format(kind=kind), field="kind"
+        )
+    columns, rows = _TABLES[kind](ws, client_uid)
+    headings = [_heading(kind, name) for name in columns]
+    ending = path.suffix.lower()
+    if ending == ".xlsx":
+        data = xlsx_bytes(kind_label(kind), headings, rows)
+    elif ending == ".csv":
+        european = language() in ("ru", "de")
+        data = csv_bytes(
+            headings, rows, delimiter=";" if european else ",", decimal="," if european else "."
+        )
+    else:
+        raise Refused(_("Name a file that ends in .csv or .xlsx."), field="out")
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise Refused(_("The file {path} cannot be written.").format(path=path)) from error
+    return len(rows)
+
+
+def _heading(kind: str, name: str) -> str:
+    return term("field", name) if name == "postal_address" else label(kind, name)
+
+
+def _plain(record: Any, name: str) -> Value:
+    value = getattr(record, name, None)
+    if value is None or value == "":
+        return None
+    if name in _ENUMS:
+        return term(_ENUMS[name], value)
+    if name in ("annual_revenue", "margin"):
+        return f"{value.amount} {value.currency}" if name == "annual_revenue" else value.amount
+    if isinstance(value, bool):
+        return _("yes") if value else None
+    if isinstance(value, tuple):
+        return ", ".join(map(str, value)) or None
+    return value  # type: ignore[no-any-return]
+
+
+def _clients(ws: Workspace, client_uid: str | None) -> tuple[Sequence[str], list[list[Value]]]:
+    with ws.read() as reader:
+        where: dict[str, Any] = {"uid": client_uid} if client_uid else {}
+        found = reader.find(Client, order=("short_name",), **where)
+    return _CLIENTS, [[_plain(one, name) for name in _CLIENTS] for one in found]
+
+
+def _names(reader: Reader) -> dict[str, dict[str, Value]]:
+    return {
+        one.uid: {
+            "client_id": one.external_id or None,
+            "client_name": one.legal_name or one.short_name,
+        }
+        for one in reader.find(Client)
+    }
+
+
+def _people(ws: Workspace, client_uid: str | None) -> tuple[Sequence[str], list[list[Value]]]:
+    with ws.read() as reader:
+        where: dict[str, Any] = {"client_uid": client_uid} if client_uid else {}
+        names = _names(reader)
+        found = reader.find(Person, order=("client_uid", "code"), **where)
+    rows = [
+        [names[one.client_uid].get(name) or _plain(one, name) for name in _PEOPLE] for one in found
+    ]
+    return _PEOPLE, rows
+
+
+def _orders(ws: Workspace, client_uid: str | None) -> tuple[Sequence[str], list[list[Value]]]:
+    with ws.read() as reader:
+        where: dict[str, Any] = {"client_uid": client_uid} if client_uid else {}
+        names = _names(reader)
+        found = reader.find(Order, order=("ordered_on", "number"), **where)
+        lines: dict[str, list[OrderLine]] = {}
+        for line in reader.find(OrderLine, order=("order_uid", "position"), **where):
+            lines.setdefault(line.order_uid, []).append(line)
+    rows = []
+    for order in found:
+        head = {**names[order.client_uid]}
+        head["order_total"] = order.total.amount if order.total else None
+        for nr, one in enumerate(lines.get(order.uid, [None])):
+            rows.append([_of_order(name, order, one, head, first=nr == 0) for name in _ORDERS])
+    return _ORDERS, rows
+
+
+def _of_order(
+    name: str, order: Order, line: OrderLine | None, head: dict[str, Value], *, first: bool
+) -> Value:
+    if name in head:
+        return head[name]
+    if name in ("product", "product_group", "add_on", "quantity", "price", "discount"):
+        if line is None:
+            return None
+        return line.price.amount if name == "price" else _plain(line, name)
+    if name == "margin" and not first:
+        return None
+    if name == "status":
+        return None if order.status == "normal" else order.status
+    return _plain(order, name)
+
+
+_TABLES = {"clients": _clients, "people": _people, "orders": _orders}
