@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from kamdesk.domain.money import Money
 from kamdesk.domain.records import Record, in_language
 from kamdesk.errors import Refused
-from kamdesk.i18n import _, fmt_date, fmt_money, fmt_number, language, speech, term
+from kamdesk.i18n import _, fmt_date, fmt_money, fmt_number, language, ngettext, speech, term
 from kamdesk.services import settings
 from kamdesk.services.base import Changes, Workspace
 from kamdesk.services.titles import kind_label, title_of
@@ -220,7 +220,7 @@ def _text(reader: Reader, table: sa.Table, name: str, value: Any) -> str:
     if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
         return ", ".join(_referred(reader, table, name, one) or term(name, one) for one in value)
     count = len(value) if isinstance(value, (tuple, dict)) else 1
-    return speech().plural("{n} entry", "{n} entries", count)
+    return ngettext("{n} entry", "{n} entries", count)
 
 
 def _referred(reader: Reader, table: sa.Table, name: str, uid: str) -> str:
