@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
+import sqlalchemy as sa
+
 from kamdesk.domain.interviews import Fact, Quote
-from kamdesk.domain.proposals import BlockText, Proposal
+from kamdesk.domain.proposals import BlockText, PlanRow, PriceLine, Proposal, Resource
 from kamdesk.domain.proposals.inserts import asked
 from kamdesk.domain.tco import TcoCell
 from kamdesk.domain.value import Benefit
+from kamdesk.i18n import N_
+from kamdesk.services.base import Changes, Workspace
 from kamdesk.services.proposals.send import OPEN
+from kamdesk.storage.tables import journal_rows
 from kamdesk.storage.unit import Reader, Unit
+
+_OWN_ROWS = (BlockText, PriceLine, Resource, PlanRow, Benefit)
+_AT_ONCE = 500
 
 
 def mark(unit: Unit, client_uid: str, uids: Collection[str]) -> list[Proposal]:
@@ -58,3 +66,45 @@ def _named(
         for one in records
         if (subject, one.code.casefold()) in codes or (subject, one.uid) in codes
     }
+
+
+def stale(reader: Reader, proposal: Proposal) -> bool:
+    """Say whether something the proposal rests on changed after the proposal itself did.
+
+    Read from the journal, so that it holds whoever changed it and by whatever way.
+    """
+    own = {proposal.uid}
+    for cls in _OWN_ROWS:
+        own |= {one.uid for one in reader.find(cls, proposal_uid=proposal.uid)}
+    changed = _last_step(reader, used_by(reader, proposal))
+    return changed is not None and changed > (_last_step(reader, own) or 0)
+
+
+def recompute(ws: Workspace, client_uid: str) -> Changes:
+    """Mark the client's unsent proposals that are stale; for whoever changed facts on the way."""
+    with ws.read() as reader:
+        found = [
+            one
+            for one in reader.find(Proposal, client_uid=client_uid)
+            if one.status in OPEN and not one.needs_refresh and stale(reader, one)
+        ]
+    if not found:
+        return Changes()
+    with ws.unit(N_("Marked proposals whose figures have changed")) as unit:
+        for one in found:
+            unit.change(unit.one(Proposal, one.uid), needs_refresh=True, status="draft")
+    return unit.changes
+
+
+def _last_step(reader: Reader, uids: Collection[str]) -> int | None:
+    """Return the newest journal step that touched one of these records."""
+    found: list[int] = []
+    wanted = sorted(uids)
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = sa.select(sa.func.max(journal_rows.c.step)).where(
+            journal_rows.c.uid.in_(wanted[start : start + _AT_ONCE])
+        )
+        step = reader.connection.execute(query).scalar_one()
+        if step is not None:
+            found.append(int(step))
+    return max(found, default=None)
