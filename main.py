@@ -6,7 +6,6 @@ import os
 import sys
 
 from kamdesk import paths
-from kamdesk.i18n import _
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -35,6 +34,7 @@ def _has_display() -> bool:
 def _without_display() -> int:
     """Show what the program makes, as files, where no window can be shown."""
     from kamdesk import commands
+    from kamdesk.i18n import _
 
     out = paths.data_folder() / "demo"
     print(_("There is no display here, so no window can be shown."))

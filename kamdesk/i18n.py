@@ -7,12 +7,16 @@ whose language follows the client. Domain ids get their label late: `term("decis
 from __future__ import annotations
 
 import gettext
-from datetime import date, datetime, time
-from decimal import Decimal
 from functools import cache
+from typing import TYPE_CHECKING
 
 from kamdesk import paths
-from kamdesk.domain.money import Money, half_up, minor_digits
+
+if TYPE_CHECKING:
+    from datetime import date, datetime, time
+    from decimal import Decimal
+
+    from kamdesk.domain.money import Money
 
 LANGUAGES = ("en", "ru", "de")
 NBSP = "\u00a0"
@@ -56,7 +60,11 @@ class Speech:
 
     def number(self, value: Decimal | int, digits: int | None = None) -> str:
         """Format a number; `digits` decimals half up, or as many as the value has."""
+        from decimal import Decimal
+
         from babel.numbers import format_decimal
+
+        from kamdesk.domain.money import half_up
 
         number = Decimal(value)
         if digits is None:
@@ -68,12 +76,18 @@ class Speech:
 
     def percent(self, value: Decimal, digits: int = 1, *, strip: bool = True) -> str:
         """Format a share (0.243) as percent with a no-break space: "24.3 %"."""
+        from decimal import Decimal
+
+        from kamdesk.domain.money import half_up
+
         scaled = half_up(Decimal(value) * 100, digits)
         whole = strip and scaled == scaled.to_integral_value()
         return self.number(scaled, 0 if whole else digits) + f"{NBSP}%"
 
     def money(self, value: Money, digits: int | None = None) -> str:
         """Format an amount with its currency; minor digits only when there are any."""
+        from kamdesk.domain.money import minor_digits
+
         if digits is None:
             whole = value.amount == value.amount.to_integral_value()
             digits = 0 if whole else minor_digits(value.currency)
@@ -85,7 +99,7 @@ class Speech:
         return f"{value.currency}{NBSP}{number}"
 
     def date(self, value: date, form: str = "long") -> str:
-        """Format a date: long "26 February 2026", short by the language's habit, day "26 February"."""
+        """Format a date: long "26 February 2026", short by habit, day "26 February"."""
         from babel.dates import format_date, format_skeleton
 
         if form == "day":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from PySide6.QtGui import QKeySequence
 
@@ -49,6 +50,7 @@ class Action:
         return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+@cache
 def portable(keys: str) -> str:
     """The one spelling of a key combination that comparisons use."""
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.PortableText)

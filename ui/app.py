@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from types import SimpleNamespace
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -13,15 +13,15 @@ from kamdesk import i18n, paths
 from kamdesk.errors import Held, Refused
 from kamdesk.i18n import _
 from ui import crash, theme
-from ui.assets import asset, prefs
+from ui.assets import prefs
 from ui.desk import Desk
 from ui.messages import CrashPanel
 from ui.pages.registry import PAGES
 from ui.shell.window import Window
 from ui.single import Doorbell, knock
 
-if TYPE_CHECKING:
-    from argparse import Namespace
+#: The workspace is opened after the first paint, or after so many milliseconds without one.
+UNPAINTED_MS = 1000
 
 
 def run(argv: Sequence[str]) -> int:
@@ -45,14 +45,17 @@ def run(argv: Sequence[str]) -> int:
     return code
 
 
-def _options(argv: Sequence[str]) -> Namespace:
-    import argparse
+def _options(argv: Sequence[str]) -> SimpleNamespace:
+    found = SimpleNamespace(workspace=None, lang=None, theme=None)
+    if len(argv) > 1:
+        import argparse
 
-    parser = argparse.ArgumentParser(prog="kamdesk", add_help=False)
-    parser.add_argument("--workspace")
-    parser.add_argument("--lang", choices=i18n.LANGUAGES)
-    parser.add_argument("--theme", choices=theme.NAMES)
-    return parser.parse_known_args(list(argv[1:]))[0]
+        parser = argparse.ArgumentParser(prog="kamdesk", add_help=False)
+        parser.add_argument("--workspace")
+        parser.add_argument("--lang", choices=i18n.LANGUAGES)
+        parser.add_argument("--theme", choices=theme.NAMES)
+        parser.parse_known_args(list(argv[1:]), namespace=found)
+    return found
 
 
 class Program(QObject):
@@ -72,13 +75,9 @@ class Program(QObject):
         app.setStyle("Fusion")
         self._speak(language or str(prefs().value("language", "")) or _system_language())
         theme.apply(app, theme_name or str(prefs().value("theme", "")) or _system_theme(app))
-        icon = asset("icons", "kamdesk.svg")
-        if icon.is_file():
-            app.setWindowIcon(theme.icon("kamdesk", "accent", 64))
         self.desk = Desk()
         self.window = Window(self.desk)
-        self._keys = self.window.layout_keys()
-        app.installEventFilter(self._keys)
+        self.window.layout_keys().watch(app)
         self.desk.appearance_wanted.connect(self._appear)
         self.desk.workspace_changed.connect(self._filled)
         self.window.closing.connect(self.desk.close_workspace)
@@ -86,10 +85,18 @@ class Program(QObject):
         crash.show_with(self.broke.emit)
 
     def start(self) -> None:
-        """Show the window, then open the workspace behind it."""
+        """Show the window; when it is painted, open the workspace behind it."""
+        self._begun = False
+        self.window.painted.connect(self._begin, Qt.ConnectionType.QueuedConnection)
+        QTimer.singleShot(UNPAINTED_MS, self, self._begin)
         self.window.restore_geometry()
         self.window.show()
-        QTimer.singleShot(0, self, self._open)
+
+    def _begin(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self.app.setWindowIcon(theme.icon("kamdesk", "accent", 64))
+            self._open()
 
     def _open(self) -> None:
         self.desk.open_at(self.folder, failed=self._not_opened)

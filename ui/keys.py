@@ -1,9 +1,10 @@
 """Keys under every layout: Ctrl+Л is Ctrl+K, because it is the same place on the keyboard.
 
 Qt knows a shortcut by its letter. With a Cyrillic layout the letter is another one, so an event
-filter on the application translates it: first to an action of the registry, else to the same key
-in Latin for the field that has the keyboard (copy, paste, undo). The German layout has Latin
-letters and needs no help.
+filter translates it: first to an action of the registry, else to the same key in Latin for the
+field that has the keyboard (copy, paste, undo). It watches the windows of the system, where every
+key arrives first; on the application it would be asked about each event of each widget. The German
+layout has Latin letters and needs no help.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
+from PySide6.QtWidgets import QApplication, QWidget
 
 _CYRILLIC = "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ"
 _LATIN = "QWERTYUIOP[]ASDFGHJKL;'ZXCVBNM,.`"
@@ -25,7 +27,7 @@ def latin_key(key: int) -> int | None:
 
 
 class LayoutKeys(QObject):
-    """Event filter of the application; `find(keys)` answers with what a combination starts."""
+    """Event filter of the windows; `find(keys)` answers with what a combination starts."""
 
     def __init__(
         self, find: Callable[[str], Callable[[], object] | None], parent: QObject | None = None
@@ -33,39 +35,55 @@ class LayoutKeys(QObject):
         super().__init__(parent)
         self._find = find
 
+    def watch(self, app: QGuiApplication) -> None:
+        """Watch every window that gets the keyboard, dialogs included."""
+        app.focusWindowChanged.connect(self._watch_window)
+        self._watch_window(app.focusWindow())
+
+    def _watch_window(self, window: QWindow | None) -> None:
+        if window is not None:
+            window.installEventFilter(self)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Translate key presses with Ctrl or Alt that carry a Cyrillic letter."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if not watched.isWidgetType() or not event.modifiers() & _WATCHED:
+        key = latin_key(event.key()) if event.modifiers() & _WATCHED else None
+        target = _has_keyboard()
+        if key is None or target is None:
             return False
-        key = latin_key(event.key())
-        if key is None:
-            return False
-        return self._translate(watched, event, key)
+        return self._translate(target, event, key)
 
-    def _translate(self, watched: QObject, event: QKeyEvent, key: int) -> bool:
+    def _translate(self, target: QWidget, event: QKeyEvent, key: int) -> bool:
         modifiers = event.modifiers()
-        if _wanted_by_field(watched, key, modifiers):
-            return self._resend(watched, event, key)
+        if _wanted_by_field(target, key, modifiers):
+            return self._resend(target, event, key)
         combination = QKeySequence(int(modifiers.value) | key)
         run = self._find(combination.toString(QKeySequence.SequenceFormat.PortableText))
         if run is None:
-            return self._resend(watched, event, key)
+            return self._resend(target, event, key)
         event.accept()
         run()
         return True
 
-    def _resend(self, watched: QObject, event: QKeyEvent, key: int) -> bool:
+    def _resend(self, target: QWidget, event: QKeyEvent, key: int) -> bool:
         again = QKeyEvent(QEvent.Type.KeyPress, key, event.modifiers())
-        QCoreApplication.sendEvent(watched, again)
+        QCoreApplication.sendEvent(target, again)
         event.setAccepted(again.isAccepted())
         return True
 
 
-def _wanted_by_field(watched: QObject, key: int, modifiers: Qt.KeyboardModifier) -> bool:
+def _has_keyboard() -> QWidget | None:
+    """The widget that a key would go to."""
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        return popup.focusWidget() or popup
+    return QApplication.focusWidget() or QApplication.activeWindow()
+
+
+def _wanted_by_field(target: QWidget, key: int, modifiers: Qt.KeyboardModifier) -> bool:
     """True when the field itself wants the key (undo while typing, copy, paste)."""
     ask = QKeyEvent(QEvent.Type.ShortcutOverride, key, modifiers)
     ask.ignore()
-    QCoreApplication.sendEvent(watched, ask)
+    QCoreApplication.sendEvent(target, ask)
     return ask.isAccepted()

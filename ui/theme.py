@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
     QFontDatabase,
-    QGuiApplication,
     QIcon,
+    QIconEngine,
     QPainter,
     QPalette,
     QPixmap,
@@ -132,10 +132,8 @@ def palette(theme: str) -> QPalette:
 
 
 def icon(icon_name: str, role: str = "ink", size: int = 18) -> QIcon:
-    """A shipped icon tinted with a role, crisp on all screens there are; empty when unknown."""
-    screens = QGuiApplication.screens()
-    ratios = tuple(sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in screens)}))
-    return _icon(icon_name, roles(_name)[role], size, ratios)
+    """A shipped icon tinted with a role, drawn when it is shown; empty when unknown."""
+    return _icon(icon_name, roles(_name)[role], roles(_name)["neutral"], size)
 
 
 def pixmap(icon_name: str, role: str = "ink", size: int = 18, ratio: float = 1.0) -> QPixmap:
@@ -144,13 +142,53 @@ def pixmap(icon_name: str, role: str = "ink", size: int = 18, ratio: float = 1.0
 
 
 @lru_cache(maxsize=512)
-def _icon(icon_name: str, tint: str, size: int, ratios: tuple[float, ...]) -> QIcon:
-    made = QIcon()
-    for ratio in ratios:
-        picture = _pixmap(icon_name, tint, size, ratio)
-        if not picture.isNull():
-            made.addPixmap(picture)
-    return made
+def _icon(icon_name: str, tint: str, disabled: str, size: int) -> QIcon:
+    return QIcon(_Drawn(icon_name, tint, disabled, size)) if _svg(icon_name) else QIcon()
+
+
+class _Drawn(QIconEngine):
+    """Draws an icon only when somebody sees it, in the resolution of that screen."""
+
+    def __init__(self, icon_name: str, tint: str, disabled: str, size: int) -> None:
+        super().__init__()
+        self._made_of = (icon_name, tint, disabled, size)
+        _engines.append(self)
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
+    ) -> QPixmap:
+        """Qt's own: a picture of that size, with `scale` device pixels to each of its pixels."""
+        icon_name, tint, disabled, _size = self._made_of
+        shown = disabled if mode == QIcon.Mode.Disabled else tint
+        return _pixmap(icon_name, shown, size.width(), scale)
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
+        """Qt's own: the same for a plain screen."""
+        return self.scaledPixmap(size, mode, state, 1.0)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
+        """Qt's own."""
+        device = painter.device()
+        scale = device.devicePixelRatio() if device is not None else 1.0
+        painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
+
+    def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
+        """Qt's own: any size there is room for, up to the one that was asked for."""
+        made = self._made_of[3]
+        return size.boundedTo(QSize(made, made))
+
+    def availableSizes(self, _mode: QIcon.Mode, _state: QIcon.State) -> list[QSize]:
+        """Qt's own: what a window manager is offered."""
+        made = self._made_of[3]
+        return [QSize(made, made), QSize(2 * made, 2 * made)]
+
+    def clone(self) -> QIconEngine:
+        """Qt's own."""
+        return _Drawn(*self._made_of)
+
+
+#: Qt deletes an engine with its icon, but does not keep Python from doing it earlier.
+_engines: list[QIconEngine] = []
 
 
 @lru_cache(maxsize=1024)

@@ -28,7 +28,6 @@ def program(app, tmp_path, qtbot):
     made = Program(app, tmp_path / "workspace", language="en", theme_name="light")
     qtbot.addWidget(made.window)
     yield made
-    app.removeEventFilter(made._keys)
     made.window._closed = True
     made.window.close()
     made.end()

@@ -20,21 +20,20 @@ def cyrillic(letter: str) -> Qt.Key | int:
 
 @pytest.fixture
 def keyed(window: Window, app, qtbot):
-    keys = window.layout_keys()
-    app.installEventFilter(keys)
+    window.layout_keys().watch(app)
     window.activateWindow()
     window.setFocus()
-    yield window
-    app.removeEventFilter(keys)
+    qtbot.waitUntil(lambda: app.focusWindow() is window.windowHandle())
+    return window
 
 
-def press(target, letter: str, modifiers=CTRL) -> None:
-    """Send a key press as a keyboard with a Cyrillic layout does."""
+def press(window, letter: str, modifiers=CTRL) -> None:
+    """Send a key press as a keyboard with a Cyrillic layout does: to the window of the system."""
     from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtGui import QKeyEvent
 
     event = QKeyEvent(QEvent.Type.KeyPress, ord(letter), modifiers, letter.lower())
-    QCoreApplication.sendEvent(target, event)
+    QCoreApplication.sendEvent(window.windowHandle(), event)
 
 
 def test_places():
@@ -58,7 +57,7 @@ def test_ctrl_k_works_from_inside_a_field(keyed):
     line = QLineEdit(keyed)
     line.show()
     line.setFocus()
-    press(line, "Л")
+    press(keyed, "Л")
     assert keyed.palette_box.isVisible()
 
 
@@ -70,14 +69,15 @@ def test_copy_and_undo_stay_with_the_field(keyed, desk, monkeypatch, qtbot):
     line.setFocus()
     qtbot.keyClicks(line, "Sokmash")
     line.selectAll()
-    press(line, "С")
+    press(keyed, "С")
     assert QGuiApplication.clipboard().text() == "Sokmash"
-    press(line, "Я")
+    press(keyed, "Я")
     assert undone == []
 
 
 def test_letters_without_ctrl_are_typed(keyed, qtbot):
     line = QLineEdit(keyed)
     line.show()
-    press(line, "Л", Qt.KeyboardModifier.NoModifier)
+    line.setFocus()
+    press(keyed, "Л", Qt.KeyboardModifier.NoModifier)
     assert line.text() == "л"

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _
@@ -34,6 +34,7 @@ class Window(QMainWindow):
     """The one window of the program; `desk` moves it, pages fill it."""
 
     closing = Signal()
+    painted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -43,6 +44,7 @@ class Window(QMainWindow):
         self._shortcuts: list[QShortcut] = []
         self._finishing = False
         self._closed = False
+        self._seen = False
         self._palette: Palette | None = None
         self.setWindowTitle("KAM Desk")
         self.setMinimumSize(QSize(880, 560))
@@ -219,6 +221,13 @@ class Window(QMainWindow):
         """The other of light and dark."""
         wanted = "dark" if theme.name() == "light" else "light"
         self.desk.appearance_wanted.emit("theme", wanted)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window can be seen."""
+        super().paintEvent(event)
+        if not self._seen:
+            self._seen = True
+            self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Collapse the rail when the window is narrow."""
