@@ -35,7 +35,7 @@ _VERBS = words.word_set(
 _THINGS = words.word_set("человек people штук шт квт·ч kwh тонн tonnes parts")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Item:
     """A number in a note and what it counts.
 

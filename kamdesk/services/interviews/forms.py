@@ -19,7 +19,7 @@ class NewAnswer:
 
     `uid` is given by whoever writes it (`new_uid`), so that it may be stored again as it grows.
     `kind` is one of ANSWER_KINDS, "" takes the one that the question's type suggests. `component`
-    and `element` None take the question's.
+    and `element` None take the question's. `must` is the must-ask item that a free question asks.
     """
 
     uid: str
@@ -31,6 +31,7 @@ class NewAnswer:
     kind: str = ""
     component: str | None = None
     element: str | None = None
+    must: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from kamdesk.domain.interviews.spin import (
     marks_of,
     same_topic,
 )
+from kamdesk.domain.negotiation import PER_MEETING
 from kamdesk.domain.notes import FoundDate, FoundFigure, guess_language, read_note
 from kamdesk.domain.people import Person
 from kamdesk.domain.talks import Promise
@@ -74,6 +75,8 @@ def put_answer(
     if question is not None and text:
         _answer_must(unit, interview, stored, question)
         _fill_card(unit, interview, stored, question)
+    elif new.must and text and new.must != PER_MEETING:
+        put_mark(unit, interview, new.must, "answered", answer_uid=stored.uid)
     return stored
 
 

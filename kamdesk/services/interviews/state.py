@@ -121,7 +121,7 @@ def view_of(basis: Basis, *, known: tuple[Known, ...], currency: str) -> State:
         situation_share=share,
         shifts_per_day=int(shifts[-1]) if shifts else None,
         minutes_left=left,
-        promises=tuple(p.uid for p in basis.promises if p.interview_uid == basis.interview.uid),
+        promises=tuple(p for p in basis.promises if p.interview_uid == basis.interview.uid),
     )
 
 
@@ -142,11 +142,18 @@ def _speakers(basis: Basis) -> tuple[Speaker, ...]:
             short=_short(one.name, one.person.surname),
             position=position(one.person),
             present=one.person.uid in inside,
+            letters=_letters(one.name, one.person),
         )
         for one in basis.map.people
     ]
     order = {uid: place for place, uid in enumerate(basis.interview.person_uids)}
     return tuple(sorted(rows, key=lambda one: (not one.present, order.get(one.uid, 99))))
+
+
+def _letters(name: str, person: Person) -> str:
+    words = [_short(name, person.surname), person.surname]
+    words += [one.split()[-1] for one in person.names.values() if one.split()]
+    return "".join(dict.fromkeys(word[0].upper() for word in words if word))
 
 
 def _short(name: str, surname: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -14,17 +14,22 @@ from kamdesk.domain.interviews.bank import Bank
 from kamdesk.domain.money import Money
 from kamdesk.domain.notes import Known
 from kamdesk.domain.settings import Values
+from kamdesk.domain.talks import Promise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
-    """A person of the client: the name in full, the surname alone, whether in the meeting."""
+    """A person of the client: the name in full, the surname alone, whether in the meeting.
+
+    `letters` are the first letters of the surname in all its spellings, the shown one first.
+    """
 
     uid: str
     name: str
     short: str
     position: str
     present: bool
+    letters: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,13 +153,21 @@ class State:
     situation_share: Figure[Decimal] | None = None
     shifts_per_day: int | None = None
     minutes_left: int | None = None
-    promises: tuple[str, ...] = ()
-    wordings: Mapping[str, str] = field(default_factory=dict)
+    promises: tuple[Promise, ...] = ()
 
     @property
     def open_items(self) -> tuple[str, ...]:
         """The must-ask items that keep the meeting open."""
         return tuple(one.item for one in self.must if one.state == "open")
+
+    @property
+    def agreed(self) -> tuple[Promise, ...]:
+        """What the client promised in this meeting with a person and a date."""
+        return tuple(
+            one
+            for one in self.promises
+            if one.side == "client" and one.person_uid and one.due_on and one.what
+        )
 
     @property
     def closed(self) -> bool:

@@ -1,0 +1,201 @@
+"""The middle: one question in large type, the answer under it, what was heard in it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+
+from kamdesk.domain.interviews import TYPES
+from kamdesk.domain.interviews.spin import ANSWER_KINDS
+from kamdesk.i18n import _, term
+from kamdesk.services.interviews import QuestionRow, Speaker
+from ui.pages.interviews.answer_box import AnswerBox
+from ui.pages.interviews.facts_view import FactsView
+from ui.pages.interviews.ticks import Ticks
+from ui.widgets.buttons import Button, primary, quiet
+from ui.widgets.cards import row, scrolled
+from ui.widgets.text import Chip, Label
+
+TYPE_ROLES = {"situation": "info", "problem": "bad", "implication": "warn", "need_payoff": "good"}
+
+
+def kind_labels() -> dict[str, str]:
+    """The words for what an answer is."""
+    return {
+        "fact": _("fact"),
+        "problem": _("problem"),
+        "consequence": _("consequence"),
+        "implied_need": _("implied need"),
+        "explicit_need": _("explicit need"),
+    }
+
+
+class ReasonLine(QFrame):
+    """Asks why a question that must be asked is left out; says `given(text, for_the_deal)`."""
+
+    given = Signal(str, bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("kind", "nextstep")
+        self.line = QLineEdit()
+        self.line.setAccessibleName(_("Why is it left out?"))
+        self.line.setPlaceholderText(_("Why is it left out? It must be asked once in a deal."))
+        self.later = quiet(_("Postpone"), lambda: self._give(False))
+        self.never = quiet(_("Not in this deal"), lambda: self._give(True))
+        self.line.returnPressed.connect(lambda: self._give(False))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(14, 10, 14, 10)
+        box.addWidget(self.line)
+        box.addLayout(row(self.later, self.never, None))
+        self.hide()
+
+    def ask(self, *, never: bool) -> None:
+        """Open with an empty line; `never` offers to leave it out for the whole deal."""
+        self.line.clear()
+        self.never.setVisible(never)
+        self.show()
+        self.line.setFocus()
+
+    def _give(self, for_deal: bool) -> None:
+        if self.line.text().strip():
+            self.given.emit(self.line.text().strip(), for_deal)
+        else:
+            self.line.setFocus()
+
+
+class OwnLine(QWidget):
+    """A question of one's own: its words, its type, and whether it is kept for other clients."""
+
+    entered = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setAccessibleName(_("Your question"))
+        self.line.setPlaceholderText(_("Type your question, then Enter"))
+        self.types = Ticks(_("It asks about"))
+        self.types.set_choices([(one, term("spin_type", one), "") for one in TYPES])
+        self.types.set_value("situation")
+        self.keep = Button(_("Keep it for all clients"))
+        self.keep.setCheckable(True)
+        self.keep.setProperty("kind", "tick")
+        self.line.returnPressed.connect(self.entered.emit)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(8)
+        box.addWidget(self.line)
+        box.addWidget(self.types)
+        box.addLayout(row(self.keep, None))
+        self.hide()
+
+
+class AskView(QWidget):
+    """Passive; the presenter sets and listens."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.type_chip, self.must_chip = Chip(), Chip(_("must ask"), "accent")
+        self.early = Label("", "warn", wrap=True)
+        self.question = Label("", "question", wrap=True)
+        self.own = OwnLine()
+        self.box = AnswerBox(
+            _("Answer"), _("What was answered, in the client's words. Figures are caught.")
+        )
+        self.box.setMinimumHeight(112)
+        self.box.setMaximumHeight(190)
+        self.facts = FactsView()
+        self.speakers = Ticks(_("Says"))
+        self.kinds = Ticks(_("This answer is"))
+        labels = kind_labels()
+        self.kinds.set_choices(
+            [(k, labels[k], f"Alt+Shift+{n}") for n, k in enumerate(ANSWER_KINDS, 1)]
+        )
+        self.note = Label("", "warn", wrap=True)
+        self.reason = ReasonLine()
+        self.skip = quiet("")
+        self.next = primary("")
+        keyed(self.skip, _("Skip"), "Esc")
+        keyed(self.next, _("Next question"), "Ctrl+↵")
+        self.closed = Label("", "muted", wrap=True)
+        self._build()
+
+    def _build(self) -> None:
+        inner = QWidget()
+        box = QVBoxLayout(inner)
+        box.setContentsMargins(32, 22, 32, 22)
+        box.setSpacing(14)
+        box.addLayout(row(self.type_chip, self.must_chip, self.early, None))
+        box.addWidget(self.question)
+        box.addWidget(self.own)
+        box.addWidget(self.closed)
+        box.addWidget(self.box)
+        box.addWidget(self.facts)
+        box.addWidget(self.speakers)
+        box.addWidget(self.kinds)
+        box.addWidget(self.note)
+        box.addWidget(self.reason)
+        box.addLayout(row(None, self.skip, self.next, spacing=12))
+        box.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(inner))
+        self.setFocusProxy(self.box)
+        self.note.hide()
+        self.closed.hide()
+
+    def show_question(self, question: QuestionRow, number: int, *, own: bool = False) -> None:
+        """Show the question being asked; `number` is its place among its type."""
+        label = term("spin_type", question.type)
+        self.type_chip.set(f"{label} · {number}" if number else label, TYPE_ROLES[question.type])
+        self.must_chip.setVisible(bool(question.must))
+        told = " ".join(part for part in (question.early, question.known) if part)
+        self.early.setText(told)
+        self.early.setVisible(bool(told))
+        self.question.setText(question.text)
+        self.question.setVisible(not own)
+        self.own.setVisible(own)
+        self.reason.hide()
+
+    def show_speakers(self, speakers: Sequence[Speaker], letters: dict[str, str]) -> None:
+        """Show who may speak; those at the table come first, others on demand by their letter."""
+        here = [one for one in speakers if one.present] or list(speakers)
+        self.speakers.set_choices(
+            [
+                (one.uid, one.short, "\n".join([one.name, one.position, f"Alt+{letters[one.uid]}"])
+                 if one.uid in letters else one.name)
+                for one in here
+            ]
+        )  # fmt: skip
+        self.speakers.setVisible(bool(here))
+
+    def show_note(self, text: str) -> None:
+        """A sentence under the marks; an empty one removes it."""
+        self.note.setText(text)
+        self.note.setVisible(bool(text))
+
+    def set_reviewing(self, on: bool) -> None:
+        """Correct an answer given before instead of asking."""
+        keyed(self.next, _("Correct") if on else _("Next question"), "Ctrl+↵")
+        keyed(self.skip, _("Back") if on else _("Skip"), "Esc")
+
+    def set_closed(self, words: str) -> None:
+        """Say that the interview is closed; an empty text opens it again."""
+        self.closed.setText(words)
+        self.closed.setVisible(bool(words))
+        for part in (self.box, self.facts, self.speakers, self.kinds, self.skip, self.next):
+            part.setVisible(not words)
+        self.question.setVisible(not words)
+        self.type_chip.setVisible(not words)
+        if words:
+            self.must_chip.hide()
+            self.early.hide()
+
+
+def keyed(button: Button, text: str, keys: str) -> None:
+    """Show a button's text with its key beside it."""
+    button.set_text(f"{text}   {keys}")
+    button.setAccessibleName(text)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

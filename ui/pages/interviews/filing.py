@@ -1,0 +1,84 @@
+"""Figures kept from free notes: component, speaker and question are given afterwards, or never."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from kamdesk.domain.tco.components import COMPONENTS
+from kamdesk.i18n import _, fmt_money, fmt_number, term
+from kamdesk.services.interviews import FactRow, State
+from ui.pages.interviews.facts_view import combo
+from ui.widgets.cards import Card, clear_layout
+from ui.widgets.text import Label
+
+
+class FilingView(Card):
+    """Says `filed(fact_uid, what, value)`; what is "component", "person_uid" or "answer_uid"."""
+
+    filed = Signal(str, str, str)
+
+    def __init__(self) -> None:
+        super().__init__(_("Kept"), _("file them now, later or never"))
+        self._holder = QWidget()
+        self._grid = QGridLayout(self._holder)
+        self._grid.setContentsMargins(0, 4, 0, 0)
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(0, 1)
+        self.add(self._holder)
+        self._shown: tuple[FactRow, ...] = ()
+
+    def show_state(self, view: State) -> None:
+        """Show the figures that no answer holds yet."""
+        rows = tuple(one for one in view.facts if one.answer_uid is None)
+        self.setVisible(bool(rows))
+        if rows == self._shown:
+            return
+        self._shown = rows
+        clear_layout(self._grid)
+        components = [("", "—"), *((one, term("tco_component", one)) for one in COMPONENTS)]
+        people = [("", _("Who said it?")), *((one.uid, one.short) for one in view.speakers)]
+        answers = [("", _("Which question?"))]
+        answers += [(one.answer.uid, one.question[:60]) for one in view.answers]
+        for line, one in enumerate(rows):
+            self._grid.addWidget(Label(text_of(one), wrap=True), line, 0)
+            self._choice(line, 1, one, "component", components, one.component)
+            self._choice(line, 2, one, "person_uid", people, one.fact.person_uid or "")
+            if len(answers) > 1:
+                self._choice(line, 3, one, "answer_uid", answers, "")
+
+    def _choice(
+        self,
+        line: int,
+        column: int,
+        fact: FactRow,
+        what: str,
+        choices: Sequence[tuple[str, str]],
+        value: str,
+    ) -> None:
+        names = {"component": _("Component"), "person_uid": _("Who said it?"),
+                 "answer_uid": _("Which question?")}  # fmt: skip
+        box = combo(choices, value, names[what])
+        box.activated.connect(
+            lambda _at, uid=fact.uid, what=what, box=box: self.filed.emit(
+                uid, what, str(box.currentData() or "")
+            )
+        )
+        self._grid.addWidget(box, line, column)
+
+
+def text_of(row: FactRow) -> str:
+    """Return a kept figure in one line."""
+    fact = row.fact
+    if fact.amount is not None:
+        text = fmt_money(fact.amount)
+    else:
+        text = f"{fmt_number(fact.quantity)} {fact.unit}"
+    if fact.frequency is not None:
+        text += f" × {fmt_number(fact.frequency)} {fact.frequency_unit}".rstrip()
+    if fact.period != "once":
+        text += f" {term('period', fact.period)}"
+    return text

@@ -1,0 +1,169 @@
+"""How a meeting ends: outcome, who does what by when, and a reason for what was not asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from kamdesk.domain.talks import OUTCOMES
+from kamdesk.errors import Refused
+from kamdesk.i18n import _, term
+from kamdesk.services import interviews
+from kamdesk.services.interviews import Ending, Mark, MustRow, State
+from kamdesk.services.text import Unreadable, parse_date, parse_decimal
+from ui.pages.interviews.ticks import Ticks
+from ui.widgets.buttons import primary
+from ui.widgets.cards import row
+from ui.widgets.text import Label, Muted, no_mnemonic
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+class MustLine(QWidget):
+    """An open item: why it was not asked, and whether that holds for the whole deal."""
+
+    def __init__(self, one: MustRow) -> None:
+        super().__init__()
+        self.item = one.item
+        self.reason = QLineEdit()
+        self.reason.setAccessibleName(_("Why not: {item}").format(item=one.label))
+        self.reason.setPlaceholderText(_("Why not? It comes again in the next meeting."))
+        self.for_deal = QPushButton(no_mnemonic(_("not in this deal")))
+        self.for_deal.setCheckable(True)
+        self.for_deal.setProperty("kind", "tick")
+        self.for_deal.setVisible(one.item != "next_step")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 4)
+        box.setSpacing(4)
+        box.addWidget(Label(one.label, wrap=True))
+        box.addLayout(row(self.reason, self.for_deal))
+
+    def mark(self) -> Mark | None:
+        """What was written here, None when nothing was."""
+        text = self.reason.text().strip()
+        if not text:
+            return None
+        return Mark(state="skipped" if self.for_deal.isChecked() else "postponed", reason=text)
+
+
+class FinishPanel(QWidget):
+    """The form; `done()` is called when the interview is closed."""
+
+    def __init__(self, desk: Desk, view: State, done: Callable[[], None]) -> None:
+        super().__init__()
+        self.desk, self.view, self._done = desk, view, done
+        self.outcome = Ticks("")
+        self.outcome.set_choices([(one, term("outcome", one), "") for one in OUTCOMES])
+        self.who = QComboBox()
+        self.who.setAccessibleName(_("Who acts"))
+        self.who.addItem(_("Who acts"), None)
+        for one in view.speakers:
+            self.who.addItem(one.name, one.uid)
+        self.what = _line(_("What was agreed"))
+        self.due = _line(_("By when: 23.03.2026, next Friday"))
+        self.minutes = _line(_("Minutes"))
+        self.minutes.setMaximumWidth(110)
+        self.lines = [MustLine(one) for one in view.must if one.state == "open"]
+        self.hint = Muted("", wrap=True, small=True)
+        self.error = Label("", "error", wrap=True)
+        self.error.hide()
+        self._build()
+        self.outcome.chosen.connect(self._show)
+        self._suggest()
+        self._show(self.outcome.value)
+
+    def _build(self) -> None:
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addWidget(self.outcome)
+        box.addWidget(self.hint)
+        for part in (self.who, self.what):
+            box.addWidget(part)
+        box.addLayout(row(self.due, self.minutes))
+        self.must_head = Label(_("Not asked yet"), "caption")
+        self.must_head.setVisible(bool(self.lines))
+        box.addWidget(self.must_head)
+        for line in self.lines:
+            box.addWidget(line)
+        box.addWidget(self.error)
+        box.addLayout(row(primary(_("Close the interview"), self.save, "check"), None))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+
+    def _suggest(self) -> None:
+        """Put in what the meeting brought: the client's promise with a person and a date."""
+        for one in self.view.agreed:
+            self.outcome.set_value("advance")
+            self.who.setCurrentIndex(max(0, self.who.findData(one.person_uid)))
+            self.what.setText(one.what)
+            if one.due_on is not None:
+                self.due.setText(one.due_on.isoformat())
+            return
+
+    def _show(self, outcome: str) -> None:
+        hints = {
+            "advance": _("The client commits to an action: who, what, by when."),
+            "continuation": _("The talk goes on, nobody committed to anything."),
+            "order": _("The client orders or signs."),
+            "no_sale": _("The client declined."),
+        }
+        self.hint.setText(hints.get(outcome, _("Choose how the meeting ended.")))
+        step = next((one for one in self.lines if one.item == "next_step"), None)
+        if step is not None:
+            step.setVisible(outcome not in ("advance", "order"))
+
+    def ending(self) -> Ending:
+        """Read the form; raises Unreadable."""
+        due = self.due.text().strip()
+        minutes = self.minutes.text().strip()
+        marks = {one.item: mark for one in self.lines if (mark := one.mark()) is not None}
+        return Ending(
+            outcome=self.outcome.value,
+            text=self.what.text(),
+            who=self.who.currentData(),
+            due=parse_date(due, self.view.on) if due else None,
+            marks=marks,
+            minutes=int(parse_decimal(minutes)) if minutes else None,
+        )
+
+    def save(self) -> None:
+        """Close the interview, or say what is missing and where."""
+        try:
+            ending = self.ending()
+        except Unreadable as error:
+            self._refuse(Refused(error.message))
+            return
+        self.desk.write(
+            interviews.close,
+            self.view.interview.uid,
+            ending,
+            then=lambda _result: self._done(),
+            failed=self._refuse,
+            owner=self,
+        )
+
+    def _refuse(self, error: Any) -> None:
+        self.error.setText(error.message)
+        self.error.show()
+        places = {"who": self.who, "text": self.what, "due": self.due}
+        place = places.get(error.field or "")
+        if error.field == "must" and self.lines:
+            empty = [one for one in self.lines if one.mark() is None and one.isVisible()]
+            place = (empty or self.lines)[0].reason
+        if place is not None:
+            place.setFocus()
+
+
+def _line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setPlaceholderText(name)
+    return line

@@ -1,0 +1,125 @@
+"""The page of an interview: passive, three columns under a head, all of it by keyboard."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kamdesk.i18n import N_, _
+from kamdesk.services.interviews import State
+from ui.actions import Action
+from ui.pages.base import Page
+from ui.pages.interviews.asking import AskView
+from ui.pages.interviews.header import Header
+from ui.pages.interviews.known_view import KnownView
+from ui.pages.interviews.notes_view import NotesView
+from ui.pages.interviews.presenter import InterviewPresenter
+from ui.pages.interviews.question_list import QuestionList
+from ui.pages.interviews.starting import StartView
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+SCOPE = "interviews"
+
+
+class InterviewPage(Page):
+    """Opens with `uid` of an interview, or with `client_uid` to begin or to go on."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("SPIN interview")
+        self.start = StartView()
+        self.header = Header()
+        self.list = QuestionList()
+        self.ask, self.notes = AskView(), NotesView()
+        self.known = KnownView()
+        self.list.setFixedWidth(262)
+        self.known.setFixedWidth(272)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.ask)
+        self.middle.addWidget(self.notes)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.list)
+        body.addWidget(self.middle, 1)
+        body.addWidget(self.known)
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+        self.work = work
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.start)
+        self.stack.addWidget(work)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.stack)
+        self.presenter = InterviewPresenter(self, desk)
+        self._keys()
+
+    def _keys(self) -> None:
+        do = self.presenter
+        keys = [
+            Action("interview.next", N_("Keep all and ask the next question"), "check",
+                   ("Ctrl+Return", "Ctrl+Enter"), SCOPE, do.go_on),
+            Action("interview.skip", N_("Skip the question"), "x", ("Escape",), SCOPE, do.skip),
+            Action("interview.up", N_("Question above"), "arrow-up", ("Alt+Up",), SCOPE,
+                   lambda: do.steps.move(-1)),
+            Action("interview.down", N_("Question below"), "arrow-down", ("Alt+Down",), SCOPE,
+                   lambda: do.steps.move(1)),
+            Action("interview.drop", N_("Drop the last figure"), "trash-2", ("Alt+Backspace",),
+                   SCOPE, lambda: do.ears.drop_last()),
+            Action("interview.own", N_("Ask a question of your own"), "plus",
+                   ("Ctrl+Shift+Q",), SCOPE, do.steps.own_question),
+            Action("interview.notes", N_("Notes first"), "pencil", ("Ctrl+Shift+N",), SCOPE,
+                   do.toggle_notes),
+            Action("interview.finish", N_("Finish the interview"), "flag", ("Ctrl+Shift+E",),
+                   SCOPE, do.finish),
+        ]  # fmt: skip
+        keys += [
+            Action(f"interview.keep{n}", N_("Keep a figure"), "check", (f"Alt+{n}",), SCOPE,
+                   partial(do.keep, n), palette=False)
+            for n in range(1, 10)
+        ]  # fmt: skip
+        keys += [
+            Action(f"interview.kind{n}", N_("Say what the answer is"), "tag",
+                   (f"Alt+Shift+{n}",), SCOPE, partial(do.questions.mark_kind, n), palette=False)
+            for n in range(1, 6)
+        ]  # fmt: skip
+        self.use(*keys)
+
+    def open(self, **args: Any) -> None:
+        """Show an interview, or begin one with a client."""
+        self.presenter.open(args.get("uid"), args.get("client_uid"))
+
+    def flush(self) -> None:
+        """Put what is being typed in safety."""
+        self.presenter.flush()
+
+    def command(self, name: str, **args: Any) -> bool:
+        """Interview (Ctrl+I) inside an interview begins no other one."""
+        return name == "interview" and self.presenter.running
+
+    def show_start(self) -> None:
+        """Show the form that begins an interview."""
+        self.stack.setCurrentWidget(self.start)
+        self.setFocusProxy(self.start)
+        self.start.begin.setFocus()
+
+    def show_work(self, view: State) -> None:
+        """Show the interview."""
+        self.title = _("Interview with {client}").format(client=view.client)
+        self.stack.setCurrentWidget(self.work)
+        self.setFocusProxy(self.notes if self.presenter.notes.on else self.ask)
+
+    def show_notes(self, on: bool) -> None:
+        """Turn between one question at a time and one box for all."""
+        self.middle.setCurrentWidget(self.notes if on else self.ask)
+        self.header.mode.setChecked(on)
+        self.setFocusProxy(self.notes if self.presenter.notes.on else self.ask)
+        (self.notes.box if on else self.ask.box).setFocus()
