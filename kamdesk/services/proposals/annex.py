@@ -31,10 +31,9 @@ COMPUTED = {
 def source_notes(document: Document, material: Material, lookup: Lookup) -> tuple[SourceNote, ...]:
     """Return facts of the texts, cells of the cost table and computed figures, each once."""
     notes: dict[str, SourceNote] = {}
-    for insert in _inserts(document):
-        fact = material.facts.get(insert.source_uid or "")
-        if insert.kind == "fact" and fact is not None:
-            notes.setdefault(fact.uid, _fact_note(fact, insert, lookup))
+    for uid, insert in _told(document).items():
+        if uid in material.facts:
+            notes[uid] = _fact_note(material.facts[uid], insert, lookup)
     for line in lookup.tco.lines if lookup.tco else ():
         if line.amount is None or not line.counted or not line.amount.minor:
             continue
@@ -66,6 +65,26 @@ def _inserts(document: Document) -> list[Insert]:
     return [insert for passage in passages for insert in passage.inserts]
 
 
+def _told(document: Document) -> dict[str, Insert]:
+    """Return the facts of the texts, each with the insert that says most: money a year first."""
+    told: dict[str, Insert] = {}
+    for insert in _inserts(document):
+        uid = insert.source_uid
+        if (
+            insert.kind == "fact"
+            and uid
+            and (uid not in told or _worth(insert) > _worth(told[uid]))
+        ):
+            told[uid] = insert
+    return told
+
+
+def _worth(insert: Insert) -> int:
+    if insert.money is None:
+        return 0
+    return 2 if parse(insert.name).what == "annual" else 1
+
+
 def _fact_note(fact: Fact, insert: Insert, lookup: Lookup) -> SourceNote:
     speech = lookup.speech
     label = in_language(fact.labels, speech.language) or fact.said
@@ -74,6 +93,8 @@ def _fact_note(fact: Fact, insert: Insert, lookup: Lookup) -> SourceNote:
     figure = insert.text
     if insert.money is not None:
         figure = _money(insert.money, lookup, yearly=insert.period == "per_year")
+    elif fact.frequency_unit == "hour" and "frequency" in parse(insert.name).what:
+        figure = speech.text("{hours} h").format(hours=figure)
     return SourceNote(
         figure=figure,
         label=label,
