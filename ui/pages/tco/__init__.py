@@ -1,0 +1,1 @@
+"""Cost of ownership: what the present way costs, what ours would."""

@@ -1,0 +1,305 @@
+"""The page of a cost comparison: the table at the left, what it says at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from kamdesk.domain.records import LANGUAGES, in_language
+from kamdesk.i18n import N_, _, language, term
+from ui.actions import Action
+from ui.pages.base import Page
+from ui.pages.tco.chart import ChartView
+from ui.pages.tco.chooser import CellChooser
+from ui.pages.tco.lines import heads, lines, total_line
+from ui.pages.tco.presenter import TcoPresenter
+from ui.pages.tco.results import ResultCard, column_names
+from ui.pages.tco.table import CostTable, CostTotals
+from ui.pages.tco.terms import TermsCard
+from ui.widgets.buttons import primary, quiet
+from ui.widgets.cards import Card, row, scrolled
+from ui.widgets.empty import EmptyState
+from ui.widgets.panel import Panel
+from ui.widgets.splitter import Splitter
+from ui.widgets.text import Elided, Label, LinkLabel, no_mnemonic
+
+if TYPE_CHECKING:
+    from kamdesk.services.tco import SheetView
+    from ui.desk import Desk
+
+
+#: How wide a scroll bar is in the style sheet: the totals leave the same room.
+SCROLL = 11
+
+
+class TcoPage(Page):
+    """Opens with `uid` of a sheet, or with `client_uid` for the client's sheet."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.title = _("Cost of ownership")
+        self.view: SheetView | None = None
+        self.pending: tuple[str, ...] = ()
+        self.panel: Panel | None = None
+        self.chooser: CellChooser | None = None
+        self.table = CostTable()
+        self.totals = CostTotals()
+        self.result = ResultCard()
+        self.terms = TermsCard(desk)
+        self.chart = ChartView()
+        self.words = Label("", wrap=True, selectable=True)
+        self.client = LinkLabel("")
+        self.basis = Elided("", "muted")
+        self.heard = quiet("", lambda: self.presenter.take_heard(), "download")
+        self.heard.hide()
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self._body())
+        self.empty = self._empty()
+        self.stack.addWidget(self.empty)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._head())
+        box.addWidget(self.stack, 1)
+        self.presenter = TcoPresenter(self, desk)
+        self.table.chosen.connect(self.choose)
+        self.table.cleared.connect(self.presenter.clear)
+        self.client.clicked.connect(self.presenter.to_client)
+        self.use(
+            Action("tco.add", N_("Add a component"), "plus", ("Ins",), "tco", self.add_component),
+            Action(
+                "tco.copy", N_("Copy the sentence"), "copy", ("Ctrl+Shift+C",), "tco", self.copy
+            ),
+        )
+
+    # -- building -------------------------------------------------------------------------------
+
+    def _head(self) -> QFrame:
+        head = QFrame()
+        head.setProperty("kind", "pagehead")
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(Label(_("Cost of ownership"), "title"))
+        under = QHBoxLayout()
+        under.setSpacing(6)
+        under.addWidget(self.client)
+        under.addWidget(self.basis, 1)
+        names.addLayout(under)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(24, 12, 20, 10)
+        line.setSpacing(8)
+        line.addLayout(names, 1)
+        line.addWidget(self.heard)
+        line.addWidget(quiet(_("Interview"), lambda: self.presenter.interview(), "message-circle"))
+        line.addWidget(primary(_("Proposal"), lambda: self.presenter.proposal(), "file-text"))
+        return head
+
+    def _body(self) -> QWidget:
+        self.card = Card(padded=False)
+        self.add = quiet(_("Add a component"), self.add_component, "plus")
+        self.card.add(self.table, 1)
+        below = row(self.totals)
+        below.setContentsMargins(0, 0, SCROLL, 0)
+        self.card.add(below)
+        foot = row(self.add, None, Label(_("Enter or a click chooses a figure"), "small"))
+        foot.setContentsMargins(14, 6, 14, 8)
+        self.card.add(foot)
+        left = QWidget()
+        box = QVBoxLayout(left)
+        box.setContentsMargins(24, 16, 8, 20)
+        box.addWidget(self.card)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(8, 16, 24, 20)
+        column.setSpacing(14)
+        for card in (self.result, self._picture(), self.terms):
+            column.addWidget(card)
+        column.addStretch(1)
+        area = scrolled(right)
+        area.setMinimumWidth(330)
+        split = Splitter("tco", (left, 770), (area, 474))
+        split.setStretchFactor(0, 1)
+        return split
+
+    def _picture(self) -> Card:
+        card = Card(_("In one sentence"))
+        holder = QWidget()
+        line = QHBoxLayout(holder)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(4)
+        self.languages = QButtonGroup(self)
+        for at, code in enumerate(LANGUAGES):
+            button = QPushButton(no_mnemonic(code.upper()))
+            button.setCheckable(True)
+            button.setProperty("kind", "tick")
+            button.setAccessibleName(term("language", code))
+            button.clicked.connect(lambda _on=False, code=code: self.presenter.speak(code))
+            self.languages.addButton(button, at)
+            line.addWidget(button)
+        card.corner(holder)
+        card.add(self.words)
+        card.add(row(quiet(_("Copy"), self.copy, "copy"), None))
+        card.add(self.chart)
+        return card
+
+    def _empty(self) -> EmptyState:
+        made = EmptyState(
+            "calculator",
+            _("It begins with the first figure heard: what a stop costs, what energy costs."),
+            _("Start an interview"),
+            lambda: self.presenter.interview(),
+        )
+        box = made.layout()
+        self.take = quiet("", lambda: self.presenter.begin(take=True), "download")
+        self.type = quiet(_("Type a figure"), lambda: self.presenter.begin(take=False), "pencil")
+        if isinstance(box, QVBoxLayout):
+            for button in (self.take, self.type):
+                box.insertWidget(box.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
+        return made
+
+    # -- page -----------------------------------------------------------------------------------
+
+    def open(self, **args: Any) -> None:
+        """Show a sheet by `uid`, or that of a client."""
+        self.close_chooser()
+        self.presenter.open(args.get("uid"), args.get("client_uid") or args.get("client"))
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self.terms.flush()
+        if self.chooser is not None:
+            self.chooser.flush()
+
+    def command(self, name: str, **args: Any) -> bool:
+        """Interview and proposal start from the client of this sheet."""
+        if name == "interview":
+            return self.presenter.interview()
+        if name == "proposal":
+            return self.presenter.proposal()
+        return False
+
+    # -- showing --------------------------------------------------------------------------------
+
+    def show_empty(self, client: str, heard: str) -> None:
+        """No sheet yet: how to begin."""
+        self.view = None
+        self.client.set_text(client)
+        self.basis.setText("")
+        self.heard.hide()
+        self.take.set_text(heard)
+        self.take.setVisible(bool(heard))
+        self.stack.setCurrentIndex(1)
+
+    def show_sheet(self, view: SheetView, heard: str) -> None:
+        """Show a sheet; the cursor stays on its cell."""
+        self.view = view
+        used = {one.component for one in view.rows}
+        self.pending = tuple(one for one in self.pending if one not in used)
+        self.client.set_text(view.client.short_name)
+        title = in_language(view.sheet.titles, language())
+        basis = in_language(view.sheet.basis, language())
+        self.basis.setText(" · ".join(part for part in (title, basis) if part))
+        self.heard.set_text(heard)
+        self.heard.setVisible(bool(heard))
+        self.table.show_lines(lines(view, self.pending), heads(view))
+        self.totals.set_lines([total_line(view)], heads(view))
+        self.result.show_sheet(view)
+        self.terms.show_sheet(view)
+        self.stack.setCurrentIndex(0)
+
+    def show_picture(self, svg: str, words: str, spoken: str) -> None:
+        """Show chart and sentence in a language."""
+        self.words.setText(words)
+        self.chart.show_svg(svg, words)
+        for at, code in enumerate(LANGUAGES):
+            self.languages.button(at).setChecked(code == spoken)
+
+    # -- choosing -------------------------------------------------------------------------------
+
+    def choose(self, column: str, component: str) -> None:
+        """Open the chooser of a cell."""
+        view = self.view
+        if view is None:
+            return
+        self.close_chooser()
+        found = self.presenter.cell(column, component)
+        subjective = component in subjective_components()
+        self.chooser = CellChooser(self.desk, view, found, subjective)
+        names = column_names(view)
+        title = f"{term('tco_component', component)} · {names.get(column, column)}"
+        self.panel = Panel(self, title, self.chooser, width=420)
+        self.panel.closed.connect(self.panel.deleteLater)
+        self.panel.closed.connect(self._closed)
+        self.chooser.done.connect(self.panel.close_panel)
+        self.panel.open_panel(self.chooser.first())
+
+    def _closed(self) -> None:
+        self.panel = self.chooser = None
+        if self.pending:
+            self.presenter.reload()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_chooser(self) -> None:
+        """Close the chooser; what was typed in it is saved."""
+        if self.panel is not None:
+            self.panel.close_panel()
+
+    def add_component(self) -> None:
+        """Offer the components that are not in the table."""
+        if self.view is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, True)
+        last = ""
+        for name in self.view.unused:
+            kind = group_of(name)
+            if last and kind != last:
+                menu.addSeparator()
+            last = kind
+            menu.addAction(no_mnemonic(term("tco_component", name)), self._adder(name))
+        menu.popup(self.add.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
+
+    def _adder(self, name: str) -> Callable[[], None]:
+        return lambda: self.begin_component(name)
+
+    def begin_component(self, component: str) -> None:
+        """Show an empty line and ask for its first figure."""
+        if self.view is None:
+            return
+        self.pending = (component,)
+        self.table.show_lines(lines(self.view, self.pending), heads(self.view))
+        self.table.go_to(self.view.sheet.columns[0], component)
+        self.choose(self.view.sheet.columns[0], component)
+
+    def copy(self) -> None:
+        """Put the sentence on the clipboard."""
+        from PySide6.QtGui import QGuiApplication
+
+        QGuiApplication.clipboard().setText(self.words.text())
+        self.desk.messages.inform(_("Copied."))
+
+
+def subjective_components() -> tuple[str, ...]:
+    """Components that are scored until the client agrees on an amount."""
+    from kamdesk.domain.tco.components import SUBJECTIVE
+
+    return SUBJECTIVE
+
+
+def group_of(component: str) -> str:
+    """The group under which a component is offered."""
+    from kamdesk.domain.tco.components import kind_of
+
+    return "subjective" if component in subjective_components() else kind_of(component)
