@@ -162,9 +162,10 @@ def test_printing_opens_no_file_and_no_connection() -> None:
 
 
 def test_a_document_that_takes_too_long_is_stopped_and_the_next_one_works() -> None:
-    worker = PdfWorker(seconds=2)
+    worker = PdfWorker()
     try:
         worker.warm()
+        worker.seconds = 2
         with pytest.raises(Refused, match="longer than 2 seconds"):
             worker.render(only_lines(2500))
         assert not worker.running

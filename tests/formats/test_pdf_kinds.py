@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import MISSING, fields, replace
 from datetime import date
+from io import BytesIO
 
 import pytest
+from PIL import Image
 
 from kamdesk.domain.proposals import KINDS
 from kamdesk.domain.proposals.document import Document, Insert, Passage, PrintedQuote
 from kamdesk.formats.pdf.client import PdfWorker
+from kamdesk.formats.pdf.html import Theme
 from kamdesk.i18n import Speech
 from tests.formats import pdfs
 from tests.formats.sample import LANGUAGES, demo, nothing
@@ -110,3 +113,19 @@ def test_a_quote_outside_the_text_is_printed_with_its_speaker(worker: PdfWorker)
 def test_the_quote_of_the_text_is_not_repeated(worker: PdfWorker) -> None:
     text = pdfs.text(worker.render(demo("en")).pdf)
     assert text.count("I need one stop a quarter") == 1
+
+
+def test_our_logo_takes_the_place_of_our_name(worker: PdfWorker) -> None:
+    file = BytesIO()
+    Image.new("RGB", (300, 80), "#C02020").save(file, "PNG")
+    plain = worker.render(demo("en"))
+    result = worker.render(demo("en"), Theme(logo=file.getvalue(), accent="#204080"))
+    assert result.count == plain.count
+    assert "PNEVMARIS Proposal" not in pdfs.pages(result.pdf)[1]
+    picture = worker.raster(result.pdf, 1, 420)
+    image = Image.frombuffer(
+        "RGB", (picture.width, picture.height), picture.data, "raw", "BGRX", picture.stride, 1
+    )
+    colours = {colour for _n, colour in image.getcolors(1 << 20)}
+    assert (0xC0, 0x20, 0x20) in colours
+    assert (14, 124, 123) not in colours

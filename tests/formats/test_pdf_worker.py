@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -222,3 +223,14 @@ def test_a_process_grown_large_gives_way_to_a_new_one(own: PdfWorker) -> None:
     assert own.render(nothing()).count == 1
     assert own._process is not first
     assert own.render(nothing()).count == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_memory_is_our_own_and_not_that_of_the_window(tmp_path: Path) -> None:
+    code = (
+        "import subprocess, sys; held = bytearray(200_000_000); held[::4096] = b'x' * len("
+        "held[::4096]); sys.exit(subprocess.call([sys.executable, '-c', 'import sys; from "
+        "kamdesk.formats.pdf.confine import peak; sys.exit(not 1 < peak() < 100)']))"
+    )
+    root = Path(client.__file__).resolve().parents[3]
+    assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0

@@ -173,12 +173,11 @@ def _bar(
         x, width = scale.x(start), scale.x(start + abs(amount)) - scale.x(start)
         if width < Decimal("0.4"):
             continue
-        fill = _tint(base, _TINTS[min(number, len(_TINTS) - 1)])
+        fill = tint(base, _TINTS[min(number, len(_TINTS) - 1)])
         out.append(_rect(x, y, max(width - Decimal("0.7"), Decimal("0.4")), _BAR, fill))
         figure = _show(amount, scale.unit, 2, speech)
         if text_width(figure, 7) + 5 < width:
-            ink = "#FFFFFF" if number == 0 else _INK
-            out.append(_text(figure, x + width / 2, y + 14, ink, "400", "middle", 7))
+            out.append(_text(figure, x + width / 2, y + 14, _ink_on(fill), "400", "middle", 7))
     out.append(
         _text(_show(totals[column], scale.unit, 2, speech), WIDTH, y + 15, _INK, "600", "end", 9.5)
     )
@@ -208,21 +207,27 @@ def _legend(parts: list[_Part], top: int, accent: str) -> tuple[list[str], int]:
     out: list[str] = []
     x, y = Decimal(0), top
     for number, part in enumerate(parts):
-        tint = _TINTS[min(number, len(_TINTS) - 1)]
+        share = _TINTS[min(number, len(_TINTS) - 1)]
         width = 19 + text_width(part.label, 7.5)
         if x and x + width > WIDTH:
             x, y = Decimal(0), y + 12
-        out.append(_rect(x, y, 6, 6, _tint(_GREY, tint)))
-        out.append(_rect(x + 6, y, 6, 6, _tint(accent, tint)))
+        out.append(_rect(x, y, 6, 6, tint(_GREY, share)))
+        out.append(_rect(x + 6, y, 6, 6, tint(accent, share)))
         out.append(_text(part.label, x + 15, y + 6, _MUTED))
         x += width + 10
     return out, y + 9
 
 
-def _tint(colour: str, share: Decimal) -> str:
+def tint(colour: str, share: Decimal) -> str:
     """Return the colour with `share` of white in it."""
     parts = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
     return "#" + "".join(f"{round(one + (255 - one) * share):02X}" for one in parts)
+
+
+def _ink_on(fill: str) -> str:
+    """Return white or ink, whichever is read more easily on a colour."""
+    red, green, blue = (int(fill[at : at + 2], 16) for at in (1, 3, 5))
+    return "#FFFFFF" if 299 * red + 587 * green + 114 * blue < 132_000 else _INK
 
 
 def _rect(x: Decimal, y: int, width: Decimal | int, height: int, fill: str) -> str:

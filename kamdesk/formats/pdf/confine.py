@@ -38,10 +38,13 @@ def peak() -> int:
     """Return the most memory this process has held so far, in megabytes; 0 when unknown."""
     if sys.platform == "win32":
         return _windows_peak() // _MEGABYTE
+    if sys.platform == "linux":  # getrusage would count what the parent held when it started us
+        with open("/proc/self/status", encoding="ascii", errors="replace") as status:
+            most = next((row for row in status if row.startswith("VmHWM:")), "VmHWM: 0 kB")
+        return int(most.split()[1]) // 1024
     import resource
 
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return most // (_MEGABYTE if sys.platform == "darwin" else 1024)
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // _MEGABYTE
 
 
 def _windows_peak() -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -74,7 +75,10 @@ def render_html(
 def style_sheet(theme: Theme | None = None) -> str:
     """Return the style sheet of documents in our colours."""
     path = paths.resources() / "templates" / "proposal" / "proposal.css"
-    return path.read_text("utf-8").replace("var(--accent)", (theme or Theme()).accent)
+    accent = (theme or Theme()).accent
+    soft = chart.tint(accent, Decimal("0.935"))
+    sheet = path.read_text("utf-8")
+    return sheet.replace("var(--accent)", accent).replace("var(--soft)", soft)
 
 
 @cache

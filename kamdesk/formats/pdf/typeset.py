@@ -19,7 +19,7 @@ _ALWAYS = (
     (re.compile(r" (?=[—–] )"), NBSP),
     (re.compile(r"(?<=\b[A-ZА-ЯЁ]\.) (?=[A-ZА-ЯЁ][.a-zа-яё])"), NBSP),
 )
-_RU_SHORT = re.compile(r"(?<![^\s(«„\"\u00a0])([А-Яа-яЁё]{1,2}) (?=[\w«„(])")
+_RU_SHORT = re.compile(r"(?<![^\s(«„\"\u00a0])([А-Яа-яЁё]{1,2}) (?=[\w«„(№])")
 
 
 def tie(text: str, language: str) -> str:

@@ -1,0 +1,34 @@
+"""Words that must not part stay together; nothing else changes."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamdesk.formats.pdf.typeset import text_width, tie
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "tied"),
+    [
+        ("ru", "3 570 000 ₽ в год", "3~570~000~₽ в~год"),
+        ("ru", "на 3,5 часа и в цехе", "на~3,5~часа и~в~цехе"),
+        ("ru", "Р. И. Ткач и № 7", "Р.~И.~Ткач и~№~7"),
+        ("ru", "час — это много", "час~— это много"),
+        ("ru", "он не встал", "он~не~встал"),
+        ("en", "For RUB 23.1 million a year", "For RUB~23.1~million a year"),
+        ("en", "lowers it by 24.3 %", "lowers it by 24.3~%"),
+        ("en", "in 2026 we met", "in 2026 we met"),
+        ("de", "um 2,2 Mio. RUB im Jahr", "um 2,2~Mio. RUB im Jahr"),
+        ("de", "1.900.000 RUB", "1.900.000~RUB"),
+        ("en", "rooms 12 3456", "rooms 12 3456"),
+        ("en", "", ""),
+    ],
+)
+def test_ties(language: str, text: str, tied: str) -> None:
+    assert tie(text, language).replace("\u00a0", "~") == tied
+    assert len(tie(text, language)) == len(text)
+
+
+def test_wider_text_is_wider() -> None:
+    assert text_width("WWW", 8) > text_width("iii", 8) > 0
+    assert text_width("abc", 16) == 2 * text_width("abc", 8)
