@@ -11,7 +11,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, term
+from kamdesk.i18n import _, pgettext, term
 from ui import theme
 from ui.widgets.cards import clear_layout, row, scrolled
 from ui.widgets.disclosure import Disclosure
@@ -208,4 +208,4 @@ class Contents(QFrame):
 
 def severity_word(kind: str) -> str:
     """How grave a finding is, in a word."""
-    return _("Blocks") if kind == "gate" else term("severity", kind)
+    return pgettext("check", "Blocks") if kind == "gate" else term("severity", kind)
