@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -15,6 +16,7 @@ def main(argv: list[str] | None = None) -> int:
         from kamdesk import commands
 
         return int(commands.main(argv[1:]) or 0)
+    gc.disable()  # what is loaded now stays; the window begins to collect when it has settled
     from ui import crash
 
     crash.install(paths.state_folder() / "log")

@@ -6,11 +6,11 @@ whose language follows the client. Domain ids get their label late: `term("decis
 
 from __future__ import annotations
 
-import gettext
 from functools import cache
 from typing import TYPE_CHECKING
 
 from kamdesk import paths
+from kamdesk.catalogue import Catalogue, Compiled, English
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -23,10 +23,10 @@ NBSP = "\u00a0"
 
 
 @cache
-def _catalogue(language: str) -> gettext.NullTranslations:
+def _catalogue(language: str) -> Catalogue:
     if language == "en":
-        return gettext.NullTranslations()
-    return gettext.translation("kamdesk", paths.resources() / "locale", languages=[language])
+        return English()
+    return Compiled(paths.resources() / "locale" / language / "LC_MESSAGES" / "kamdesk.mo")
 
 
 class Speech:
@@ -39,15 +39,15 @@ class Speech:
 
     def text(self, message: str) -> str:
         """Translate an English msgid."""
-        return _catalogue(self.language).gettext(message) if message else ""
+        return _catalogue(self.language).text(message) if message else ""
 
     def plural(self, one: str, many: str, n: int) -> str:
         """Translate with the plural form for n; the text may hold {n}."""
-        return _catalogue(self.language).ngettext(one, many, n).format(n=n)
+        return _catalogue(self.language).plural(one, many, n).format(n=n)
 
     def context(self, context: str, message: str) -> str:
         """Translate an English msgid that needs a context."""
-        return _catalogue(self.language).pgettext(context, message)
+        return _catalogue(self.language).context(context, message)
 
     def term(self, enum: str, code: str | int | None) -> str:
         """Return the label of a domain id, such as ("decision_role", "approver")."""

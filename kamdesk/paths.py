@@ -18,16 +18,23 @@ def resources() -> Path:
 
 def data_folder() -> Path:
     """Return the platform's folder for this program's data (not created here)."""
-    import platformdirs
-
-    return Path(platformdirs.user_data_dir("kamdesk", appauthor=False))
+    return _user_folder("XDG_DATA_HOME", ".local/share")
 
 
 def state_folder() -> Path:
     """Return the folder for logs, locks and window state (not created here)."""
-    import platformdirs
+    return _user_folder("XDG_STATE_HOME", ".local/state")
 
-    return Path(platformdirs.user_state_dir("kamdesk", appauthor=False))
+
+def _user_folder(variable: str, below_home: str) -> Path:
+    """Return a person's own folder; `variable` and `below_home` count where XDG is the habit."""
+    if sys.platform == "win32":
+        base = Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    elif sys.platform == "darwin":
+        base = Path.home() / "Library" / "Application Support"
+    else:
+        base = Path(os.environ.get(variable) or Path.home() / below_home)
+    return base / "kamdesk"
 
 
 def workspace_folder(given: str | None = None) -> Path:

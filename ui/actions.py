@@ -7,8 +7,8 @@ scopes overlap: the scope "global" overlaps every scope, any other only itself.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from PySide6.QtGui import QKeySequence
 
@@ -21,8 +21,7 @@ class KeyClash(ValueError):
     """Two actions want the same key at the same time."""
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """Something a person can do: `text` is an English msgid, translated when it is shown.
 
     `menu` names the menus that list it ("new"); `palette` is False for what makes no sense there.
@@ -33,7 +32,7 @@ class Action:
     icon: str = ""
     keys: tuple[str, ...] = ()
     scope: str = GLOBAL
-    run: Callable[[], object] = field(default=lambda: None, compare=False)
+    run: Callable[[], object] = lambda: None
     menu: str = ""
     palette: bool = True
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,6 +23,8 @@ from ui.single import Doorbell, knock
 
 #: The workspace is opened after the first paint, or after so many milliseconds without one.
 UNPAINTED_MS = 1000
+#: When all is loaded that the first page needs.
+SETTLED_MS = 5000
 
 
 def run(argv: Sequence[str]) -> int:
@@ -97,6 +100,7 @@ class Program(QObject):
             self._begun = True
             self.app.setWindowIcon(theme.icon("kamdesk", "accent", 64))
             self._open()
+            QTimer.singleShot(SETTLED_MS, self, _collect_from_now)
 
     def _open(self) -> None:
         self.desk.open_at(self.folder, failed=self._not_opened)
@@ -165,6 +169,13 @@ class Program(QObject):
         self.desk.stop()
         if self._doorbell is not None:
             self._doorbell.close()
+
+
+def _collect_from_now() -> None:
+    """Collect garbage among what is made from now on: what is loaded is never looked at again."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _system_language() -> str:

@@ -11,9 +11,9 @@ import logging
 import re
 import sys
 import threading
+import time
 import traceback
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
@@ -21,7 +21,7 @@ from typing import Any, TextIO
 log = logging.getLogger("kamdesk")
 
 MAX_BYTES, KEPT, MAX_RECORDS = 262_144, 3, 2_000
-_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'|“[^”]*”|[\w.]*[/\\]\S*")
+_QUOTED = r"\"[^\"]*\"|'[^']*'|“[^”]*”|[\w.]*[/\\]\S*"
 _file: Path | None = None
 _native: TextIO | None = None
 _shown: Callable[[str], None] | None = None
@@ -102,7 +102,7 @@ def install_qt() -> None:
 
     def handle(kind: QtMsgType, context: Any, message: str) -> None:
         level = levels.get(kind, logging.DEBUG)
-        log.log(level, "Qt %s: %s", context.category or "", _QUOTED.sub("…", message)[:300])
+        log.log(level, "Qt %s: %s", context.category or "", re.sub(_QUOTED, "…", message)[:300])
 
     qInstallMessageHandler(handle)
 
@@ -125,7 +125,8 @@ def log_file() -> Path | None:
 
 def report(error: BaseException) -> str:
     """What may be copied and sent: time, type, places in the code; nothing a client said."""
-    lines = [datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%SZ"), f"Python {sys.version.split()[0]}"]
+    at = time.strftime("%Y-%m-%d %H:%M:%SZ", time.gmtime())
+    lines = [at, f"Python {sys.version.split()[0]}"]
     seen: set[int] = set()
     cause: BaseException | None = error
     while cause is not None and id(cause) not in seen:

@@ -7,9 +7,8 @@ one message after another. A question stays until it is answered; Esc answers No
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
@@ -26,8 +25,7 @@ _ICONS = {INFORM: ("circle-check", "good"), UNDO: ("undo-2", "muted")}
 _ICONS |= {WARN: ("triangle-alert", "warn"), ASK: ("circle-help", "accent")}
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """One answer to a question; `kind` is that of a button."""
 
     id: str
@@ -35,18 +33,24 @@ class Option:
     kind: str = "quiet"
 
 
-@dataclass(slots=True)
 class Message:
     """What is shown: a kind, a text and what can be done about it."""
 
-    kind: str
-    text: str
-    title: str = ""
-    action: str = ""
-    run: Callable[[], object] | None = None
-    options: tuple[Option, ...] = ()
-    then: Callable[[str | None], object] | None = None
-    id: int = field(default=0)
+    def __init__(
+        self,
+        kind: str,
+        text: str,
+        *,
+        title: str = "",
+        action: str = "",
+        run: Callable[[], object] | None = None,
+        options: tuple[Option, ...] = (),
+        then: Callable[[str | None], object] | None = None,
+    ) -> None:
+        self.kind, self.text, self.title = kind, text, title
+        self.action, self.run = action, run
+        self.options, self.then = options, then
+        self.id = 0
 
 
 class Messages(QObject):

@@ -155,7 +155,7 @@ class _Drawn(QIconEngine):
         _engines.append(self)
 
     def scaledPixmap(
-        self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
+        self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
         """Qt's own: a picture of that size, with `scale` device pixels to each of its pixels."""
         icon_name, tint, disabled, _size = self._made_of
@@ -172,12 +172,14 @@ class _Drawn(QIconEngine):
         scale = device.devicePixelRatio() if device is not None else 1.0
         painter.drawPixmap(rect, self.scaledPixmap(rect.size(), mode, state, scale))
 
-    def actualSize(self, size: QSize, _mode: QIcon.Mode, _state: QIcon.State) -> QSize:
+    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
         """Qt's own: any size there is room for, up to the one that was asked for."""
         made = self._made_of[3]
         return size.boundedTo(QSize(made, made))
 
-    def availableSizes(self, _mode: QIcon.Mode, _state: QIcon.State) -> list[QSize]:
+    def availableSizes(
+        self, mode: QIcon.Mode = QIcon.Mode.Normal, state: QIcon.State = QIcon.State.Off
+    ) -> list[QSize]:
         """Qt's own: what a window manager is offered."""
         made = self._made_of[3]
         return [QSize(made, made), QSize(2 * made, 2 * made)]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import re
 
 import pytest
-from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFontInfo, QIcon, QPixmap
 
 from ui import theme
 from ui.assets import asset
@@ -94,6 +96,24 @@ def test_icons_take_the_colour_of_a_role(app):
         if image.pixelColor(x, y).alpha() == 255
     }
     assert colors == {theme.color("bad").name()}
+
+
+def test_an_icon_is_drawn_for_the_screen_it_is_seen_on(app):
+    icon = theme.icon("users", "bad", 24)
+    assert icon.actualSize(QSize(96, 96)) == QSize(24, 24)
+    picture = icon.pixmap(QSize(24, 24), 2.0)
+    assert (picture.width(), picture.devicePixelRatio()) == (48, 2.0)
+    greyed = icon.pixmap(QSize(24, 24), 2.0, QIcon.Mode.Disabled).toImage()
+    assert greyed == theme.pixmap("users", "neutral", 24, 2.0).toImage()
+
+
+def test_a_copy_of_an_icon_may_be_changed(app):
+    icon = theme.icon("users", "bad", 24)
+    copy = QIcon(icon)
+    copy.addPixmap(QPixmap(3, 3))
+    del copy
+    gc.collect()
+    assert not icon.pixmap(24, 24).isNull()
 
 
 def test_an_unknown_icon_is_empty_not_an_error(app):

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamdesk.i18n import N_
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
     from ui.pages.base import Page
 
 
-@dataclass(frozen=True, slots=True)
-class PageSpec:
+class PageSpec(NamedTuple):
     """A page by name: `rail` shows a door at the left, `foot` puts that door at the bottom."""
 
     id: str

@@ -78,9 +78,14 @@ class TopBar(QFrame):
 
     def _menu(self) -> QMenu:
         menu = QMenu(self)
-        for action in self._desk.actions.menu("new"):
-            add_to_menu(menu, action)
+        menu.aboutToShow.connect(lambda: self._fill(menu))
         return menu
+
+    def _fill(self, menu: QMenu) -> None:
+        """List what can be begun, when the menu is opened for the first time."""
+        if menu.isEmpty():
+            for action in self._desk.actions.menu("new"):
+                add_to_menu(menu, action)
 
 
 def add_to_menu(menu: QMenu, action: Action) -> None:
