@@ -91,8 +91,7 @@ class EvidenceCard(Card):
                 Column(
                     "words", "", lambda one: short(one[0].words), width=166, chip=True, role=role_of
                 ),
-                Column("label", "", label_of, width=0, sub=lambda one: one[0].source),
-                Column("state", "", lambda one: use_words(one[0]), width=98, role=state_role),
+                Column("label", "", label_of, width=0, sub=under_of),
             )
         )
         self.view = EvidenceList(self.model)
@@ -149,7 +148,9 @@ def short(words: str) -> str:
 
 
 def role_of(row: tuple[Any, ...]) -> str:
-    """The ground of a chip."""
+    """The ground of a chip; what is only assumed stands on a warning one."""
+    if row[0].state == "assumed":
+        return "warn"
     return _ROLES.get(row[0].kind, "accent")
 
 
@@ -170,7 +171,7 @@ def use_words(one: Evidence) -> str:
     return term("evidence_state", one.state)
 
 
-def state_role(row: tuple[Any, ...]) -> str:
-    """A word for a figure that is only assumed."""
+def under_of(row: tuple[Any, ...]) -> str:
+    """How far it may be used, and where it comes from."""
     one: Evidence = row[0]
-    return "warn" if one.state == "assumed" else "muted"
+    return " · ".join(part for part in (use_words(one), one.source) if part)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.records import LANGUAGES
 from kamdesk.i18n import _, fmt_date, term
-from ui.pages.proposals.parts import open_checks
+from ui.pages.proposals.parts import inner, open_checks
 from ui.widgets.buttons import Button, primary, quiet
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.text import Chip, Elided, Label, restyle, tip
@@ -45,7 +45,11 @@ class StudioHead(QFrame):
         self.state = Chip("", "good")
         names = QVBoxLayout()
         names.setSpacing(2)
-        names.addWidget(self.name)
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self.name, 1)
+        first.addWidget(self.state)
+        names.addLayout(first)
         names.addWidget(self.under)
         self.revise = quiet(_("New revision"), self.revise_wanted.emit, "files")
         self.send = quiet(_("Mark as sent"), self.send_wanted.emit, "send")
@@ -55,7 +59,6 @@ class StudioHead(QFrame):
         line.setContentsMargins(24, 12, 20, 12)
         line.setSpacing(8)
         line.addLayout(names, 1)
-        line.addWidget(self.state)
         line.addWidget(self._languages())
         for button in (self.revise, self.send, self.pdf):
             line.addWidget(button)
@@ -168,14 +171,14 @@ def subtitle(view: StudioView) -> list[str]:
     person = view.material.addressee
     if person is not None:
         name = f"{person.given[:1]}. {person.surname}" if person.given else person.surname
-        buyer = term("buyer_type", proposal.addressee_buyer_type).lower()
+        buyer = inner(term("buyer_type", proposal.addressee_buyer_type))
         parts.append(
             _("to {name} ({buyer})").format(name=name, buyer=buyer)
             if buyer
             else _("to {name}").format(name=name)
         )
     number = f"{proposal.number} r{proposal.revision}"
-    parts.append(f"{number}, {term('proposal_status', proposal.status).lower()}")
+    parts.append(f"{number}, {inner(term('proposal_status', proposal.status))}")
     if proposal.valid_until is not None:
         day = fmt_date(proposal.valid_until, "day")
         parts.append(_("valid until {day}").format(day=day))

@@ -9,7 +9,7 @@ from kamdesk.domain.proposals import BLOCKS
 from kamdesk.domain.proposals.proofs import case_complete
 from kamdesk.domain.proposals.steps import client_hours
 from kamdesk.domain.value import missing_of_benefit
-from kamdesk.i18n import _, fmt_date, fmt_number, fmt_percent, ngettext, speech, term
+from kamdesk.i18n import _, fmt_date, fmt_number, fmt_percent, language, ngettext, speech, term
 from ui.pages.proposals.contents import Check, Part, severity_word
 
 if TYPE_CHECKING:
@@ -149,10 +149,15 @@ def plan(view: StudioView) -> str:
     return ", ".join(words)
 
 
+def inner(label: str) -> str:
+    """A label as it stands within a sentence: German nouns keep their capital."""
+    return label if language() == "de" else label[:1].lower() + label[1:]
+
+
 def letter_words(view: StudioView) -> str:
     """To whom, and whether it binds."""
     person = view.material.addressee
     who = person.surname if person is not None else _("no addressee")
     if view.proposal.binding is None:
         return _("{name}, binding or not?").format(name=who)
-    return f"{who}, {term('binding', view.proposal.binding).lower()}"
+    return f"{who}, {inner(term('binding', view.proposal.binding))}"

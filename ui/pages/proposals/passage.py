@@ -35,7 +35,9 @@ CHIP = QTextFormat.ObjectTypes.UserObject.value + 1
 NAME = QTextFormat.Property.UserProperty.value + 1
 LETTER = "\ufffc"
 WIDEST = 330
-LINE = 21.0
+LINE = 128.0
+#: A chip counts as lower than a line, so that lines stay even, and is painted a little higher.
+LOW, HIGH = 11.0, 19.0
 _PAD = 7.0
 
 
@@ -58,7 +60,7 @@ class ChipShape(QPyTextObject):
         """Qt's own: as wide as the words."""
         words, font = self._words(form)
         metrics = QFontMetricsF(font)
-        return QSizeF(metrics.horizontalAdvance(words) + 2 * _PAD, metrics.height() + 3)
+        return QSizeF(metrics.horizontalAdvance(words) + 2 * _PAD, LOW)
 
     def drawObject(
         self,
@@ -69,14 +71,15 @@ class ChipShape(QPyTextObject):
         form: QTextFormat,
     ) -> None:
         """Qt's own: the chip in its place."""
-        rect = QRectF(area)
+        grow = (HIGH - LOW) / 2
+        rect = QRectF(area).adjusted(1, -grow, -1, grow)
         words, font = self._words(form)
         role = "accent" if self._edit.filled(str(form.property(NAME))) else "warn"
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(f"{role}_soft"))
-        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+        painter.drawRoundedRect(rect, 5, 5)
         cursor = self._edit.textCursor()
         if cursor.hasSelection() and cursor.selectionStart() <= position < cursor.selectionEnd():
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -125,7 +128,7 @@ class PassageEdit(QTextEdit):
         self.setPlainText("")
         cursor = QTextCursor(self.document())
         lines = QTextBlockFormat()
-        lines.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
+        lines.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.mergeBlockFormat(lines)
         self._write(cursor, text)
         self.document().clearUndoRedoStacks()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from kamdesk.domain.money import CurrencyMismatch, total
-from kamdesk.i18n import N_, _, fmt_money, fmt_percent, term
+from kamdesk.i18n import N_, _, fmt_money, fmt_percent, language, term
 from ui.pages.tco import source
 from ui.widgets import reading
 from ui.widgets.buttons import quiet
@@ -78,8 +78,8 @@ class CellChooser(QWidget):
         self.stale = Label(
             _("A newer figure has replaced the one that stands here."), "warn", wrap=True
         )
-        self.stale.setVisible(cell.stale)
         self._build(subjective)
+        self.stale.setVisible(cell.stale)
         self.desk.read(
             source.offers,
             self.sheet.uid,
@@ -124,7 +124,9 @@ class CellChooser(QWidget):
         currency = self.sheet.currency
         once = term("tco_kind", "one_off")
         label = (
-            _("Amount a year") if self._yearly else _("Amount, {kind}").format(kind=once.lower())
+            _("Amount a year")
+            if self._yearly
+            else _("Amount, {kind}").format(kind=once if language() == "de" else once.lower())
         )
         fields = [
             money_field("estimate", lambda: currency, label=label),
