@@ -42,9 +42,20 @@ def _prepare(dialect: sa.Dialect, table: sa.Table) -> tuple[str, tuple[tuple[str
         statement = sa.insert(table).values({one: sa.bindparam(one.name) for one in columns})
         known = _prepared[dialect.name, table.name] = (
             str(statement.compile(dialect=dialect)),
-            tuple(
-                (one.name, one.type.dialect_impl(dialect).bind_processor(dialect))
-                for one in columns
-            ),
+            tuple((one.name, _converter(one, dialect)) for one in columns),
         )
     return known
+
+
+def _converter(column: sa.Column[Any], dialect: sa.Dialect) -> Convert:
+    convert = column.type.dialect_impl(dialect).bind_processor(dialect)
+    if not isinstance(column.type, sa.JSON) or convert is None:
+        return convert
+    to_text = convert
+
+    def quickly(value: Any) -> Any:
+        if value:
+            return to_text(value)
+        return "{}" if value == {} else "[]" if value == [] else to_text(value)
+
+    return quickly

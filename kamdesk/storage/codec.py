@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -125,12 +126,11 @@ def table_of(
 
 def to_row(record: Record) -> dict[str, Any]:
     """Return the column values of a record."""
-    row: dict[str, Any] = {}
-    for name, kind, _type, _optional in specs(type(record)):
+    plain, read, others = _reading(type(record))
+    row: dict[str, Any] = dict(zip(plain, read(record), strict=True))
+    for name, kind in others:
         value = getattr(record, name)
-        if kind == "plain":
-            row[name] = value
-        elif kind == "money":
+        if kind == "money":
             row[f"{name}_minor"] = None if value is None else value.minor
             row[f"{name}_currency"] = None if value is None else value.currency
         elif value or value is None:
@@ -138,6 +138,29 @@ def to_row(record: Record) -> dict[str, Any]:
         else:
             row[name] = {} if isinstance(value, dict) else []
     return row
+
+
+_readings: dict[type[Any], tuple[tuple[str, ...], Any, tuple[tuple[str, str], ...]]] = {}
+
+
+def _reading(cls: type[Record]) -> tuple[tuple[str, ...], Any, tuple[tuple[str, str], ...]]:
+    """Return the plain fields, a getter of all of them at once, and the other fields."""
+    known = _readings.get(cls)
+    if known is None:
+        plain = tuple(spec.name for spec in specs(cls) if spec.kind == "plain")
+        others = tuple((spec.name, spec.kind) for spec in specs(cls) if spec.kind != "plain")
+        # "uid" twice: a getter of one name would not give a tuple.
+        known = _readings[cls] = ((*plain, "uid"), attrgetter(*plain, "uid"), others)
+    return known
+
+
+def with_uid(record: R, uid: str) -> R:
+    """Return a copy of a record under a uid; for wide records far quicker than `replace`."""
+    copy = object.__new__(type(record))
+    for spec in specs(type(record)):
+        object.__setattr__(copy, spec.name, getattr(record, spec.name))
+    object.__setattr__(copy, "uid", uid)
+    return copy
 
 
 def _plain(value: Any) -> Any:

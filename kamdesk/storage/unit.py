@@ -15,7 +15,7 @@ from kamdesk.domain.records import Record
 from kamdesk.errors import NotFound
 from kamdesk.i18n import _
 from kamdesk.storage.bulk import CHUNK, insert_rows
-from kamdesk.storage.codec import ExactDecimal, from_row, to_row
+from kamdesk.storage.codec import ExactDecimal, from_row, to_row, with_uid
 from kamdesk.storage.tables import TABLES, journal_rows, journal_steps, settings
 
 R = TypeVar("R", bound=Record)
@@ -131,7 +131,7 @@ class Unit(Reader):
 
     def add_all(self, records: Iterable[R]) -> list[R]:
         """Store new records, quickly when there are many of one class."""
-        stored = [one if one.uid else replace(one, uid=new_uid()) for one in records]
+        stored = [one if one.uid else with_uid(one, new_uid()) for one in records]
         by_class: dict[type[Record], list[Record]] = {}
         for one in stored:
             by_class.setdefault(type(one), []).append(one)
@@ -212,10 +212,14 @@ class Unit(Reader):
 
     def touch(self, table: str, uid: str, columns: Iterable[str] | None) -> None:
         """Remember a row as touched, in some columns or (None) as a whole."""
-        self.added.pop((table, uid), None)
-        known = self.columns.get((table, uid), set())
+        place = (table, uid)
+        if columns is None and place not in self.columns:
+            self.columns[place] = None
+            return
+        self.added.pop(place, None)
+        known = self.columns.get(place, set())
         whole = columns is None or known is None
-        self.columns[table, uid] = None if whole else {*(known or ()), *(columns or ())}
+        self.columns[place] = None if whole else {*(known or ()), *(columns or ())}
 
     def write_journal(self, kind: str = "do") -> Changes:
         """Write the step and its rows; returns what was touched.
@@ -238,8 +242,9 @@ class Unit(Reader):
         ).inserted_primary_key
         assert step is not None
         if self._rows:
-            rows = [{"step": step[0], "nr": nr, **row} for nr, row in enumerate(self._rows)]
-            insert_rows(self.connection, journal_rows, rows)
+            for nr, row in enumerate(self._rows):
+                row["step"], row["nr"] = step[0], nr
+            insert_rows(self.connection, journal_rows, self._rows)
         return Changes(
             step=step[0],
             label=self.label,

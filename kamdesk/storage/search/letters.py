@@ -136,13 +136,18 @@ def index_words(text: str, limit: int = 2000) -> str:
     """Return the words of a text for the index: as folded, and their skeletons beside them."""
     found: dict[str, None] = {}
     for word in words_of(folded(text))[:limit]:
-        found[token(word)] = None
-        if not word.isdigit():
-            found.update((twin_token(one), None) for one in skeletons(word))
-    if has_carons(text):
+        found.update(_tokens(word))
+    if not text.isascii() and has_carons(text):
         for word in words_of(folded(expanded(text)))[:limit]:
             found.update((twin_token(one), None) for one in skeletons(word))
-    return " ".join(one for one in found if one)
+    return " ".join(filter(None, found))
+
+
+@lru_cache(maxsize=65536)
+def _tokens(word: str) -> dict[str, None]:
+    """Return what the index takes for one folded word: the word and its skeletons."""
+    twins = () if word.isdigit() else skeletons(word)
+    return dict.fromkeys((token(word), *map(twin_token, twins)))
 
 
 def script(word: str) -> str:

@@ -36,6 +36,7 @@ class Workspace:
         pinned: date | None = None,
         undo_floor: int = 0,
         release: Callable[[], None] | None = None,
+        follow: Callable[[Unit], None] | None = None,
     ) -> None:
         self.folder = folder
         self.engine = engine
@@ -43,6 +44,8 @@ class Workspace:
         self.pinned = pinned
         #: Steps before this one are history: they are read, not undone.
         self.undo_floor = undo_floor
+        #: Called at the end of every unit, inside it: what follows from a change, whoever made it.
+        self.follow = follow
         self._release = release
         self._turn = threading.RLock()
         self._active: Reader | None = None
@@ -86,6 +89,8 @@ class Workspace:
                 try:
                     with connection.begin():
                         yield unit
+                        if self.follow is not None:
+                            self.follow(unit)
                         changes = unit.write_journal(step_kind)
                         search.refresh(unit)
                 finally:
