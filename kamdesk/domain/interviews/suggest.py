@@ -29,6 +29,10 @@ REASONS: Final = (
     "card_empty",  # the card does not hold it yet
     "open_topic",  # a topic nobody touched
 )
+#: The place at which a person is named whom nobody has spoken to.
+_UNCOVERED_AT: Final = 3
+#: Questions asked before those that close a meeting are offered unasked.
+_RIPE_AFTER: Final = 5
 _RANK: Final = {reason: place for place, reason in enumerate(REASONS)}
 
 
@@ -102,11 +106,12 @@ def suggest(
         planned = _place(question.id, situation.planned)
         key = (int(late), _RANK[best.reason], planned, weight, 0 if own else 1, place)
         found.append((key, best))
-    for place, uid in enumerate(situation.uncovered[:1]):
-        one = Suggestion(question_id=None, reason="uncovered", subject=uid)
-        found.append(((0, _RANK["uncovered"], 0, 0, 0, place), one))
     found.sort(key=lambda pair: pair[0])
-    return _thinned([one for _key, one in found], bank)[:limit]
+    ranked = list(_thinned([one for _key, one in found], bank))
+    for uid in situation.uncovered[:1]:
+        who = Suggestion(question_id=None, reason="uncovered", subject=uid)
+        ranked.insert(_UNCOVERED_AT, who)
+    return tuple(ranked[:limit])
 
 
 def _thinned(found: Iterable[Suggestion], bank: Bank) -> tuple[Suggestion, ...]:
@@ -181,7 +186,8 @@ def _reasons(
     if item and item in situation.open_items:
         if left is not None and left <= last_minutes:
             yield because("must_now", item)
-        yield because("must", item)
+        if question.type == "situation" or _ripe(situation):
+            yield because("must", item)
     elif question.id == "g_s11" and "decision_date" in situation.open_items:
         yield because("must", "decision_date")
     topic = question.tco or _theme(question, answers, bank)
@@ -206,6 +212,12 @@ def _reasons(
         yield because("card_empty", question.fills)
     if question.type in ("situation", "problem"):
         yield because("open_topic", topic)
+
+
+def _ripe(situation: Situation) -> bool:
+    """Return whether a meeting has gone far enough for the questions that close it."""
+    rows = asked(situation.meeting_answers)
+    return len(rows) >= _RIPE_AFTER or any(one.type == "implication" for one in rows)
 
 
 def _theme(question: BankQuestion, answers: Sequence[Answer], bank: Bank) -> str:

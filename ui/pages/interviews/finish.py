@@ -36,12 +36,12 @@ class MustLine(QWidget):
         self.for_deal = QPushButton(no_mnemonic(_("not in this deal")))
         self.for_deal.setCheckable(True)
         self.for_deal.setProperty("kind", "tick")
-        self.for_deal.setVisible(one.item != "next_step")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 4)
         box.setSpacing(4)
         box.addWidget(Label(one.label, wrap=True))
         box.addLayout(row(self.reason, self.for_deal))
+        self.for_deal.setVisible(one.item != "next_step")
 
     def mark(self) -> Mark | None:
         """What was written here, None when nothing was."""
@@ -87,8 +87,8 @@ class FinishPanel(QWidget):
             box.addWidget(part)
         box.addLayout(row(self.due, self.minutes))
         self.must_head = Label(_("Not asked yet"), "caption")
-        self.must_head.setVisible(bool(self.lines))
         box.addWidget(self.must_head)
+        self.must_head.setVisible(bool(self.lines))
         for line in self.lines:
             box.addWidget(line)
         box.addWidget(self.error)

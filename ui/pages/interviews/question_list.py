@@ -26,8 +26,8 @@ class QuestionItem(Pressable):
         box.setSpacing(3)
         box.addWidget(Label(text, wrap=True))
         self.reason = Label(reason, "warn" if warn else "small", wrap=True)
-        self.reason.setVisible(bool(reason))
         box.addWidget(self.reason)
+        self.reason.setVisible(bool(reason))
         self.setAccessibleName(text)
         self.setAccessibleDescription(reason)
 

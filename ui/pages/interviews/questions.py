@@ -54,6 +54,7 @@ class Questions(QObject):
         self.home, self.ask = home, ask
         self.now: Asking | None = None
         self.parked: dict[str, Typed] = {}
+        self._last_speaker = ""
         self.listener = Listener(home, ask.box, ask.facts)
         ask.box.typed.connect(self._typed)
         ask.box.alt_letter.connect(self._letter)
@@ -67,7 +68,7 @@ class Questions(QObject):
 
     def begin(self, parked: dict[str, Typed], key: str) -> None:
         """Go on with an interview: with the question left last, else with the best one."""
-        self.now, self.parked = None, parked
+        self.now, self.parked, self._last_speaker = None, parked, ""
         self.show_speakers()
         if self.view is None or self.view.closed:
             return
@@ -152,7 +153,7 @@ class Questions(QObject):
         here = [one.uid for one in view.speakers if one.present] if view else []
         if len(here) == 1:
             return here[0]
-        return self.now.who if self.now and not self.now.review else ""
+        return self._last_speaker if self._last_speaker in here else ""
 
     def show_speakers(self) -> None:
         """Show the people at the table."""
@@ -173,14 +174,15 @@ class Questions(QObject):
         if self.now is None:
             return
         for uid, letter in self._letters().items():
-            if key in (ord(letter), SAME_PLACE.get(ord(letter))):
+            wanted = {ord(letter), SAME_PLACE.get(ord(letter), ord(letter))}
+            if wanted & {key, SAME_PLACE.get(key, key)}:
                 self._speaks("" if self.now.who == uid else uid)
                 self.ask.speakers.set_value(self.now.who)
                 return
 
     def _speaks(self, uid: str) -> None:
         if self.now is not None:
-            self.now.who = uid
+            self.now.who = self._last_speaker = uid
             self.listener.look()
             self._touched()
 
