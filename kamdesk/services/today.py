@@ -1,29 +1,42 @@
-"""Today: what is due on both sides, the next meeting, what expires (look, section 58.1)."""
+"""Today: what is due on both sides, the next meetings, what expires (look, section 58.1)."""
 
 from __future__ import annotations
 
+from calendar import isleap
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.people import Person
 from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.records import in_language
 from kamdesk.domain.talks import Promise, Talk
-from kamdesk.services import clock, talks
+from kamdesk.i18n import language
+from kamdesk.services import clock
 from kamdesk.services.base import Workspace
 from kamdesk.services.people import full_name
+from kamdesk.services.regions import our_place
 from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader
 
-#: How far ahead Today looks, in days.
+#: How far ahead Today looks, in days, and how many rows of a kind it takes.
 AHEAD_DAYS = 14
+MOST = 60
+MEETINGS = 6
+_OPEN = ("draft", "checked", "sent", "discussed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """A promise, meeting or proposal with its client; `days` from today, negative = overdue."""
+    """A promise, meeting, proposal or date with its client; `days` < 0 is overdue.
+
+    kind: promise, talk, step, proposal, follow_up or date; a step is what a proposal agrees next. A
+    meeting has `starts`, local time there, and `here`, the same moment by our clock, when both
+    zones are known.
+    """
 
     uid: str
     kind: str
@@ -33,11 +46,14 @@ class Due:
     who: str
     on: date | None
     days: int | None
+    starts: datetime | None = None
+    here: datetime | None = None
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayView:
-    """What the first page shows."""
+    """What the first page shows: open promises of both sides, meetings, proposals, dates."""
 
     on: date
     ours: tuple[Due, ...]
@@ -45,40 +61,52 @@ class TodayView:
     meetings: tuple[Due, ...]
     proposals: tuple[Due, ...]
     follow_ups: tuple[Due, ...]
+    dates: tuple[Due, ...]
     clients: int
+
+    def to_do(self) -> tuple[Due, ...]:
+        """Return what is ours to do, the most urgent first; without a date last."""
+        mine = (*self.ours, *self.follow_ups, *self.proposals, *self.dates)
+        return tuple(sorted(mine, key=lambda one: (one.on is None, one.on or date.max)))
 
 
 def today(ws: Workspace) -> TodayView:
     """Return promises due on both sides, meetings ahead, expiring proposals and follow-ups."""
     day = clock.today(ws)
     with ws.read() as reader:
-        names = _Names(reader)
-        promises = talks.open_promises(reader)
+        names = _Names(reader, day)
+        open_ = _open_proposals(reader)
         return TodayView(
             on=day,
-            ours=tuple(_promise(one, names, day) for one in promises if one.side == "ours"),
-            theirs=tuple(_promise(one, names, day) for one in promises if one.side == "client"),
-            meetings=tuple(_meeting(one, names, day) for one in _meetings(reader, day)),
+            ours=tuple(_promise(one, names) for one in _promises(reader, "ours", day)),
+            theirs=tuple(_promise(one, names) for one in _promises(reader, "client", day)),
+            meetings=_ahead(reader, names, open_),
             proposals=tuple(
-                _proposal(one, names, one.valid_until, day)
-                for one in _open_proposals(reader)
+                _proposal(one, names, "proposal", one.valid_until)
+                for one in open_
                 if one.valid_until and one.valid_until <= day + timedelta(days=AHEAD_DAYS)
             ),
             follow_ups=tuple(
-                _proposal(one, names, one.follow_up_on, day)
-                for one in _open_proposals(reader)
-                if one.follow_up_on and one.status == "sent"
+                _proposal(one, names, "follow_up", one.follow_up_on)
+                for one in open_
+                if one.status == "sent"
+                and one.follow_up_on
+                and one.follow_up_on <= day + timedelta(days=AHEAD_DAYS)
             ),
+            dates=tuple(_dates(reader, names)),
             clients=reader.count(Client),
         )
 
 
 class _Names:
-    """Names of clients and people, each looked up once."""
+    """Names of clients and people, each looked up once, and the day everything counts from."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, day: date) -> None:
         self._reader = reader
         self._clients: dict[str, str] = {}
+        self.day = day
+        ours = our_place(reader)
+        self.our_zone = ours.zone if ours else ""
 
     def client(self, uid: str) -> str:
         if uid not in self._clients:
@@ -90,12 +118,11 @@ class _Names:
         found = self._reader.get(Person, uid)
         return full_name(found) if found else ""
 
+    def days(self, on: date | None) -> int | None:
+        return None if on is None else (on - self.day).days
 
-def _days(on: date | None, day: date) -> int | None:
-    return None if on is None else (on - day).days
 
-
-def _promise(one: Promise, names: _Names, day: date) -> Due:
+def _promise(one: Promise, names: _Names) -> Due:
     return Due(
         uid=one.uid,
         kind="promise",
@@ -104,11 +131,15 @@ def _promise(one: Promise, names: _Names, day: date) -> Due:
         text=one.what,
         who=names.person(one.person_uid),
         on=one.due_on,
-        days=_days(one.due_on, day),
+        days=names.days(one.due_on),
     )
 
 
-def _meeting(one: Talk, names: _Names, day: date) -> Due:
+def _meeting(one: Talk, names: _Names) -> Due:
+    here = None
+    if one.started_at is not None and one.zone and names.our_zone:
+        there = one.started_at.replace(tzinfo=ZoneInfo(one.zone))
+        here = there.astimezone(ZoneInfo(names.our_zone)).replace(tzinfo=None)
     return Due(
         uid=one.uid,
         kind="talk",
@@ -117,29 +148,108 @@ def _meeting(one: Talk, names: _Names, day: date) -> Due:
         text=one.goal or one.note,
         who=", ".join(p for p in (names.person(uid) for uid in one.person_uids) if p),
         on=one.on,
-        days=_days(one.on, day),
+        days=names.days(one.on),
+        starts=one.started_at,
+        here=here,
+        place=one.zone.rpartition("/")[2].replace("_", " "),
     )
 
 
-def _proposal(one: Proposal, names: _Names, on: date | None, day: date) -> Due:
+def _ahead(reader: Reader, names: _Names, proposals: list[Proposal]) -> tuple[Due, ...]:
+    """Return meetings ahead and the dated next steps of open proposals, the nearest first."""
+    steps = [
+        _step(one, names, one.next_on)
+        for one in proposals
+        if one.next_on and names.day <= one.next_on <= names.day + timedelta(days=2 * AHEAD_DAYS)
+    ]
+    found = [*(_meeting(one, names) for one in _meetings(reader, names.day)), *steps]
+    return tuple(sorted(found, key=lambda one: one.on or date.max))[:MEETINGS]
+
+
+def _step(one: Proposal, names: _Names, on: date) -> Due:
+    who, what = (in_language(texts, language()) for texts in (one.next_who, one.next_what))
     return Due(
         uid=one.uid,
-        kind="proposal",
+        kind="step",
+        client_uid=one.client_uid,
+        client=names.client(one.client_uid),
+        text=" ".join(part for part in (who, what) if part),
+        who="",
+        on=on,
+        days=names.days(on),
+    )
+
+
+def _proposal(one: Proposal, names: _Names, kind: str, on: date | None) -> Due:
+    return Due(
+        uid=one.uid,
+        kind=kind,
         client_uid=one.client_uid,
         client=names.client(one.client_uid),
         text=f"{one.number} r{one.revision}",
         who=names.person(one.addressee_uid),
         on=on,
-        days=_days(on, day),
+        days=names.days(on),
     )
+
+
+def _dates(reader: Reader, names: _Names) -> list[Due]:
+    """Return birthdays and other dates to remember within a week."""
+    table = TABLES[Person]
+    found = []
+    for person in reader.find(Person, sa.cast(table.c.dates, sa.Text).not_in(("[]", "null"))):
+        if person.left_on is not None and person.left_on <= names.day:
+            continue
+        for one in person.dates:
+            on = next_time(one.on, names.day)
+            if on is not None and (on - names.day).days <= 7:
+                found.append(
+                    Due(
+                        uid=person.uid,
+                        kind="date",
+                        client_uid=person.client_uid,
+                        client=names.client(person.client_uid),
+                        text=one.kind,
+                        who=full_name(person),
+                        on=on,
+                        days=names.days(on),
+                    )
+                )
+    return sorted(found, key=lambda one: (one.on or date.max, one.who))[:MOST]
+
+
+def next_time(stored: str, day: date) -> date | None:
+    """Return when a yearly date comes next, from `day` on; "--02-29" is kept on 28 February."""
+    try:
+        month, number = int(stored[-5:-3]), int(stored[-2:])
+        for year in (day.year, day.year + 1):
+            missing = (month, number) == (2, 29) and not isleap(year)
+            on = date(year, month, 28 if missing else number)
+            if on >= day:
+                return on
+    except ValueError:
+        pass
+    return None
+
+
+def _promises(reader: Reader, side: str, day: date) -> list[Promise]:
+    """Return open promises of a side that are due soon or have no date, the earliest first."""
+    table = TABLES[Promise]
+    soon = day + timedelta(days=AHEAD_DAYS)
+    mine = (table.c.status == "open", table.c.side == side)
+    dated = reader.find(Promise, *mine, table.c.due_on <= soon, order=("due_on",), limit=MOST)
+    undated = reader.find(Promise, *mine, table.c.due_on.is_(None), limit=MOST - len(dated))
+    return [*dated, *undated]
 
 
 def _meetings(reader: Reader, day: date) -> list[Talk]:
     table = TABLES[Talk]
-    return reader.find(Talk, table.c.held.is_(False), table.c.on >= day, order=("on",), limit=5)
+    return reader.find(
+        Talk, table.c.held.is_(False), table.c.on >= day, order=("on", "started_at"), limit=MEETINGS
+    )
 
 
 def _open_proposals(reader: Reader) -> list[Proposal]:
     table = TABLES[Proposal]
-    state: sa.ColumnElement[bool] = table.c.status.in_(("draft", "checked", "sent", "discussed"))
+    state: sa.ColumnElement[bool] = table.c.status.in_(_OPEN)
     return reader.find(Proposal, state, order=("valid_until",), limit=200)

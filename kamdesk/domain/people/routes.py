@@ -91,14 +91,11 @@ def label_spots(
     found: dict[str, Spot] = {}
     for uid, (width, height) in sizes.items():
         arrow = arrows[uid]
-        spots = [_spot(arrow.at(part), width, height) for part in _LABEL_AT]
-        clear = next(
+        spots = _candidates(arrow, width, height)
+        spot = next(
             (one for one in spots if not any(one.hits(other) for other in (*blocks, *taken))),
             None,
-        )
-        spot = clear or next(
-            (one for one in spots if not any(one.hits(other) for other in taken)), spots[0]
-        )
+        ) or next((one for one in spots if not any(one.hits(other) for other in taken)), spots[0])
         taken.append(spot)
         found[uid] = spot
     return found
@@ -119,8 +116,13 @@ def arrow_head(way: Route, size: float) -> tuple[Point, Point, Point]:
     )
 
 
-def _spot(point: Point, width: float, height: float) -> Spot:
-    return Spot(x=point[0], y=point[1], width=width, height=height)
+def _candidates(arrow: Route, width: float, height: float) -> list[Spot]:
+    """Places for words: on the arrow first, then beside it, from its middle outward."""
+    points = [arrow.at(part) for part in _LABEL_AT]
+    aside = width / 2 + 6
+    shifts = [(x, y) for x, y in points]
+    shifts += [(x + side, y) for x, y in points for side in (aside, -aside)]
+    return [Spot(x=x, y=y, width=width, height=height) for x, y in shifts]
 
 
 def _curve(source: Box, target: Box, bow: float) -> Route:

@@ -111,3 +111,57 @@ def works(place: Place, day: date, holidays: Collection[date] | None = None) -> 
     """True when a day is a working weekday and no holiday there."""
     free = place.holidays if holidays is None else holidays
     return day.isoweekday() in place.hours.days and day not in free
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Hours of our own day, 0..24."""
+
+    start: Decimal
+    end: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayBar:
+    """One of our days: when we work, when they work, and when both do."""
+
+    on: date
+    ours: tuple[Span, ...]
+    theirs: tuple[Span, ...]
+    common: tuple[Span, ...]
+
+
+def day_bar(ours: Place, theirs: Place, on: date) -> DayBar:
+    """Return both sides' working hours by our clock on one day (the bar of section 2)."""
+    midnight = datetime.combine(on, time(), ZoneInfo(ours.zone)).astimezone(UTC)
+    mine = [_shift(ours.zone, ours.hours, on)]
+    others = [
+        _shift(theirs.zone, theirs.hours, on + timedelta(days=offset)) for offset in (-1, 0, 1)
+    ]
+    both = [(max(a, c), min(b, d)) for a, b in mine for c, d in others if max(a, c) < min(b, d)]
+    return DayBar(
+        on=on,
+        ours=_spans(mine, midnight),
+        theirs=_spans(others, midnight),
+        common=_spans(both, midnight),
+    )
+
+
+def _spans(shifts: list[tuple[datetime, datetime]], midnight: datetime) -> tuple[Span, ...]:
+    found = []
+    for start, end in shifts:
+        low = Decimal((start - midnight).total_seconds()) / _HOUR
+        high = Decimal((end - midnight).total_seconds()) / _HOUR
+        low, high = max(low, Decimal(0)), min(high, Decimal(24))
+        if low < high:
+            found.append(Span(start=low, end=high))
+    return tuple(found)
+
+
+def hours_ahead(our_zone: str, their_zone: str, on: date) -> Decimal:
+    """Return how many hours their clock is ahead of ours at noon of a day; negative = behind."""
+    noon = datetime.combine(on, time(12), UTC)
+    ours, theirs = (noon.astimezone(ZoneInfo(z)).utcoffset() for z in (our_zone, their_zone))
+    assert ours is not None
+    assert theirs is not None
+    return Decimal((theirs - ours).total_seconds()) / _HOUR

@@ -97,14 +97,14 @@ class PeopleTab(QWidget):
         self.side.addWidget(self.gaps)
         right = QFrame()
         right.setProperty("surface", "bar")
-        right.setMinimumWidth(300)
+        right.setMinimumWidth(330)
         outer = QVBoxLayout(right)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(holder))
         self.right = right
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Splitter("people", (left, 0), (right, 360)))
+        line.addWidget(Splitter("people", (left, 0), (right, 384)))
         self.path.edit_wanted.connect(self.open_path)
 
     def _toolbar(self) -> QWidget:

@@ -1,28 +1,42 @@
-"""Region passports: overlap of working hours, factors, holidays, ageing, clients (section 2)."""
+"""A region passport as shown: everything computed for a date."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 
 from kamdesk.domain.clients import Client, Hours
 from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.records import in_language
 from kamdesk.domain.regions import Factor, Region
 from kamdesk.domain.regions.factors import by_score, for_brief, is_stale, market_entry_hint
-from kamdesk.domain.regions.overlap import Overlap, Place, overlap, worst_overlap
+from kamdesk.domain.regions.overlap import (
+    DayBar,
+    Overlap,
+    Place,
+    day_bar,
+    hours_ahead,
+    overlap,
+    worst_overlap,
+)
 from kamdesk.domain.settings import Values
-from kamdesk.errors import Refused
-from kamdesk.i18n import N_, _, language
+from kamdesk.i18n import language
 from kamdesk.services import clock, settings
-from kamdesk.services.base import Done, Workspace
+from kamdesk.services.base import Workspace
 from kamdesk.storage.unit import Reader
+
+#: A fact is called old when its source is older than this.
+FACT_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassportView:
-    """A passport as shown: today's and the worst overlap, factors by score, its clients."""
+    """A passport as shown: today's and the worst overlap, factors by score, its clients.
+
+    `ahead` is how many hours their clock is ahead of ours; `old` holds the uids of factors whose
+    source is older than a year; `review_days` is when the passport grows stale.
+    """
 
     region: Region
     name: str
@@ -30,13 +44,23 @@ class PassportView:
     brief: tuple[Factor, ...]
     today: Overlap | None
     worst: Overlap | None
+    bars: tuple[DayBar, ...]
     ours: Hours | None
     our_zone: str
+    ahead: Decimal | None
     holidays: tuple[tuple[date, str], ...]
     stale: bool | None
+    old: frozenset[str]
+    review_days: int
     entry_hint: bool | None
     clients: tuple[Client, ...]
     on: date
+
+    def factors_for(self, client_uid: str) -> tuple[Factor, ...]:
+        """Return the factors of the brief that name a client, or nobody in particular."""
+        return tuple(
+            one for one in self.brief if not one.client_uids or client_uid in one.client_uids
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,19 +105,27 @@ def passport(ws: Workspace, uid: str, on: date | None = None) -> PassportView:
         region = reader.one(Region, uid)
         factors = by_score(reader.find(Factor, region_uid=uid))
         ours, theirs = our_place(reader), region_place(region, day)
-        both = ours is not None and theirs is not None
         clients = reader.find(Client, region_uid=uid, order=("short_name",))
+    today = hours_together(ours, theirs, day, values)
+    worst = _worst(ours, theirs, day, values)
+    year_ago = day - timedelta(days=FACT_DAYS)
     return PassportView(
         region=region,
         name=region_name(region),
         factors=tuple(factors),
         brief=tuple(for_brief(factors, values.integer("factor_brief_min"))),
-        today=hours_together(ours, theirs, day, values) if both else None,
-        worst=_worst(ours, theirs, day, values),
+        today=today,
+        worst=worst,
+        bars=_bars(ours, theirs, today, worst),
         ours=ours.hours if ours else None,
         our_zone=ours.zone if ours else "",
+        ahead=hours_ahead(ours.zone, theirs.zone, day) if ours and theirs else None,
         holidays=holidays_ahead(region, day),
         stale=is_stale(region.updated_on, day, _review_days(region, values)),
+        old=frozenset(
+            one.uid for one in factors if one.source_date and one.source_date <= year_ago
+        ),
+        review_days=_review_days(region, values),
         entry_hint=market_entry_hint(region.market_entry, values.integer("market_entry_min_yes")),
         clients=tuple(clients),
         on=day,
@@ -113,6 +145,18 @@ def hours_together(
         red_below=values.number("tz_overlap_min"),
         green_from=values.number("tz_overlap_good"),
     )
+
+
+def _bars(
+    ours: Place | None, theirs: Place | None, today: Overlap | None, worst: Overlap | None
+) -> tuple[DayBar, ...]:
+    """Return the bar of today, and of the worst day when that is worse."""
+    if ours is None or theirs is None or today is None:
+        return ()
+    days = [today.on]
+    if worst is not None and worst.hours < today.hours:
+        days.append(worst.on)
+    return tuple(day_bar(ours, theirs, one) for one in days)
 
 
 def _worst(ours: Place | None, theirs: Place | None, on: date, values: Values) -> Overlap | None:
@@ -157,42 +201,21 @@ def holidays_ahead(region: Region, on: date) -> tuple[tuple[date, str], ...]:
 
 
 def _public_holidays(country: str, subdivision: str, on: date, end: date) -> dict[date, str]:
+    """Return what the calendar of a country knows, with names in the window's language."""
     import holidays
 
-    try:
-        calendar = holidays.country_holidays(
-            country, subdiv=subdivision or None, years=(on.year, end.year)
-        )
-    except NotImplementedError:
+    known = holidays.list_supported_countries(include_aliases=False)
+    if country not in known:
         return {}
+    spoken = holidays.list_localized_countries().get(country, [])
+    wanted = {"en": "en_US"}.get(language(), language())
+    calendar = holidays.country_holidays(
+        country,
+        subdiv=part if (part := subdivision.rpartition("-")[2]) in known[country] else None,
+        years=(on.year, end.year),
+        language=wanted if wanted in spoken else "en_US" if "en_US" in spoken else None,
+    )
     return {day: str(name) for day, name in calendar.items() if on <= day < end}
-
-
-def add_region(ws: Workspace, region: Region) -> Done[Region]:
-    """Add a passport dated today."""
-    check_zone(region.time_zone)
-    with ws.unit(N_("Added region {name}"), name=region_name(region)) as unit:
-        stored = unit.add(replace(region, updated_on=region.updated_on or clock.today(ws)))
-    return Done(value=stored, changes=unit.changes)
-
-
-def touch(ws: Workspace, uid: str) -> Done[Region]:
-    """Say that a passport was read through today and still holds."""
-    with ws.unit(N_("Reviewed a region passport")) as unit:
-        stored = unit.change(unit.one(Region, uid), updated_on=clock.today(ws))
-    return Done(value=stored, changes=unit.changes)
-
-
-def check_zone(zone: str) -> None:
-    """Refuse a time zone that IANA does not know."""
-    if not zone:
-        return
-    try:
-        ZoneInfo(zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise Refused(
-            _("Unknown time zone. Choose one such as Europe/Samara."), field="time_zone"
-        ) from error
 
 
 def _review_days(region: Region, values: Values) -> int:

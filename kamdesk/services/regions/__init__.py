@@ -1,0 +1,39 @@
+"""Region passports: overlap of working hours, factors, holidays, ageing, clients (section 2)."""
+
+from kamdesk.services.regions.change import (
+    add_factor,
+    add_region,
+    check_zone,
+    set_answer,
+    set_field,
+    touch,
+)
+from kamdesk.services.regions.view import (
+    PassportView,
+    RegionRow,
+    holidays_ahead,
+    hours_together,
+    list_regions,
+    our_place,
+    passport,
+    region_name,
+    region_place,
+)
+
+__all__ = [
+    "PassportView",
+    "RegionRow",
+    "add_factor",
+    "add_region",
+    "check_zone",
+    "holidays_ahead",
+    "hours_together",
+    "list_regions",
+    "our_place",
+    "passport",
+    "region_name",
+    "region_place",
+    "set_answer",
+    "set_field",
+    "touch",
+]

@@ -1,0 +1,99 @@
+"""Adding and changing passports; every change dates the passport anew."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from kamdesk.domain.regions import MARKET_ENTRY, Factor, Region
+from kamdesk.errors import Refused
+from kamdesk.i18n import N_, _, term
+from kamdesk.services import clock, names, records
+from kamdesk.services.base import Done, Workspace
+from kamdesk.services.regions.view import region_name
+from kamdesk.text import clean_text
+
+_LIMIT = 300
+
+
+def add_region(ws: Workspace, region: Region) -> Done[Region]:
+    """Add a passport dated today; without a code it gets one from its name."""
+    if not region_name(region):
+        raise Refused(_("Type the name of the region first."), field="names")
+    check_zone(region.time_zone)
+    with ws.unit(N_("Added region {name}"), name=region_name(region)) as unit:
+        taken = {one.code for one in unit.find(Region)}
+        stored = unit.add(
+            replace(
+                region,
+                code=region.code or _code(region_name(region), taken),
+                updated_on=region.updated_on or clock.today(ws),
+            )
+        )
+    return Done(value=stored, changes=unit.changes)
+
+
+def _code(name: str, taken: set[str]) -> str:
+    plain = names.romanise(name, "en").lower()
+    base = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")[:40] or "region"
+    return next(
+        code for n in range(1, 10_000) if (code := base if n == 1 else f"{base}_{n}") not in taken
+    )
+
+
+def set_field(ws: Workspace, uid: str, field: str, value: Any) -> Done[Region]:
+    """Change one field of a passport, which is up to date from then on."""
+    fit = records.checked(Region, field, value)
+    if field == "time_zone":
+        check_zone(fit)
+    with ws.read() as reader:
+        name = region_name(reader.one(Region, uid))
+    label = N_("Changed {field} of {name}")
+    with ws.unit(label, field=term("field", field), field_id=field, name=name) as unit:
+        stored = unit.change(unit.one(Region, uid), **{field: fit, "updated_on": clock.today(ws)})
+    return Done(value=stored, changes=unit.changes)
+
+
+def set_answer(ws: Workspace, uid: str, question: str, answer: bool | None) -> Done[Region]:
+    """Answer one of the six questions of market entry; None takes the answer back."""
+    if question not in MARKET_ENTRY:
+        raise ValueError(question)
+    with ws.unit(N_("Answered a question of market entry")) as unit:
+        region = unit.one(Region, uid)
+        answers = {key: said for key, said in region.market_entry.items() if key != question}
+        if answer is not None:
+            answers[question] = answer
+        stored = unit.change(region, market_entry=answers, updated_on=clock.today(ws))
+    return Done(value=stored, changes=unit.changes)
+
+
+def add_factor(ws: Workspace, region_uid: str, dimension: str, statement: str) -> Done[Factor]:
+    """Add a factor to a passport, which is up to date from then on."""
+    text = clean_text(statement, _LIMIT).strip()
+    if not text:
+        raise Refused(_("Say what is happening in the region."), field="statement")
+    with ws.unit(N_("Added a factor: {what}"), what=text[:60]) as unit:
+        unit.change(unit.one(Region, region_uid), updated_on=clock.today(ws))
+        stored = unit.add(Factor(region_uid=region_uid, dimension=dimension, statement=text))
+    return Done(value=stored, changes=unit.changes)
+
+
+def touch(ws: Workspace, uid: str) -> Done[Region]:
+    """Say that a passport was read through today and still holds."""
+    with ws.unit(N_("Reviewed a region passport")) as unit:
+        stored = unit.change(unit.one(Region, uid), updated_on=clock.today(ws))
+    return Done(value=stored, changes=unit.changes)
+
+
+def check_zone(zone: str) -> None:
+    """Refuse a time zone that IANA does not know."""
+    if not zone:
+        return
+    try:
+        ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise Refused(
+            _("Unknown time zone. Choose one such as Europe/Samara."), field="time_zone"
+        ) from error

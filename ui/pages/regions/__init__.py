@@ -1,0 +1,1 @@
+"""Regions: the list of passports at the left, one passport at the right."""

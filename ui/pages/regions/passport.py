@@ -1,0 +1,186 @@
+"""One passport: overlap, factors, clients at the left, business and holidays at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kamdesk.i18n import NBSP, _, fmt_date, fmt_number, language, ngettext
+from kamdesk.services import places
+from ui import theme
+from ui.pages.regions.business import EntryCard, HolidaysCard, RegionForm
+from ui.pages.regions.factors import FactorsCard
+from ui.pages.regions.overlap_card import OverlapCard
+from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.cards import Card, clear_layout, row, scrolled
+from ui.widgets.text import Chip, Label, LinkLabel, Muted, Title
+
+if TYPE_CHECKING:
+    from kamdesk.services.regions import PassportView
+    from ui.desk import Desk
+
+
+class PassportPanel(QWidget):
+    """Shows a PassportView; says `reviewed()`, `removed()` and `own_wanted()`."""
+
+    reviewed = Signal()
+    removed = Signal()
+    own_wanted = Signal()
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.view: PassportView | None = None
+        self.overlap = OverlapCard(lambda: self.form.focus("time_zone"), self.own_wanted.emit)
+        self.factors = FactorsCard()
+        self.clients = ClientsCard(desk)
+        self.business = Card(_("Doing business there"))
+        self.form = RegionForm(desk)
+        self.business.add(self.form)
+        self.holidays = HolidaysCard()
+        self.entry = EntryCard(desk)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self._head())
+        box.addWidget(self._body(), 1)
+
+    def _head(self) -> QWidget:
+        self.name = Title("")
+        self.under = Muted("", wrap=True)
+        self.age = Chip()
+        self.review = quiet(_("Reviewed today"), self.reviewed.emit, "check")
+        picture = Label("", "avatar")
+        picture.setFixedSize(42, 42)
+        picture.setPixmap(theme.icon("globe", "accent_ink", 24).pixmap(24, 24))
+        names = QVBoxLayout()
+        names.setSpacing(3)
+        names.addWidget(self.name)
+        names.addWidget(self.under)
+        head = QFrame()
+        head.setProperty("kind", "pagehead")
+        line = QHBoxLayout(head)
+        line.setContentsMargins(24, 14, 16, 12)
+        line.setSpacing(14)
+        line.addWidget(picture)
+        line.addLayout(names, 1)
+        line.addWidget(self.age)
+        line.addWidget(self.review)
+        line.addWidget(icon_button("trash-2", _("Remove the region"), self.removed.emit))
+        return head
+
+    def _body(self) -> QWidget:
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for box, cards in (
+            (left, (self.overlap, self.factors, self.clients)),
+            (right, (self.business, self.holidays, self.entry)),
+        ):
+            box.setSpacing(16)
+            for card in cards:
+                box.addWidget(card)
+            box.addStretch(1)
+        inner = QWidget()
+        columns = QHBoxLayout(inner)
+        columns.setContentsMargins(24, 18, 24, 24)
+        columns.setSpacing(16)
+        columns.addLayout(left, 55)
+        columns.addLayout(right, 45)
+        return scrolled(inner)
+
+    def show_passport(self, view: PassportView) -> None:
+        """Show one passport."""
+        self.view = view
+        masked = self.desk.masked
+        self.name.setText(view.name)
+        self.under.setText(header_words(view))
+        self._age(view)
+        self.overlap.show_passport(view)
+        self.factors.show_passport(view, masked=masked)
+        self.clients.show_passport(view, masked=masked)
+        self.form.show_record(view.region)
+        self.business.setVisible(not masked)
+        self.entry.setVisible(not masked)
+        self.holidays.show_passport(view)
+        self.entry.show_passport(view)
+
+    def _age(self, view: PassportView) -> None:
+        updated = view.region.updated_on
+        if updated is None:
+            self.age.set(_("never reviewed"), "warn")
+        elif view.stale:
+            days = ngettext(
+                "reviewed {n} day ago", "reviewed {n} days ago", (view.on - updated).days
+            )
+            self.age.set(days, "warn")
+        elif view.old:
+            words = ngettext(
+                "{n} fact older than a year", "{n} facts older than a year", len(view.old)
+            )
+            self.age.set(words, "warn")
+        else:
+            self.age.set(_("up to date on {date}").format(date=fmt_date(updated)), "good")
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self.form.flush()
+
+
+def header_words(view: PassportView) -> str:
+    """Say country, difference of clocks, overlap, next holiday and clients in one line."""
+    region = view.region
+    place = places.country_name(region.country, language()) if region.country else ""
+    parts = [place, region.subdivision, clock_words(view)]
+    if view.today is not None:
+        parts.append(_("{n} h in common").format(n=fmt_number(view.today.hours)))
+    if view.holidays:
+        day = fmt_date(view.holidays[0][0], "day")
+        parts.append(_("next holiday {day}").format(day=day))
+    parts.append(ngettext("{n} client", "{n} clients", len(view.clients)))
+    return " · ".join(part.replace(" ", NBSP) for part in parts if part)
+
+
+def clock_words(view: PassportView) -> str:
+    """Say how their clock differs from ours."""
+    if view.ahead is None:
+        return ""
+    if not view.ahead:
+        return _("same clock as ours")
+    hours = fmt_number(abs(view.ahead))
+    if view.ahead > 0:
+        return _("{n} h ahead of us").format(n=hours)
+    return _("{n} h behind us").format(n=hours)
+
+
+class ClientsCard(Card):
+    """Clients in this region, with what the region means for each."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(_("Clients in this region"))
+        self.desk = desk
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(10)
+        self.add(self.lines)
+
+    def show_passport(self, view: PassportView, *, masked: bool) -> None:
+        """Show links to the clients with the factors that matter for them."""
+        clear_layout(self.lines)
+        self.set_note(fmt_number(len(view.clients)) if view.clients else "")
+        for client in view.clients[:12]:
+            link = LinkLabel(client.short_name)
+            link.clicked.connect(lambda _on=False, uid=client.uid: self.desk.go("clients", uid=uid))
+            box = QVBoxLayout()
+            box.setSpacing(1)
+            box.addLayout(row(link, None))
+            means = "; ".join(one.statement for one in view.factors_for(client.uid))
+            if means and not masked:
+                words = _("for the brief: {what}").format(what=means)
+                box.addWidget(Muted(words, wrap=True))
+            self.lines.addLayout(box)
+        if len(view.clients) > 12:
+            rest = _("and {n} more").format(n=len(view.clients) - 12)
+            self.lines.addWidget(Muted(rest))
+        if not view.clients:
+            words = _("None yet. A client gets its region on the tab Business.")
+            self.lines.addWidget(Muted(words, wrap=True))

@@ -1,0 +1,122 @@
+"""Behind the page of regions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from kamdesk.domain.regions import Factor, Region
+from kamdesk.i18n import _
+from kamdesk.services import records, regions
+from ui.pages.people.retire import retire
+from ui.pages.regions.factors import FactorEditor, NewFactor
+from ui.pages.regions.newcomer import NewRegion
+
+if TYPE_CHECKING:
+    from kamdesk.services.regions import PassportView, RegionRow
+    from ui.desk import Desk
+    from ui.pages.regions.page import RegionsPage
+
+_SHOWN = {"regions", "factors", "clients", "own_company", "settings"}
+
+
+class RegionsPresenter(QObject):
+    """Calls the regions service and tells the page what to show."""
+
+    def __init__(self, page: RegionsPage, desk: Desk) -> None:
+        super().__init__(page)
+        self.page, self.desk = page, desk
+        self.uid = ""
+        page.list.chosen.connect(lambda uid: desk.go("regions", uid=uid))
+        page.list.new_wanted.connect(self.ask_new)
+        passport = page.passport
+        passport.reviewed.connect(self.review)
+        passport.removed.connect(self.remove)
+        passport.own_wanted.connect(lambda: desk.go("library"))
+        passport.factors.opened.connect(self.open_factor)
+        passport.factors.new_wanted.connect(self.ask_factor)
+        desk.changed.connect(self._changed)
+        desk.masked_changed.connect(self._mask)
+
+    def open(self, uid: str | None) -> None:
+        """Show the list, and one passport: the wanted one, the last one, or the first."""
+        if uid and uid != self.uid:
+            self.page.flush()
+            self.page.close_panel()
+            self.uid = uid
+        self._list()
+
+    def _list(self) -> None:
+        self.desk.read(regions.list_regions, then=self._listed)
+
+    def _listed(self, rows: list[RegionRow]) -> None:
+        known = {one.uid for one in rows}
+        if self.uid not in known:
+            self.uid = rows[0].uid if rows else ""
+        self.page.show_any(bool(rows))
+        self.page.list.show_rows(rows, self.uid)
+        if self.uid:
+            self.desk.read(regions.passport, self.uid, then=self._show, failed=self._gone)
+
+    def _show(self, view: PassportView) -> None:
+        if view.region.uid == self.uid:
+            self.page.title = view.name
+            self.page.passport.show_passport(view)
+
+    def _gone(self, _error: Any) -> None:
+        self.uid = ""
+
+    def _changed(self, changes: Any) -> None:
+        if self.page.isVisible() and changes.tables & _SHOWN:
+            self._list()
+
+    def _mask(self, _on: bool) -> None:
+        self.page.close_panel()
+        if self.page.passport.view is not None:
+            self.page.passport.show_passport(self.page.passport.view)
+
+    def retire(self, widget: QWidget) -> None:
+        """Let go of a panel when its last words are stored."""
+        retire(self.desk, widget)
+
+    # -- what a person does -----------------------------------------------------------------------
+
+    def ask_new(self) -> None:
+        """Ask for a new region."""
+        content = NewRegion(self.desk, self._added)
+        self.page.open_panel(_("New region"), content, content.form.editor("country"))
+
+    def _added(self, region: Region) -> None:
+        self.page.close_panel()
+        self.desk.go("regions", uid=region.uid)
+
+    def review(self) -> None:
+        """The passport was read through and still holds."""
+        self.desk.write(regions.touch, self.uid)
+
+    def remove(self) -> None:
+        """Remove the region; clients lose the link, Undo brings it back."""
+        self.desk.write(records.remove, "regions", self.uid)
+
+    def ask_factor(self) -> None:
+        """Ask for a new factor."""
+        content = NewFactor(self.desk, self.uid, self._factor_added)
+        self.page.open_panel(_("New factor"), content, content.statement)
+
+    def _factor_added(self, factor: Factor) -> None:
+        self._edit(factor)
+
+    def open_factor(self, uid: str) -> None:
+        """Edit a factor."""
+        view = self.page.passport.view
+        factor = next((one for one in view.factors if one.uid == uid), None) if view else None
+        if factor is not None and not self.desk.masked:
+            self._edit(factor)
+
+    def _edit(self, factor: Factor) -> None:
+        view = self.page.passport.view
+        clients = [(one.uid, one.short_name) for one in view.clients] if view else []
+        content = FactorEditor(self.desk, factor, clients, self.page.close_panel)
+        self.page.open_panel(_("Factor"), content, content.form.editor("impact"))

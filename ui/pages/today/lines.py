@@ -1,0 +1,172 @@
+"""One line of Today: an icon, what, with whom, by when; Enter opens it, D marks it done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from kamdesk.i18n import _, fmt_date, ngettext, speech, term
+from ui import theme
+from ui.widgets.buttons import icon_button
+from ui.widgets.cards import clear_layout
+from ui.widgets.text import Chip, Label, Pressable
+
+if TYPE_CHECKING:
+    from kamdesk.services.today import Due
+
+ICONS = {
+    "promise": "circle-check",
+    "talk": "calendar",
+    "step": "handshake",
+    "proposal": "file-text",
+    "follow_up": "phone-call",
+    "date": "star",
+}
+
+
+def title_of(one: Due) -> str:
+    """Say what is due."""
+    if one.kind == "proposal":
+        return _("Proposal {number} expires").format(number=one.text)
+    if one.kind == "follow_up":
+        return _("Follow up on proposal {number}").format(number=one.text)
+    if one.kind == "date":
+        return f"{term('date_kind', one.text)}: {one.who}"
+    return " ".join(one.text.split()) or _("Meeting")
+
+
+def under_of(one: Due) -> str:
+    """Say with whom and when."""
+    day = fmt_date(one.on, "day") if one.on else _("no date")
+    who = "" if one.kind == "date" else one.who
+    return " · ".join(part for part in (one.client, who, day, time_words(one)) if part)
+
+
+def time_words(one: Due) -> str:
+    """Say the hour of a meeting there, with ours beside it when it differs."""
+    if one.starts is None:
+        return ""
+    there = speech().time(one.starts.time())
+    if one.here is None or one.here == one.starts:
+        return there
+    place = one.place or _("there")
+    return _("{there} {place} ({here} here)").format(
+        there=there, place=place, here=speech().time(one.here.time())
+    )
+
+
+def due_words(one: Due, *, late_is_bad: bool = True) -> tuple[str, str]:
+    """Say how soon, with a colour role."""
+    if one.days is None:
+        return _("no date"), "neutral"
+    if one.days < 0:
+        if not late_is_bad:
+            return ngettext("{n} day ago", "{n} days ago", -one.days), "neutral"
+        return ngettext("{n} day late", "{n} days late", -one.days), "bad"
+    if one.days == 0:
+        return _("today"), "warn"
+    if one.days == 1:
+        return _("tomorrow"), "warn" if one.kind == "proposal" else "accent"
+    return ngettext("in {n} day", "in {n} days", one.days), "neutral"
+
+
+class DueLine(Pressable):
+    """A line; `done` when it was marked, `stepped(±1)` when an arrow key walks on."""
+
+    done = Signal()
+    stepped = Signal(int)
+
+    def __init__(self, one: Due) -> None:
+        super().__init__()
+        self.due = one
+        words, role = due_words(one)
+        title, under = title_of(one), under_of(one)
+        self.setAccessibleName(f"{title}. {under}. {words}")
+        mark = _Mark(ICONS[one.kind], role)
+        texts = QVBoxLayout()
+        texts.setSpacing(2)
+        texts.addWidget(Label(title, "strong", wrap=True))
+        texts.addWidget(Label(under, "small", wrap=True))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(14, 10, 10, 10)
+        line.setSpacing(12)
+        line.addWidget(mark)
+        line.addLayout(texts, 1)
+        line.addWidget(Chip(words, role))
+        self.can_be_done = one.kind == "promise"
+        if self.can_be_done:
+            tick = icon_button("check", _("Done (D)"), self.done.emit)
+            tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            line.addWidget(tick)
+        elif one.kind not in ("talk", "step"):
+            line.addSpacing(40)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """D marks as done, the arrow keys walk; the rest presses."""
+        if event.text().lower() in ("d", "в") and self.can_be_done:  # one key in both layouts
+            self.done.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepped.emit(1 if event.key() == Qt.Key.Key_Down else -1)
+        else:
+            super().keyPressEvent(event)
+
+
+class _Mark(QFrame):
+    """An icon on a soft ground of a role."""
+
+    def __init__(self, icon: str, role: str) -> None:
+        super().__init__()
+        self.setFixedSize(30, 30)
+        ground = Label("", "chip")
+        ground.setProperty("role", role)
+        ground.setParent(self)
+        ground.setFixedSize(30, 30)
+        ground.move(QPoint(0, 0))
+        picture = Label()
+        picture.setParent(self)
+        picture.setPixmap(theme.icon(icon, f"{role}_text", 17).pixmap(17, 17))
+        picture.setFixedSize(30, 30)
+        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+
+class DueList(QWidget):
+    """Lines under each other; says `opened(due)` and `done(due)`."""
+
+    opened = Signal(object)
+    done = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[DueLine] = []
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(0)
+
+    def show_due(self, found: tuple[Due, ...], most: int = 30) -> None:
+        """Show other lines; the one that had the keyboard keeps it, by its place."""
+        at = next((i for i, line in enumerate(self.lines) if line.hasFocus()), -1)
+        clear_layout(self._box)
+        self.lines = []
+        for number, one in enumerate(found[:most]):
+            if number:
+                rule = QFrame()
+                rule.setProperty("kind", "line")
+                self._box.addWidget(rule)
+            line = DueLine(one)
+            line.on_press = lambda one=one: self.opened.emit(one)
+            line.done.connect(lambda one=one: self.done.emit(one))
+            line.stepped.connect(lambda by, line=line: self._walk(line, by))
+            self._box.addWidget(line)
+            self.lines.append(line)
+        if len(found) > most:
+            self._box.addWidget(Label(_("and {n} more").format(n=len(found) - most), "muted"))
+        if at >= 0 and self.lines:
+            self.lines[min(at, len(self.lines) - 1)].setFocus()
+
+    def _walk(self, line: DueLine, by: int) -> None:
+        at = self.lines.index(line) + by
+        if 0 <= at < len(self.lines):
+            self.lines[at].setFocus(Qt.FocusReason.TabFocusReason)

@@ -1,0 +1,57 @@
+"""Behind Today: what a line opens, and what marking one as done does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from kamdesk.services import talks, today
+
+if TYPE_CHECKING:
+    from kamdesk.services.today import Due, TodayView
+    from ui.desk import Desk
+    from ui.pages.today.page import TodayPage
+
+_SHOWN = {"promises", "talks", "proposals", "people", "clients", "own_company", "settings"}
+
+
+class TodayPresenter(QObject):
+    """Reads what is due and opens what is pressed."""
+
+    def __init__(self, page: TodayPage, desk: Desk) -> None:
+        super().__init__(page)
+        self.page, self.desk = page, desk
+        self._focus = False
+        for lines in (page.ours, page.theirs, page.meetings):
+            lines.opened.connect(self.go)
+            lines.done.connect(self.keep)
+        desk.changed.connect(self._changed)
+        desk.masked_changed.connect(lambda _on: page.choose_sheet())
+
+    def open(self) -> None:
+        """Read anew and put the keyboard on the first line."""
+        self._focus = True
+        self.desk.read(today.today, then=self._show)
+
+    def _show(self, view: TodayView) -> None:
+        self.page.show_view(view)
+        if self._focus:
+            self._focus = False
+            self.page.focus_first()
+
+    def _changed(self, changes: object) -> None:
+        if self.page.isVisible() and getattr(changes, "tables", set()) & _SHOWN:
+            self.desk.read(today.today, then=self._show)
+
+    def go(self, one: Due) -> None:
+        """Open what a line is about."""
+        if one.kind in ("proposal", "follow_up", "step"):
+            self.desk.go("studio", uid=one.uid)
+            return
+        tab = {"promise": "work", "talk": "overview", "date": "people"}[one.kind]
+        self.desk.go("clients", uid=one.client_uid, tab=tab)
+
+    def keep(self, one: Due) -> None:
+        """A promise was kept; the message offers Undo."""
+        self.desk.write(talks.keep_promise, one.uid, owner=self)
