@@ -125,6 +125,11 @@ class Unit(Reader):
         #: Records added and not changed since: the index need not read them again.
         self.added: dict[tuple[str, str], Record] = {}
 
+    @property
+    def touched(self) -> frozenset[tuple[str, str]]:
+        """The rows touched so far, as (table, uid)."""
+        return frozenset(self.columns)
+
     def add(self, record: R) -> R:
         """Store a new record; gives it a uid when it has none. Returns the record as stored."""
         return self.add_all([record])[0]

@@ -213,6 +213,24 @@ def test_undo_is_refused_when_the_row_differs(ws, how):
     assert content(ws) == before
 
 
+def test_what_follows_from_a_change_is_part_of_its_step(ws):
+    done = records.add(ws, "clients", {"short_name": "A"})
+    start = content(ws)
+
+    def follow(unit):
+        if ("clients", done.value.uid) in unit.touched:
+            unit.change(unit.one(Client, done.value.uid), products="followed")
+
+    ws.follow = follow
+    records.set_field(ws, "clients", done.value.uid, "note", "n")
+    end = content(ws)
+    assert records.get(ws, "clients", done.value.uid).products == "followed"
+    journal.undo(ws)
+    assert content(ws) == start
+    journal.redo(ws)
+    assert content(ws) == end
+
+
 def test_search_follows_undo_and_redo(ws):
     from kamdesk.services.search import search
 

@@ -44,7 +44,7 @@ class Workspace:
         self.pinned = pinned
         #: Steps before this one are history: they are read, not undone.
         self.undo_floor = undo_floor
-        #: Called at the end of every unit, inside it: what follows from a change, whoever made it.
+        #: Called at the end of a unit, inside it: what follows from a change, whoever made it.
         self.follow = follow
         self._release = release
         self._turn = threading.RLock()
@@ -89,7 +89,8 @@ class Workspace:
                 try:
                     with connection.begin():
                         yield unit
-                        if self.follow is not None:
+                        # An undo takes back what followed, too: it was part of the same step.
+                        if self.follow is not None and step_kind == "do":
                             self.follow(unit)
                         changes = unit.write_journal(step_kind)
                         search.refresh(unit)
