@@ -195,12 +195,13 @@ def _replace(
         f"SELECT uid, id FROM search_keys WHERE uid IN ({marks})", tuple(uids)
     )
     known: dict[str, int] = {row[0]: row[1] for row in stored}
+    # Before the old entries go: their ids are taken by their new ones.
+    last = connection.exec_driver_sql("SELECT max(id) FROM search_keys").scalar_one() or 0
+    numbers = count(last + 1)
     if known:
         ids = [(one,) for one in known.values()]
         connection.exec_driver_sql("DELETE FROM search_keys WHERE id = ?", ids)
         connection.exec_driver_sql(f"DELETE FROM {table_of_words} WHERE rowid = ?", ids)
-    last = connection.exec_driver_sql("SELECT max(id) FROM search_keys").scalar_one() or 0
-    numbers = count(last + 1)
     keys: list[tuple[Any, ...]] = []
     words: list[tuple[Any, ...]] = []
     for row in _rows(connection, table, source, uids, added):
