@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kamdesk.domain.interviews import Interview, Quote
+from kamdesk.domain.clients import Client
+from kamdesk.domain.interviews import Interview, MustAsk, Quote
 from kamdesk.domain.interviews.spin import judge_outcome
 from kamdesk.domain.negotiation import Closing, Mark
 from kamdesk.domain.talks import OUTCOMES, Promise, Talk
@@ -27,7 +28,9 @@ def close(ws: Workspace, uid: str, ending: Ending) -> Done[Interview]:
     """
     _check_outcome(ending)
     values, now = settings.values(ws), clock.now(ws)
-    with ws.unit(N_("Closed an interview: {outcome}"), outcome=ending.outcome) as unit:
+    with ws.read() as reader:
+        client = reader.one(Client, reader.one(Interview, uid).client_uid)
+    with ws.unit(N_("Closed an interview with {client}"), client=client.short_name) as unit:
         interview = open_interview(unit, uid)
         basis = basis_from(unit, interview, values, now)
         closing = basis.closing({**_agreed(ending), **dict(ending.marks)})
@@ -85,8 +88,6 @@ def _write_marks(unit: Unit, interview: Interview, closing: Closing, ending: End
 
 
 def _reason(unit: Unit, interview: Interview, item: str, mark: Mark | None) -> str:
-    from kamdesk.domain.interviews import MustAsk
-
     if mark is not None:
         return clean_text(mark.reason).strip()
     row = unit.first(MustAsk, interview_uid=interview.uid, item=item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kamdesk.domain.interviews.suggest import Suggestion
-from kamdesk.i18n import _, fmt_money, fmt_percent, term
+from kamdesk.i18n import _, fmt_money, fmt_percent, ngettext, term
 
 
 def reason(one: Suggestion, names: Mapping[str, str]) -> str:
@@ -49,8 +49,10 @@ def hint(code: str, **figures: object) -> str:
         return _("Situation questions are {share} of the deal: ask about problems.").format(
             share=fmt_percent(share)  # type: ignore[arg-type]
         )
-    return _("More than {n} situation questions in this meeting: ask about problems.").format(
-        n=figures["limit"]
+    return ngettext(
+        "More than {n} situation question in this meeting: ask about problems.",
+        "More than {n} situation questions in this meeting: ask about problems.",
+        int(str(figures["limit"])),
     )
 
 

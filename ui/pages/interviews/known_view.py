@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, fmt_money, term
+from kamdesk.i18n import _, fmt_money, ngettext, term
 from kamdesk.services.interviews import MustRow, State
 from ui import theme
 from ui.widgets.cards import Card, clear_layout, row, scrolled
@@ -108,7 +108,11 @@ class KnownView(QFrame):
             line = row(Label(one.label, wrap=True), None, Figure(fmt_money(one.amount)))
             self.losses.addLayout(line)
             if one.choices > 1:
-                told = _("{n} figures heard, the latest counts").format(n=one.choices)
+                told = ngettext(
+                    "{n} figure heard, the latest counts",
+                    "{n} figures heard, the latest counts",
+                    one.choices,
+                )
                 self.losses.addWidget(Muted(told, wrap=True, small=True))
 
     def _needs(self, view: State) -> None:
