@@ -117,8 +117,20 @@ def _admit(path: Path) -> None:
         schema.upgrade_file(path)
 
 
+#: What proposals rest on: a change there asks a person to look at the drafts again.
+SOURCES = frozenset({"facts", "quotes", "tco_cells", "tco_sheets"})
+
+
+def _follow(unit: Unit) -> None:
+    """Mark the drafts whose figures or words this step changes (section 59)."""
+    if any(table in SOURCES for table, _uid in unit.columns):
+        from kamdesk.services.proposals.refresh import follow
+
+        follow(unit)
+
+
 def _attach(folder: Path, path: Path, release: Callable[[], None] | None) -> Workspace:
-    ws = Workspace(folder, make_engine(path), release=release)
+    ws = Workspace(folder, make_engine(path), release=release, follow=_follow)
     try:
         with ws.read() as reader:
             pinned = reader.setting(PINNED)
@@ -150,7 +162,7 @@ def _make(folder: Path, path: Path, *, demo: bool, language: str) -> None:
         engine = make_engine(fresh)
         try:
             schema.build(engine)
-            ws = Workspace(folder, engine, pinned=DEMO_DAY if demo else None)
+            ws = Workspace(folder, engine, pinned=DEMO_DAY if demo else None, follow=_follow)
             with ws.unit(N_("Set up the workspace")) as unit:
                 unit.put_setting("language", language)
                 if demo:

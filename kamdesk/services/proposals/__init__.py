@@ -8,7 +8,7 @@ from kamdesk.services.proposals.gate import Clearance, Question, clearance
 from kamdesk.services.proposals.gather import gather
 from kamdesk.services.proposals.life import log_event, set_status, take_totals
 from kamdesk.services.proposals.plain import as_text
-from kamdesk.services.proposals.refresh import mark, recompute
+from kamdesk.services.proposals.refresh import mark
 from kamdesk.services.proposals.send import OPEN, Rendered, intact, sealed_file, send
 from kamdesk.services.proposals.view import (
     ProposalRow,
@@ -41,7 +41,6 @@ __all__ = [
     "log_event",
     "mark",
     "next_number",
-    "recompute",
     "revise",
     "sealed_file",
     "send",

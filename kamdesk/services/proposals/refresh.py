@@ -2,23 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 
 import sqlalchemy as sa
 
 from kamdesk.domain.interviews import Fact, Quote
-from kamdesk.domain.proposals import BlockText, PlanRow, PriceLine, Proposal, Resource
+from kamdesk.domain.proposals import BlockText, Proposal
 from kamdesk.domain.proposals.inserts import asked
-from kamdesk.domain.tco import TcoCell
+from kamdesk.domain.records import Record
+from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.value import Benefit
-from kamdesk.i18n import N_
-from kamdesk.services.base import Changes, Workspace
 from kamdesk.services.proposals.send import OPEN
-from kamdesk.storage.tables import journal_rows
+from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader, Unit
 
-_OWN_ROWS = (BlockText, PriceLine, Resource, PlanRow, Benefit)
 _AT_ONCE = 500
+
+
+#: What proposals rest on: a change there asks a person to look at the drafts again.
+SOURCES: tuple[type[Record], ...] = (Fact, Quote, TcoCell, TcoSheet)
+
+
+def follow(unit: Unit) -> None:
+    """Mark the drafts of the clients whose facts, quotes or cells this unit changed.
+
+    Called at the end of every unit, so that it holds whoever makes the change (section 59).
+    """
+    for cls in SOURCES:
+        table = TABLES[cls]
+        uids = {uid for name, uid in unit.columns if name == table.name}
+        for some in batched(uids):
+            query = sa.select(table.c.client_uid).where(table.c.uid.in_(some)).distinct()
+            for client_uid in unit.connection.execute(query).scalars().all():
+                mark(unit, client_uid, uids)
+
+
+def batched(uids: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the uids in lots that fit into one statement."""
+    rest = sorted(uids)
+    while rest:
+        yield rest[:_AT_ONCE]
+        rest = rest[_AT_ONCE:]
 
 
 def mark(unit: Unit, client_uid: str, uids: Collection[str]) -> list[Proposal]:
@@ -30,6 +54,8 @@ def mark(unit: Unit, client_uid: str, uids: Collection[str]) -> list[Proposal]:
     marked = []
     for proposal in unit.find(Proposal, client_uid=client_uid):
         if proposal.status not in OPEN or (proposal.needs_refresh and proposal.status == "draft"):
+            continue
+        if ("proposals", proposal.uid) in unit.columns:
             continue
         if used_by(unit, proposal) & set(uids):
             marked.append(unit.change(proposal, needs_refresh=True, status="draft"))
@@ -66,45 +92,3 @@ def _named(
         for one in records
         if (subject, one.code.casefold()) in codes or (subject, one.uid) in codes
     }
-
-
-def stale(reader: Reader, proposal: Proposal) -> bool:
-    """Say whether something the proposal rests on changed after the proposal itself did.
-
-    Read from the journal, so that it holds whoever changed it and by whatever way.
-    """
-    own = {proposal.uid}
-    for cls in _OWN_ROWS:
-        own |= {one.uid for one in reader.find(cls, proposal_uid=proposal.uid)}
-    changed = _last_step(reader, used_by(reader, proposal))
-    return changed is not None and changed > (_last_step(reader, own) or 0)
-
-
-def recompute(ws: Workspace, client_uid: str) -> Changes:
-    """Mark the client's unsent proposals that are stale; for whoever changed facts on the way."""
-    with ws.read() as reader:
-        found = [
-            one
-            for one in reader.find(Proposal, client_uid=client_uid)
-            if one.status in OPEN and not one.needs_refresh and stale(reader, one)
-        ]
-    if not found:
-        return Changes()
-    with ws.unit(N_("Marked proposals whose figures have changed")) as unit:
-        for one in found:
-            unit.change(unit.one(Proposal, one.uid), needs_refresh=True, status="draft")
-    return unit.changes
-
-
-def _last_step(reader: Reader, uids: Collection[str]) -> int | None:
-    """Return the newest journal step that touched one of these records."""
-    found: list[int] = []
-    wanted = sorted(uids)
-    for start in range(0, len(wanted), _AT_ONCE):
-        query = sa.select(sa.func.max(journal_rows.c.step)).where(
-            journal_rows.c.uid.in_(wanted[start : start + _AT_ONCE])
-        )
-        step = reader.connection.execute(query).scalar_one()
-        if step is not None:
-            found.append(int(step))
-    return max(found, default=None)

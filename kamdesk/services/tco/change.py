@@ -84,7 +84,6 @@ def set_horizon(ws: Workspace, sheet_uid: str, years: int) -> Done[TcoSheet]:
     with ws.unit(N_("Changed the horizon of a cost comparison")) as unit:
         known = unit.one(TcoSheet, sheet_uid)
         stored = unit.change(known, horizon=years)
-        mark(unit, known.client_uid, {sheet_uid})
     return Done(value=stored, changes=unit.changes)
 
 
@@ -256,7 +255,6 @@ def _write(
         if fact is not None:
             unit.add(fact)
         stored = unit.put(changed(_cell_of(unit, known, column, component)))
-        mark(unit, known.client_uid, {sheet_uid, stored.uid})
     return Done(value=stored, changes=unit.changes)
 
 

@@ -10,7 +10,6 @@ from kamdesk.domain.tco.lines import fact_amount
 from kamdesk.i18n import N_
 from kamdesk.services import settings
 from kamdesk.services.base import Done, Workspace
-from kamdesk.services.proposals.refresh import mark
 from kamdesk.storage.unit import Reader
 
 #: Which column a figure belongs to that names none: ours is the offer, all else is today.
@@ -43,8 +42,6 @@ def take_heard(ws: Workspace, sheet_uid: str) -> Done[int]:
             )
             for (column, component), fact in free.items()
         )
-        if free:
-            mark(unit, sheet.client_uid, {sheet_uid})
     return Done(value=len(free), changes=unit.changes)
 
 

@@ -252,14 +252,3 @@ def test_texts_of_new_languages_can_be_sent_only_when_there(ws: Workspace, tmp_p
     with pytest.raises(Refused):
         proposals.send(ws, PROPOSAL, render, languages=("en",))
     assert len(rows(ws, BlockText, language="en")) == 4
-
-
-def test_a_fact_changed_anywhere_is_found_in_the_journal(ws: Workspace) -> None:
-    assert proposals.recompute(ws, "sokmash").step is None
-    change(ws, Fact, "sokmash-f-mfg_i02", frequency=4)
-    assert proposals.recompute(ws, "sokmash").uids == {PROPOSAL}
-    assert one(ws, Proposal, PROPOSAL).needs_refresh
-    change(ws, Proposal, PROPOSAL, needs_refresh=False)  # a person has looked at it
-    assert proposals.recompute(ws, "sokmash").step is None
-    change(ws, Fact, "sokmash-f-g_i05", quantity=1)  # stands in no text and no cell
-    assert proposals.recompute(ws, "sokmash").step is None
