@@ -12,6 +12,10 @@ from kamdesk import paths
 def main(argv: list[str] | None = None) -> int:
     """Start the window or a command; returns the exit code."""
     argv = list(sys.argv if argv is None else argv)
+    if argv[1:2] == ["--pdf-worker"]:  # a built program starts itself as its printing process
+        from kamdesk.formats.pdf.worker import main as print_documents
+
+        return int(print_documents() or 0)
     if len(argv) > 1 and (not argv[1].startswith("-") or argv[1] in ("-h", "--help", "--version")):
         from kamdesk import commands
 
