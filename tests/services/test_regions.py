@@ -1,0 +1,179 @@
+"""Region passports: what is computed, what dates a passport anew, holidays by country."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kamdesk import i18n
+from kamdesk.domain.clients import Client, Hours
+from kamdesk.domain.library import OwnCompany
+from kamdesk.domain.regions import Factor, Region
+from kamdesk.domain.regions.overlap import Place, day_bar, hours_ahead
+from kamdesk.errors import Refused
+from kamdesk.services import clients, journal, places, records, regions
+
+TODAY = date(2026, 3, 16)
+DAY = Hours(start="09:00", end="18:00")
+
+
+@pytest.fixture
+def ws(ws):
+    ws.pinned = TODAY
+    records.add(ws, "own_company", OwnCompany(time_zone="Europe/Moscow", working_hours=DAY))
+    return ws
+
+
+@pytest.fixture
+def samara(ws) -> str:
+    region = Region(
+        code="samara",
+        country="RU",
+        subdivision="RU-SAM",
+        names={"ru": "Самарская область", "en": "Samara region"},
+        time_zone="Europe/Samara",
+        working_hours=Hours(start="08:00", end="17:00"),
+    )
+    return regions.add_region(ws, region).value.uid
+
+
+def test_a_new_passport_is_dated_today_and_gets_a_code(ws):
+    added = regions.add_region(ws, Region(code="", names={"ru": "Пермский край"})).value
+    assert added.updated_on == TODAY
+    assert added.code == "permsky_kray"
+    again = regions.add_region(ws, Region(code="", names={"ru": "Пермский край"})).value
+    assert again.code == "permsky_kray_2"
+    with pytest.raises(Refused) as refused:
+        regions.add_region(ws, Region(code=""))
+    assert refused.value.field == "names"
+
+
+def test_the_passport_compares_the_clocks(ws, samara: str):
+    view = regions.passport(ws, samara)
+    assert view.today.hours == 7
+    assert view.today.status == "green"
+    assert view.ahead == 1
+    assert len(view.bars) == 1
+    (ours,), (theirs,), (common,) = (
+        getattr(view.bars[0], side) for side in ("ours", "theirs", "common")
+    )
+    assert (ours.start, ours.end) == (9, 18)
+    assert (theirs.start, theirs.end) == (7, 16)
+    assert (common.start, common.end) == (9, 16)
+
+
+def test_the_worst_day_of_the_year_ahead_has_its_own_bar(ws):
+    berlin = regions.add_region(
+        ws, Region(code="de", country="DE", names={"en": "Germany"}, time_zone="Europe/Berlin",
+                   working_hours=DAY)
+    ).value  # fmt: skip
+    view = regions.passport(ws, berlin.uid, date(2026, 7, 15))
+    assert view.today.hours == 8
+    assert view.worst.hours == 7
+    assert view.worst.on == date(2026, 10, 26)
+    assert [bar.on for bar in view.bars] == [date(2026, 7, 15), date(2026, 10, 26)]
+
+
+def test_a_shift_over_midnight_shows_on_both_ends_of_the_bar():
+    night = Place(zone="UTC", hours=Hours(start="22:00", end="06:00"))
+    day = Place(zone="UTC", hours=DAY)
+    bar = day_bar(day, night, date(2026, 3, 16))
+    assert [(span.start, span.end) for span in bar.theirs] == [(0, 6), (22, 24)]
+    assert bar.common == ()
+
+
+def test_clocks_may_differ_by_parts_of_an_hour_and_backwards():
+    assert hours_ahead("UTC", "Asia/Kolkata", TODAY) == Decimal("5.5")
+    assert hours_ahead("Europe/Moscow", "America/New_York", TODAY) == -7
+
+
+def test_without_hours_there_is_no_overlap(ws):
+    bare = regions.add_region(ws, Region(code="x", names={"en": "Somewhere"})).value
+    view = regions.passport(ws, bare.uid)
+    assert view.today is None
+    assert view.bars == ()
+    assert view.holidays == ()
+
+
+def test_holidays_follow_the_country_and_the_language(ws, samara: str):
+    days = dict(regions.passport(ws, samara).holidays)
+    assert days[date(2026, 5, 1)] == "Holiday of Spring and Labor"
+    i18n.set_language("ru")
+    assert dict(regions.passport(ws, samara).holidays)[date(2026, 5, 1)].startswith("Праздник")
+    i18n.set_language("en")
+
+
+def test_own_holidays_are_added(ws, samara: str):
+    regions.set_field(ws, samara, "holidays", (date(2026, 9, 14),))
+    assert date(2026, 9, 14) in dict(regions.passport(ws, samara).holidays)
+
+
+def test_every_change_dates_the_passport_anew(ws, samara: str):
+    old = date(2025, 6, 1)
+    records.set_field(ws, "regions", samara, "updated_on", old)
+    assert regions.passport(ws, samara).stale is True
+    regions.set_field(ws, samara, "governing_law", "law of the Russian Federation")
+    view = regions.passport(ws, samara)
+    assert view.region.updated_on == TODAY
+    assert view.stale is False
+    journal.undo(ws)
+    assert regions.passport(ws, samara).region.updated_on == old
+    regions.touch(ws, samara)
+    assert regions.passport(ws, samara).stale is False
+    with pytest.raises(Refused):
+        regions.set_field(ws, samara, "time_zone", "Mars/Olympus")
+
+
+def test_factors_stand_by_score_and_old_sources_are_named(ws, samara: str):
+    light = regions.add_factor(ws, samara, "economic", "Rates fall").value
+    for uid, impact, chance in ((light.uid, 2, 3),):
+        records.set_field(ws, "factors", uid, "impact", impact)
+        records.set_field(ws, "factors", uid, "probability", chance)
+    heavy = records.add(
+        ws, "factors",
+        Factor(region_uid=samara, dimension="social", statement="Mechanics are short",
+               direction="threat", impact=4, probability=4, source_date=date(2025, 3, 1)),
+    ).value  # fmt: skip
+    view = regions.passport(ws, samara)
+    assert [one.uid for one in view.factors] == [heavy.uid, light.uid]
+    assert [one.uid for one in view.brief] == [heavy.uid]
+    assert view.old == {heavy.uid}
+    with pytest.raises(Refused):
+        regions.add_factor(ws, samara, "economic", "  ")
+
+
+def test_clients_get_the_factors_that_matter_for_them(ws, samara: str):
+    one = clients.add_client(ws, Client(short_name="Sokmash", region_uid=samara)).value
+    two = clients.add_client(ws, Client(short_name="Volga Dairy", region_uid=samara)).value
+    for statement, affects in (("For all", ()), ("For one", (one.uid,))):
+        records.add(
+            ws, "factors",
+            Factor(region_uid=samara, dimension="economic", statement=statement, impact=5,
+                   probability=5, client_uids=affects),
+        )  # fmt: skip
+    view = regions.passport(ws, samara)
+    assert [client.short_name for client in view.clients] == ["Sokmash", "Volga Dairy"]
+    assert {f.statement for f in view.factors_for(one.uid)} == {"For all", "For one"}
+    assert {f.statement for f in view.factors_for(two.uid)} == {"For all"}
+    (row,) = regions.list_regions(ws)
+    assert (row.clients, row.factors, row.stale) == (2, 2, False)
+
+
+def test_too_few_yes_is_hinted(ws, samara: str):
+    for question in ("local_office", "fluent_language", "guide_role"):
+        regions.set_answer(ws, samara, question, False)
+    assert regions.passport(ws, samara).entry_hint is True
+    regions.set_answer(ws, samara, "guide_role", None)
+    assert regions.passport(ws, samara).entry_hint is None
+    assert "guide_role" not in regions.passport(ws, samara).region.market_entry
+
+
+def test_countries_have_names_and_zones():
+    assert places.country_name("DE", "ru") == "Германия"
+    assert places.country_name("??", "en") == "??"
+    assert "Europe/Samara" in places.zones_of("RU")
+    assert places.zones_of("ZZ") == ()
+    names = [name for _code, name in places.countries("en")]
+    assert names == sorted(names, key=str.casefold)

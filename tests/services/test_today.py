@@ -1,0 +1,97 @@
+"""Today: what is due on both sides, meetings with both clocks, dates to remember."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from kamdesk.domain.clients import Hours
+from kamdesk.domain.library import OwnCompany
+from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.talks import Talk
+from kamdesk.services import people, records, talks
+from kamdesk.services.today import AHEAD_DAYS, next_time, today
+from tests import sokmash
+
+TODAY = sokmash.TODAY
+
+
+@pytest.fixture
+def case(ws):
+    return sokmash.client_with_people(ws)
+
+
+def promise(ws, uid: str, side: str, what: str, days: int | None) -> None:
+    due = None if days is None else TODAY + timedelta(days=days)
+    talks.add_promise(ws, uid, talks.NewPromise(side=side, what=what, due_on=due))
+
+
+def test_promises_of_both_sides_by_urgency(ws, case):
+    uid = case[0]
+    promise(ws, uid, "ours", "late", -3)
+    promise(ws, uid, "ours", "undated", None)
+    promise(ws, uid, "ours", "soon", 2)
+    promise(ws, uid, "ours", "far away", AHEAD_DAYS + 1)
+    promise(ws, uid, "client", "their logs", 4)
+    view = today(ws)
+    assert [(one.text, one.days) for one in view.ours] == [
+        ("late", -3), ("soon", 2), ("undated", None),
+    ]  # fmt: skip
+    assert [one.text for one in view.theirs] == ["their logs"]
+    assert [one.text for one in view.to_do()] == ["late", "soon", "undated"]
+    assert view.clients == 1
+
+
+def test_a_kept_promise_is_due_no_more(ws, case):
+    promise(ws, case[0], "ours", "send the table", 0)
+    talks.keep_promise(ws, today(ws).ours[0].uid)
+    assert today(ws).ours == ()
+
+
+def test_a_meeting_shows_both_clocks(ws, case):
+    uid, uids = case
+    records.add(ws, "own_company", OwnCompany(time_zone="Europe/Moscow", working_hours=Hours()))
+    talks.plan_talk(
+        ws,
+        Talk(client_uid=uid, on=date(2026, 3, 27), started_at=datetime(2026, 3, 27, 11),
+             zone="Europe/Samara", person_uids=(uids["p4"],), goal="Check the table"),
+    )  # fmt: skip
+    talks.plan_talk(ws, Talk(client_uid=uid, on=date(2026, 3, 1), goal="over"))
+    (one,) = today(ws).meetings
+    assert (one.text, one.who, one.days) == ("Check the table", "Roman I. Tkach", 11)
+    assert (one.starts.hour, one.here.hour, one.place) == (11, 10, "Samara")
+
+
+def test_proposals_expire_ask_for_a_follow_up_and_promise_a_step(ws, case):
+    records.add(
+        ws, "proposals",
+        Proposal(client_uid=case[0], number="KP-1", currency="RUB", dated=TODAY, status="sent",
+                 valid_until=date(2026, 3, 24), follow_up_on=date(2026, 3, 19),
+                 next_on=date(2026, 3, 27), next_what={"en": "check the table"}),
+    )  # fmt: skip
+    view = today(ws)
+    assert [(one.kind, one.days) for one in view.to_do()] == [("follow_up", 3), ("proposal", 8)]
+    assert [(one.kind, one.text) for one in view.meetings] == [("step", "check the table")]
+
+
+def test_birthdays_within_a_week_are_there(ws, case):
+    people.add_date(ws, case[1]["p1"], "birthday", "20.3")
+    people.add_date(ws, case[1]["p4"], "birthday", "20.4")
+    (one,) = today(ws).dates
+    assert (one.text, one.who, one.days) == ("birthday", "Arkady L. Zimin", 4)
+
+
+@pytest.mark.parametrize(
+    ("stored", "day", "on"),
+    [
+        ("--03-16", TODAY, TODAY),
+        ("--03-15", TODAY, date(2027, 3, 15)),
+        ("1970-04-09", TODAY, date(2026, 4, 9)),
+        ("--02-29", date(2026, 2, 1), date(2026, 2, 28)),
+        ("--02-29", date(2028, 2, 1), date(2028, 2, 29)),
+        ("nonsense", TODAY, None),
+    ],
+)
+def test_a_yearly_date_comes_next(stored: str, day: date, on: date | None):
+    assert next_time(stored, day) == on

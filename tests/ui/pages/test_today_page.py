@@ -1,0 +1,151 @@
+"""Today over a real workspace: lines of both sides, keys, marking done, the first doors."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication
+
+from kamdesk.domain.talks import Promise, Talk
+from kamdesk.services import records, talks
+from tests import sokmash
+from ui.pages.today.page import DUE, FRESH, WATCHED, TodayPage
+
+LEFT = Qt.MouseButton.LeftButton
+TODAY = sokmash.TODAY
+
+
+@pytest.fixture
+def page(live, qtbot) -> TodayPage:
+    sokmash.pin(live.workspace)
+    made = TodayPage(live)
+    qtbot.addWidget(made)
+    made.resize(1200, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+@pytest.fixture
+def case(ws):
+    found = sokmash.client_with_people(ws)
+    uid, uids = found
+    for side, what, days, person in (
+        ("ours", "Send the cost table", -3, None),
+        ("ours", "Call about the logs", 1, "p4"),
+        ("client", "Pressure logs", 4, "p4"),
+    ):
+        talks.add_promise(
+            ws, uid,
+            talks.NewPromise(side=side, what=what, due_on=TODAY + timedelta(days=days),
+                             person_uid=uids[person] if person else None),
+        )  # fmt: skip
+    talks.plan_talk(
+        ws, Talk(client_uid=uid, on=TODAY + timedelta(days=3), person_uids=(uids["p4"],),
+                 goal="Check the table"),
+    )  # fmt: skip
+    return found
+
+
+def opened(page: TodayPage, settle) -> TodayPage:
+    page.open()
+    settle()
+    return page
+
+
+def names(lines) -> list[str]:
+    return [line.accessibleName() for line in lines.lines]
+
+
+def test_both_sides_and_the_meeting_are_there(page, case, settle):
+    opened(page, settle)
+    assert page.day.text() == "Monday, 16 March"
+    assert page.summary.text() == "1 promise due, 1 meeting this week"
+    assert names(page.ours) == [
+        "Send the cost table. Sokmash · 13 March. 3 days late",
+        "Call about the logs. Sokmash · Roman I. Tkach · 17 March. tomorrow",
+    ]
+    assert names(page.theirs) == ["Pressure logs. Sokmash · Roman I. Tkach · 20 March. in 4 days"]
+    assert names(page.meetings) == [
+        "Check the table. Sokmash · Roman I. Tkach · 19 March. in 3 days"
+    ]
+
+
+def test_one_key_marks_a_promise_as_done_and_undo_brings_it_back(
+    page, case, ws, live, qtbot, settle
+):
+    opened(page, settle)
+    line = page.ours.lines[0]
+    line.setFocus()
+    qtbot.keyClick(line, "d")
+    settle()
+    qtbot.waitUntil(lambda: len(page.ours.lines) == 1)
+    done = [one for one in records.listing(ws, "promises") if isinstance(one, Promise)]
+    assert sorted(one.status for one in done) == ["done", "open", "open"]
+    live.undo()
+    settle()
+    qtbot.waitUntil(lambda: len(page.ours.lines) == 2)
+
+
+def test_the_same_key_works_under_a_cyrillic_layout(page, case, qtbot, settle):
+    opened(page, settle)
+    line = page.theirs.lines[0]
+    pressed = QKeyEvent(
+        QEvent.Type.KeyPress, 0x0412, Qt.KeyboardModifier.NoModifier, "в"
+    )  # the key D under a Russian layout
+    QApplication.sendEvent(line, pressed)
+    settle()
+    qtbot.waitUntil(lambda: not page.theirs.lines)
+    assert page.no_debts.isVisible()
+
+
+def test_enter_opens_the_client_and_arrows_walk(page, case, live, qtbot, settle):
+    opened(page, settle)
+    page.activateWindow()
+    first, second = page.ours.lines
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Down)
+    qtbot.waitUntil(second.hasFocus)
+    qtbot.keyClick(second, Qt.Key.Key_Return)
+    assert live.place == ("clients", {"uid": case[0], "tab": "work"})
+    page.meetings.lines[0].on_press()
+    assert live.place[1]["tab"] == "overview"
+
+
+def test_a_meeting_cannot_be_marked_as_done_by_the_key(page, case, qtbot, settle):
+    opened(page, settle)
+    qtbot.keyClick(page.meetings.lines[0], "d")
+    settle()
+    assert len(page.meetings.lines) == 1
+
+
+def test_new_promises_appear_by_themselves(page, case, ws, live, qtbot, settle):
+    opened(page, settle)
+    live.write(
+        talks.add_promise, case[0],
+        talks.NewPromise(side="ours", what="Order a visa", due_on=TODAY),
+    )  # fmt: skip
+    settle()
+    qtbot.waitUntil(lambda: any("Order a visa" in name for name in names(page.ours)))
+
+
+def test_a_new_workspace_offers_its_doors(page, live, qtbot, settle):
+    opened(page, settle)
+    assert page.stack.currentIndex() == FRESH
+    said = [door.accessibleName() for door in page.welcome.doors]
+    assert any(name.startswith("Add a client") for name in said)
+    door = next(d for d in page.welcome.doors if d.accessibleName().startswith("Add a client"))
+    qtbot.mouseClick(door, LEFT)
+    assert live.place == ("clients", {"new": True})
+
+
+def test_nothing_is_shown_while_the_client_is_watching(page, case, live, settle):
+    opened(page, settle)
+    assert page.stack.currentIndex() == DUE
+    live.masked = True
+    assert page.stack.currentIndex() == WATCHED
+    live.masked = False
+    assert page.stack.currentIndex() == DUE
