@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from functools import cache
 
 MAX_LENGTH = 20_000
+#: Letters that folding settles by itself; й is set aside while marks are taken off.
+_KEPT = str.maketrans({"ё": "е", "й": "\ue000", "ß": "ss"})
 _BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))
 
 
@@ -21,6 +23,12 @@ def clean_text(text: str, limit: int = MAX_LENGTH) -> str:
     return unicodedata.normalize("NFC", text)[:limit]
 
 
+@cache
+def _marks() -> dict[int, None]:
+    """Every combining mark, to be taken off at once; made when the first text needs it."""
+    return dict.fromkeys(code for code in range(0x300, 0x1E94B) if unicodedata.combining(chr(code)))
+
+
 def fold(text: str) -> str:
     """Return text as it is compared: casefolded, ё as е, without diacritics, single blanks.
 
@@ -28,8 +36,6 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return " ".join(text.lower().split())
-    kept = text.casefold().replace("ё", "е").replace("й", "\ue000").replace("ß", "ss")
-    plain = "".join(
-        one for one in unicodedata.normalize("NFKD", kept) if not unicodedata.combining(one)
-    )
-    return re.sub(r"\s+", " ", plain.replace("\ue000", "й")).strip()
+    kept = text.casefold().translate(_KEPT)
+    plain = unicodedata.normalize("NFKD", kept).translate(_marks()).replace("\ue000", "й")
+    return " ".join(plain.split())
