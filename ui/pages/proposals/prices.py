@@ -23,6 +23,7 @@ from ui.widgets.cards import Card, row
 from ui.widgets.editors import Field
 from ui.widgets.forms import Form
 from ui.widgets.pairs import Pairs
+from ui.widgets.parting import delete_when_saved
 from ui.widgets.records import money_field, terms
 from ui.widgets.tables import Column
 from ui.widgets.text import Chip, Muted
@@ -214,8 +215,7 @@ class PaymentsCard(Card):
 
     def _rebuild(self) -> None:
         if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
+            delete_when_saved(self.desk, self.form)
         fields = []
         for nr in range(len(self._payments)):
             number = nr + 1

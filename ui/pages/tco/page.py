@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -32,6 +33,7 @@ from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import Card, row, scrolled
 from ui.widgets.empty import EmptyState
 from ui.widgets.panel import Panel
+from ui.widgets.parting import delete_when_saved
 from ui.widgets.splitter import Splitter
 from ui.widgets.text import Elided, Label, LinkLabel, no_mnemonic
 
@@ -240,7 +242,7 @@ class TcoPage(Page):
         names = column_names(view)
         title = f"{term('tco_component', component)} · {names.get(column, column)}"
         self.panel = Panel(self, title, self.chooser, width=420)
-        self.panel.closed.connect(self.panel.deleteLater)
+        self.panel.closed.connect(partial(delete_when_saved, self.desk, self.panel))
         self.panel.closed.connect(self._closed)
         self.chooser.done.connect(self.panel.close_panel)
         self.panel.open_panel(self.chooser.first())

@@ -109,11 +109,11 @@ class Rows(QWidget):
         for at, line in enumerate(lines):
             value = Label(line.value, "strong")
             why = Why()
-            why.set_reason(line.name, line.inputs, line.rule)
-            why.setAccessibleName(_("Why: {what}").format(what=line.name))
             self._grid.addWidget(Muted(line.name, wrap=True), at, 0)
             self._grid.addWidget(value, at, 1)
             self._grid.addWidget(why, at, 2)
+            why.set_reason(line.name, line.inputs, line.rule)
+            why.setAccessibleName(_("Why: {what}").format(what=line.name))
 
 
 def column_names(view: SheetView) -> dict[str, str]:

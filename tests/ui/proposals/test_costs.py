@@ -1,0 +1,220 @@
+"""The cost page by keyboard: choose, type, clear, score, take over, begin."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from kamdesk.domain.clients import Client
+from kamdesk.domain.interviews import Fact
+from kamdesk.domain.money import Money
+from kamdesk.services import clients, records, tco
+from tests.ui.proposals.conftest import CLIENT, SHEET, shown
+from ui.pages.tco.page import TcoPage
+from ui.pages.tco.table import COMPONENT
+
+SAVING = "RUB\u00a023,750,000"
+
+
+def fact(code: str, millions: int, component: str = "energy", column: str = "current") -> Fact:
+    return Fact(
+        client_uid=CLIENT,
+        code=code,
+        learned_on=date(2026, 3, 14),
+        amount=Money.of(millions * 1_000_000, "RUB"),
+        tco_component=component,
+        tco_column=column,
+    )
+
+
+def go_by_keys(page, qtbot, component: str, column: int) -> None:
+    """Walk to a cell with the arrow keys, as a person would."""
+    page.table.setFocus()
+    names = [one.component for one in page.table.costs.lines]
+    for _step in range(len(names)):
+        at = page.table.currentIndex()
+        if names[at.row()] == component:
+            break
+        qtbot.keyClick(page.table, Qt.Key.Key_Down)
+    while page.table.currentIndex().column() < column:
+        qtbot.keyClick(page.table, Qt.Key.Key_Right)
+    assert page.table.costs.cell(page.table.currentIndex()).component == component
+
+
+def cell(page, column: str, component: str):
+    for line in page.table.costs.lines:
+        for one in line.cells:
+            if line.kind == COMPONENT and (one.column, one.component) == (column, component):
+                return one
+    return None
+
+
+def test_the_sheet_of_the_demo_says_what_it_saves(costs):
+    assert costs.result.saving.text() == SAVING
+    assert costs.result.share.text() == "24.3\u00a0% less over 5 years"
+    values = {line.name: line.value for line in costs.result.rows._shown}
+    assert values["Payback"] == "8.6 months"
+    assert values["Each month of waiting costs"] == "RUB\u00a0438,333"
+    assert values["Price against today's"] == "+20\u00a0%"
+    assert cell(costs, "current", "downtime").state == "Heard"
+    assert cell(costs, "current", "downtime").source == "Karpov, 12 March 2026"
+
+
+def test_every_result_answers_why(costs, qtbot):
+    qtbot.mouseClick(costs.result.why, Qt.MouseButton.LeftButton)
+    popover = costs.result.why.popover
+    assert popover is not None
+    assert popover.isVisible()
+    qtbot.keyClick(popover, Qt.Key.Key_Escape)
+
+
+def test_a_figure_chosen_by_one_key_changes_the_result(costs, ws, qtbot, settle):
+    records.add(ws, "facts", fact("meter_2026", 12))
+    go_by_keys(costs, qtbot, "energy", 1)
+    qtbot.keyClick(costs.table, Qt.Key.Key_Return)
+    chooser = costs.chooser
+    qtbot.waitUntil(lambda: len(chooser.offered) == 3)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is chooser.offers)
+    other = next(at for at, one in enumerate(chooser.offered, 1) if one.fact.code == "meter_2026")
+    qtbot.keyClick(chooser.offers, Qt.Key(Qt.Key.Key_0 + other))
+    qtbot.waitUntil(lambda: costs.result.saving.text() == "RUB\u00a035,750,000")
+    assert costs.panel is None
+    assert QApplication.focusWidget() is costs.table
+    assert costs.table.costs.cell(costs.table.currentIndex()).component == "energy"
+    settle()
+    costs.desk.undo()
+    qtbot.waitUntil(lambda: costs.result.saving.text() == SAVING)
+
+
+def test_several_figures_can_be_summed_after_a_persons_yes(costs, ws, qtbot):
+    records.add(ws, "facts", fact("second_meter", 1))
+    costs.choose("current", "energy")
+    qtbot.waitUntil(lambda: costs.chooser.together.isVisible())
+    assert costs.chooser.together.text().endswith("RUB\u00a012,800,000")
+    qtbot.mouseClick(costs.chooser.together, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: costs.result.saving.text() == "RUB\u00a039,750,000")
+
+
+def test_an_estimate_is_typed_with_its_source(costs, ws, qtbot, settle):
+    go_by_keys(costs, qtbot, "downtime", 2)
+    qtbot.keyClick(costs.table, Qt.Key.Key_Space)
+    line = costs.chooser.form.editor("estimate").line
+    settle()
+    line.setFocus()
+    qtbot.keyClicks(line, "2 M")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: cell(costs, "offered", "downtime").year == "2,000,000")
+    kept = next(
+        one
+        for one in records.listing(ws, "tco_cells", sheet_uid=SHEET, column="offered")
+        if one.component == "downtime"
+    )
+    assert kept.estimate == Money.of(2_000_000, "RUB")
+    assert kept.number_source == "our_estimate"
+    assert kept.fact_uid is None
+    assert cell(costs, "offered", "downtime").state == "Assumed"
+
+
+def test_a_cleared_cell_is_unknown_and_nothing_is_stated(costs, qtbot):
+    go_by_keys(costs, qtbot, "maintenance", 1)
+    qtbot.keyClick(costs.table, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: not costs.result.saving.isVisible())
+    assert cell(costs, "current", "maintenance").total == "—"
+    assert "Maintenance, spare parts" in costs.result.gap.text()
+    total = costs.totals.costs.lines[0].cells[0]
+    assert total.total == "—"
+    assert total.source == "incomplete: Maintenance, spare parts"
+
+
+def test_scores_stay_outside_the_sum_until_the_client_agrees(costs, ws, qtbot, settle):
+    costs.choose("offered", "dependence")
+    qtbot.mouseClick(costs.chooser.scores.group.button(5), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: cell(costs, "offered", "dependence").total == "5 · Very high")
+    assert costs.result.saving.text() == SAVING
+    costs.close_chooser()
+    settle()
+
+
+def test_terms_are_edited_in_place(costs, ws, qtbot):
+    line = costs.terms.form.editor("horizon").line
+    line.selectAll()
+    qtbot.keyClicks(line, "10")
+    costs.flush()
+    qtbot.waitUntil(lambda: tco.sheet(ws, SHEET).sheet.horizon == 10)
+    qtbot.waitUntil(lambda: "over 10 years" in costs.result.share.text())
+    line.selectAll()
+    qtbot.keyClicks(line, "99")
+    costs.flush()
+    qtbot.waitUntil(lambda: costs.terms.form.errors.get("horizon", "") != "")
+    assert line.text() == "99"
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "weniger als"), ("ru", "дешевле"), ("en", "less than")]
+)
+def test_the_sentence_speaks_the_chosen_language(costs, qtbot, language, words):
+    at = ("en", "ru", "de").index(language)
+    qtbot.mouseClick(costs.languages.button(at), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: words in costs.words.text() or language == "ru")
+    costs.copy()
+    assert QGuiApplication.clipboard().text() == costs.words.text()
+    assert costs.chart.isVisible()
+
+
+def test_a_component_is_added_with_its_first_figure(costs, ws, qtbot, settle):
+    costs.begin_component("licences")
+    assert cell(costs, "current", "licences").total == "—"
+    line = costs.chooser.form.editor("estimate").line
+    qtbot.keyClicks(line, "100 000")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: cell(costs, "current", "licences").year == "100,000")
+    assert costs.totals.costs.lines[0].cells[1].source == "incomplete: Licences, subscriptions"
+    costs.choose("current", "licences")
+    costs.chooser.remove()
+    qtbot.waitUntil(lambda: cell(costs, "current", "licences") is None)
+    assert costs.result.saving.text() == SAVING
+
+
+def test_a_component_left_empty_is_not_kept(costs, ws, qtbot, settle):
+    costs.begin_component("comfort")
+    costs.close_chooser()
+    qtbot.waitUntil(lambda: costs.panel is None)
+    settle()
+    assert not [r for r in records.listing(ws, "tco_cells") if r.component == "comfort"]
+
+
+def test_a_client_without_figures_is_taught_how_to_begin(real, ws, qtbot, settle):
+    done = clients.add_client(ws, Client(short_name="Fresh", currency="EUR"))
+    page = shown(TcoPage(real), "tco", qtbot)
+    went = []
+    real.went.connect(lambda page_id, args: went.append((page_id, args)))
+    page.open(client_uid=done.value.uid)
+    qtbot.waitUntil(lambda: page.stack.currentIndex() == 1)
+    assert page.client.text() == "Fresh"
+    assert not page.take.isVisible()
+    qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
+    assert went[-1] == ("interviews", {"client_uid": done.value.uid})
+    qtbot.mouseClick(page.type, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: page.view is not None)
+    assert page.result.gap.text() == "No saving can be stated before figures are here."
+
+
+def test_figures_heard_are_taken_over_in_one_step(real, ws, qtbot, settle):
+    uid = clients.add_client(ws, Client(short_name="Fresh", currency="RUB")).value.uid
+    for one in (fact("f1", 5), fact("f2", 3, column="offered"), fact("f3", 1, "downtime")):
+        records.add(ws, "facts", replace(one, client_uid=uid))
+    page = shown(TcoPage(real), "tco", qtbot)
+    page.open(client_uid=uid)
+    qtbot.waitUntil(lambda: page.take.isVisible())
+    assert page.take.text().strip() == "Take over 3 figures heard"
+    qtbot.mouseClick(page.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: cell(page, "current", "energy") is not None)
+    assert cell(page, "current", "energy").year == "5,000,000"
+    assert cell(page, "current", "downtime").year == "1,000,000"
+    assert cell(page, "offered", "downtime").total == "—"
+    settle()

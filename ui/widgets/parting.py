@@ -1,0 +1,29 @@
+"""Letting go of a widget that may still be saving."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import shiboken6
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+def delete_when_saved(desk: Desk, widget: QWidget) -> None:
+    """Hide a widget now and delete it after all that was submitted before has come back.
+
+    A form hears how its writes ended, so it must live until then.
+    """
+    widget.hide()
+
+    def go(_done: Any) -> None:
+        if shiboken6.isValid(widget):
+            widget.deleteLater()
+
+    desk.read(_nothing, then=go)
+
+
+def _nothing(_workspace: Any) -> None:
+    return None
