@@ -102,6 +102,7 @@ class PositionCard(Card):
 
 
 def _results(workspace: Any, uid: str) -> dict[str, Any]:
-    from kamdesk.services import clock, results
+    from kamdesk.services import clock
+    from kamdesk.services.results import results
 
-    return results.results(workspace, uid, clock.today(workspace))
+    return results(workspace, uid, clock.today(workspace))

@@ -116,7 +116,7 @@ def _records(workspace: Any, kind: str) -> tuple[str, list[Any]]:
     from kamdesk.services import records
 
     own = records.listing(workspace, "own_company")
-    currency = own[0].currency if own else ""
+    currency = str(getattr(own[0], "currency", "")) if own else ""
     return currency or "EUR", list(records.listing(workspace, kind))
 
 
