@@ -99,8 +99,8 @@ def _odd_lines(data: bytes) -> bytes:
     """Return lines beyond the sample that hold letters outside ASCII, a limited number of them."""
     if len(data) <= _SAMPLE:
         return b""
-    found = re.findall(rb"[^\r\n]*[\x80-\xff][^\r\n]*", data[_SAMPLE : 20 * _SAMPLE])
-    return b"\n" + b"\n".join(found[:500])
+    found = [one for one in data[_SAMPLE:].split(b"\n") if not one.isascii()]
+    return b"\n" + b"\n".join(one[:2000] for one in found[:500])
 
 
 def _best_page(sample: bytes) -> str:

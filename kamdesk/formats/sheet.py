@@ -89,11 +89,12 @@ def build(
     raw = [(line, cells) for line, cells in raw if any(one != "" for one in cells)]
     if not raw:
         raise Refused(_("The file holds no rows."))
-    usual = usual_width([cells for _line, cells in raw])
-    at = None if no_header else _given(raw, header_row) if header_row else find_header(raw, usual)
+    trimmed = usual_width([_trimmed(cells) for _line, cells in raw[:5000]])
+    at = None if no_header else _given(raw, header_row) if header_row else find_header(raw, trimmed)
     top = [] if at is None else [_heading(one) for one in _trimmed(raw[at][1])]
     body = raw if at is None else raw[at + 1 :]
-    width = max(len(top), usual)
+    whole = usual_width([cells for _line, cells in raw]) if at is None else trimmed
+    width = max(len(top), whole)
     too_many(len(body), width)
     top += [""] * (width - len(top))
     rows, lines, ragged = _even(body, width)

@@ -51,6 +51,7 @@ class Profile:
     tax_id: int = 0
     date: int = 0
     number: int = 0
+    digits: int = 0
     text: int = 0
     distinct: int = 0
 
@@ -75,6 +76,7 @@ def profile(cells: Sequence[Cell]) -> Profile:
         tax_id=part(_TAX_ID.fullmatch),
         date=100 * sum(_is_date(one, dates) for one in filled) // len(filled),
         number=part(lambda one: _is_amount(one, numbers)),
+        digits=part(lambda one: any(map(str.isdigit, one))),
         text=part(lambda one: any(map(str.isalpha, one))),
         distinct=100 * len(set(texts)) // len(texts),
     )
@@ -106,8 +108,10 @@ def fits(spec: FieldSpec, seen: Profile) -> int:
         return max(seen.phone, 100 if seen.number < 50 and seen.email < 50 else 0)
     if spec.kind in ("date", "day"):
         return max(seen.date, seen.number if spec.kind == "date" and seen.number == 100 else 0)
-    if spec.kind in ("number", "money", "share", "score", "count", "year"):
-        return max(seen.number, 100 if spec.kind == "year" and seen.date else 0)
+    if spec.kind in ("count", "year"):
+        return seen.digits
+    if spec.kind in ("number", "money", "share", "score"):
+        return seen.number
     if spec.id in ("legal_name", "short_name", "client_name", "full_name", "surname", "given"):
         return seen.text
     return 100
@@ -133,7 +137,9 @@ def propose(
     for column, heading in enumerate(headings):
         if column in repeated:
             continue
-        known = {**(guesses or {}).get(column, {}), **scores(kind, heading)}
+        known = dict(scores(kind, heading))
+        for name, score in ((guesses or {}).get(column) or {}).items():
+            known[name] = max(score, known.get(name, 0))
         for name, score in known.items():
             fit = fits(specs[name], seen[column])
             total = score if fit >= 50 else score * fit // 100

@@ -52,10 +52,12 @@ _NOTE = (
 
 CLIENTS: dict[str, tuple[str, str, str]] = {
     "external_id": (
-        _COMPANY_ID[0]
-        + ", =id, =code, =key, =symbol, =ticker, supplier id, supplier no, vendor id",
-        _COMPANY_ID[1] + ", =код, =id, =ид, =номер, код поставщика, =артикул клиента, =тикер",
-        _COMPANY_ID[2] + ", =id, =nr, =code, =nummer, =schlüssel, lieferantennummer, =kürzel",
+        f"{_COMPANY_ID[0]}, number in another program, =id, =code, =key, =symbol, =ticker, "
+        "supplier id, supplier no, vendor id",
+        f"{_COMPANY_ID[1]}, номер в другой программе, =код, =id, =ид, =номер, код поставщика, "
+        "=артикул клиента, =тикер",
+        f"{_COMPANY_ID[2]}, nummer in einem anderen programm, =id, =nr, =code, =nummer, "
+        "=schlüssel, lieferantennummer, =kürzel",
     ),
     "legal_name": (
         "company name, company, legal name, =name, =client, =customer, client name, customer name, "
@@ -87,7 +89,7 @@ CLIENTS: dict[str, tuple[str, str, str]] = {
     "tax_id": _TAX_ID,
     "registration_no": (
         "registration no, registration number, company number, register number, crn, lei, "
-        "legal entity identifier, cik, commercial register, duns, company registration number",
+        "legal entity identifier, commercial register, duns, company registration number",
         "огрн, огрнип, рег номер, регистрационный номер, окпо, номер регистрации, "
         "регистрационный код, номер в реестре, lei",
         "registernummer, handelsregisternummer, hrb, hrb nummer, handelsregister, "
@@ -133,7 +135,7 @@ CLIENTS: dict[str, tuple[str, str, str]] = {
     "revenue_year": (
         "revenue year, year of revenue, fiscal year, turnover year, reporting year, year of figure",
         "год выручки, отчетный год, год отчетности, финансовый год, за какой год, год показателя",
-        "umsatzjahr, geschäftsjahr, berichtsjahr, bezugsjahr, jahr des umsatzes, wirtschaftsjahr",
+        "umsatzjahr, geschäftsjahr, berichtsjahr, bezugsjahr, jahr der umsatzzahl, wirtschaftsjahr",
     ),
     "founded_year": (
         "founded, founded in, year founded, foundation year, established, year of foundation, "

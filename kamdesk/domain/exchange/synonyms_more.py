@@ -14,10 +14,11 @@ from kamdesk.domain.exchange.synonyms import (
 PEOPLE: dict[str, tuple[str, str, str]] = {
     "external_id": (
         "contact id, person id, employee id, =id, contact no, contact number, contact key, "
-        "person no, =external id",
+        "person no, =external id, number in another program",
         "id контакта, код контакта, номер контакта, табельный номер, =id, =код, id сотрудника, "
-        "код сотрудника, =внешний код",
-        "kontakt id, kontaktnummer, personalnummer, =id, =nr, person id, personen nr, kontakt nr",
+        "код сотрудника, =внешний код, номер в другой программе",
+        "kontakt id, kontaktnummer, personalnummer, =id, =nr, person id, personen nr, kontakt nr, "
+        "nummer in einem anderen programm",
     ),
     "client_name": COMPANY_OF,
     "client_id": COMPANY_ID,
@@ -144,10 +145,12 @@ PEOPLE: dict[str, tuple[str, str, str]] = {
 
 ORDERS: dict[str, tuple[str, str, str]] = {
     "external_id": (
-        "order guid, order key, external order id, order uuid, system id, record id",
-        "guid заказа, ключ заказа, внешний код заказа, uuid заказа, системный код, id записи",
+        "order guid, order key, external order id, order uuid, system id, record id, "
+        "number in another program",
+        "guid заказа, ключ заказа, внешний код заказа, uuid заказа, системный код, id записи, "
+        "номер в другой программе",
         "auftrags guid, auftragsschlüssel, externe auftragsnummer, auftrags uuid, system id, "
-        "datensatz id",
+        "datensatz id, nummer in einem anderen programm",
     ),
     "number": (
         "order id, order no, order number, number, order, invoice no, invoice number, document no, "
@@ -184,7 +187,7 @@ ORDERS: dict[str, tuple[str, str, str]] = {
         "invoice date, invoiced on, billing date, bill date, date of invoice, invoiced",
         "дата счета, дата выставления счета, счет от, дата накладной, дата счёта, дата выставления",
         "rechnungsdatum, fakturadatum, in rechnung gestellt am, abrechnungsdatum, "
-        "datum der rechnung, fakturiert am",
+        "datum der rechnung, rechnung vom",
     ),
     "due_on": (
         "due date, payment due, due on, due, payable by, payment due date, pay by",
@@ -230,8 +233,8 @@ ORDERS: dict[str, tuple[str, str, str]] = {
         "produktlinie",
     ),
     "add_on": (
-        "add on, addon, extra, accessory, additional item, supplementary",
-        "дополнительно, доп, доп услуга, сопутствующий товар, доп товар, допродажа",
+        "add on, addon, extra, accessory, additional item, extra service",
+        "дополнительно, доп, доп услуга, сопутствующий товар, дополнительная услуга, допродажа",
         "zusatz, zubehör, zusatzartikel, zusatzleistung, extra, ergänzung",
     ),
     "quantity": (

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kamdesk.domain.exchange.fields import FIELDS
-from kamdesk.i18n import N_, _, term
+from kamdesk.domain.exchange.headings import joined
+from kamdesk.i18n import LANGUAGES, N_, Speech, _, term
 from kamdesk.terms import TERMS
 
 #: Fields that have no label of their own among the form fields.
 _OWN = {
-    "external_id": N_("Id elsewhere"),
     "address": N_("Street address"),
     "zip": N_("Postal code"),
     "state": N_("State or province"),
@@ -20,19 +22,12 @@ _OWN = {
     "contact_phone": N_("Contact: phone"),
     "contact_email": N_("Contact: e-mail"),
     "client_name": N_("Client: name"),
-    "client_id": N_("Client: id elsewhere"),
+    "client_id": N_("Client: number in another program"),
     "client_tax_id": N_("Client: tax id"),
     "birthday": N_("Birthday"),
     "number": N_("Order number"),
-    "ordered_on": N_("Ordered on"),
-    "shipped_on": N_("Shipped on"),
-    "invoiced_on": N_("Invoiced on"),
     "due_on": N_("Payment due on"),
-    "paid_on": N_("Paid on"),
-    "product": N_("Product"),
     "product_id": N_("Product code"),
-    "product_group": N_("Product group"),
-    "add_on": N_("Add-on"),
     "price": N_("Unit price"),
     "amount": N_("Amount of the line"),
     "order_total": N_("Amount of the order"),
@@ -40,10 +35,23 @@ _OWN = {
 
 
 def label(kind: str, name: str) -> str:
-    """Return the label of a field of a list."""
-    if name in _OWN and (kind != "clients" or name != "number"):
+    """Return the label of a field of a kind of list."""
+    if name in _OWN:
         return _(_OWN[name])
     return term("field", name) if name in TERMS["field"] else name
+
+
+@cache
+def headings(kind: str) -> dict[str, str]:
+    """Return the fields of a kind by their labels in all languages, as headings are compared."""
+    found: dict[str, str] = {}
+    for spec in FIELDS[kind]:
+        for one in LANGUAGES:
+            speech = Speech(one)
+            own = _OWN.get(spec.id)
+            text = speech.text(own) if own else speech.term("field", spec.id)
+            found.setdefault(joined(text), spec.id)
+    return found
 
 
 def fields_of(kind: str) -> tuple[tuple[str, str], ...]:

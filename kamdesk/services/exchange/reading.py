@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kamdesk.domain.exchange import KINDS
 from kamdesk.domain.exchange.fields import FIELDS
-from kamdesk.domain.exchange.headings import FUZZY, joined, scores, synonyms
+from kamdesk.domain.exchange.headings import EXACT, FUZZY, joined, scores, synonyms
 from kamdesk.domain.exchange.mapping import Mapping, Profile, guess_kind, profile, propose
 from kamdesk.domain.exchange.values import Cell
 from kamdesk.errors import Refused
@@ -15,6 +15,7 @@ from kamdesk.formats.sheet import Sheet
 from kamdesk.formats.table_in import read_table
 from kamdesk.i18n import _
 from kamdesk.services.exchange.cells import plain
+from kamdesk.services.exchange.labels import headings
 from kamdesk.services.exchange.reports import Column, Preview, Reading
 
 _SAMPLE = 20
@@ -109,11 +110,14 @@ def _column(sheet: Sheet, number: int) -> list[Cell]:
 
 
 def _propose(kind: str, sheet: Sheet, seen: Sequence[Profile]) -> Mapping:
-    guesses = {
-        number: found
-        for number, heading in enumerate(sheet.headings)
-        if heading and not scores(kind, heading) and (found := _misspelt(kind, heading))
-    }
+    ours = headings(kind)
+    guesses: dict[int, dict[str, int]] = {}
+    for number, heading in enumerate(sheet.headings):
+        name = ours.get(joined(heading)) if heading else None
+        if name is not None:
+            guesses[number] = {name: EXACT}
+        elif heading and not scores(kind, heading):
+            guesses[number] = _misspelt(kind, heading)
     return propose(kind, sheet.headings, seen, same=sheet.same, guesses=guesses)
 
 
