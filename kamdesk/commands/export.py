@@ -12,7 +12,7 @@ from kamdesk.i18n import _
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--client", help=_("uid, id elsewhere or name of the client"))
+    parser.add_argument("--client", help=_("uid, number elsewhere or name of the client"))
     parser.add_argument("--kind", choices=("clients", "people", "orders"), help=_("kind of list"))
     parser.add_argument(
         "--out", type=Path, required=True, metavar=_("FILE"), help=_("JSON, CSV or XLSX file")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kamdesk.domain.exchange.mapping import Mapping
+from kamdesk.services.exchange.importing import run
 from kamdesk.services.exchange.labels import fields_of, kind_label
 from kamdesk.services.exchange.labels import label as field_label
 from kamdesk.services.exchange.reading import look
@@ -15,7 +16,6 @@ from kamdesk.services.exchange.reports import (
     Preview,
     Reading,
 )
-from kamdesk.services.exchange.run import run
 
 __all__ = [
     "BadRow",
