@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QKeyEvent,
+    QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextDocument,
@@ -60,7 +61,27 @@ class AnswerBox(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.underliner = Underliner(self.document())
         self._quiet = False
+        self._lines = (0, 0)
         self.document().contentsChange.connect(self._changed)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
+
+    def grow(self, least: int, most: int) -> None:
+        """Be as high as the text, between so many lines."""
+        self._lines = (least, most)
+        self._fit()
+
+    def _fit(self) -> None:
+        least, most = self._lines
+        if most:
+            lines = min(max(round(self.document().size().height()), least), most)
+            height = lines * self.fontMetrics().lineSpacing() + 26
+            if height != self.minimumHeight():
+                self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width makes other lines."""
+        super().resizeEvent(event)
+        self._fit()
 
     def text(self) -> str:
         """What stands in the box."""

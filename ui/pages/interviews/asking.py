@@ -104,8 +104,7 @@ class AskView(QWidget):
         self.box = AnswerBox(
             _("Answer"), _("What was answered, in the client's words. Figures are caught.")
         )
-        self.box.setMinimumHeight(112)
-        self.box.setMaximumHeight(190)
+        self.box.grow(4, 9)
         self.facts = FactsView()
         self.speakers = Ticks(_("Says"))
         self.kinds = Ticks(_("This answer is"))
@@ -125,8 +124,8 @@ class AskView(QWidget):
     def _build(self) -> None:
         inner = QWidget()
         box = QVBoxLayout(inner)
-        box.setContentsMargins(32, 22, 32, 22)
-        box.setSpacing(14)
+        box.setContentsMargins(24, 18, 24, 18)
+        box.setSpacing(12)
         box.addLayout(row(self.type_chip, self.must_chip, self.early, None))
         box.addWidget(self.question)
         box.addWidget(self.own)

@@ -32,12 +32,14 @@ class FactsView(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Facts heard"), _("become lines of the cost of ownership"))
+        self.body.setContentsMargins(14, 12, 10, 12)
         self._holder = QWidget()
         self._grid = QGridLayout(self._holder)
         self._grid.setContentsMargins(0, 4, 0, 0)
-        self._grid.setHorizontalSpacing(12)
+        self._grid.setHorizontalSpacing(8)
         self._grid.setVerticalSpacing(7)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(1, 3)
+        self._grid.setColumnStretch(4, 2)
         self.nothing = Muted(_("Figures, dates and promises in the answer are offered here."))
         self.add(self.nothing)
         self.add(self._holder)
@@ -134,13 +136,13 @@ class FactsView(Card):
         self._grid.addWidget(made, number, 1, 1, 5)
 
 
-def combo(choices: Sequence[tuple[str, str]], value: str, name: str) -> QComboBox:
+def combo(choices: Sequence[tuple[str, str]], value: str, name: str, length: int = 4) -> QComboBox:
     """Return a choice that fits into a cell."""
     box = QComboBox()
     box.setProperty("kind", "cell")
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(9)
+    box.setMinimumContentsLength(length)
     for one, text in choices:
         box.addItem(text, one)
     box.setCurrentIndex(max(0, box.findData(value)))
@@ -154,8 +156,7 @@ def figure_text(find: FoundFigure) -> str:
     text = fmt_number(number) if number is not None else ""
     if find.frequency is not None:
         text += f" × {fmt_number(find.frequency)}"
-        unit = {"h": _("h"), "week": _("weeks")}.get(find.frequency_unit, find.frequency_unit)
-        text += f" {unit}" if unit else ""
+        text += f" {unit_label(find.frequency_unit)}".rstrip()
     return f"≈ {text}" if find.approximate else text
 
 
@@ -164,7 +165,14 @@ def unit_text(find: FoundFigure) -> str:
     if find.amount is not None:
         code = find.amount.currency
         return SIGNS.get(code, code)
-    return {"h": _("h"), "shift": _("shifts"), "time": _("times")}.get(find.unit, find.unit)
+    return unit_label(find.unit)
+
+
+def unit_label(unit: str) -> str:
+    """Return the word of a unit that the reader names itself; others stay as they were said."""
+    own = {"h": _("h"), "shift": _("shifts"), "time": _("times"), "week": _("weeks"),
+           "day": _("days")}  # fmt: skip
+    return own.get(unit, unit)
 
 
 def why_text(find: FoundFigure, year: Figure[Money] | None) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from kamdesk.domain.tco.components import COMPONENTS
 from kamdesk.i18n import _, fmt_money, fmt_number, term
 from kamdesk.services.interviews import FactRow, State
-from ui.pages.interviews.facts_view import combo
+from ui.pages.interviews.facts_view import combo, unit_label
 from ui.widgets.cards import Card, clear_layout
 from ui.widgets.text import Label
 
@@ -27,7 +27,7 @@ class FilingView(Card):
         self._grid.setContentsMargins(0, 4, 0, 0)
         self._grid.setHorizontalSpacing(12)
         self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(0, 1)
+        self.body.setContentsMargins(14, 12, 10, 12)
         self.add(self._holder)
         self._shown: tuple[FactRow, ...] = ()
 
@@ -44,11 +44,12 @@ class FilingView(Card):
         answers = [("", _("Which question?"))]
         answers += [(one.answer.uid, one.question[:60]) for one in view.answers]
         for line, one in enumerate(rows):
-            self._grid.addWidget(Label(text_of(one), wrap=True), line, 0)
-            self._choice(line, 1, one, "component", components, one.component)
-            self._choice(line, 2, one, "person_uid", people, one.fact.person_uid or "")
+            self._grid.addWidget(Label(text_of(one), wrap=True), 2 * line, 0, 1, 3)
+            under = 2 * line + 1
+            self._choice(under, 0, one, "component", components, one.component)
+            self._choice(under, 1, one, "person_uid", people, one.fact.person_uid or "")
             if len(answers) > 1:
-                self._choice(line, 3, one, "answer_uid", answers, "")
+                self._choice(under, 2, one, "answer_uid", answers, "")
 
     def _choice(
         self,
@@ -61,7 +62,7 @@ class FilingView(Card):
     ) -> None:
         names = {"component": _("Component"), "person_uid": _("Who said it?"),
                  "answer_uid": _("Which question?")}  # fmt: skip
-        box = combo(choices, value, names[what])
+        box = combo(choices, value, names[what], 10)
         box.activated.connect(
             lambda _at, uid=fact.uid, what=what, box=box: self.filed.emit(
                 uid, what, str(box.currentData() or "")
@@ -76,9 +77,9 @@ def text_of(row: FactRow) -> str:
     if fact.amount is not None:
         text = fmt_money(fact.amount)
     else:
-        text = f"{fmt_number(fact.quantity)} {fact.unit}"
+        text = f"{fmt_number(fact.quantity)} {unit_label(fact.unit)}"
     if fact.frequency is not None:
-        text += f" × {fmt_number(fact.frequency)} {fact.frequency_unit}".rstrip()
+        text += f" × {fmt_number(fact.frequency)} {unit_label(fact.frequency_unit)}".rstrip()
     if fact.period != "once":
         text += f" {term('period', fact.period)}"
     return text

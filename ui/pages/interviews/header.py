@@ -11,7 +11,8 @@ from kamdesk.domain.interviews import TYPES
 from kamdesk.i18n import _, fmt_date, ngettext, term
 from kamdesk.services.interviews import State
 from ui.widgets.buttons import Button, quiet
-from ui.widgets.text import Elided, Title, no_mnemonic, restyle, tip
+from ui.widgets.cards import row
+from ui.widgets.text import Elided, Muted, Title, no_mnemonic, restyle, tip
 
 
 class Header(QFrame):
@@ -26,6 +27,7 @@ class Header(QFrame):
         self.setProperty("kind", "pagehead")
         self.name = Title(_("SPIN interview"))
         self.about = Elided("", "muted")
+        self.safe = Muted("", small=True)
         self.steps: dict[str, QPushButton] = {}
         self._words = ""
         self._since = QElapsedTimer()
@@ -39,7 +41,7 @@ class Header(QFrame):
         tip(self.end, "Ctrl+Shift+E")
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(self.name)
+        words.addLayout(row(self.name, self.safe, None, spacing=14))
         words.addWidget(self.about)
         box = QHBoxLayout(self)
         box.setContentsMargins(24, 12, 24, 12)
@@ -84,7 +86,8 @@ class Header(QFrame):
         self._tell()
 
     def _tell(self) -> None:
-        self.about.setText(" · ".join(part for part in (self._words, self._ago()) if part))
+        self.about.setText(self._words)
+        self.safe.setText(self._ago())
 
     def _ago(self) -> str:
         if not self._since.isValid():

@@ -11,7 +11,7 @@ from kamdesk.i18n import _, fmt_money, ngettext, term
 from kamdesk.services.interviews import MustRow, State
 from ui import theme
 from ui.widgets.cards import Card, clear_layout, row, scrolled
-from ui.widgets.text import Chip, Figure, Heading, Label, Muted, Pressable
+from ui.widgets.text import Chip, Figure, Heading, Label, Muted, Pressable, tip
 from ui.widgets.why import Why
 
 _SIGNS = {
@@ -39,7 +39,10 @@ class MustItem(Pressable):
         words.setSpacing(0)
         words.addWidget(Label(one.label, wrap=True))
         state = " · ".join(part for part in (one.state_label, one.reason) if part)
-        words.addWidget(Muted(state, wrap=True, small=True))
+        if one.state in ("answered", "known"):
+            tip(self, state)
+        else:
+            words.addWidget(Muted(state, wrap=True, small=True))
         box.addLayout(words, 1)
         self.setAccessibleName(f"{one.label} {state}")
 
@@ -55,7 +58,6 @@ class KnownView(QFrame):
         self.setProperty("kind", "aside")
         self.setAccessibleName(_("What we know now"))
         self.total = Label("—", "big")
-        self.total.setFont(theme.figures(26))
         self.words = Muted(_("cost of the present way, a year"), wrap=True)
         self.why = Why()
         self.losses, self.needs, self.missing = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -87,11 +89,14 @@ class KnownView(QFrame):
 
     def show_state(self, view: State, masked: bool = False) -> None:
         """Show what is known now; while the client watches, without what we still want."""
-        self.total.setText(fmt_money(view.total.value) if view.total.value else "—")
+        known = view.total.value is not None
+        self.total.setText(fmt_money(view.total.value) if known else _("No figure yet"))
+        self.total.set_kind("big" if known else "muted")
+        rule = _("amount × how often × periods a year (37.5)") if known else ""
         self.why.set_reason(
             _("Cost of the present way, a year"),
             [(one.label, fmt_money(one.amount)) for one in view.losses],
-            _("amount × how often × periods a year (37.5)"),
+            rule,
         )
         self._losses(view)
         self._needs(view)
@@ -129,7 +134,7 @@ class KnownView(QFrame):
             self.needs.addWidget(Muted(_("None heard yet."), wrap=True))
 
     def _missing(self, view: State) -> None:
-        for lack in view.lacks:
+        for lack in sorted(view.lacks, key=lambda one: one.done):
             icon, role = ("circle-check", "good") if lack.done else ("clock", "warn")
             sign = Label()
             sign.setPixmap(theme.icon(icon, role, 16).pixmap(16, 16))
@@ -139,7 +144,7 @@ class KnownView(QFrame):
             line.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(Label(lack.text, wrap=True), 1)
             self.missing.addLayout(line)
-        for must in view.must:
+        for must in sorted(view.must, key=lambda one: one.state != "open"):
             item = MustItem(must)
             item.on_press = partial(self.ask.emit, must.item)
             item.setEnabled(not view.closed)

@@ -23,7 +23,7 @@ class NotesView(QWidget):
             _("Notes"),
             _("Everything heard, in any order: figures, dates, promises and names are found."),
         )
-        self.box.setMinimumHeight(220)
+        self.box.grow(8, 16)
         self.facts = FactsView()
         self.names = Muted("", wrap=True, small=True)
         self.filing = FilingView()
@@ -31,10 +31,10 @@ class NotesView(QWidget):
         keyed(self.keep, _("Keep all"), "Ctrl+↵")
         inner = QWidget()
         box = QVBoxLayout(inner)
-        box.setContentsMargins(32, 22, 32, 22)
-        box.setSpacing(14)
+        box.setContentsMargins(24, 18, 24, 18)
+        box.setSpacing(12)
         box.addWidget(Label(_("Write down what you hear"), "question", wrap=True))
-        box.addWidget(self.box, 1)
+        box.addWidget(self.box)
         box.addWidget(self.names)
         box.addWidget(self.facts)
         box.addLayout(row(None, self.keep))

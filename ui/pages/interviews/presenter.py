@@ -12,6 +12,7 @@ from kamdesk.services import interviews, talks
 from kamdesk.services.interviews import QuestionRow, State
 from ui.pages.interviews.drafting import NOTES, NOW, QUESTION, DraftKeeper, Typed, pending
 from ui.pages.interviews.listening import Listener, NoteTaker
+from ui.pages.interviews.question_list import key_of
 from ui.pages.interviews.questions import Questions
 from ui.pages.interviews.steps import Steps
 
@@ -160,7 +161,10 @@ class InterviewPresenter(QObject):
         page.header.show_state(view)
         page.header.show_types(view.types, now.row.type if now else "", self.filter)
         heading = term("spin_type", self.filter) if self.filter else _("Next questions")
-        page.list.show_next(self._offered(view), heading, masked)
+        offered = self._offered(view)
+        if now is not None and now.fresh and now.key not in [key_of(one) for one in offered]:
+            offered.insert(0, now.row)
+        page.list.show_next(offered, heading, masked)
         page.list.show_asked(view.answers)
         page.list.show_known(() if self.filter else view.hidden)
         page.list.own.setVisible(not view.closed)

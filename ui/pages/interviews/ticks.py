@@ -29,6 +29,7 @@ class Ticks(QWidget):
         box.setSpacing(10)
         box.addWidget(self._caption)
         box.addWidget(self._holder, 1)
+        self._caption.setVisible(bool(caption))
         self.setAccessibleName(caption)
 
     def set_choices(self, choices: Sequence[tuple[str, str, str]]) -> None:
