@@ -52,8 +52,8 @@ def write(picture: MapPicture, language: str) -> str:
         f'<rect x="{left}" y="{top}" width="{width}" height="{height}" fill="{PAPER}"/>',
     ]
     parts += [_arrow(one, ways[one.uid]) for one in picture.arrows if one.uid in ways]
-    parts += [_box(one, picture.plain) for one in picture.boxes]
     parts += [_label(one, spots[one.uid]) for one in picture.arrows if one.uid in spots]
+    parts += [_box(one, picture.plain) for one in picture.boxes]
     if not picture.plain:
         parts.append(_legend(speech, left + _MARGIN, top + height - 28))
     parts.append("</svg>")

@@ -168,6 +168,7 @@ def _ahead(reader: Reader, names: _Names, proposals: list[Proposal]) -> tuple[Du
 
 def _step(one: Proposal, names: _Names, on: date) -> Due:
     who, what = (in_language(texts, language()) for texts in (one.next_who, one.next_what))
+    what = " ".join(what.replace("{next.who}", " ").split())  # who stands in front here
     return Due(
         uid=one.uid,
         kind="step",

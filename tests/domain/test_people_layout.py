@@ -92,8 +92,8 @@ def test_one_more_person_moves_the_others_little(seed: int):
     after = arrange([*nodes, node("new", 2)], [*edges, ("new", f"u{seed * 4}")])
     moved = [abs(after[u].x - before[u].x) + abs(after[u].y - before[u].y) for u in before]
     assert statistics.median(moved) <= 150
-    assert max(moved) <= 300
-    assert sum(after[u].y == before[u].y for u in before) >= 39
+    assert sum(far > 300 for far in moved) <= 6  # a long row may become two lines
+    assert sum(after[u].y == before[u].y for u in before) >= 30
 
 
 def test_boxes_placed_by_hand_keep_their_place_and_move_no_other():
@@ -130,6 +130,14 @@ def test_two_hundred_people_are_arranged_at_once():
     start = time.perf_counter()
     boxes = arrange(nodes, edges)
     assert time.perf_counter() - start < 1.5
+    assert no_overlap(boxes)
+
+
+def test_a_wide_firm_stays_on_a_sheet_of_some_proportion():
+    nodes = [node("boss", 5, top=True), *(node(f"u{i}", 2) for i in range(60))]
+    boxes = arrange(nodes, [(f"u{i}", "boss") for i in range(60)])
+    wide = max(b.x for b in boxes.values()) - min(b.x for b in boxes.values())
+    assert wide < 11 * 240
     assert no_overlap(boxes)
 
 

@@ -15,6 +15,8 @@ from kamdesk.domain.people.ranking import Layers, layered
 ROW_PITCH = 152
 GAP = 36
 COMPONENT_GAP = 72
+#: A longer row stands in several lines, this far apart.
+MOST_IN_LINE, LINE_PITCH = 10, 116
 SHELF_WIDTH = 2_000
 #: Width and height of a box by power 1..5; unknown power looks like 2.
 SIZES = {1: (172, 62), 2: (184, 66), 3: (198, 72), 4: (212, 78), 5: (228, 86)}
@@ -189,29 +191,48 @@ def _place_groups(
 ) -> tuple[float, float]:
     """Put groups side by side on shelves; returns the widest shelf and where the last one ends."""
     has_top = any(node.top for node in nodes)
-    x = shelf = widest = 0.0
-    depth = 0
+    x = shelf = widest = bottom = 0.0
     for group in groups:
-        xs, ranks = _place_group(nodes, group, has_top)
-        left = min(xs[i] - nodes[i].width / 2 for i in group.members)
-        right = max(xs[i] + nodes[i].width / 2 for i in group.members)
+        places = _place_group(nodes, group, has_top)
+        left = min(places[i][0] - nodes[i].width / 2 for i in group.members)
+        right = max(places[i][0] + nodes[i].width / 2 for i in group.members)
         if x and x + right - left > SHELF_WIDTH:
-            x, shelf, depth = 0.0, shelf + (depth + 1) * ROW_PITCH, 0
+            x, shelf = 0.0, bottom
         for i in group.members:
-            spots[i] = (x + xs[i] - left, shelf + ranks[i] * ROW_PITCH)
-            depth = max(depth, ranks[i])
+            spots[i] = (x + places[i][0] - left, shelf + places[i][1])
+            bottom = max(bottom, spots[i][1] + ROW_PITCH)
         x += right - left + COMPONENT_GAP
         widest = max(widest, x - COMPONENT_GAP)
-    return widest, shelf + (depth + 1) * ROW_PITCH
+    return widest, bottom
 
 
 def _place_group(
     nodes: Sequence[Node], group: _Group, has_top: bool
-) -> tuple[dict[int, float], dict[int, int]]:
-    """Return x and rank of each member of one group."""
+) -> dict[int, tuple[float, float]]:
+    """Return where each member of one group stands."""
     tops = {i for i in group.members if nodes[i].top}
     layers = layered(group.members, group.edges, tops, base=1 if has_top else 0)
-    return _coordinates(layers, nodes), layers.rank
+    y: dict[int, float] = {}
+    lines: list[list[int]] = []
+    top = 0.0
+    for row in layers.rows:
+        for line in _lines(row):
+            y |= dict.fromkeys(line, top)
+            lines.append(line)
+            top += LINE_PITCH
+        top += ROW_PITCH - LINE_PITCH
+    x = _coordinates(lines, layers, nodes)
+    return {i: (x[i], y[i]) for i in group.members}
+
+
+def _lines(row: list[int]) -> list[list[int]]:
+    """Split a long row into lines under each other; who came first decides who stands where."""
+    members = sorted(i for i in row if i >= 0)
+    count = -(-len(members) // MOST_IN_LINE)
+    if count <= 1:
+        return [row]
+    line_of = {i: at % count for at, i in enumerate(members)}
+    return [[i for i in row if line_of.get(i, 0) == at] for at in range(count)]
 
 
 def _place_rows(
@@ -232,22 +253,24 @@ def _place_rows(
     return y + ROW_PITCH if members else y
 
 
-def _coordinates(layers: Layers, nodes: Sequence[Node]) -> dict[int, float]:
+def _coordinates(lines: list[list[int]], layers: Layers, nodes: Sequence[Node]) -> dict[int, float]:
     """Pull every box towards the middle of those it is tied to, keeping order and distance."""
-    wide = {i: float(nodes[i].width) if i >= 0 else 8.0 for row in layers.rows for i in row}
+    wide = {i: float(nodes[i].width) if i >= 0 else 8.0 for line in lines for i in line}
     x: dict[int, float] = {}
-    for row in layers.rows:
+    for line in lines:
         spot = 0.0
-        for i in row:
+        for i in line:
             x[i] = spot + wide[i] / 2
             spot += wide[i] + GAP
-    count = len(layers.rows)
-    for turn in range(10):
-        sides = (layers.above, layers.below) if turn < 8 else (layers.both,)
-        for side in sides:
-            order = range(count) if side is not layers.below else reversed(range(count))
-            for level in order:
-                _pull(layers.rows[level], side, x, wide)
+    both = layers.both
+    for _turn in range(8):
+        for line in lines:
+            _pull(line, layers.above, x, wide)
+        for line in reversed(lines):
+            _pull(line, layers.below, x, wide)
+    for _turn in range(2):
+        for line in lines:
+            _pull(line, both, x, wide)
     return x
 
 

@@ -40,9 +40,9 @@ def layered(members: Sequence[int], edges: Sequence[Edge], tops: set[int], base:
     layers = Layers(rows=[[] for _ in range(max(rank.values()) + 1)], rank=rank)
     _fill(layers, members, _connect(layers, members, up))
     for _again in range(2):
-        for row in layers.rows:
-            for one in list(row):
-                _move(layers, one)
+        moves = [_move(layers, one) for row in layers.rows for one in list(row)]
+        if not any(moves):
+            break
     return layers
 
 
@@ -125,14 +125,15 @@ def _insert(layers: Layers, one: int) -> None:
     layers.rows[layers.rank[one]].insert(max(i for i, c in enumerate(costs) if c == least), one)
 
 
-def _move(layers: Layers, one: int) -> None:
-    """Move one within its row if that saves a crossing."""
+def _move(layers: Layers, one: int) -> bool:
+    """Move one within its row if that saves a crossing; says whether it did."""
     row = layers.rows[layers.rank[one]]
     was = row.index(one)
     row.remove(one)
     costs = _costs(layers, one)
     least = min(costs)
     row.insert(costs.index(least) if least < costs[was] else was, one)
+    return least < costs[was]
 
 
 def _costs(layers: Layers, one: int) -> list[int]:
@@ -147,8 +148,11 @@ def _costs(layers: Layers, one: int) -> list[int]:
         mine = [place[end] for end in ties[one] if end in place]
         cost = 0
         for at, beside in enumerate(row if mine else ()):
-            theirs = [place[end] for end in ties[beside] if end in place]
-            cost += sum((j > i) - (i > j) for i in mine for j in theirs)
+            for end in ties[beside]:
+                their = place.get(end)
+                if their is not None:
+                    for my in mine:
+                        cost += (their > my) - (my > their)
             costs[at + 1] += cost
     return costs
 

@@ -62,9 +62,10 @@ def route(source: Box, target: Box, others: Iterable[Box], bow: float = 0) -> Ro
     straight = _curve(source, target, 0)
     if not _blocked(straight, near, parts=1):
         return straight
+    near = _near(source, target, in_way, max(_BOWS))
     for wide in _BOWS:
         curve = _curve(source, target, wide)
-        if not _blocked(curve, _near(source, target, in_way, abs(wide))):
+        if not _blocked(curve, near):
             return curve
     return straight
 
@@ -171,17 +172,17 @@ def _blocked(curve: Route, boxes: Sequence[Box], parts: int = 6) -> bool:
 
 def _crosses(a: Point, b: Point, box: Box, margin: float = 6) -> bool:
     """True when the line from a to b touches the box (clipping by the four sides)."""
+    wide, high = box.width / 2 + margin, box.height / 2 + margin
+    ax, ay, bx, by = a[0] - box.x, a[1] - box.y, b[0] - box.x, b[1] - box.y
+    if (ax > wide and bx > wide) or (ax < -wide and bx < -wide):
+        return False
+    if (ay > high and by > high) or (ay < -high and by < -high):
+        return False
     enter, leave = 0.0, 1.0
-    for start, step, low, high in (
-        (a[0], b[0] - a[0], box.x - box.width / 2 - margin, box.x + box.width / 2 + margin),
-        (a[1], b[1] - a[1], box.y - box.height / 2 - margin, box.y + box.height / 2 + margin),
-    ):
-        if not step:
-            if not low < start < high:
-                return False
-            continue
-        first, last = sorted(((low - start) / step, (high - start) / step))
-        enter, leave = max(enter, first), min(leave, last)
-        if enter > leave:
-            return False
-    return True
+    for start, step, reach in ((ax, bx - ax, wide), (ay, by - ay, high)):
+        if step:
+            first, last = (-reach - start) / step, (reach - start) / step
+            if first > last:
+                first, last = last, first
+            enter, leave = max(enter, first), min(leave, last)
+    return enter <= leave

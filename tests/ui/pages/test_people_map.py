@@ -292,7 +292,7 @@ def test_the_list_says_who_of_us_whom_and_when(tab, case, qtbot):
     assert tab.stack.currentIndex() == LIST
     model = tab.list.model
     heads = [model.headerData(i, Qt.Orientation.Horizontal) for i in range(model.columnCount())]
-    assert heads == ["Who of us", "Whom", "Role", "Stance", "Last contact", "Next step"]
+    assert heads == ["Who of us", "Whom", "Role", "Stance", "Talked", "Next step"]
     rows = {one[0].person.uid: at for at, one in enumerate(model.rows)}
     orlova = rows[case[1]["p2"]]
     cells = [model.index(orlova, at).data() for at in range(5)]

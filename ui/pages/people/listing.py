@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 #: Below this width the next step is left out; the person at the right tells it.
 ROOMY = 740
-NARROW = {"owner": 92, "role": 92, "stance": 104, "last": 80, "next": 0}
+NARROW = {"owner": 104, "role": 88, "stance": 102, "last": 76, "next": 0}
 
 
 class PeopleList(QWidget):
@@ -152,7 +152,7 @@ def _columns(masked: bool) -> tuple[Column, ...]:
     )  # fmt: skip
     contact = (
         Column(
-            "last", N_("Last contact"), lambda row: contact_days(row[0], row[1]), 112,
+            "last", N_("Talked"), lambda row: contact_days(row[0], row[1]), 112,
             role=lambda row: "ink" if row[0].fresh else "bad",
         ),
         Column("next", N_("Next step"), lambda row: next_words(row[0]) or "—", 190),

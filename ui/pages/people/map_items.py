@@ -119,7 +119,7 @@ class PersonItem(QGraphicsItem):
             self._words(painter, area, full=detail >= LABELS_FROM)
         if not self.plain:
             self._dots(painter, area)
-        if self.hovered or self.current:
+        if (self.hovered or self.current) and not self.plain:
             self._handle(painter)
 
     def _words(self, painter: QPainter, area: QRectF, *, full: bool) -> None:

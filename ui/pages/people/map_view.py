@@ -54,7 +54,7 @@ class PeopleMap(MapBoard):
         return None
 
     def _on_handle(self, item: PersonItem, spot: QPointF) -> bool:
-        shown = item.current or item.hovered
+        shown = (item.current or item.hovered) and not item.plain
         off = spot - item.pos() - item.handle()
         return shown and off.x() ** 2 + off.y() ** 2 <= HANDLE**2
 
@@ -175,7 +175,7 @@ class PeopleMap(MapBoard):
 
     def begin_link(self, uid: str) -> None:
         """Start an arrow at a person; the next person chosen is its end."""
-        if uid not in self.people:
+        if uid not in self.people or self.people[uid].plain:
             return
         self.choose(uid)
         self.source, self._target = uid, ""

@@ -105,7 +105,7 @@ class _StepCard(Pressable):
         line.setContentsMargins(6, 4, 6, 2)
         line.addWidget(mark, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(texts, 1)
-        self.setMinimumWidth(118)
+        self.setMinimumWidth(104)
         self.setMaximumWidth(260)
 
 

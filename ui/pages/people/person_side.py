@@ -60,11 +60,12 @@ class PersonSide(QWidget):
         names.addWidget(self.name)
         names.addWidget(self.under)
         names.addWidget(self.ahead)
+        self.remove = icon_button(
+            "trash-2", _("Remove the person"), lambda: self.remove_wanted.emit(self.uid)
+        )
         head = row(
             names,
-            icon_button(
-                "trash-2", _("Remove the person"), lambda: self.remove_wanted.emit(self.uid)
-            ),
+            self.remove,
             icon_button("x", _("Close"), self.closed.emit),
         )
         head.setStretch(0, 1)
@@ -104,6 +105,7 @@ class PersonSide(QWidget):
         self.under.setText(" · ".join(part for part in (one.position, role) if part))
         self.ahead.setText(_contact_words(one, view))
         self.inner.setVisible(not masked)
+        self.remove.setVisible(not masked)
         self.plain.setVisible(masked)
         self.plain.set_rows(_plain_rows(one))
         if masked:
