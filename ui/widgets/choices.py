@@ -27,16 +27,26 @@ class ChoiceEditor(Editor):
         )
         self.combo.setMinimumContentsLength(10)
         self.combo.setMaxVisibleItems(14)
-        offered = list(field.offered())
-        if not field.required:
-            self.combo.addItem("—", None)
-        for value, text in offered:
-            self.combo.addItem(text, value)
-        if len(offered) >= self.SEARCH_FROM:
-            self._searchable()
+        self._offer()
         self._take(self.combo)
         self.combo.activated.connect(self._chosen)
         self.combo.setCurrentIndex(-1 if field.required else 0)
+
+    def _offer(self) -> None:
+        offered = list(self.field.offered())
+        if not self.field.required:
+            self.combo.addItem("—", None)
+        for value, text in offered:
+            self.combo.addItem(text, value)
+        if len(offered) >= self.SEARCH_FROM and not self.combo.isEditable():
+            self._searchable()
+
+    def offer_again(self) -> None:
+        """Offer the choices as they are now; the chosen one stays."""
+        chosen = self.combo.currentData()
+        self.combo.clear()
+        self._offer()
+        self.show_value(chosen)
 
     def _searchable(self) -> None:
         self.combo.setEditable(True)

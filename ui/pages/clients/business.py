@@ -20,6 +20,7 @@ from kamdesk.domain.people import CHANNELS
 from kamdesk.i18n import _, fmt_number, fmt_percent, term
 from kamdesk.terms import TERMS
 from ui.widgets.cards import Card, scrolled
+from ui.widgets.choices import ChoiceEditor
 from ui.widgets.editors import Field
 from ui.widgets.records import RecordForm, hours_field, money_field, named, terms
 from ui.widgets.text import Muted
@@ -39,6 +40,7 @@ class BusinessTab(QWidget):
         self.desk = desk
         self._view: CardView | None = None
         self._regions: list[tuple[str, str]] = []
+        self._own_currency = "EUR"
         self.business = Card(_("Business"))
         self.contact = Card(_("Contact"))
         self.more = Card(_("With us"))
@@ -64,16 +66,14 @@ class BusinessTab(QWidget):
         outer.addWidget(scrolled(inner))
         self.business.add(self.business_gaps)
         self.contact.add(self.contact_gaps)
-        desk.read(_regions, then=self._build, owner=self)
+        desk.read(_around, then=lambda found: self._build(*found), owner=self)
 
     def _currency(self) -> str:
-        return (self._view.client.currency if self._view else "") or self.desk.settings(
-            "own_currency", "EUR"
-        )
+        return (self._view.client.currency if self._view else "") or self._own_currency
 
-    def _build(self, regions: list[tuple[str, str]]) -> None:
+    def _build(self, regions: list[tuple[str, str]], currency: str) -> None:
         """Make the forms once the regions to choose from are known."""
-        self._regions = regions
+        self._regions, self._own_currency = regions, currency
         parts = (
             (self.business, business_fields(self._currency), "client-business"),
             (self.contact, contact_fields(lambda: self._regions), "client-contact"),
@@ -100,6 +100,17 @@ class BusinessTab(QWidget):
             label.setVisible(bool(names))
         for form in self.forms:
             form.show_record(view.client)
+        if self.forms:
+            self.desk.read(_around, then=lambda found: self._offer(*found), owner=self)
+
+    def _offer(self, regions: list[tuple[str, str]], currency: str) -> None:
+        """A region may have been added or named anew since the form was made."""
+        self._own_currency = currency
+        if regions != self._regions:
+            self._regions = regions
+            editor = self.forms[1].editor("region_uid")
+            assert isinstance(editor, ChoiceEditor)
+            editor.offer_again()
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -120,7 +131,7 @@ def business_fields(currency: Any) -> list[Field]:
         named("financial_state", "choice", choices=terms("financial_state", FINANCIAL_STATES)),
         named("size_employees", "int"),
         money_field("annual_revenue", currency),
-        named("revenue_year", "int"),
+        named("revenue_year", "int", format=str),
         named("current_suppliers", "multiline", parse=read_suppliers, format=show_suppliers,
               hint=_("One a line: name, share %, satisfaction 1-5")),
         named("main_customers", "multiline"),
@@ -134,7 +145,7 @@ def business_fields(currency: Any) -> list[Field]:
         named("registration_no"),
         named("legal_names", "names"),
         named("short_names", "names"),
-        named("founded_year", "int"),
+        named("founded_year", "int", format=str),
         named("sites", "multiline", parse=read_sites, format=show_sites,
               hint=_("One a line: place, what is done there")),
     ]  # fmt: skip
@@ -224,7 +235,9 @@ def show_sites(sites: tuple[Site, ...]) -> str:
     return "\n".join(", ".join(p for p in (one.place, one.function) if p) for one in sites)
 
 
-def _regions(workspace: Any) -> list[tuple[str, str]]:
-    from kamdesk.services import regions
+def _around(workspace: Any) -> tuple[list[tuple[str, str]], str]:
+    """The regions to choose from, and our own currency."""
+    from kamdesk.services import regions, settings
 
-    return [(one.uid, one.name) for one in regions.list_regions(workspace)]
+    found = [(one.uid, one.name) for one in regions.list_regions(workspace)]
+    return found, settings.own_currency(workspace)
