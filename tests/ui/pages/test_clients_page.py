@@ -1,0 +1,138 @@
+"""The page of clients: list, card, tabs, panels, over a real workspace."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from kamdesk.domain.clients import Client
+from kamdesk.services import clients, records
+from ui.pages.clients.business import read_sites, read_suppliers, show_sites, show_suppliers
+from ui.pages.clients.card import initials
+from ui.pages.clients.page import ClientsPage
+from ui.pages.library.page import LibraryPage
+
+
+@pytest.fixture
+def page(live, ws, qtbot, settle):
+    for name in ("Сокмаш", "Alba", "Boreal"):
+        clients.add_client(ws, Client(short_name=name, grade="A" if name == "Alba" else None))
+    made = ClientsPage(live)
+    qtbot.addWidget(made)
+    live.went.connect(lambda _page, args: made.open(**args))
+    made.resize(1300, 800)
+    made.show()
+    made.open()
+    settle()
+    return made
+
+
+def shown(page):
+    return [row[1] for row in page.list.view.rows.rows]
+
+
+def test_the_list_is_sorted_and_the_first_card_is_shown(page):
+    assert shown(page) == ["Alba", "Boreal", "Сокмаш"]
+    assert page.card.name.text() == "Alba"
+
+
+def test_typing_in_the_other_alphabet_narrows_the_list(page, qtbot, settle):
+    QTest.keyClicks(page.list.search, "sokm")
+    qtbot.waitUntil(lambda: shown(page) == ["Сокмаш"])
+
+
+def test_arrows_walk_through_the_cards(page, qtbot, settle):
+    page.list.view.setFocus()
+    QTest.keyClick(page.list.view, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: page.card.name.text() == "Boreal")
+
+
+def test_filter_by_grade(page, qtbot):
+    at = next(
+        i for i in range(page.list.narrow.count())
+        if page.list.narrow.itemData(i) == ("grade", "A")
+    )  # fmt: skip
+    page.list.narrow.setCurrentIndex(at)
+    page.list.narrow.activated.emit(at)
+    qtbot.waitUntil(lambda: shown(page) == ["Alba"])
+
+
+def test_a_field_of_the_card_saves_when_it_is_left(page, ws, qtbot, settle):
+    page.card.show_tab("business")
+    settle()
+    form = page.card.pages["business"].forms[0]
+    line = form.editor("products").findChild(type(form.editor("products").focusProxy()))
+    line.setFocus()
+    QTest.keyClicks(line, "valves")
+    page.flush()
+    settle()
+    uid = page.presenter.uid
+    assert records.get(ws, "clients", uid).products == "valves"
+
+
+def test_a_wrong_amount_keeps_the_text_and_says_why(page, ws, qtbot, settle):
+    page.card.show_tab("business")
+    settle()
+    form = page.card.pages["business"].forms[0]
+    line = form.editor("purchase_volume_category").findChild(QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, "much")
+    page.flush()
+    settle()
+    assert line.text() == "much"
+    assert form.errors["purchase_volume_category"]
+
+
+def test_every_tab_opens_on_an_empty_client(page, qtbot, settle):
+    for tab in ("people", "analysis", "history", "work", "overview"):
+        page.card.go_tab(tab)
+        settle()
+        assert page.card.tab == tab
+
+
+def test_the_client_watching_sees_no_analysis(page, live, settle):
+    page.card.go_tab("analysis")
+    settle()
+    live.masked = True
+    analysis = page.card.pages["analysis"]
+    assert all(not card.isVisibleTo(analysis) for card, _pairs in analysis.cards.values())
+    live.masked = False
+
+
+def test_suppliers_and_sites_are_read_as_they_are_shown():
+    text = "Rival GmbH, 70 %, 3\n* We, 30 %, 4\nNobody"
+    suppliers = read_suppliers(text)
+    assert [one.ours for one in suppliers] == [False, True, False]
+    assert read_suppliers(show_suppliers(suppliers)) == suppliers
+    with pytest.raises(ValueError, match="100"):
+        read_suppliers("A, 70 %\nB, 40 %")
+    sites = read_sites("Samara, plant\nBerlin")
+    assert read_sites(show_sites(sites)) == sites
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"), [("Сокмаш", "СО"), ("Alba Metall", "AM"), ("«Кедр»", "«К"), ("", "")]
+)
+def test_initials(name, letters):
+    assert initials(name) == letters
+
+
+def test_the_library_adds_shows_and_takes_back(live, ws, qtbot, settle):
+    page = LibraryPage(live)
+    qtbot.addWidget(page)
+    live.went.connect(lambda _page, args: page.open(**args))
+    page.show()
+    page.open(section="cases")
+    settle()
+    assert page.empty.isVisibleTo(page)
+    page.presenter.add()
+    qtbot.waitUntil(lambda: len(page.model.rows) == 1)
+    settle()
+    assert page.card.isVisibleTo(page)
+    page.presenter.remove()
+    qtbot.waitUntil(lambda: not page.model.rows)
+    live.undo()
+    qtbot.waitUntil(lambda: len(page.model.rows) == 1)
+    assert any(label.text() for label in page.findChildren(QLabel))
