@@ -41,10 +41,16 @@ class LibraryPresenter(QObject):
         self.section = section if section in SECTIONS else SINGLE
         self.uid = uid or ""
         self.page.show_section(self.section, note_of(self.section))
-        self.desk.read(_records, self.section, then=self._show, owner=self)
+        self._read()
 
-    def _show(self, found: tuple[str, list[Any]]) -> None:
-        self.currency, self._records = found
+    def _read(self) -> None:
+        section = self.section
+        self.desk.read(_records, section, then=lambda f: self._show(section, *f), owner=self)
+
+    def _show(self, section: str, currency: str, records: list[Any]) -> None:
+        if section != self.section:
+            return  # turned to another section meanwhile
+        self.currency, self._records = currency, records
         rows = [(one.uid, title_of(one), under(one)) for one in self._records]
         if self.uid not in [one.uid for one in self._records]:
             self.uid = self._records[0].uid if self._records else ""
@@ -64,7 +70,7 @@ class LibraryPresenter(QObject):
 
     def _changed(self, changes: Any) -> None:
         if self.page.isVisible() and self.section in changes.tables:
-            self.desk.read(_records, self.section, then=self._show, owner=self)
+            self._read()
 
     def add(self) -> None:
         """Add a record to the section and show it."""
