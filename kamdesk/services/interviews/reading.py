@@ -10,18 +10,17 @@ from kamdesk.domain.clients import Client, Signal
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.interviews import Answer, Fact, Interview, MustAsk, Need, Question, Quote
 from kamdesk.domain.interviews.bank import Bank
-from kamdesk.domain.money import Money
 from kamdesk.domain.negotiation import Closing, KnownFacts, Mark, closing, known_items
 from kamdesk.domain.people import Person
-from kamdesk.domain.qualification import DealFacts, bant
 from kamdesk.domain.settings import Values
-from kamdesk.domain.talks import Promise, Talk
+from kamdesk.domain.talks import Promise
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.i18n import fmt_percent
 from kamdesk.services import clock, settings
 from kamdesk.services.bank import shipped
 from kamdesk.services.base import Workspace
 from kamdesk.services.people import MapView, read_map, thresholds
+from kamdesk.services.qualification import deal_bant
 from kamdesk.storage.unit import Reader
 
 #: A meeting without a planned length lasts as long as the bank's short set.
@@ -129,7 +128,7 @@ def basis_from(reader: Reader, interview: Interview, values: Values, now: dateti
         promises=tuple(reader.find(Promise, client_uid=client_uid)),
         cells=tuple(cell for uid in sheets for cell in reader.find(TcoCell, sheet_uid=uid)),
         known=known_facts(reader, client, deal, seen),
-        bant_gaps=_bant_gaps(reader, client, deal, seen, needs, values, now.date()),
+        bant_gaps=_bant_gaps(reader, deal, values, now.date()),
         now=now,
     )
 
@@ -178,40 +177,12 @@ def known_facts(reader: Reader, client: Client, deal: Deal | None, seen: MapView
     )
 
 
-def _bant_gaps(
-    reader: Reader,
-    client: Client,
-    deal: Deal | None,
-    seen: MapView,
-    needs: Iterable[Need],
-    values: Values,
-    on: date,
-) -> tuple[str, ...]:
-    """Return the letters of BANT that nobody knows and nobody confirmed; none without a deal."""
-    if deal is None:
-        return ()
-    deciders = {p.person.uid for p in seen.people if p.person.decision_role == "decision_maker"}
-    met = any(
-        deciders & set(talk.person_uids)
-        for talk in reader.find(Talk, client_uid=client.uid, deal_uid=deal.uid)
-        if talk.two_way and talk.held
-    )
-    same = _same_currency(deal.amount, deal.budget)
-    facts = DealFacts(
-        price=deal.amount if same else None,
-        budget=deal.budget if same else None,
-        decider_met=met or None,
-        explicit_needs=sum(one.kind == "explicit" for one in needs),
-        decision_on=deal.decision_on,
-    )
-    result = bant(facts, deal.bant, on, values).value
+def _bant_gaps(reader: Reader, deal: Deal | None, values: Values, on: date) -> tuple[str, ...]:
+    """Return the letters of BANT that have no point yet; none without a deal."""
+    result = None if deal is None else deal_bant(reader, deal, on, values).value
     if result is None:
         return ()
     return tuple(letter for letter, point in result.points.items() if not point)
-
-
-def _same_currency(one: Money | None, other: Money | None) -> bool:
-    return one is None or other is None or one.currency == other.currency
 
 
 def card_texts(client: Client, seen: MapView) -> dict[str, str]:

@@ -6,15 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from kamdesk.domain.deals import Deal, GateAnswer
-from kamdesk.domain.figures import Figure
-from kamdesk.domain.interviews import Need
-from kamdesk.domain.people import Person
+from kamdesk.domain.deals import GateAnswer
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.lint import Finding, Findings
-from kamdesk.domain.qualification import BantResult, DealFacts, bant
 from kamdesk.domain.settings import Values
-from kamdesk.domain.talks import Talk
 from kamdesk.errors import Refused
 from kamdesk.i18n import _, speech
 from kamdesk.services import clock, settings
@@ -22,6 +17,7 @@ from kamdesk.services.base import Workspace
 from kamdesk.services.proposals.checks import findings
 from kamdesk.services.proposals.gather import read_material
 from kamdesk.services.proposals.view import read_document
+from kamdesk.services.qualification import deal_bant
 from kamdesk.services.wording import said
 from kamdesk.storage.unit import Reader
 
@@ -67,38 +63,11 @@ def read_clearance(
         codes = tuple(dict.fromkeys(one.code for one in together.asking))
         questions.append(Question(gate="method", codes=codes, reason_needed=strict))
     if material.deal is not None:
-        qualified = deal_bant(reader, material.deal, ws, values).value
+        qualified = deal_bant(reader, material.deal, clock.today(ws), values).value
         if qualified is not None and qualified.result != "pass":
             low = tuple(letter for letter, point in qualified.points.items() if not point)
             questions.append(Question(gate="bant", codes=low, reason_needed=strict))
     return Clearance(findings=together, blocked=together.blocked, questions=tuple(questions))
-
-
-def deal_bant(reader: Reader, deal: Deal, ws: Workspace, values: Values) -> Figure[BantResult]:
-    """Qualify a deal from its talks, needs and what a person confirmed (section 33)."""
-    today = clock.today(ws)
-    talks = reader.find(Talk, client_uid=deal.client_uid, deal_uid=deal.uid)
-    met = {
-        uid
-        for one in talks
-        if one.two_way and one.held and one.on <= today
-        for uid in one.person_uids
-    }
-    roles = {
-        one.decision_role
-        for one in reader.find(Person, client_uid=deal.client_uid)
-        if one.uid in met
-    }
-    needs = reader.find(Need, client_uid=deal.client_uid)
-    facts = DealFacts(
-        price=deal.amount,
-        budget=deal.budget,
-        decider_met="decision_maker" in roles,
-        influencer_met="influencer" in roles,
-        explicit_needs=sum(one.kind == "explicit" for one in needs),
-        decision_on=deal.decision_on,
-    )
-    return bant(facts, deal.bant, today, values)
 
 
 def answered(

@@ -6,21 +6,21 @@ from typing import Any
 
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.deals.stages import Expected, forecast, probability, stage_allowed
-from kamdesk.domain.interviews import Answer, Fact, Interview, Need
+from kamdesk.domain.interviews import Answer, Fact, Interview
 from kamdesk.domain.interviews.facts import annual_amount
 from kamdesk.domain.interviews.spin import asked, order_warnings, situation_share
 from kamdesk.domain.money import total
 from kamdesk.domain.proposals import PriceLine, Proposal, Resource
 from kamdesk.domain.proposals.steps import client_hours
 from kamdesk.domain.proposals.totals import payment_sums, totals
-from kamdesk.domain.qualification import BantResult, DealFacts, bant
-from kamdesk.domain.talks import Talk
+from kamdesk.domain.qualification import BantResult
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.tco.lines import lines_of
 from kamdesk.domain.tco.rules import Comparison, Result, evaluate
 from kamdesk.services.base import Workspace
 from kamdesk.services.interviews.reading import bank_of
 from kamdesk.services.proposals import benefit_sum, check_read
+from kamdesk.services.qualification import deal_bant
 from kamdesk.services.results.basis import Basis, percent, rounded, whole
 from kamdesk.storage.unit import Reader
 
@@ -144,27 +144,9 @@ def _compared(found: Comparison, sheet: TcoSheet) -> dict[str, Any]:
 
 
 def _bant(reader: Reader, basis: Basis) -> BantResult | None:
-    deal = basis.deal
-    if deal is None:
+    if basis.deal is None:
         return None
-    met = {
-        uid
-        for talk in reader.find(Talk, client_uid=basis.client.uid, deal_uid=deal.uid)
-        if talk.two_way and talk.held and talk.on <= basis.on
-        for uid in talk.person_uids
-    }
-    roles = {one.person.decision_role for one in basis.map.people if one.person.uid in met}
-    facts = DealFacts(
-        price=deal.amount,
-        budget=deal.budget,
-        decider_met="decision_maker" in roles,
-        influencer_met="influencer" in roles,
-        explicit_needs=sum(
-            need.kind == "explicit" for need in reader.find(Need, client_uid=basis.client.uid)
-        ),
-        decision_on=deal.decision_on,
-    )
-    return bant(facts, deal.bant, basis.on, basis.values).value
+    return deal_bant(reader, basis.deal, basis.on, basis.values).value
 
 
 def _bant_json(found: BantResult | None) -> dict[str, Any]:

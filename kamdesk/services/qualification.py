@@ -1,0 +1,38 @@
+"""Is a deal worth the effort: BANT from its talks, needs and what a person confirmed (33)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from kamdesk.domain.deals import Deal
+from kamdesk.domain.figures import Figure
+from kamdesk.domain.interviews import Need
+from kamdesk.domain.people import Person
+from kamdesk.domain.qualification import BantResult, DealFacts, bant
+from kamdesk.domain.settings import Values
+from kamdesk.domain.talks import Talk
+from kamdesk.storage.unit import Reader
+
+
+def deal_bant(reader: Reader, deal: Deal, on: date, values: Values) -> Figure[BantResult]:
+    """Qualify a deal on a date (section 33); a budget in another currency is not compared."""
+    met = {
+        uid
+        for talk in reader.find(Talk, client_uid=deal.client_uid, deal_uid=deal.uid)
+        if talk.two_way and talk.held and talk.on <= on
+        for uid in talk.person_uids
+    }
+    people = reader.find(Person, client_uid=deal.client_uid)
+    roles = {one.decision_role for one in people if one.uid in met}
+    needs = reader.find(Need, client_uid=deal.client_uid)
+    sums = (deal.amount, deal.budget)
+    comparable = len({one.currency for one in sums if one is not None}) < 2
+    facts = DealFacts(
+        price=deal.amount if comparable else None,
+        budget=deal.budget if comparable else None,
+        decider_met="decision_maker" in roles,
+        influencer_met="influencer" in roles,
+        explicit_needs=sum(one.kind == "explicit" for one in needs),
+        decision_on=deal.decision_on,
+    )
+    return bant(facts, deal.bant, on, values)
