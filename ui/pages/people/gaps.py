@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_date, fmt_number, fmt_percent, ngettext, term
 from ui import theme
@@ -97,7 +97,7 @@ class GapsPart(QWidget):
             fmt_date(view.on),
         )
 
-    def _gap(self, flag: RedFlag, view: MapView) -> object:
+    def _gap(self, flag: RedFlag, view: MapView) -> QHBoxLayout:
         words = gap_words(flag, view)
         title = Label(words, "strong", wrap=True)
         step = _NextStep(term("red_flag_next", flag.kind))
@@ -109,8 +109,9 @@ class GapsPart(QWidget):
         texts.addWidget(title)
         texts.addWidget(step)
         role = "bad" if flag.kind in _GRAVE else "warn"
-        line = row(_icon("triangle-alert", role), texts)
-        line.setAlignment(line.itemAt(0).widget(), Qt.AlignmentFlag.AlignTop)
+        icon = _icon("triangle-alert", role)
+        line = row(icon, texts)
+        line.setAlignment(icon, Qt.AlignmentFlag.AlignTop)
         line.setStretch(1, 1)
         return line
 

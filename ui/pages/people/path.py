@@ -82,7 +82,7 @@ class _StepCard(Pressable):
     """One step in the strip; press it to edit it."""
 
     def __init__(
-        self, number: int, step: PathStep, view: MapView, press: Callable[[int], object]
+        self, number: int, step: PathStep, view: MapView, press: Callable[[int], None]
     ) -> None:
         super().__init__()
         who = who_of(step, view) or _("nobody named")

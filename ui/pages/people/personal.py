@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
@@ -51,8 +52,7 @@ class _AddLine(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(4)
-        line = row(self.kind, icon_button("plus", _("Add"), self.submit))
-        box.addLayout(line)
+        box.addLayout(row(self.kind, icon_button("plus", _("Add"), self.submit)))
         box.addWidget(self.text)
         box.addWidget(self.error)
         box.addWidget(self.reason)
@@ -126,7 +126,7 @@ class PersonalPart(QWidget):
             self.facts.addLayout(
                 self._line(
                     ": ".join(parts), fact.source, chip,
-                    lambda f=fact: self.desk.write(people.remove_fact, self.uid, f),
+                    partial(self.desk.write, people.remove_fact, self.uid, fact),
                 )
             )  # fmt: skip
         for one in person.dates:
@@ -134,7 +134,7 @@ class PersonalPart(QWidget):
             self.dates.addLayout(
                 self._line(
                     words, one.note, None,
-                    lambda d=one: self.desk.write(people.remove_date, self.uid, d),
+                    partial(self.desk.write, people.remove_date, self.uid, one),
                 )
             )  # fmt: skip
 

@@ -49,6 +49,13 @@ ROOMY = 640
 _KEPT = "people/view"
 
 
+def _keys() -> str:
+    return _(
+        "Arrow keys walk, Enter opens, C draws an arrow, Shift and arrows move the box, "
+        "Delete removes, + and − zoom, F shows all."
+    )
+
+
 class PeopleTab(QWidget):
     """Shows the people of a client; what a person does goes to the presenter."""
 
@@ -115,7 +122,7 @@ class PeopleTab(QWidget):
             button.setCheckable(True)
             self.views.addButton(button, at)
             buttons.append(button)
-        tip(self.views.button(MAP), self.legend.text)
+        tip(self.views.button(MAP), f"{self.legend.text}\n{_keys()}")
         kept = LIST if str(prefs().value(_KEPT, "")) == "list" else MAP
         self.views.button(kept).setChecked(True)
         self.views.idClicked.connect(self.show_as)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -52,7 +53,7 @@ class FactorsCard(Card):
         for factor in view.factors:
             heavy = factor in view.brief
             line = _FactorLine(factor, old=factor.uid in view.old, heavy=heavy, masked=masked)
-            line.on_press = lambda uid=factor.uid: self.opened.emit(uid)
+            line.on_press = partial(self.opened.emit, factor.uid)
             self.lines.addWidget(line)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -156,7 +157,7 @@ class DueList(QWidget):
                 rule.setProperty("kind", "line")
                 self._box.addWidget(rule)
             line = DueLine(one)
-            line.on_press = lambda one=one: self.opened.emit(one)
+            line.on_press = partial(self.opened.emit, one)
             line.done.connect(lambda one=one: self.done.emit(one))
             line.stepped.connect(lambda by, line=line: self._walk(line, by))
             self._box.addWidget(line)

@@ -27,7 +27,7 @@ class TodayPresenter(QObject):
             lines.opened.connect(self.go)
             lines.done.connect(self.keep)
         desk.changed.connect(self._changed)
-        desk.masked_changed.connect(lambda _on: page.choose_sheet())
+        desk.masked_changed.connect(self._mask)
 
     def open(self) -> None:
         """Read anew and put the keyboard on the first line."""
@@ -39,6 +39,9 @@ class TodayPresenter(QObject):
         if self._focus:
             self._focus = False
             self.page.focus_first()
+
+    def _mask(self, _on: bool) -> None:
+        self.page.choose_sheet()
 
     def _changed(self, changes: object) -> None:
         if self.page.isVisible() and getattr(changes, "tables", set()) & _SHOWN:
