@@ -99,6 +99,13 @@ TERMS: dict[str, dict[str, str]] = {
         "implied": "Implied need",
         "explicit": "Explicit need",
     },
+    "answer_kind": {
+        "fact": "fact",
+        "problem": "problem",
+        "consequence": "consequence",
+        "implied_need": "implied need",
+        "explicit_need": "explicit need",
+    },
     "outcome": {
         "order": "Order",
         "advance": "Advance",

@@ -321,7 +321,7 @@ def test_typing_is_drafted_while_one_types_and_after_a_pause(page, ws, qtbot):
     kept = drafts.of_form(ws, f"interview-{page.view.interview.uid}")
     assert "Three hours" in kept["q:mfg_i02"]
     assert kept["now"] == "mfg_i02"
-    assert "saved" in page.page.header.about.text()
+    assert "saved" in page.page.header.safe.text()
 
 
 def test_a_page_that_died_without_flushing_brings_the_text_back(page, real, ws, qtbot):

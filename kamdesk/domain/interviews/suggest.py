@@ -16,30 +16,29 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.settings import Values
 
 #: How a reason ranks: the first that holds for a question counts.
-REASONS: Final = (
-    "must_now",  # a must-ask item is open and the time is nearly up
-    "no_figure",  # problem confirmed, its loss has no figure
-    "payoff",  # consequence told, payoff of it not asked
-    "planned",  # on the list a person made before the meeting
-    "next",  # follows the answer just given
-    "moves",  # would move the sum: the component costs so much a year
-    "bant",  # a letter of BANT is unknown
-    "must",  # a must-ask item is open
-    "uncovered",  # nobody of ours has spoken to this person
-    "card_empty",  # the card does not hold it yet
-    "open_topic",  # a topic nobody touched
-)
+_RANK: Final = {
+    "must_now": 0,  # a must-ask item is open and the time is nearly up
+    "no_figure": 1,  # problem confirmed, its loss has no figure
+    "payoff": 2,  # consequence told, payoff of it not asked
+    "planned": 3,  # on the list a person made before the meeting
+    "next": 4,  # follows the answer just given
+    "moves": 5,  # would move the sum: the component costs so much a year
+    "bant": 6,  # a letter of BANT is unknown
+    "must": 7,  # a must-ask item is open
+    "card_empty": 8,  # the card does not hold it yet
+    "open_topic": 9,  # a topic nobody touched
+}
 #: The place at which a person is named whom nobody has spoken to.
 _UNCOVERED_AT: Final = 3
 #: Questions asked before those that close a meeting are offered unasked.
 _RIPE_AFTER: Final = 5
-_RANK: Final = {reason: place for place, reason in enumerate(REASONS)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
     """A question to ask: of the bank (`question_id`) or about a person (`about_uid`).
 
+    `reason` is a key of the ranking, or "uncovered": nobody of ours has spoken to this person.
     `subject` is what the reason speaks of: a component, an item, a letter, a field, a person.
     """
 

@@ -21,17 +21,6 @@ from ui.widgets.text import Chip, Label
 TYPE_ROLES = {"situation": "info", "problem": "bad", "implication": "warn", "need_payoff": "good"}
 
 
-def kind_labels() -> dict[str, str]:
-    """The words for what an answer is."""
-    return {
-        "fact": _("fact"),
-        "problem": _("problem"),
-        "consequence": _("consequence"),
-        "implied_need": _("implied need"),
-        "explicit_need": _("explicit need"),
-    }
-
-
 class ReasonLine(QFrame):
     """Asks why a question that must be asked is left out; says `given(text, for_the_deal)`."""
 
@@ -108,9 +97,11 @@ class AskView(QWidget):
         self.facts = FactsView()
         self.speakers = Ticks(_("Says"))
         self.kinds = Ticks(_("This answer is"))
-        labels = kind_labels()
         self.kinds.set_choices(
-            [(k, labels[k], f"Alt+Shift+{n}") for n, k in enumerate(ANSWER_KINDS, 1)]
+            [
+                (one, term("answer_kind", one), f"Alt+Shift+{n}")
+                for n, one in enumerate(ANSWER_KINDS, 1)
+            ]
         )
         self.note = Label("", "warn", wrap=True)
         self.reason = ReasonLine()
