@@ -234,7 +234,7 @@ class _Taking:
             if spec.name == "uid":
                 values["uid"] = self._uid(name, record.uid)
             elif spec.kind == "plain" and isinstance(value, str):
-                if spec.name in keyed or spec.name.endswith(("_uid", "_by")):
+                if spec.name in keyed or spec.name.endswith(("_uid", "_by", "_who")):
                     values[spec.name] = by_uid.get(value, value)
             elif spec.kind == "nested" and (spec.name.endswith("_uids") or spec.name == "key_line"):
                 plain = _replaced(msgspec.to_builtins(value), by_uid)

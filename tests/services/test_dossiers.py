@@ -1,0 +1,304 @@
+"""Dossiers go out and come in exactly; bad ones are refused by the path of the bad value."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from kamdesk.domain.clients import Client
+from kamdesk.domain.library import OwnCompany, TeamMember
+from kamdesk.domain.people import Person
+from kamdesk.domain.records import Record
+from kamdesk.domain.regions import Factor, Region
+from kamdesk.errors import NotFound, Refused
+from kamdesk.paths import resources
+from kamdesk.services import dossiers
+from kamdesk.services.base import Workspace
+from kamdesk.services.checks import VALIDATORS
+from kamdesk.services.journal import undo
+from kamdesk.services.workspace import close_workspace, create_workspace
+from kamdesk.storage.tables import BY_NAME
+from kamdesk.text import clean_text
+from tests.storage.strategies import records
+
+DEMO = resources() / "demo" / "sokmash.json"
+Dossier = dict[str, Any]
+
+
+@pytest.fixture
+def demo() -> Dossier:
+    data: Dossier = json.loads(DEMO.read_text("utf-8"))
+    return data
+
+
+@pytest.fixture
+def other(tmp_path: Path) -> Iterator[Workspace]:
+    made = create_workspace(tmp_path / "other")
+    yield made
+    close_workspace(made)
+
+
+def counts(ws: Workspace) -> dict[str, int]:
+    with ws.read() as reader:
+        return {name: reader.count(entry.cls) for name, entry in BY_NAME.items()}
+
+
+def test_out_in_and_out_again_is_the_same(ws: Workspace, other: Workspace, demo: Dossier) -> None:
+    report = dossiers.import_dossier(ws, demo)
+    assert (report.kind, report.added, report.skipped) == ("dossier", 1, 0)
+    assert counts(ws) == {name: len(demo["tables"].get(name, ())) for name in BY_NAME}
+    first = dossiers.export_dossier(ws, "sokmash")
+    assert {name: len(rows) for name, rows in first["tables"].items()} == {
+        name: len(rows) for name, rows in demo["tables"].items()
+    }
+    dossiers.import_dossier(other, first)
+    assert dossiers.export_dossier(other, "sokmash") == first
+    assert json.loads(json.dumps(first)) == first
+
+
+def test_a_file_goes_out_and_in(ws: Workspace, other: Workspace, tmp_path: Path) -> None:
+    dossiers.import_dossier(ws, DEMO)
+    path = dossiers.write_dossier(ws, "sokmash", tmp_path / "sokmash.json")
+    assert path.stat().st_mode & 0o077 == 0
+    report = dossiers.import_dossier(other, path)
+    assert report.changes.args == {"file": "sokmash.json"}
+    undo(other)
+    assert sum(counts(other).values()) == 0
+
+
+def test_other_clients_stay_out(ws: Workspace) -> None:
+    dossiers.import_dossier(ws, DEMO)
+    with ws.unit("another") as unit:
+        client = unit.add(Client(uid="another", short_name="Another", region_uid="samara"))
+        unit.add(Person(uid="stranger", client_uid=client.uid, surname="X"))
+        unit.add(TeamMember(uid="u_idle", code="u_idle"))
+        factor = unit.find(Factor)[0]
+        unit.change(factor, client_uids=("sokmash", "another"))
+    text = json.dumps(dossiers.export_dossier(ws, "sokmash"))
+    assert not any(word in text for word in ('"another"', "stranger", "u_idle"))
+    with pytest.raises(NotFound):
+        dossiers.export_dossier(ws, "nobody")
+
+
+def test_what_is_here_stays_under_skip(ws: Workspace, demo: Dossier) -> None:
+    dossiers.import_dossier(ws, demo)
+    demo["tables"]["clients"][0]["city"] = "Elsewhere"
+    again = dossiers.import_dossier(ws, demo)
+    assert (again.added, again.skipped, again.also) == (0, 1, {})
+    assert again.changes.step is None
+
+
+def test_what_is_here_follows_under_update(ws: Workspace, demo: Dossier) -> None:
+    dossiers.import_dossier(ws, demo)
+    demo["tables"]["clients"][0]["city"] = "Elsewhere"
+    demo["tables"]["people"].append({"uid": "new", "client_uid": "sokmash", "surname": "New"})
+    again = dossiers.import_dossier(ws, demo, "update")
+    assert (again.added, again.updated, again.unchanged) == (0, 1, 0)
+    assert again.also == {"people": 1}
+    with ws.read() as reader:
+        assert reader.one(Client, "sokmash").city == "Elsewhere"
+
+
+def test_a_second_copy_under_add(ws: Workspace, demo: Dossier) -> None:
+    dossiers.import_dossier(ws, demo)
+    again = dossiers.import_dossier(ws, demo, "add")
+    assert again.added == 1
+    (copied,) = again.uids
+    assert copied != "sokmash"
+    first, second = (dossiers.export_dossier(ws, uid)["tables"] for uid in ("sokmash", copied))
+    assert {k: len(v) for k, v in first.items()} == {k: len(v) for k, v in second.items()}
+    text = json.dumps({k: v for k, v in second.items() if k not in ("regions", "factors")})
+    assert '"sokmash' not in text
+
+
+def test_the_same_client_under_another_uid(ws: Workspace, demo: Dossier) -> None:
+    with ws.unit("before") as unit:
+        unit.add(Client(uid="mine", legal_name="Сокмаш, АО", city="Самара"))
+        unit.add(Person(uid="me", client_uid="mine", surname="Зимин", given="Аркадий"))
+    skipped = dossiers.import_dossier(ws, demo)
+    assert (skipped.added, skipped.skipped) == (0, 1)
+    assert skipped.duplicates[0].uid == "mine"
+    updated = dossiers.import_dossier(ws, demo, "update")
+    assert (updated.added, updated.updated, updated.uids) == (0, 1, ("mine",))
+    with ws.read() as reader:
+        assert reader.count(Client) == 1
+        assert reader.count(Person) == 6
+        assert reader.one(Person, "me").patronymic == "Львович"
+
+
+def test_common_things_meet_those_of_the_workspace(ws: Workspace, demo: Dossier) -> None:
+    with ws.unit("before") as unit:
+        unit.add(Region(uid="here", code=demo["tables"]["regions"][0]["code"].upper()))
+        unit.add(TeamMember(uid="boss", code="u_gromov", is_me=True))
+        unit.add(OwnCompany(uid="we", names={"en": "We"}))
+    dossiers.import_dossier(ws, demo)
+    with ws.read() as reader:
+        assert reader.one(Client, "sokmash").region_uid == "here"
+        assert reader.count(Region) == 1
+        assert [one.uid for one in reader.find(OwnCompany)] == ["we"]
+        assert [one.uid for one in reader.find(TeamMember, is_me=True)] == ["boss"]
+        assert {one.owner_user for one in reader.find(Person)} <= {
+            "boss", "u_veresova", "u_linnik", None,
+        }  # fmt: skip
+
+
+Change = Callable[[Dossier], Any]
+BAD: dict[str, Change] = {
+    "format": lambda d: d.update(format="other"),
+    "version": lambda d: d.update(version="1"),
+    "tables": lambda d: d.update(tables=[]),
+    "tables.cats": lambda d: d["tables"].update(cats=[]),
+    "tables.people": lambda d: d["tables"].update(people={}),
+    "tables.people[1]": lambda d: d["tables"]["people"].insert(1, "x"),
+    "tables.people[2].uid": lambda d: d["tables"]["people"][2].pop("uid"),
+    "tables.people[6].uid": lambda d: d["tables"]["people"].append(d["tables"]["people"][0]),
+    "tables.people[2].power": lambda d: d["tables"]["people"][2].update(power="much"),
+    "tables.people[3].power": lambda d: d["tables"]["people"][3].update(power=2**70),
+    "tables.people[4].attitude": lambda d: d["tables"]["people"][4].update(attitude=9),
+    "tables.people[2].client_uid": lambda d: d["tables"]["people"][2].update(client_uid="x"),
+    "tables.people[2].reports_to_uid": lambda d: d["tables"]["people"][2].update(
+        reports_to_uid="x"
+    ),
+    "tables.clients[0].annual_revenue": lambda d: d["tables"]["clients"][0].update(
+        annual_revenue={"amount": "1e99999", "currency": "RUB"}
+    ),
+    "tables.clients[0].colour": lambda d: d["tables"]["clients"][0].update(colour="red"),
+    "tables.clients[0].working_hours": lambda d: d["tables"]["clients"][0].update(
+        working_hours={"days": "all"}
+    ),
+    "tables.orders[0].ordered_on": lambda d: d["tables"]["orders"][0].update(
+        ordered_on="2024-13-01"
+    ),
+    "tables.orders[1].ordered_on": lambda d: d["tables"]["orders"][1].pop("ordered_on"),
+    "tables.order_lines[0].quantity": lambda d: d["tables"]["order_lines"][0].update(
+        quantity="NaN"
+    ),
+}
+
+
+@pytest.mark.parametrize("path", BAD)
+def test_bad_values_are_refused_by_their_path(ws: Workspace, demo: Dossier, path: str) -> None:
+    BAD[path](demo)
+    with pytest.raises(Refused) as refusal:
+        dossiers.import_dossier(ws, demo)
+    assert refusal.value.field == path
+    assert path in refusal.value.message
+    assert sum(counts(ws).values()) == 0
+
+
+def test_a_newer_dossier_is_refused(ws: Workspace, demo: Dossier) -> None:
+    demo["version"] = 2
+    with pytest.raises(Refused, match="newer version"):
+        dossiers.import_dossier(ws, demo)
+
+
+@pytest.mark.parametrize("data", [b"", b"{", b"[" * 100_000, b"\xff\xfe", b'{"format": 1}'])
+def test_files_that_are_no_dossiers(ws: Workspace, tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "bad.json"
+    path.write_bytes(data)
+    with pytest.raises(Refused):
+        dossiers.import_dossier(ws, path)
+
+
+def test_texts_are_cleaned_on_the_way_in(ws: Workspace, demo: Dossier) -> None:
+    demo["tables"]["clients"][0]["note"] = "a\u202eb\u0007"
+    dossiers.import_dossier(ws, demo)
+    with ws.read() as reader:
+        assert reader.one(Client, "sokmash").note == "ab"
+
+
+# -- any dossier -------------------------------------------------------------------------------
+
+
+def _settled(record: Record, uid: str) -> Record:
+    """Let a generated record stand alone: its client is here, it refers to nothing else."""
+    table = next(entry.table for entry in BY_NAME.values() if entry.cls is type(record))
+    values: dict[str, Any] = {"uid": uid}
+    for key in table.foreign_keys:
+        if key.parent.name != "client_uid":
+            values[key.parent.name] = None
+    if "client_uid" in table.c:
+        values["client_uid"] = "c"
+    return dataclasses.replace(record, **values)
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, dict):
+        return {name: _clean(one) for name, one in value.items()}
+    if isinstance(value, tuple):
+        return tuple(_clean(one) for one in value)
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        changes = {one.name: _clean(getattr(value, one.name)) for one in dataclasses.fields(value)}
+        return dataclasses.replace(value, **changes)
+    return value
+
+
+def _valid(record: Record) -> Record | None:
+    """Take back values that no person could have typed; None when one is needed."""
+    for one in dataclasses.fields(record):
+        check = VALIDATORS.get((type(record), one.name))
+        if check is None:
+            continue
+        try:
+            check(getattr(record, one.name))
+        except Refused:
+            made, plain = one.default_factory, one.default
+            if made is not dataclasses.MISSING:
+                plain = made()
+            elif plain is dataclasses.MISSING:
+                return None
+            record = dataclasses.replace(record, **{one.name: plain})
+    return record
+
+
+#: Tables whose rows need another row besides their client.
+_NEEDY = {"factors", "gate_answers", "own_company"}
+
+
+def _free(name: str) -> bool:
+    table = BY_NAME[name].table
+    return name not in _NEEDY and all(
+        key.parent.nullable or key.parent.name == "client_uid" for key in table.foreign_keys
+    )
+
+
+@st.composite
+def whole_clients(draw: st.DrawFn) -> list[Record]:
+    """A client with some rows of its own, as a workspace may hold them."""
+    found: list[Record] = [_settled(draw(records(Client)), "c")]
+    own = [name for name, entry in BY_NAME.items() if "client_uid" in entry.table.c and _free(name)]
+    for nr, name in enumerate(draw(st.lists(st.sampled_from(own), max_size=8))):
+        found.append(_settled(draw(records(BY_NAME[name].cls)), f"{name}{nr}"))
+    return [good for one in found if (good := _valid(_clean(one))) is not None]
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    phases=(Phase.generate,),
+)
+@given(whole_clients())
+def test_any_client_goes_out_in_and_out_the_same(stored: list[Record]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        first, second = (create_workspace(Path(name) / one) for one in ("a", "b"))
+        try:
+            with first.unit("before") as unit:
+                unit.add_all(stored)
+            out = dossiers.export_dossier(first, "c")
+            dossiers.import_dossier(second, copy.deepcopy(out))
+            assert dossiers.export_dossier(second, "c") == out
+        finally:
+            close_workspace(first)
+            close_workspace(second)
