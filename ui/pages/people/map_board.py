@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from kamdesk.i18n import _
 from ui import theme
-from ui.pages.people.map_items import ArrowsItem, PersonItem, measure
+from ui.pages.people.map_arrows import ArrowsItem
+from ui.pages.people.map_items import PersonItem, measure
 
 if TYPE_CHECKING:
     from kamdesk.services.maps import MapPicture
@@ -34,6 +35,7 @@ class MapBoard(QGraphicsView):
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.setTransformationAnchor(QGraphicsView.ViewportAnchor.AnchorUnderMouse)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.SmartViewportUpdate)
+        self.setCacheMode(QGraphicsView.CacheModeFlag.CacheBackground)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -1,20 +1,19 @@
-"""What stands on the stakeholder map: a box for each person, and all arrows in one item."""
+"""A person's box on the stakeholder map."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from kamdesk.domain.people.layout import Box
-from kamdesk.domain.people.routes import Route, Spot, arrow_head
-from kamdesk.services.maps import LABEL_LINE, LABEL_PX, LINE_PX, NAME_PX
+from kamdesk.services.maps import LINE_PX, NAME_PX
 from ui import theme
 
 if TYPE_CHECKING:
-    from kamdesk.services.maps import ArrowPicture, BoxPicture
+    from kamdesk.services.maps import BoxPicture
 
 HANDLE = 9
 #: Below this zoom names stand alone, and below the second one not even they.
@@ -150,112 +149,3 @@ class PersonItem(QGraphicsItem):
         painter.drawLine(spot + QPointF(0, 3.4), spot - QPointF(0, 3.4))
         painter.drawLine(spot - QPointF(0, 3.4), spot + QPointF(-3, -0.4))
         painter.drawLine(spot - QPointF(0, 3.4), spot + QPointF(3, -0.4))
-
-
-class ArrowsItem(QGraphicsItem):
-    """All arrows with their words: one item, however many there are."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.arrows: dict[str, ArrowPicture] = {}
-        self.ways: dict[str, Route] = {}
-        self.spots: dict[str, Spot] = {}
-        self.current = ""
-        self.rubber: tuple[QPointF, QPointF] | None = None
-        self._area = QRectF()
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-
-    def show_arrows(
-        self, arrows: dict[str, ArrowPicture], ways: dict[str, Route], spots: dict[str, Spot]
-    ) -> None:
-        """Show these arrows along these ways."""
-        self.prepareGeometryChange()
-        self.arrows, self.ways, self.spots = arrows, ways, spots
-        self._measure_area()
-        self.update()
-
-    def bend(self, ways: dict[str, Route], spots: dict[str, Spot]) -> None:
-        """Move some arrows while a box is dragged."""
-        self.prepareGeometryChange()
-        self.ways |= ways
-        self.spots |= spots
-        self._measure_area()
-        self.update()
-
-    def stretch(self, line: tuple[QPointF, QPointF] | None) -> None:
-        """Show the arrow that is being drawn, or none."""
-        self.prepareGeometryChange()
-        self.rubber = line
-        self._measure_area()
-        self.update()
-
-    def _measure_area(self) -> None:
-        path = QPolygonF([QPointF(*p) for way in self.ways.values() for p in way.points(4)])
-        if self.rubber is not None:
-            path.append(list(self.rubber))
-        self._area = path.boundingRect().adjusted(-100, -30, 100, 30)
-
-    def boundingRect(self) -> QRectF:
-        """Qt's own: around all arrows."""
-        return self._area
-
-    def at(self, spot: QPointF, reach: float) -> str:
-        """The uid of the arrow or of the words under a point, or an empty string."""
-        for uid, label in self.spots.items():
-            if (
-                abs(label.x - spot.x()) * 2 < label.width
-                and abs(label.y - spot.y()) * 2 < label.height
-            ):
-                return uid
-        best, found = reach, ""
-        for uid, way in self.ways.items():
-            for x, y in way.points(16):
-                far = ((x - spot.x()) ** 2 + (y - spot.y()) ** 2) ** 0.5
-                if far < best:
-                    best, found = far, uid
-        return found
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Qt's own: lines, heads, words, and the arrow that is being drawn."""
-        detail = option.levelOfDetailFromTransform(painter.worldTransform())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for uid, way in self.ways.items():
-            self._arrow(painter, self.arrows[uid], way)
-        if detail >= LABELS_FROM:
-            painter.setFont(theme.font(LABEL_PX))
-            for uid, spot in self.spots.items():
-                self._label(painter, self.arrows[uid], spot)
-        if self.rubber is not None:
-            painter.setPen(QPen(theme.color("accent"), 2.4, Qt.PenStyle.DashLine))
-            painter.drawLine(*self.rubber)
-
-    def _arrow(self, painter: QPainter, one: ArrowPicture, way: Route) -> None:
-        colour = theme.color("accent" if one.uid == self.current else "muted")
-        pen = QPen(colour, 0.8 + 0.9 * one.strength)
-        if one.against:
-            pen.setDashPattern([4, 3])
-        elif one.draft:
-            pen.setStyle(Qt.PenStyle.DotLine)
-        tip, left, right = arrow_head(way, 7 + 2 * one.strength)
-        path = QPainterPath(QPointF(*way.start))
-        path.quadTo(QPointF(*way.bend), QPointF((left[0] + right[0]) / 2, (left[1] + right[1]) / 2))
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawPolygon(QPolygonF([QPointF(*tip), QPointF(*left), QPointF(*right)]))
-
-    def _label(self, painter: QPainter, one: ArrowPicture, spot: Spot) -> None:
-        ground = QRectF(spot.x - spot.width / 2, spot.y - spot.height / 2, spot.width, spot.height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("paper"))
-        painter.drawRoundedRect(ground, 3, 3)
-        painter.setPen(theme.color("accent_text" if one.uid == self.current else "muted"))
-        for at, line in enumerate(one.lines):
-            place = QRectF(
-                ground.left(), ground.top() + 1 + at * LABEL_LINE, ground.width(), LABEL_LINE
-            )
-            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, line)

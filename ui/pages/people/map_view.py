@@ -93,6 +93,7 @@ class PeopleMap(MapBoard):
             return
         far = (event.position() - self._pressed).manhattanLength() >= DRAG_FROM
         if self._held is not None and far:
+            self.arrows.set_quick(True)
             self._held.setPos(spot + self._offset)
             self._bend(self._held)
         elif self.source:
@@ -101,6 +102,7 @@ class PeopleMap(MapBoard):
             step = event.position() - self._panned
             self._panned = event.position()
             self._whole = False
+            self.arrows.set_quick(True)
             for bar, by in (
                 (self.horizontalScrollBar(), step.x()),
                 (self.verticalScrollBar(), step.y()),
@@ -115,6 +117,7 @@ class PeopleMap(MapBoard):
             and (event.position() - self._pressed).manhattanLength() >= DRAG_FROM
         )
         held, self._held, self._pressed, self._panned = self._held, None, None, None
+        self.arrows.set_quick(False)
         self.viewport().unsetCursor()
         if held is not None and far:
             self._drop(held)
@@ -154,9 +157,8 @@ class PeopleMap(MapBoard):
 
     def _bend(self, item: PersonItem) -> None:
         """Let the arrows of a box follow it."""
-        boxes = {uid: one.box for uid, one in self.people.items()}
         ways = {
-            one.uid: route(boxes[one.start], boxes[one.end], ())
+            one.uid: route(self.people[one.start].box, self.people[one.end].box, ())
             for one in self.arrows.arrows.values()
             if item.uid in (one.start, one.end)
         }
