@@ -17,6 +17,7 @@ from ui.tasks import Job
 from ui.widgets import editors
 from ui.widgets.editors import Editor, Field
 from ui.widgets.forms import Form
+from ui.widgets.parting import Heard
 from ui.widgets.reading import Unreadable
 from ui.widgets.text import Muted
 
@@ -131,7 +132,7 @@ class StudioForm(Form):
 
     def _store(self, name: str, value: Any) -> Job:
         if name in self._texts:
-            return self.desk.write(
+            job = self.desk.write(
                 source.set_text,
                 self.kind,
                 self.uid,
@@ -141,11 +142,13 @@ class StudioForm(Form):
                 owner=self,
                 quiet=True,
             )
+            return Heard(job, self)
         if value is None and self._kinds[name] in ("text", "multiline", PASSAGE, HEADING):
             value = ""
-        return self.desk.write(
+        job = self.desk.write(
             source.set_field, self.kind, self.uid, name, value, owner=self, quiet=True
         )
+        return Heard(job, self)
 
     def _draft(self, name: str, text: str | None) -> None:
         if self.uid:

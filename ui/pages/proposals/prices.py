@@ -23,7 +23,7 @@ from ui.widgets.cards import Card, row
 from ui.widgets.editors import Field
 from ui.widgets.forms import Form
 from ui.widgets.pairs import Pairs
-from ui.widgets.parting import delete_when_saved
+from ui.widgets.parting import Heard, delete_when_saved
 from ui.widgets.records import money_field, terms
 from ui.widgets.tables import Column
 from ui.widgets.text import Chip, Muted
@@ -253,9 +253,10 @@ class PaymentsCard(Card):
     def _store(self) -> Any:
         assert self.view is not None
         uid = self.view.proposal.uid
-        return self.desk.write(
+        job = self.desk.write(
             source.set_field, "proposals", uid, "payments", self._payments, owner=self, quiet=True
         )
+        return Heard(job, self.form) if self.form is not None else job
 
     def add_payment(self) -> None:
         """Add what is left to 100 percent."""

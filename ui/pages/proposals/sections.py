@@ -64,6 +64,7 @@ class Section(QWidget):
         self.desk = desk
         self.key = key
         self.view: StudioView | None = None
+        self._expected: StudioView | None = None
         self.places: list[FormPlace] = []
         self.title = Heading()
         self.task = Muted("")
@@ -84,11 +85,17 @@ class Section(QWidget):
         """The forms that are there now."""
         return [place.form for place in self.places if place.form is not None]
 
-    def show_view(self, view: StudioView) -> None:
+    def expect(self, view: StudioView) -> None:
+        """Take what is saved; it is shown when a person comes here."""
+        self._expected = view
+
+    def come(self) -> None:
         """Show what is saved; what is being typed stays."""
-        self.view = view
-        self.fill(view)
-        self.set_known(view)
+        if self._expected is not None:
+            view, self._expected = self._expected, None
+            self.view = view
+            self.fill(view)
+            self.set_known(view)
 
     def fill(self, view: StudioView) -> None:
         """Put the records into the forms."""

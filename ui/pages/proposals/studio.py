@@ -191,17 +191,18 @@ class StudioPage(Page):
         self.view = view
         self.title = f"{view.proposal.number} r{view.proposal.revision}"
         for section in self.sections.values():
-            section.show_view(view)
+            section.expect(view)
         self.evidence.setEnabled(view.editable)
-        self.look(view)
-        if not any(section.isVisibleTo(self) for section in self.sections.values()):
+        if self.sections[self.part].isVisibleTo(self):
+            self.sections[self.part].come()
+        else:
             self.show_part(self.part)
+        self.look(view)
 
     def look(self, view: StudioView) -> None:
         """Show what follows from the text as it is being typed."""
         self.view = view
-        for section in self.sections.values():
-            section.set_known(view)
+        self.sections[self.part].set_known(view)
         self.head.show_view(view)
         self.evidence.show_evidence(view.evidence)
         self.contents.show_parts(parts(view), self.part)
@@ -214,6 +215,7 @@ class StudioPage(Page):
         if key != self.part:
             self.sections[self.part].flush()
         self.part = key
+        self.sections[key].come()
         for name, section in self.sections.items():
             section.setVisible(name == key)
         self._restore_split()

@@ -11,6 +11,7 @@ from ui.widgets import reading
 from ui.widgets.cards import Card
 from ui.widgets.editors import Field
 from ui.widgets.forms import Form
+from ui.widgets.parting import Heard
 
 if TYPE_CHECKING:
     from kamdesk.services.tco import SheetView
@@ -66,9 +67,10 @@ class TermsCard(Card):
             self.form.set_values(values)
 
     def _save(self, name: str, value: Any) -> Any:
-        return self.desk.write(
+        job = self.desk.write(
             source.set_term, self._uid, name, value, language(), owner=self, quiet=True
         )
+        return Heard(job, self)
 
     def flush(self) -> None:
         """Save what is being typed."""

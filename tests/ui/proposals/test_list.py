@@ -1,0 +1,97 @@
+"""The list of proposals: states, filters, opening, starting a new one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from kamdesk.domain.clients import Client
+from kamdesk.services import clients, proposals, records
+from tests.ui.proposals.conftest import CLIENT, PATIENCE, PROPOSAL
+from ui.pages.proposals.page import FILTERS, ask_role, valid_role
+
+
+def row_of(page, uid: str):
+    return next(one for (one,) in page.model.rows if one.proposal.uid == uid)
+
+
+def cells(page, at: int = 0) -> list[str]:
+    return [page.model.data(page.model.index(at, nr)) for nr in range(len(page.model.columns))]
+
+
+def test_a_row_tells_what_matters(listing):
+    assert cells(listing) == [
+        "KP-2026-017 r1",
+        "Сокмаш",
+        "Зимин Аркадий",
+        "RUB\u00a023,100,000",
+        "Draft",
+        "30 Jun 2026",
+        "19 Mar 2026",
+    ]
+    assert listing.count.text() == "1 proposal"
+
+
+def test_enter_opens_the_studio(listing, real, qtbot):
+    went = []
+    real.went.connect(lambda page_id, args: went.append((page_id, args)))
+    listing.view.setFocus()
+    qtbot.keyClick(listing.view, Qt.Key.Key_Return)
+    assert went == [("studio", {"uid": PROPOSAL})]
+
+
+def test_filters_and_search_narrow_the_list(listing, ws, real, qtbot, settle):
+    real.changed.emit(proposals.create(ws, CLIENT).changes)
+    qtbot.waitUntil(lambda: len(listing.model.rows) == 2, timeout=PATIENCE)
+    sent = list(FILTERS).index("sent")
+    qtbot.mouseClick(listing.filters.button(sent), Qt.MouseButton.LeftButton)
+    assert listing.stack.currentWidget() is listing.none
+    qtbot.mouseClick(listing.filters.button(0), Qt.MouseButton.LeftButton)
+    listing.search.setText("017 зимин")
+    assert [one.proposal.uid for (one,) in listing.model.rows] == [PROPOSAL]
+    listing.search.clear()
+    listing.model.sort(0, Qt.SortOrder.DescendingOrder)
+    assert cells(listing)[0] > cells(listing, 1)[0]
+
+
+def test_dates_that_need_somebody_stand_out(listing, ws, qtbot):
+    one = row_of(listing, PROPOSAL)
+    assert valid_role(one, date(2026, 6, 20)) == "warn"
+    assert valid_role(one, date(2026, 7, 1)) == "bad"
+    assert valid_role(one, date(2026, 3, 16)) == ""
+    assert ask_role(one, date(2026, 3, 20)) == "muted"
+
+
+def test_a_new_proposal_asks_for_the_client(listing, ws, real, qtbot, settle):
+    clients.add_client(ws, Client(short_name="Zeta Works", currency="EUR"))
+    went = []
+    real.went.connect(lambda page_id, args: went.append((page_id, args)))
+    listing.ask_client(CLIENT)
+    picker = listing.panel.content
+    qtbot.waitUntil(lambda: len(picker.model.rows) == 2, timeout=PATIENCE)
+    assert picker.view.current[0] == CLIENT
+    assert QApplication.focusWidget() is picker.line
+    qtbot.keyClicks(picker.line, "zeta")
+    qtbot.keyClick(picker.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: went != [], timeout=PATIENCE)
+    made = records.get(ws, "proposals", went[-1][1]["uid"])
+    assert made.currency == "EUR"
+    settle()
+
+
+def test_without_proposals_the_page_teaches(listing, ws, real, qtbot, settle):
+    real.changed.emit(records.remove(ws, "proposals", PROPOSAL).changes)
+    qtbot.waitUntil(lambda: listing.stack.currentWidget() is listing.empty, timeout=PATIENCE)
+    qtbot.mouseClick(listing.empty.button, Qt.MouseButton.LeftButton)
+    assert listing.panel.is_open
+    settle()
+
+
+def test_the_frame_asks_for_a_new_proposal_here(listing, real, settle):
+    real.client_uid = CLIENT
+    assert listing.command("proposal")
+    assert listing.panel.is_open
+    assert not listing.command("brief")
+    settle()
