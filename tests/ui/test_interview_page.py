@@ -542,8 +542,7 @@ def test_the_end_suggests_the_promise_that_was_heard(page, ws):
     assert panel.due.text() == "2026-03-20"
     for line in panel.lines:
         line.reason.setText("later")
-    panel.save()
-    page.settle()
+    page.key(Qt.Key.Key_Return, CTRL, panel.what)
     assert page.view.interview.outcome == "advance"
     assert len(found(ws, Promise)) == 1
 
@@ -568,6 +567,55 @@ def test_a_closed_interview_shows_its_answers_and_takes_corrections(real, qtbot,
     page.type("Vier Stunden")
     page.key(Qt.Key.Key_Return, CTRL)
     assert page.view.answers[7].answer.text == "Vier Stunden"
+
+
+def test_what_is_typed_at_the_end_is_there_again(page, ws):
+    page.key(Qt.Key.Key_E, CTRL | SHIFT)
+    panel = panel_of(page)
+    page.type("They look at it", panel.what)
+    page.type("no time", panel.lines[0].reason)
+    page.key(Qt.Key.Key_Escape, box=panel.what)
+    page.qtbot.waitUntil(lambda: not page.page.findChildren(FinishPanel))
+    page.key(Qt.Key.Key_E, CTRL | SHIFT)
+    panel = panel_of(page)
+    assert panel.what.text() == "They look at it"
+    assert panel.lines[0].reason.text() == "no time"
+
+
+def test_a_kept_promise_is_not_offered_twice_after_a_break(page, real, ws, qtbot):
+    uid = page.view.interview.uid
+    page.ask("g_n12")
+    page.type("We will send the logs by 20 March")
+    page.key(Qt.Key.Key_1, ALT)
+    page.page.flush()
+    page.settle()
+    page.page.hide()
+    again = Page(real, qtbot).open(uid=uid)
+    assert [one.state for one in again.rows] == ["kept"]
+    again.key(Qt.Key.Key_Return, CTRL)
+    assert len(found(ws, Promise)) == 1
+
+
+def test_undo_offers_a_figure_again(page, ws):
+    page.ask("mfg_i02")
+    page.type(TWO_FIGURES)
+    page.key(Qt.Key.Key_1, ALT)
+    page.desk.undo()
+    page.settle()
+    assert found(ws, Fact) == []
+    assert [one.state for one in page.rows] == ["offered", "offered"]
+    assert page.box.text() == TWO_FIGURES
+
+
+def test_somebody_else_may_speak_and_took_part_then(page, ws):
+    page.ask("mfg_p01")
+    assert page.page.ask.speakers.count == 4
+    page.page.ask.speakers.chosen.emit("+")
+    assert page.page.ask.speakers.count == 6
+    page.page.presenter.questions._speaks("sokmash-p1")
+    page.type("We stop too often")
+    page.key(Qt.Key.Key_Return, CTRL)
+    assert page.view.interview.person_uids[-1] == "sokmash-p1"
 
 
 def test_every_button_has_a_name(page):

@@ -69,6 +69,9 @@ def put_answer(
         asked_at=before.asked_at if before else now,
     )
     stored = unit.put(answer)
+    if new.person_uid and new.person_uid not in interview.person_uids:
+        present = unit.one(Interview, interview.uid)
+        unit.change(present, person_uids=(*present.person_uids, new.person_uid))
     quote = _put_quote(unit, interview, stored)
     if need_kind is not None and text:
         _put_need(unit, interview, stored, quote, bank)

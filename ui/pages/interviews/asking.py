@@ -18,6 +18,8 @@ from ui.widgets.buttons import Button, primary, quiet
 from ui.widgets.cards import row, scrolled
 from ui.widgets.text import Chip, Label
 
+#: The choice that shows everybody at the client.
+OTHERS = "+"
 TYPE_ROLES = {"situation": "info", "problem": "bad", "implication": "warn", "need_payoff": "good"}
 
 
@@ -41,9 +43,9 @@ class ReasonLine(QFrame):
         box.addLayout(row(self.later, self.never, None))
         self.hide()
 
-    def ask(self, *, never: bool) -> None:
-        """Open with an empty line; `never` offers to leave it out for the whole deal."""
-        self.line.clear()
+    def ask(self, *, never: bool, text: str = "") -> None:
+        """Open with what was typed before; `never` offers to leave it out for the whole deal."""
+        self.line.setText(text)
         self.never.setVisible(never)
         self.show()
         self.line.setFocus()
@@ -149,17 +151,21 @@ class AskView(QWidget):
         self.own.setVisible(own)
         self.reason.hide()
 
-    def show_speakers(self, speakers: Sequence[Speaker], letters: dict[str, str]) -> None:
-        """Show who may speak; those at the table come first, others on demand by their letter."""
+    def show_speakers(
+        self, speakers: Sequence[Speaker], letters: dict[str, str], *, everybody: bool = False
+    ) -> None:
+        """Show who may speak: those at the table, and the others when `everybody` is wanted."""
         here = [one for one in speakers if one.present] or list(speakers)
-        self.speakers.set_choices(
-            [
-                (one.uid, one.short, "\n".join([one.name, one.position, f"Alt+{letters[one.uid]}"])
-                 if one.uid in letters else one.name)
-                for one in here
-            ]
-        )  # fmt: skip
-        self.speakers.setVisible(bool(here))
+        shown = list(speakers) if everybody else here
+        choices = []
+        for one in shown:
+            key = f"Alt+{letters[one.uid]}" if one.uid in letters else ""
+            told = "\n".join(part for part in (one.name, one.position, key) if part)
+            choices.append((one.uid, one.short, told))
+        if len(shown) < len(speakers):
+            choices.append((OTHERS, "…", _("Somebody else")))
+        self.speakers.set_choices(choices)
+        self.speakers.setVisible(bool(choices))
 
     def show_note(self, text: str) -> None:
         """A sentence under the marks; an empty one removes it."""

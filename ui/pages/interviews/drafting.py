@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 900
 EVERY_MS = 1_900
-NOW, NOTES, QUESTION = "now", "notes", "q:"
+NOW, NOTES, OWN, FINISH, QUESTION = "now", "notes", "own", "finish", "q:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +92,19 @@ class DraftKeeper(QObject):
 
     def _done(self, _nothing: Any) -> None:
         self.saved.emit()
+
+
+def packed(fields: dict[str, str]) -> str:
+    """Return the fields of a panel as one draft."""
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def unpacked(raw: str | None) -> dict[str, str]:
+    """Return the fields of a panel from their draft; a torn one gives none."""
+    try:
+        return {str(name): str(text) for name, text in json.loads(raw or "{}").items()}
+    except (ValueError, AttributeError):
+        return {}
 
 
 def form_of(interview_uid: str) -> str:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kamdesk.domain.talks import OUTCOMES
@@ -52,11 +50,21 @@ class MustLine(QWidget):
 
 
 class FinishPanel(QWidget):
-    """The form; `done()` is called when the interview is closed."""
+    """The form; `done()` is called when the interview is closed. Ctrl+Enter reaches it as `save`.
 
-    def __init__(self, desk: Desk, view: State, done: Callable[[], None]) -> None:
+    `kept` is what was typed here before, `keep(fields)` gets it as it changes.
+    """
+
+    def __init__(
+        self,
+        desk: Desk,
+        view: State,
+        done: Callable[[], None],
+        kept: dict[str, str],
+        keep: Callable[[dict[str, str]], None],
+    ) -> None:
         super().__init__()
-        self.desk, self.view, self._done = desk, view, done
+        self.desk, self.view, self._done, self._keep = desk, view, done, keep
         self.outcome = Ticks("")
         self.outcome.set_choices([(one, term("outcome", one), "") for one in OUTCOMES])
         self.who = QComboBox()
@@ -74,8 +82,15 @@ class FinishPanel(QWidget):
         self.error.hide()
         self._build()
         self.outcome.chosen.connect(self._show)
-        self._suggest()
+        if kept:
+            self._restore(kept)
+        else:
+            self._suggest()
         self._show(self.outcome.value)
+        for line in self.findChildren(QLineEdit):
+            line.textEdited.connect(lambda _text: self._keep(self.raw()))
+        self.outcome.chosen.connect(lambda _value: self._keep(self.raw()))
+        self.who.activated.connect(lambda _at: self._keep(self.raw()))
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
@@ -93,10 +108,6 @@ class FinishPanel(QWidget):
             box.addWidget(line)
         box.addWidget(self.error)
         box.addLayout(row(primary(_("Close the interview"), self.save, "check"), None))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(self.save)
 
     def _suggest(self) -> None:
         """Put in what the meeting brought: the client's promise with a person and a date."""
@@ -107,6 +118,30 @@ class FinishPanel(QWidget):
             if one.due_on is not None:
                 self.due.setText(one.due_on.isoformat())
             return
+
+    def raw(self) -> dict[str, str]:
+        """What stands in the form, letter by letter."""
+        fields = {
+            "outcome": self.outcome.value,
+            "who": str(self.who.currentData() or ""),
+            "what": self.what.text(),
+            "due": self.due.text(),
+            "minutes": self.minutes.text(),
+        }
+        for line in self.lines:
+            fields[f"must:{line.item}"] = line.reason.text()
+            fields[f"deal:{line.item}"] = "1" if line.for_deal.isChecked() else ""
+        return fields
+
+    def _restore(self, kept: dict[str, str]) -> None:
+        self.outcome.set_value(kept.get("outcome", ""))
+        self.who.setCurrentIndex(max(0, self.who.findData(kept.get("who"))))
+        self.what.setText(kept.get("what", ""))
+        self.due.setText(kept.get("due", ""))
+        self.minutes.setText(kept.get("minutes", ""))
+        for line in self.lines:
+            line.reason.setText(kept.get(f"must:{line.item}", ""))
+            line.for_deal.setChecked(kept.get(f"deal:{line.item}") == "1")
 
     def _show(self, outcome: str) -> None:
         hints = {

@@ -14,7 +14,7 @@ from kamdesk.i18n import _
 from kamdesk.services import interviews
 from kamdesk.services.interviews import NewFact, NewPromise, State
 from ui.pages.interviews.drafting import NOTES
-from ui.pages.interviews.heard import DROPPED, KEPT, Heard, HeardRows, figure_key
+from ui.pages.interviews.heard import DROPPED, KEPT, OFFERED, Heard, HeardRows, figure_key
 
 if TYPE_CHECKING:
     from ui.pages.interviews.answer_box import AnswerBox
@@ -64,12 +64,23 @@ class Listener(QObject):
         self.refresh()
 
     def _restore(self, kept: list[interviews.FactRow]) -> None:
-        rows = []
+        view = self.view
+        rows: list[tuple[Any, ...]] = [
+            (("promise", one.side, one.what, one.due_on), one.uid, "")
+            for one in (view.promises if view else ())
+        ]
         for one in kept:
             f = one.fact
             key = figure_key(f.amount, f.quantity, f.unit, f.frequency, f.frequency_unit, f.period)
             rows.append((key, f.uid, f.tco_component))
         self.heard.restore(rows)
+
+    def reconcile(self, view: State) -> None:
+        """Offer again what was kept and then taken back by an undo."""
+        there = {one.uid for one in view.facts} | {one.uid for one in view.promises}
+        for row in self.heard.rows:
+            if row.state == KEPT and row.uid not in there:
+                self.heard.change(row.key, state=OFFERED)
 
     def stop(self) -> None:
         """Listen to nothing."""
@@ -195,7 +206,7 @@ class Listener(QObject):
 
     def _unkept(self, rows: list[Heard], error: Any) -> None:
         for row in rows:
-            self.heard.change(row.key, state="offered")
+            self.heard.change(row.key, state=OFFERED)
         self.refresh()
         self.presenter.desk.messages.warn(error.message)
 

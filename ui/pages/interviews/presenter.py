@@ -10,7 +10,18 @@ from PySide6.QtCore import QObject, QTimer
 from kamdesk.i18n import _, term
 from kamdesk.services import interviews, talks
 from kamdesk.services.interviews import QuestionRow, State
-from ui.pages.interviews.drafting import NOTES, NOW, QUESTION, DraftKeeper, Typed, pending
+from ui.pages.interviews.drafting import (
+    FINISH,
+    NOTES,
+    NOW,
+    OWN,
+    QUESTION,
+    DraftKeeper,
+    Typed,
+    packed,
+    pending,
+    unpacked,
+)
 from ui.pages.interviews.listening import Listener, NoteTaker
 from ui.pages.interviews.question_list import key_of
 from ui.pages.interviews.questions import Questions
@@ -20,6 +31,7 @@ if TYPE_CHECKING:
     from kamdesk.services.talks import TalkForm
     from ui.desk import Desk
     from ui.pages.interviews.page import InterviewPage
+    from ui.widgets.panel import Panel
 
 TABLES = {"answers", "facts", "needs", "quotes", "must_asks", "promises", "interviews", "deals",
           "clients", "people", "questions", "tco_cells", "settings", "talks"}  # fmt: skip
@@ -36,6 +48,8 @@ class InterviewPresenter(QObject):
         self.view: State | None = None
         self.filter = ""
         self._after: Callable[[], object] | None = None
+        self._ending: dict[str, str] = {}
+        self._panel: Panel | None = None
         self.drafts = DraftKeeper(desk, self)
         self.questions = Questions(self, page.ask)
         self.steps = Steps(self, self.questions)
@@ -125,6 +139,8 @@ class InterviewPresenter(QObject):
             for field, text in raw.items()
             if field.startswith(QUESTION)
         }
+        self._ending = unpacked(raw.get(FINISH))
+        self.steps.own_words = raw.get(OWN, "")
         self.questions.begin(parked, raw.get(NOW, ""))
 
     # -- reading and showing ----------------------------------------------------------------------
@@ -143,6 +159,9 @@ class InterviewPresenter(QObject):
         if view.interview.uid != self.uid:
             return
         self.view = view
+        if self.desk.saving == "saved":
+            self.questions.listener.reconcile(view)
+            self.notes.reconcile(view)
         self.show()
         after, self._after = self._after, None
         if after is not None:
@@ -199,18 +218,23 @@ class InterviewPresenter(QObject):
 
     def keep(self, number: int) -> None:
         """Keep one figure or promise of the box in front."""
-        self.ears.keep(number)
+        if self._panel is None:
+            self.ears.keep(number)
 
     def go_on(self) -> None:
         """Keep all that was heard, and go on."""
-        if self.notes.on:
+        if self._panel is not None:
+            self._panel.content.save()  # type: ignore[attr-defined]
+        elif self.notes.on:
             self.notes.keep_all()
         else:
             self.steps.go_on()
 
     def skip(self) -> None:
-        """Leave the question, or the notes."""
-        if self.notes.on:
+        """Leave the panel, the notes, or the question."""
+        if self._panel is not None:
+            self._panel.close_panel()
+        elif self.notes.on:
             self.set_notes(False)
         else:
             self.steps.skip()
@@ -237,7 +261,7 @@ class InterviewPresenter(QObject):
 
     def finish(self) -> None:
         """Open the panel that closes the meeting; what is typed is kept first."""
-        if not self.running:
+        if not self.running or self._panel is not None:
             return
         now, new = self.questions.now, self.questions.new_answer()
         self.flush()
@@ -263,18 +287,31 @@ class InterviewPresenter(QObject):
         if self.view is None:
             return
         panel: Panel
-        content = FinishPanel(self.desk, self.view, lambda: self._finished(panel))
+        content = FinishPanel(
+            self.desk, self.view, lambda: self._finished(panel), self._ending, self._keep_ending
+        )
         panel = Panel(self.page, _("Finish the interview"), content)
         panel.closed.connect(panel.deleteLater)
         panel.closed.connect(self._unfinished)
+        self._panel = panel
         panel.open_panel()
 
+    def _keep_ending(self, raw: dict[str, str]) -> None:
+        """Keep what is typed in the panel: it stands there again next time."""
+        self._ending = raw
+        self.drafts.touch(FINISH, lambda: packed(raw))
+
     def _unfinished(self) -> None:
+        self._panel = None
+        self.drafts.write_now()
         if self.running and self.questions.now is None:
             self.questions.ask_best()
 
     def _finished(self, panel: Any) -> None:
         self.questions.forget()
+        self._ending = {}
+        self.drafts.forget(FINISH)
+        self.drafts.forget(NOW)
         self.view = None
         panel.close_panel(flush=False)
         self.read()

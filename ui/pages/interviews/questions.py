@@ -12,6 +12,7 @@ from kamdesk.i18n import _
 from kamdesk.services import interviews
 from kamdesk.services.interviews import AnswerRow, NewAnswer, QuestionRow, State
 from ui.keys import SAME_PLACE
+from ui.pages.interviews.asking import OTHERS
 from ui.pages.interviews.drafting import NOW, QUESTION, Typed
 from ui.pages.interviews.listening import Listener
 from ui.pages.interviews.question_list import key_of
@@ -113,6 +114,7 @@ class Questions(QObject):
 
     def put(self, row: QuestionRow, *, must: str = "") -> None:
         """Ask a question; `must` is the item that a free one asks."""
+        loose = self.ask.box.text() if self.now is None else ""
         self.park()
         typed = self.parked.get(key_of(row), Typed())
         if must:
@@ -120,7 +122,9 @@ class Questions(QObject):
         who = typed.who or self.usual_speaker()
         kind = typed.kind or SUGGESTED_KIND[row.type]
         self.now = Asking(row, typed.answer or interviews.new_uid(), who, kind)
-        self.show(typed.text)
+        self.show("\n".join(part for part in (typed.text, loose) if part))
+        if loose:
+            self._touched()  # typed before the question came: it belongs to this one
 
     def show(self, text: str) -> None:
         """Show the question and a text in its box."""
@@ -155,17 +159,19 @@ class Questions(QObject):
             return here[0]
         return self._last_speaker if self._last_speaker in here else ""
 
-    def show_speakers(self) -> None:
-        """Show the people at the table."""
+    def show_speakers(self, *, everybody: bool = False) -> None:
+        """Show the people at the table, or everybody at the client."""
         if self.view is not None:
-            self.ask.show_speakers(self.view.speakers, self._letters())
+            self.ask.show_speakers(self.view.speakers, self._letters(), everybody=everybody)
 
     def _letters(self) -> dict[str, str]:
         """One letter for each person at the table: the first that nobody before has."""
         given: dict[str, str] = {}
-        for one in self.view.speakers if self.view else ():
+        people = self.view.speakers if self.view else ()
+        nobody = not any(one.present for one in people)
+        for one in people:
             free = [letter for letter in one.letters if letter not in given.values()]
-            if free and one.present:
+            if free and (one.present or nobody):
                 given[one.uid] = free[0]
         return given
 
@@ -181,7 +187,10 @@ class Questions(QObject):
                 return
 
     def _speaks(self, uid: str) -> None:
-        if self.now is not None:
+        if uid == OTHERS:
+            self.show_speakers(everybody=True)
+            self.ask.speakers.set_value(self.now.who if self.now else "")
+        elif self.now is not None:
             self.now.who = self._last_speaker = uid
             self.listener.look()
             self._touched()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from kamdesk.i18n import _
 from kamdesk.services import interviews
 from kamdesk.services.interviews import QuestionRow
+from ui.pages.interviews.drafting import OWN
 from ui.pages.interviews.questions import Asking, Questions
 
 if TYPE_CHECKING:
@@ -23,8 +24,11 @@ class Steps(QObject):
         super().__init__(home)
         self.home, self.questions = home, questions
         self.desk, self.ask = home.desk, questions.ask
+        self.own_words = ""
+        self._reasons: dict[str, str] = {}
         self.ask.reason.given.connect(self._leave_out)
         self.ask.own.entered.connect(self._own_entered)
+        self.ask.own.line.textEdited.connect(self._own_typed)
         self.ask.skip.clicked.connect(self.skip)
         self.ask.next.clicked.connect(self.go_on)
 
@@ -125,6 +129,8 @@ class Steps(QObject):
         """Leave the question: typed text stays with it, a must-ask one wants a reason."""
         ask, now = self.ask, self.questions.now
         if not ask.reason.isHidden():
+            if now is not None:
+                self._reasons[now.key] = ask.reason.line.text()
             ask.reason.hide()
             ask.box.setFocus()
         elif now is None:
@@ -135,7 +141,8 @@ class Steps(QObject):
             self.desk.messages.inform(_("Your text stays with the question."))
             self.questions.ask_best(but=now.key)
         elif now.row.must:
-            ask.reason.ask(never=now.row.must != "next_step")
+            kept = self._reasons.get(now.key, "")
+            ask.reason.ask(never=now.row.must != "next_step", text=kept)
         else:
             self._skip(now, "", postpone=False)
 
@@ -190,8 +197,12 @@ class Steps(QObject):
         row = QuestionRow(id=None, text="", type="situation")
         who = self.questions.usual_speaker()
         self.questions.now = Asking(row, interviews.new_uid(), who, "fact", own=True)
-        self.ask.own.line.clear()
+        self.ask.own.line.setText(self.own_words)
         self.questions.show("")
+
+    def _own_typed(self, text: str) -> None:
+        self.own_words = text
+        self.home.drafts.touch(OWN, lambda: text)
 
     def _own_entered(self) -> None:
         own = self.ask.own
@@ -200,6 +211,8 @@ class Steps(QObject):
             own.line.setFocus()
             return
         self.questions.now = None
+        self.own_words = ""
+        self.home.drafts.forget(OWN)
         if own.keep.isChecked():
             self.desk.write(
                 interviews.add_question,
