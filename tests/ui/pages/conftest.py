@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from kamdesk.services import clients
 from kamdesk.services.base import Workspace
 from kamdesk.services.workspace import close_workspace, create_workspace
+from tests import sokmash
 from ui.desk import Desk
+from ui.pages.people.tab import PeopleTab
 
 
 @pytest.fixture
@@ -38,3 +41,21 @@ def settle(live: Desk, qtbot) -> Callable[[], None]:
         qtbot.waitUntil(lambda: not live.busy, timeout=10_000)
 
     return wait
+
+
+@pytest.fixture
+def case(ws):
+    """The client and the uids of its people by code."""
+    return sokmash.client_with_people(ws)
+
+
+@pytest.fixture
+def tab(live, case, qtbot, settle) -> PeopleTab:
+    made = PeopleTab(live)
+    qtbot.addWidget(made)
+    made.resize(1100, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.show_card(clients.card(live.workspace, case[0]))
+    settle()
+    return made

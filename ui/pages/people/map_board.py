@@ -79,10 +79,10 @@ class MapBoard(QGraphicsView):
         self._board.setSceneRect(area.adjusted(-160, -120, 160, 160))
 
     def _content(self) -> QRectF:
-        area = QRectF()
+        area = self.arrows.boundingRect()
         for item in self.people.values():
             area = area.united(item.sceneBoundingRect())
-        return area.adjusted(-20, -18, 20, 18)
+        return area.adjusted(-16, -16, 16, 16)
 
     def choose(self, uid: str, *, tell: bool = True) -> None:
         """Put the cursor on a person, or on nobody."""
