@@ -80,6 +80,8 @@ def _look(given: argparse.Namespace, reading: Any) -> Preview:
     seen = exchange.look(given.file, given.kind, reading)
     if seen.is_dossier:
         dossiers.check_dossier(given.file)
+    elif not given.dry_run:
+        exchange.usable(seen.mapping, owned=given.client is not None)
     return seen
 
 

@@ -6,7 +6,7 @@ from kamdesk.domain.exchange.mapping import Mapping
 from kamdesk.services.exchange.importing import run
 from kamdesk.services.exchange.labels import fields_of, kind_label
 from kamdesk.services.exchange.labels import label as field_label
-from kamdesk.services.exchange.reading import look
+from kamdesk.services.exchange.reading import look, usable
 from kamdesk.services.exchange.reports import (
     BadRow,
     Column,
@@ -31,4 +31,5 @@ __all__ = [
     "kind_label",
     "look",
     "run",
+    "usable",
 ]

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from kamdesk.domain.exchange import KINDS, POLICIES
+from kamdesk.domain.exchange import POLICIES
 from kamdesk.domain.exchange.mapping import Mapping
 from kamdesk.domain.library import OwnCompany
 from kamdesk.errors import Refused
@@ -19,10 +19,10 @@ from kamdesk.services.exchange.bad import write_bad
 from kamdesk.services.exchange.clients import take_clients
 from kamdesk.services.exchange.columns import read_columns
 from kamdesk.services.exchange.known import KnownClients, known_clients
-from kamdesk.services.exchange.labels import kind_label, label
+from kamdesk.services.exchange.labels import kind_label
 from kamdesk.services.exchange.orders import take_orders
 from kamdesk.services.exchange.people import take_people
-from kamdesk.services.exchange.reading import find_mapping, read_file
+from kamdesk.services.exchange.reading import find_mapping, read_file, usable
 from kamdesk.services.exchange.reports import (
     BadRow,
     ImportCancelled,
@@ -75,14 +75,7 @@ def run(
     tell = progress or (lambda _done, _total, _note: None)
     tell(0, 0, _("Reading the file"))
     sheet = read_file(path, reading or Reading())
-    chosen = mapping or _chosen(sheet, kind)
-    if lacking := chosen.missing:
-        raise Refused(
-            _("No column was found for: {fields}. Say which column it is.").format(
-                fields=", ".join(label(chosen.kind, one) for one in lacking)
-            ),
-            field="mapping",
-        )
+    chosen = usable(mapping or find_mapping(sheet, kind), owned=client_uid is not None)
     table = read_columns(sheet, chosen)
     total = len(sheet.rows)
 
@@ -114,19 +107,6 @@ def _collecting_later() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def _chosen(sheet: Sheet, kind: str | None) -> Mapping:
-    mapping = find_mapping(sheet, kind)
-    if mapping is None:
-        raise Refused(
-            _(
-                "It cannot be told what this list holds. Say so: {kinds}; and see that the columns"
-                " have headings."
-            ).format(kinds=", ".join(KINDS)),
-            field="kind",
-        )
-    return mapping
 
 
 def _currency(reader: Reader) -> str:

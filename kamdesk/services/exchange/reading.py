@@ -15,7 +15,7 @@ from kamdesk.formats.sheet import Sheet
 from kamdesk.formats.table_in import read_table
 from kamdesk.i18n import _
 from kamdesk.services.exchange.cells import plain
-from kamdesk.services.exchange.labels import headings
+from kamdesk.services.exchange.labels import headings, label
 from kamdesk.services.exchange.reports import Column, Preview, Reading
 
 _SAMPLE = 20
@@ -135,3 +135,27 @@ def _misspelt(kind: str, heading: str) -> dict[str, int]:
         if best is not None:
             found[spec.id] = FUZZY - int(100 - best[1])
     return found
+
+
+def usable(mapping: Mapping | None, *, owned: bool = False) -> Mapping:
+    """Return the mapping; raises Refused when there is none or a needed field has no column.
+
+    `owned`: the client of all rows is said already.
+    """
+    if mapping is None:
+        raise Refused(
+            _(
+                "It cannot be told what this list holds. Say so: {kinds}; and see that the columns"
+                " have headings."
+            ).format(kinds=", ".join(KINDS)),
+            field="kind",
+        )
+    lacking = [one for one in mapping.missing if not (owned and one.startswith("client_"))]
+    if lacking:
+        raise Refused(
+            _("No column was found for: {fields}. Say which column it is.").format(
+                fields=", ".join(label(mapping.kind, one) for one in lacking)
+            ),
+            field="mapping",
+        )
+    return mapping

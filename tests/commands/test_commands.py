@@ -1,0 +1,215 @@
+"""The commands: answers, refusals, exit status."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kamdesk import i18n
+from kamdesk.commands import COMMANDS, main
+from kamdesk.domain.money import Money
+from kamdesk.domain.proposals import PriceLine
+from kamdesk.paths import resources
+from kamdesk.services.workspace import close_workspace, open_workspace
+from tests.data import shared
+
+DEMO = resources() / "demo" / "sokmash.json"
+Run = Callable[..., Any]
+
+
+def test_lists_in(kamdesk: Run) -> None:
+    customers = kamdesk("import", shared("northwind/customers.csv"), "--json")
+    assert (customers["added"], customers["updated"], customers["skipped"]) == (91, 0, 0)
+    assert customers["bad"] == []
+    orders = kamdesk("import", shared("northwind/orders.csv"), "--kind", "orders", "--json")
+    assert orders["added"] == 830
+    again = kamdesk(
+        "import", shared("northwind/customers.csv"), "--on-duplicate", "update", "--json"
+    )
+    assert (again["added"], again["updated"]) == (0, 91)
+    assert "added 0, updated 0, skipped 91" in kamdesk("import", shared("northwind/customers.csv"))
+
+
+def test_bad_rows_are_told(kamdesk: Run) -> None:
+    answer = kamdesk("import", shared("LSE.csv"), "--json")
+    assert len(answer["bad"]) == 54
+    assert set(answer["bad"][0]) == {"line", "reason"}
+    assert Path(answer["bad_file"]).exists()
+    assert "line 294: The name is missing." in kamdesk("import", shared("LSE.csv"))
+
+
+def test_a_dossier_out_and_in(kamdesk: Run, place: Path) -> None:
+    assert kamdesk("import", DEMO, "--json")["added"] == 1
+    for name in ("sokmash", "Сокмаш", "АО «Сокмаш»", "0000000000"):
+        kamdesk("export", "--client", name, "--out", "out.json")
+    first = json.loads((place / "out.json").read_text("utf-8"))
+    kamdesk("import", "out.json", "--workspace", "other")
+    kamdesk("export", "--client", "sokmash", "--out", "again.json", "--workspace", "other")
+    assert json.loads((place / "again.json").read_text("utf-8")) == first
+
+
+def test_lists_out(kamdesk: Run, place: Path) -> None:
+    kamdesk("import", shared("northwind/customers.csv"))
+    answer = kamdesk("export", "--kind", "people", "--out", "people.xlsx", "--json")
+    assert answer["rows"] == 91
+    kamdesk("export", "--out", "clients.csv", "--lang", "ru")
+    assert ";" in (place / "clients.csv").read_text("utf-8-sig").splitlines()[0]
+
+
+def test_search(kamdesk: Run) -> None:
+    kamdesk("import", shared("northwind/customers.csv"))
+    found = kamdesk("search", "ernst", "--json")
+    assert [(one["kind"], one["title"]) for one in found] == [("client", "Ernst Handel")]
+    assert found[0]["uid"]
+    assert "Ernst Handel" in kamdesk("search", "Ernst", "Handel")
+    assert kamdesk("search", "qqqq", "--json") == []
+    assert "Nothing" in kamdesk("search", "qqqq")
+
+
+def test_show(kamdesk: Run) -> None:
+    kamdesk("import", DEMO)
+    results = kamdesk("show", "--client", "Sokmash", "--date", "2026-03-16", "--json")
+    assert results["evaluation_date"] == "2026-03-16"
+    assert results["orders"]["count"] == 4
+    assert results["tco"]["saving"] == 23_750_000
+    told = kamdesk("show", "--client", "Sokmash", "--date", "2026-03-16")
+    assert "  saving: 23750000" in told
+
+
+def test_lint_and_proposal(kamdesk: Run, refused: Run, place: Path) -> None:
+    kamdesk("demo", "--out", "demo")
+    where = ("--client", "sokmash", "--workspace", "demo/workspace")
+    found = kamdesk("lint", *where, "--json")
+    assert (found["number"], found["errors"], found["warns"], found["gates"]) == (
+        "KP-2026-017 r1", [], [], [],
+    )  # fmt: skip
+    assert "KP-2026-017 r1" in kamdesk("lint", *where, "--lang", "de")
+    answer = kamdesk("proposal", *where, "--out", "papers", "--lang", "en", "--json")
+    (file,) = answer["files"]
+    assert Path(file).read_bytes().startswith(b"%PDF")
+    assert "KP-2026-017" in refused("proposal", *where, "--out", "papers", "--number", "KP-1")
+
+
+def test_what_may_not_leave_is_refused(kamdesk: Run, refused: Run, place: Path) -> None:
+    kamdesk("demo", "--out", "demo")
+    ws = open_workspace(place / "demo" / "workspace")
+    with ws.unit("spoil") as unit:
+        line = unit.find(PriceLine, order=("position",))[0]
+        unit.change(line, unit_price=Money.of("1", "RUB"))
+    close_workspace(ws)
+    where = ("--client", "sokmash", "--workspace", "demo/workspace", "--out", "papers")
+    assert "L4" in refused("proposal", *where)
+    assert not (place / "papers").exists()
+
+
+def test_what_the_method_minds_is_asked_once(kamdesk: Run, refused: Run, place: Path) -> None:
+    from kamdesk.domain.value import Benefit
+
+    kamdesk("demo", "--out", "demo")
+    ws = open_workspace(place / "demo" / "workspace")
+    with ws.unit("spoil") as unit:
+        for one in unit.find(Benefit):
+            unit.remove(one)
+    close_workspace(ws)
+    where = ("--client", "sokmash", "--workspace", "demo/workspace", "--lang", "en")
+    assert "--anyway" in refused("proposal", *where, "--out", "papers")
+    answer = kamdesk("proposal", *where, "--out", "papers", "--anyway", "known", "--json")
+    assert len(answer["files"]) == 1
+    assert kamdesk("proposal", *where, "--out", "papers", "--json")["files"]
+
+
+def test_the_demo(kamdesk: Run, refused: Run, place: Path) -> None:
+    answer = kamdesk("demo", "--out", "demo", "--json")
+    endings = sorted(Path(one).suffix for one in answer["files"])
+    assert endings == [".json"] + [".pdf"] * 3 + [".svg"] * 3
+    results = json.loads((place / "demo" / "results.json").read_text("utf-8"))
+    assert results["evaluation_date"] == "2026-03-16"
+    kamdesk("demo", "--out", "demo", "--lang", "ru")
+    kamdesk("import", shared("northwind/customers.csv"), "--workspace", "mine/workspace")
+    assert "no demo" in refused("demo", "--out", "mine")
+    assert kamdesk("search", "ernst", "--json", "--workspace", "mine/workspace")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("export", "--client", "x", "--out", "x.json"),
+        ("search", "x"),
+        ("show", "--client", "x"),
+        ("proposal", "--client", "x", "--out", "x"),
+        ("lint", "--client", "x"),
+    ],
+)
+def test_a_missing_workspace_is_refused(refused: Run, place: Path, words: tuple[str, ...]) -> None:
+    assert "kamdesk import" in refused(*words)
+    assert not (place.parent / "workspace").exists()
+
+
+def test_a_file_that_is_refused_makes_no_workspace(refused: Run, place: Path) -> None:
+    (place / "bad.json").write_text("{}", encoding="utf-8")
+    (place / "bad.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    refused("import", "bad.json")
+    refused("import", "bad.csv")
+    refused("import", "missing.csv")
+    assert not (place.parent / "workspace").exists()
+
+
+def test_unknown_and_unclear_clients(kamdesk: Run, refused: Run) -> None:
+    kamdesk("import", shared("LSE.csv"), "--on-duplicate", "add")
+    assert "no client" in refused("show", "--client", "Nobody & Sons")
+    assert "Several" in refused("show", "--client", "AECOM")
+    assert "no proposal" in refused("lint", "--client", "0A05.L")
+
+
+@pytest.mark.parametrize(
+    "words", [(), ("dance",), ("import",), ("show",), ("show", "--client", "x", "--date", "soon")]
+)
+def test_wrong_calls(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(list(words)) == 2
+    shown = capsys.readouterr()
+    assert "usage" in shown.out + shown.err
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_help_names_every_command(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    i18n.set_language("en")
+    assert main(["--lang", language, "--help"]) == 0
+    shown = capsys.readouterr().out
+    assert all(name in shown for name in COMMANDS)
+    assert i18n.language() == "en"
+
+
+def test_options_stand_before_or_after(kamdesk: Run) -> None:
+    kamdesk("--workspace", "here", "import", DEMO)
+    assert kamdesk("--json", "--workspace", "here", "search", "sokm", "--json")
+
+
+def test_nothing_heavy_is_loaded_for_help() -> None:
+    code = (
+        "import sys; from kamdesk.commands import main; main(['--help']);"
+        "print([n for n in ('sqlalchemy', 'babel', 'PySide6', 'matplotlib', 'weasyprint')"
+        " if n in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_a_reader_that_goes_away_is_no_error(place: Path) -> None:
+    code = "import sys; from kamdesk.commands import main; sys.exit(main(sys.argv[1:]))"
+    call = [sys.executable, "-c", code]
+    subprocess.run([*call, "import", str(DEMO)], check=True, capture_output=True)
+    shown = subprocess.Popen(
+        [*call, "show", "--client", "sokmash"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert shown.stdout is not None
+    assert shown.stderr is not None
+    shown.stdout.close()
+    assert b"Traceback" not in shown.stderr.read()
+    shown.wait()
+    shown.stderr.close()
