@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, fmt_date, term
+from kamdesk.i18n import N_, _, fmt_date, term
 from kamdesk.services.clients import HistoryItem, history
 from ui.widgets.buttons import primary
 from ui.widgets.cards import row
@@ -40,9 +40,9 @@ class HistoryTab(QWidget):
         log = primary(_("Log a talk"), lambda: desk.command("log_talk"), "phone")
         self.model = RowsModel(
             (
-                Column("on", "Date", lambda one: fmt_date(one[0].on), width=120),
-                Column("kind", "Kind", _kind, width=130),
-                Column("what", "What", lambda one: one[0].title, width=0, sub=_detail),
+                Column("on", N_("Date"), lambda one: fmt_date(one[0].on), width=120),
+                Column("kind", N_("Kind"), _kind, width=130),
+                Column("what", N_("What"), lambda one: one[0].title, width=0, sub=_detail),
             )
         )
         self.view = RowsView(self.model, row_height=46)
