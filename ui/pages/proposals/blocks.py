@@ -15,7 +15,7 @@ from ui.pages.proposals.proofs import ProofList
 from ui.pages.proposals.sections import Section
 from ui.widgets.cards import Card
 from ui.widgets.editors import Field
-from ui.widgets.text import Muted
+from ui.widgets.text import LinkLabel, Muted
 
 if TYPE_CHECKING:
     from kamdesk.services.proposals.studio import StudioView
@@ -113,6 +113,9 @@ class BenefitsSection(BlockSection):
         self.benefits.typed.connect(self.typed)
         self.places.append(self.benefits.place)
         self.column.addWidget(self.benefits)
+        costs = LinkLabel(_("Cost comparison"), "calculator")
+        costs.clicked.connect(self._to_costs)
+        self.top.addWidget(costs)
         self.key_line = KeyLineCard(desk)
         self.column.addWidget(self.key_line)
         self.guarantee = self.place()
@@ -136,6 +139,11 @@ class BenefitsSection(BlockSection):
             offer=offers,
             editable=view.editable,
         )
+
+    def _to_costs(self) -> None:
+        if self.view is not None:
+            uid, client = self.view.proposal.tco_uid, self.view.material.client.uid
+            self.desk.go("tco", **({"uid": uid} if uid else {"client_uid": client}))
 
     def go(self, field: str, uid: str = "") -> bool:
         """A benefit by its uid, the key line, else a field of the block."""

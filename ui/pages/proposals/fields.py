@@ -190,6 +190,6 @@ class StudioForm(Form):
         for name in self._kinds:
             editor = self.editor(name)
             if isinstance(editor, PassageEditor):
-                editor.edit.setReadOnly(on)
+                editor.edit.lock(on)
             else:
                 editor.setEnabled(not on)

@@ -25,18 +25,23 @@ _ORDER = {"gate": 0, "error": 1, "warn": 2, "hint": 3}
 def parts(view: StudioView) -> list[Part]:
     """All parts with their state."""
     errors = {part_of(one.place) for one in view.findings.all if one.severity != "hint"}
-    made = []
-    for key, letter, name, state in (
-        ("a", "A", term("block", "a"), attention(view)),
-        ("b", "B", term("block", "b"), benefits(view)),
-        ("c", "C", term("block", "c"), credentials(view)),
-        ("d", "D", term("block", "d"), destination(view)),
-        ("price", sign(view), _("Price and terms"), price(view)),
-        ("plan", "≡", _("Plan and resources"), plan(view)),
-        ("letter", "@", _("The letter"), letter_words(view)),
-    ):
-        made.append(Part(key, letter, name, state, bool(state) and key not in errors))
-    return made
+    proposal, document = view.proposal, view.document
+    proofs = bool(document.cases) and bool(document.references)
+    step = bool(document.next_step) and proposal.next_on is not None
+    letter = None not in (proposal.addressee_uid, proposal.binding, proposal.valid_until)
+    found = (
+        ("a", "A", term("block", "a"), attention(view), not document.blocks[0].body.empty),
+        ("b", "B", term("block", "b"), benefits(view), bool(document.benefits)),
+        ("c", "C", term("block", "c"), credentials(view), proofs),
+        ("d", "D", term("block", "d"), destination(view), step),
+        ("price", sign(view), _("Price and terms"), price(view), bool(document.lines)),
+        ("plan", "≡", _("Plan and resources"), plan(view), bool(document.plan)),
+        ("letter", "@", _("The letter"), letter_words(view), letter),
+    )
+    return [
+        Part(key, mark, name, state, done and key not in errors)
+        for key, mark, name, state, done in found
+    ]
 
 
 def part_of(place: object) -> str:
@@ -160,4 +165,4 @@ def letter_words(view: StudioView) -> str:
     who = person.surname if person is not None else _("no addressee")
     if view.proposal.binding is None:
         return _("{name}, binding or not?").format(name=who)
-    return f"{who}, {inner(term('binding', view.proposal.binding))}"
+    return f"{who}, {term('binding', view.proposal.binding).lower()}"

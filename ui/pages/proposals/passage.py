@@ -204,6 +204,13 @@ class PassageEdit(QTextEdit):
         known = self._known.get(name)
         return known is None or known.filled
 
+    def lock(self, on: bool) -> None:
+        """Let the text be read and copied, not changed."""
+        if on != self.isReadOnly():
+            self.setReadOnly(on)
+            ground = theme.color("shade").name()
+            self.setStyleSheet(f"QTextEdit {{ background: {ground}; }}" if on else "")
+
     def resolved(self) -> str:
         """The paragraph of the cursor as it will be printed."""
         block = self.textCursor().block()

@@ -67,6 +67,9 @@ class StudioPresenter(QObject):
             self.page.flush()
             self.uid, self.language = uid, ""
             self.page.preview.page = 0
+            self.page.part = "a"
+            for section in self.page.sections.values():
+                section.hide()
         self._read(whole=True)
 
     # -- reading --------------------------------------------------------------------------------

@@ -71,7 +71,8 @@ class Section(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(12)
-        self.column.addLayout(row(self.title, self.task, None))
+        self.top = row(self.title, self.task, None)
+        self.column.addLayout(self.top)
 
     def place(self) -> FormPlace:
         """A place for a form, watched by the section."""

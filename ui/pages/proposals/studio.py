@@ -106,7 +106,8 @@ class StudioPage(Page):
         prefs().setValue(f"splitter/evidence-{self.part}", sizes)
 
     def _restore_split(self) -> None:
-        start = SPLITS.get(self.part)
+        editable = self.view is None or self.view.editable
+        start = SPLITS.get(self.part) if editable else None
         self.under.setVisible(start is not None)
         kept = str(prefs().value(f"splitter/evidence-{self.part}", "")).split()
         if len(kept) == 2 and all(size.isdigit() for size in kept):
@@ -192,9 +193,9 @@ class StudioPage(Page):
         self.title = f"{view.proposal.number} r{view.proposal.revision}"
         for section in self.sections.values():
             section.expect(view)
-        self.evidence.setEnabled(view.editable)
         if self.sections[self.part].isVisibleTo(self):
             self.sections[self.part].come()
+            self.under.setVisible(view.editable and self.part in SPLITS)
         else:
             self.show_part(self.part)
         self.look(view)

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
-PAD = 12
+from ui.widgets.text import Pressable
+
+PAD = 8
 
 
-class ChartView(QWidget):
-    """Draws an SVG as wide as it is allowed to be."""
+class ChartView(Pressable):
+    """Draws an SVG as wide as it is allowed to be; a press asks for it in large."""
+
+    enlarged = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.on_press = self.enlarged.emit
         self._renderer = QSvgRenderer()
         self._svg = ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
+
+    @property
+    def svg(self) -> str:
+        """The drawing that is shown."""
+        return self._svg
 
     def show_svg(self, svg: str, described: str) -> None:
         """Show a drawing; an empty one hides the view."""

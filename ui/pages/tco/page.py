@@ -35,7 +35,7 @@ from ui.widgets.empty import EmptyState
 from ui.widgets.panel import Panel
 from ui.widgets.parting import delete_when_saved
 from ui.widgets.splitter import Splitter
-from ui.widgets.text import Elided, Label, LinkLabel, no_mnemonic
+from ui.widgets.text import Elided, Label, LinkLabel, no_mnemonic, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.tco import SheetView
@@ -77,6 +77,7 @@ class TcoPage(Page):
         box.addWidget(self.stack, 1)
         self.presenter = TcoPresenter(self, desk)
         self.table.chosen.connect(self.choose)
+        self.chart.enlarged.connect(self.enlarge)
         self.table.cleared.connect(self.presenter.clear)
         self.client.clicked.connect(self.presenter.to_client)
         self.use(
@@ -225,8 +226,18 @@ class TcoPage(Page):
         """Show chart and sentence in a language."""
         self.words.setText(words)
         self.chart.show_svg(svg, words)
+        tip(self.chart, _("Show it in large"))
         for at, code in enumerate(LANGUAGES):
             self.languages.button(at).setChecked(code == spoken)
+
+    def enlarge(self) -> None:
+        """Show the chart as large as the page allows."""
+        large = ChartView()
+        panel = Panel(self, _("Cost of ownership"), large, width=max(420, self.width() - 60))
+        panel.closed.connect(panel.deleteLater)
+        large.show_svg(self.chart.svg, self.words.text())
+        large.enlarged.connect(panel.close_panel)
+        panel.open_panel(large)
 
     # -- choosing -------------------------------------------------------------------------------
 
