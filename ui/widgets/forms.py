@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -101,6 +102,10 @@ class _Slot(QObject):
 
     def _ended(self, token: object, value: Any, error: BaseException | None) -> None:
         """The write came back: what was typed meanwhile stays dirty."""
+        if not shiboken6.isValid(self.form):  # the form is gone; its draft still has to go
+            if error is None and self.form.on_draft is not None:
+                self.form.on_draft(self.field.name, None)
+            return
         if self._pending is not token:
             if error is None:
                 self.saved = value

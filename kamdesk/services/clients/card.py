@@ -12,7 +12,6 @@ from kamdesk.domain.clients.completeness import Completeness, completeness
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.interviews import Interview
-from kamdesk.domain.library import TeamMember
 from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person
 from kamdesk.domain.portfolio.segments import OrderFacts, Purchase, order_facts, revenue_of_year
@@ -86,7 +85,6 @@ class CardView:
     quarters: tuple[orders.Quarter, ...]
     wallet_share: Decimal | None
     latest: tuple[HistoryItem, ...]
-    team: dict[str, str]
     last_contact: date | None
     on: date
 
@@ -124,18 +122,9 @@ def card(ws: Workspace, uid: str, on: date | None = None) -> CardView:
             quarters=tuple(orders.by_quarter(bought, day)),
             wallet_share=_wallet(client.current_suppliers),
             latest=tuple([one for one in story if not one.planned][:6]),
-            team={one.uid: one.names.get("ru", "") or _team_name(one) for one in _team(reader)},
             last_contact=max((one.last for one in people_map.people if one.last), default=None),
             on=day,
         )
-
-
-def _team(reader: Reader) -> list[TeamMember]:
-    return reader.find(TeamMember)
-
-
-def _team_name(member: TeamMember) -> str:
-    return " ".join(p for p in (member.given, member.surname) if p)
 
 
 def _complete(client: Client, view: MapView, values: Values) -> Completeness:
@@ -238,7 +227,7 @@ def _from_proposal(proposal: Proposal, view: MapView) -> NextStep:
     )
     return NextStep(
         on=proposal.next_on,
-        text=" ".join(p for p in (who, what) if p),
+        text=what.replace("{next.who}", who) if "{next.who}" in what else f"{who} {what}".strip(),
         kind="proposal",
         uid=proposal.uid,
         open_names=unmet,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.i18n import N_, _, fmt_number, ngettext
+from kamdesk.i18n import N_, _, fmt_number
 from ui.links import open_link
 from ui.widgets.cards import Card
 from ui.widgets.pairs import Pairs, Value
@@ -58,7 +58,7 @@ class ReportCard(Card):
         ]
         if len(doubtful) > len(lines):
             rest = len(doubtful) - len(lines)
-            lines.append(ngettext("and {n} more", "and {n} more", rest))
+            lines.append(_("and {n} more").format(n=rest))
         self.note.setText("\n".join([*report.warnings, *lines]))
         self.note.setVisible(bool(self.note.text()))
         self.model.set_rows([(one.line, one.reason) for one in report.bad[:SHOWN]])
