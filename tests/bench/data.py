@@ -7,8 +7,21 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from kamdesk.domain.clients import Client
+from kamdesk.domain.money import Money
+from kamdesk.domain.orders import Order
+from kamdesk.domain.people import Person
+from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.records import Record
+from kamdesk.domain.regions import Region
+from kamdesk.domain.talks import Promise, Talk
+
 _FIRST = ("Alba", "Boreal", "Cedro", "Delta", "Elbe", "Falke", "Granit", "Hansa", "Ирбис", "Кедр")
 _SECOND = ("Metall", "Logistik", "Pharma", "Foods", "Energie", "Станко", "Мебель", "Хим", "Agro")
+_SECTORS = ("machinery", "logistics", "pharma", "food", "energy")
+DAY = date(2026, 3, 16)
+#: How many clients are written in one unit of work.
+_STEP = 10_000
 
 
 def name_of(nr: int) -> str:
@@ -17,27 +30,86 @@ def name_of(nr: int) -> str:
 
 
 def workspace(folder: Path, clients: int) -> Any:
-    """Make a workspace with that many clients and a talk with every tenth."""
-    from kamdesk.domain.clients import Client
-    from kamdesk.domain.talks import Talk
-    from kamdesk.services.workspace import create_workspace
+    """Make a workspace on a fixed day: many clients with a talk each, the first one known well.
+
+    Every twentieth has an open promise, every hundredth a proposal under way.
+    """
+    from kamdesk.services.workspace import create_workspace, pin
 
     ws = create_workspace(folder)
+    ws.pinned = DAY
     with ws.unit("bench") as unit:
-        made = unit.add_all(
-            [
-                Client(short_name=name_of(nr), city=f"City {nr % 40}", grade="ABC"[nr % 3])
-                for nr in range(clients)
-            ]
+        pin(unit, DAY)
+        regions = unit.add_all(
+            [Region(code=code, names={"en": code}) for code in ("RU-TA", "DE-BY", "KZ")]
         )
-        day = date(2026, 3, 16)
-        unit.add_all(
-            [
-                Talk(client_uid=one.uid, on=day - timedelta(days=nr % 300), note="bench")
-                for nr, one in enumerate(made[::10])
-            ]
-        )
+    for start in range(0, clients, _STEP):
+        with ws.unit("bench") as unit:
+            made = unit.add_all(
+                [
+                    Client(
+                        short_name=name_of(nr),
+                        city=f"City {nr % 40}" if nr % 3 else "",
+                        sector=_SECTORS[nr % 5],
+                        grade="ABC"[nr % 3],
+                        region_uid=regions[nr % 3].uid,
+                    )
+                    for nr in range(start, min(start + _STEP, clients))
+                ]
+            )
+            unit.add_all(_life(made))
+            if not start:
+                unit.add_all(_busy(made[0], unit.add_all(_people(made[0]))))
     return ws
+
+
+def _life(made: list[Client]) -> list[Record]:
+    talks = [
+        Talk(client_uid=one.uid, on=DAY - timedelta(days=nr % 300), note="bench")
+        for nr, one in enumerate(made)
+    ]
+    promises = [
+        Promise(client_uid=one.uid, side=("ours", "client")[nr % 2], what="Send the figures",
+                due_on=DAY + timedelta(days=nr % 90 - 30))
+        for nr, one in enumerate(made[::20])
+    ]  # fmt: skip
+    return [*talks, *promises, *(_proposal(one, nr) for nr, one in enumerate(made[::100]))]
+
+
+def _proposal(client: Client, nr: int) -> Proposal:
+    return Proposal(
+        client_uid=client.uid, number=f"KP-{nr:04}", dated=DAY - timedelta(days=nr % 60),
+        valid_until=DAY + timedelta(days=nr % 60), currency="EUR", status="sent",
+    )  # fmt: skip
+
+
+def _people(client: Client) -> list[Person]:
+    return [
+        Person(client_uid=client.uid, code=f"p{nr}", surname=f"Muster{nr}", given="Anna",
+               position="Head", power=nr % 5 + 1, attitude=nr % 7 - 3, phone="+4930123")
+        for nr in range(1, 9)
+    ]  # fmt: skip
+
+
+def _busy(client: Client, people: list[Person]) -> list[Record]:
+    """Two years with one client: 60 talks, 24 orders, promises and proposals."""
+    uid = client.uid
+    talks = [
+        Talk(client_uid=uid, on=DAY - timedelta(days=12 * nr), note="We spoke about the line.",
+             person_uids=(people[nr % 8].uid,))
+        for nr in range(60)
+    ]  # fmt: skip
+    orders = [
+        Order(client_uid=uid, number=f"O-{nr}", ordered_on=DAY - timedelta(days=30 * nr),
+              shipped_on=DAY - timedelta(days=30 * nr), currency="EUR",
+              total=Money(1_000_000 + nr, "EUR"))
+        for nr in range(24)
+    ]  # fmt: skip
+    promises = [
+        Promise(client_uid=uid, side="ours", what=f"Promise {nr}", person_uid=people[nr].uid)
+        for nr in range(6)
+    ]
+    return [*talks, *orders, *promises, *(_proposal(client, 10_000 + nr) for nr in range(3))]
 
 
 def client_file(path: Path, rows: int) -> Path:

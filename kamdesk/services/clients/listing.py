@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any, NamedTuple
 
 from kamdesk.domain.records import in_language
 from kamdesk.domain.regions import Region
@@ -11,8 +12,7 @@ from kamdesk.i18n import language
 from kamdesk.services import clock
 from kamdesk.services.base import Workspace
 from kamdesk.services.regions import region_name
-from kamdesk.storage import clients as rows
-from kamdesk.text import fold
+from kamdesk.storage import clients as stored
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,8 +28,7 @@ class ClientFilter:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientRow:
+class ClientRow(NamedTuple):
     """A client in the list; `days` since the last two-way talk, None = never."""
 
     uid: str
@@ -42,11 +41,12 @@ class ClientRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientPage:
-    """A page of the list with the number of all that meet the filter."""
+    """A page of the list with the number of all that met the filter when it was first asked."""
 
     rows: tuple[ClientRow, ...]
     total: int
     offset: int
+    end: stored.Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,38 +59,51 @@ class Facets:
 
 
 def list_clients(
-    ws: Workspace, chosen: ClientFilter | None = None, *, offset: int = 0, limit: int = 100
+    ws: Workspace,
+    chosen: ClientFilter | None = None,
+    *,
+    after: ClientPage | None = None,
+    limit: int = 100,
 ) -> ClientPage:
-    """Return one page of the clients that meet the filter."""
+    """Return the first page of the clients that meet the filter, or the one that follows a page.
+
+    Sorted by name, no client is shown twice or left out when others come or go between pages.
+    """
     chosen = chosen or ClientFilter()
     day = clock.today(ws)
     where = _where(chosen, day)
+    offset = after.offset + len(after.rows) if after else 0
+    end = after.end if after else None
+    if after is not None and not after.rows:
+        return after
     with ws.read() as reader:
-        found = rows.page(
-            reader.connection,
-            where,
-            sort=chosen.sort,
-            descending=chosen.descending,
-            offset=offset,
-            limit=limit,
-        )
-        total = rows.count(reader.connection, where)
+        total = after.total if after else stored.count(reader.connection, where)
+        if chosen.sort == "name":
+            found, end = stored.page_by_name(
+                reader.connection, where, descending=chosen.descending, after=end, limit=limit
+            )
+        else:
+            found = stored.page(
+                reader.connection,
+                where,
+                sort=chosen.sort,
+                descending=chosen.descending,
+                offset=offset,
+                limit=limit,
+            )
     lang = language()
     return ClientPage(
-        rows=tuple(
-            ClientRow(
-                uid=row.uid,
-                name=row.short_name,
-                place=row.city or in_language(row.names or {}, lang),
-                sector=row.sector,
-                grade=row.grade,
-                days=None if row.last is None else (day - row.last).days,
-            )
-            for row in found
-        ),
+        rows=tuple([_shown(row, lang, day) for row in found]),
         total=total,
         offset=offset,
+        end=end,
     )
+
+
+def _shown(row: Any, lang: str, day: date) -> ClientRow:
+    uid, name, city, region, sector, grade, last, *_place = row
+    place = city or (in_language(region, lang) if region else "")
+    return ClientRow(uid, name, place, sector, grade, None if last is None else (day - last).days)
 
 
 def facets(ws: Workspace) -> Facets:
@@ -98,16 +111,16 @@ def facets(ws: Workspace) -> Facets:
     with ws.read() as reader:
         regions = sorted((region_name(one), one.uid) for one in reader.find(Region))
         return Facets(
-            sectors=tuple(rows.distinct(reader.connection, "sector")),
+            sectors=tuple(stored.distinct(reader.connection, "sector")),
             regions=tuple((uid, name) for name, uid in regions),
-            total=rows.count(reader.connection, rows.Where()),
+            total=stored.count(reader.connection, stored.Where()),
         )
 
 
-def _where(chosen: ClientFilter, on: date) -> rows.Where:
+def _where(chosen: ClientFilter, on: date) -> stored.Where:
     silent = None if chosen.silent_days is None else on - timedelta(days=chosen.silent_days)
-    return rows.Where(
-        text=fold(chosen.text),
+    return stored.Where(
+        **stored.typed(chosen.text),
         grades=chosen.grades,
         sectors=chosen.sectors,
         region_uid=chosen.region_uid,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_number, term
@@ -50,9 +50,7 @@ class ClientList(QWidget):
         self.search.setPlaceholderText(_("Filter by name"))
         self.search.setAccessibleName(_("Filter by name"))
         self.search.setClearButtonEnabled(True)
-        self._pause = QTimer(self, singleShot=True, interval=120)
-        self._pause.timeout.connect(self.refresh)
-        self.search.textEdited.connect(lambda _text: self._pause.start())
+        self.search.textEdited.connect(lambda _text: self.refresh())
         self.narrow = _box(_("Show"))
         self.order = _box(_("Sort by"))
         self._model = RowsModel(_columns(), fetch_more=self._next_page)

@@ -13,6 +13,7 @@ from kamdesk.services import clients
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.pages.clients.page import ClientsPage
+    from ui.tasks import Job
 
 PAGE = 100
 
@@ -24,6 +25,8 @@ class ClientsPresenter(QObject):
         super().__init__(page)
         self.page, self.desk = page, desk
         self.uid = ""
+        self._shown: clients.ClientPage | None = None
+        self._asked: Job | None = None
         page.list.asked.connect(self._list)
         page.list.chosen.connect(lambda uid: desk.go("clients", uid=uid, tab=page.card.tab))
         page.list.wants_import.connect(lambda: desk.go("exchange"))
@@ -45,16 +48,23 @@ class ClientsPresenter(QObject):
             self.page.card.ask_new()
 
     def _list(self, wanted: Any, offset: int) -> None:
-        self.desk.read(
+        """Ask for the first page, or the one after what is shown; an older question is dropped."""
+        after = self._shown if offset else None
+        if self._asked is not None and not self._asked.finished:
+            if after is not None:
+                return  # another list is on its way: nothing follows the one that goes
+            self._asked.cancel()
+        self._asked = self.desk.read(
             clients.list_clients,
             wanted,
-            offset=offset,
+            after=after,
             limit=PAGE,
             then=self._listed,
             owner=self,
         )
 
-    def _listed(self, page: Any) -> None:
+    def _listed(self, page: clients.ClientPage) -> None:
+        self._shown = page
         self.page.list.show_page(page)
         if not self.uid and page.rows and not page.offset:
             self._card(page.rows[0].uid)
