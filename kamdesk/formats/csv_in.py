@@ -126,6 +126,11 @@ def _records(lines: list[str], first: int, mark: str) -> tuple[Rows, list[int]]:
     escape = "\\" if _escaped(lines) else None
     sample = [row for row in islice(_reader(lines[first:], mark, escape), _SAMPLE_ROWS) if any(row)]
     usual = sheets.usual_width(sample) if sample else 1
+    if plain := _single_lines(lines[first:] if first else lines, mark, escape):
+        return [
+            (nr, _mended(row, usual, mark) if len(row) > usual else row)  # type: ignore[misc]
+            for nr, row in enumerate(plain, start=first + 1)
+        ], []
     rows: Rows = []
     odd: list[int] = []
     at = first
@@ -154,6 +159,16 @@ def _records(lines: list[str], first: int, mark: str) -> tuple[Rows, list[int]]:
             rows += [(nr + 1, _as_it_stands(lines[nr], mark)) for nr in range(at, len(lines))]
             break
     return rows, odd
+
+
+def _single_lines(lines: list[str], mark: str, escape: str | None) -> list[list[str]] | None:
+    """Return the rows at once when each is one line; None when one is not, or is too long."""
+    reader = _reader(lines, mark, escape)
+    try:
+        rows = list(islice(reader, sheets.MAX_ROWS + 101))
+    except csv.Error:
+        return None
+    return rows if reader.line_num == len(rows) == len(lines) else None
 
 
 def _escaped(lines: list[str]) -> bool:

@@ -86,7 +86,7 @@ def build(
     sheets: tuple[str, ...] = (),
 ) -> Sheet:
     """Make a sheet of rows as read; the heading row is found unless its line is given."""
-    raw = [(line, cells) for line, cells in raw if any(one != "" for one in cells)]
+    raw = [one for one in raw if any(one[1]) or any(cell != "" for cell in one[1])]
     if not raw:
         raise Refused(_("The file holds no rows."))
     trimmed = usual_width([_trimmed(cells) for _line, cells in raw[:5000]])
@@ -98,6 +98,8 @@ def build(
     too_many(len(body), width)
     top += [""] * (width - len(top))
     rows, lines, ragged = _even(body, width)
+    if not rows and not ragged:
+        raise Refused(_("The file holds no rows."))
     notes = list(warnings)
     if ragged:
         notes.append(

@@ -64,7 +64,9 @@ def test_cells_are_texts_exact_numbers_and_dates() -> None:
 
 def test_the_first_sheet_with_rows_is_read_unless_one_is_named() -> None:
     def more(made: Any, _sheet: Any) -> None:
-        made.add_worksheet("Second").write_row(4, 0, ["name", "city"])
+        second = made.add_worksheet("Second")
+        second.write_row(4, 0, ["name", "city"])
+        second.write_row(5, 0, ["Foo", "Ulm"])
 
     data = book(more)
     assert read_xlsx(data).sheets == ("Список", "Second")
