@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kamdesk.domain.exchange.fields import FIELDS, missing
-from kamdesk.domain.exchange.headings import SYNONYMS, is_known, scores, words_of
+from kamdesk.domain.exchange.headings import SYNONYMS, is_known, words_of
 from kamdesk.domain.exchange.mapping import Profile, guess_kind, profile, propose
 
 
