@@ -72,9 +72,16 @@ class StudioView:
 
 
 def studio(
-    ws: Workspace, proposal_uid: str, language: str, typed: Iterable[Typed] = ()
+    ws: Workspace,
+    proposal_uid: str,
+    language: str,
+    typed: Iterable[Typed] = (),
+    kept: tuple[Evidence, ...] | None = None,
 ) -> StudioView:
-    """Return a proposal for the studio in a language, else in its own; raises NotFound."""
+    """Return a proposal for the studio in a language, else in its own; raises NotFound.
+
+    While one types nothing new can be used: `kept` is the evidence of the view before.
+    """
     material = gather(ws, proposal_uid)
     language = language or material.proposal.language
     editable = material.proposal.status in OPEN
@@ -92,7 +99,7 @@ def studio(
         language=language,
         document=document,
         known=_known(ahead, document, language),
-        evidence=evidence(material, language),
+        evidence=evidence(material, language) if kept is None else kept,
         cases=tuple(offered_cases(cases, sector)),
         references=tuple(offered_references(references, sector, buyer)),
         team=tuple(material.team.values()),

@@ -84,10 +84,14 @@ class PartItem(Pressable):
         line.addLayout(names, 1)
         line.setContentsMargins(14, 7, 10, 7)
         self.setLayout(line)
+        self._part: Part | None = None
         self.show_part(part)
 
     def show_part(self, part: Part) -> None:
         """Tell another state."""
+        if part == self._part:
+            return
+        self._part = part
         self.mark.letter, self.mark.done = part.letter, part.done
         self.mark.update()
         self.name.setText(part.name)
@@ -96,7 +100,9 @@ class PartItem(Pressable):
 
     def set_current(self, on: bool) -> None:
         """Mark as the part that is edited."""
-        restyle(self, current="true" if on else "false")
+        wanted = "true" if on else "false"
+        if self.property("current") != wanted:
+            restyle(self, current=wanted)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go to the part above and below."""

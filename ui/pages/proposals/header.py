@@ -63,6 +63,7 @@ class StudioHead(QFrame):
         for button in (self.revise, self.send, self.pdf):
             line.addWidget(button)
         self.note = Note()
+        self._spoken: object = None
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -86,24 +87,31 @@ class StudioHead(QFrame):
 
     def show_view(self, view: StudioView) -> None:
         """Show all that the head tells."""
-        proposal = view.proposal
         title = view.document.title or _("Proposal without a title")
         self.name.setText(title)
         self.under.setText(" · ".join(subtitle(view)))
         words, role = open_checks(view)
         self.state.set(words, role)
+        self._speak(view)
+        self.revise.setVisible(not view.editable)
+        self.send.setVisible(view.editable)
+        self.note.show_view(self, view)
+
+    def _speak(self, view: StudioView) -> None:
+        """Show which languages there are; only when that has changed."""
+        key = (view.language, view.proposal.languages)
+        if key == self._spoken:
+            return
+        self._spoken = key
         for at, code in enumerate(LANGUAGES):
             button = self.languages.button(at)
-            there = code in proposal.languages
+            there = code in view.proposal.languages
             button.setChecked(code == view.language)
             button.setText(code.upper() if there else f"+ {code.upper()}")
             name = term("language", code)
             words = name if there else _("Add the text in {language}").format(language=name)
             button.setAccessibleName(words)
             tip(button, words)
-        self.revise.setVisible(not view.editable)
-        self.send.setVisible(view.editable)
-        self.note.show_view(self, view)
 
 
 class Note(QFrame):

@@ -93,6 +93,7 @@ class StudioPresenter(QObject):
             self.uid,
             self.language,
             typed,
+            None if whole or self._view is None else self._view.evidence,
             then=lambda view: self._take(view, whole),
             failed=lambda error: self._gone(error.message),
             owner=self,

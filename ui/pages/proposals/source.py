@@ -38,11 +38,11 @@ def drafts_of(workspace: Any, form_id: str) -> dict[str, str]:
     return drafts.of_form(workspace, form_id)
 
 
-def studio(workspace: Any, uid: str, language: str, typed: Iterable[Any]) -> Any:
+def studio(workspace: Any, uid: str, language: str, typed: Iterable[Any], kept: Any = None) -> Any:
     """The proposal as the studio shows it; without a language in the one it is sent in."""
     from kamdesk.services.proposals.studio import studio as look
 
-    return look(workspace, uid, language, typed)
+    return look(workspace, uid, language, typed, kept)
 
 
 def newest(workspace: Any, client_uid: str) -> str:
