@@ -47,7 +47,7 @@ class InterviewPresenter(QObject):
         self.client_uid = ""
         self.view: State | None = None
         self.filter = ""
-        self._after: Callable[[], object] | None = None
+        self._after: list[Callable[[], object]] = []
         self._ending: dict[str, str] = {}
         self._panel: Panel | None = None
         self.drafts = DraftKeeper(desk, self)
@@ -121,6 +121,7 @@ class InterviewPresenter(QObject):
     def _turn_to(self, uid: str) -> None:
         self.flush()
         self.uid, self.view, self.filter = uid, None, ""
+        self._after = []
         self.questions.forget()
         self.drafts.open(uid)
         self.desk.read(_load, uid, then=self._loaded, owner=self)
@@ -152,7 +153,7 @@ class InterviewPresenter(QObject):
 
     def then(self, after: Callable[[], object]) -> None:
         """Read the state anew and go on with it."""
-        self._after = after
+        self._after.append(after)
         self.read()
 
     def _took(self, view: State) -> None:
@@ -163,8 +164,8 @@ class InterviewPresenter(QObject):
             self.questions.listener.reconcile(view)
             self.notes.reconcile(view)
         self.show()
-        after, self._after = self._after, None
-        if after is not None:
+        waiting, self._after = self._after, []
+        for after in waiting:
             after()
 
     def _changed(self, changes: Any) -> None:
@@ -258,6 +259,11 @@ class InterviewPresenter(QObject):
         self.questions.park()
         self.notes.flush()
         self.drafts.write_now()
+
+    @property
+    def finishing(self) -> bool:
+        """True while the panel that closes the meeting is open."""
+        return self._panel is not None
 
     def finish(self) -> None:
         """Open the panel that closes the meeting; what is typed is kept first."""

@@ -89,7 +89,7 @@ class Questions(QObject):
     def ask_best(self, but: str = "") -> None:
         """Ask what is suggested first; questions with a text waiting come last."""
         view = self.view
-        if view is None or view.closed:
+        if view is None or view.closed or self.home.finishing:
             return
         rows = [one for one in view.next if key_of(one) != but]
         fresh = [one for one in rows if key_of(one) not in self.parked]
