@@ -73,10 +73,12 @@ def test_the_doubled_order_id_collapses() -> None:
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> set[tuple[str, ...]]:
     """The clients as the plain file gives them."""
-    made = create_workspace(tmp_path_factory.mktemp("plain") / "workspace")
-    run(made, shared(CUSTOMERS))
-    found = lists.clients_of(made)
-    close_workspace(made)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(tmp_path_factory.mktemp("state")))
+        made = create_workspace(tmp_path_factory.mktemp("plain") / "workspace")
+        run(made, shared(CUSTOMERS))
+        found = lists.clients_of(made)
+        close_workspace(made)
     return found
 
 
