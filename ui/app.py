@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
@@ -101,6 +102,12 @@ class Program(QObject):
             self.app.setWindowIcon(theme.icon("kamdesk", "accent", 64))
             self._open()
             QTimer.singleShot(SETTLED_MS, self, _collect_from_now)
+            QTimer.singleShot(SETTLED_MS, self, self._warm)
+
+    def _warm(self) -> None:
+        """Start the printing process while nobody waits for it."""
+        if self.desk.workspace is not None:
+            self.desk.files.submit(_warm_documents)
 
     def _open(self) -> None:
         self.desk.open_at(self.folder, failed=self._not_opened)
@@ -167,8 +174,16 @@ class Program(QObject):
         crash.show_with(None)
         self.desk.close_workspace()
         self.desk.stop()
+        if (documents := sys.modules.get("kamdesk.services.documents")) is not None:
+            documents.close()
         if self._doorbell is not None:
             self._doorbell.close()
+
+
+def _warm_documents() -> None:
+    from kamdesk.services import documents
+
+    documents.warm()
 
 
 def _collect_from_now() -> None:

@@ -65,11 +65,13 @@ class _View:
         """Return the whole view."""
         one = self.document
         blocks = {block.block: block for block in one.blocks}
+        untitled = self.speech.text("Proposal {number}").format(number=one.number)
+        title = self.text(one.title or untitled)
         return {
             "language": self.speech.language,
             "kind": one.kind,
-            "title": self.text(one.title),
-            "title_width": _balanced(self.text(one.title)),
+            "title": title,
+            "title_width": _balanced(title),
             "number": self.text(one.number),
             "dated": self.day(one.dated),
             "dated_iso": one.dated.isoformat(),
