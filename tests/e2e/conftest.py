@@ -34,9 +34,7 @@ def start(qapp, qtbot, tmp_path):
         program.start()
         running.append(program)
         qtbot.waitUntil(lambda: program.window.isActiveWindow(), timeout=15_000)
-        hands = Hands(qtbot, program.window)
-        hands.program = program
-        return hands
+        return Hands(qtbot, program.window)
 
     yield begin
     for program in running:
