@@ -10,7 +10,8 @@ from kamdesk.domain.people.naming import split_name
 from kamdesk.text import fold
 
 _WORDS = re.compile(r"[^\W_]+")
-_QUOTED = re.compile("[\"'«»„“”‘’`]")
+#: Quotation marks of any kind.
+QUOTED = re.compile("[\"'«»„“”‘’`]")
 _PLAIN = re.compile("[ -~а-я«»№–—]*")
 _QUOTES = str.maketrans(dict.fromkeys("\"'«»„“”‘’`", " "))
 
@@ -92,7 +93,7 @@ def company_key(name: str, forms: Forms) -> CompanyKey:
 
 def without_form(name: str, forms: Forms) -> str:
     """Return a company's name as people say it: no legal form at its ends, no quotation marks."""
-    if not company_key(name, forms).form and not _QUOTED.search(name):
+    if not company_key(name, forms).form and not QUOTED.search(name):
         return " ".join(name.split())
     parts = [one.strip(",;") for one in name.translate(_QUOTES).split()]
     parts = [one for one in parts if one]

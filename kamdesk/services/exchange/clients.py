@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from kamdesk.domain.clients import Client
-from kamdesk.domain.exchange.names import digits_key
+from kamdesk.domain.exchange.names import QUOTED, digits_key
 from kamdesk.domain.records import LANGUAGES
 from kamdesk.domain.regions import Region
 from kamdesk.i18n import _
@@ -48,6 +48,7 @@ def take_clients(work: Work, known: KnownClients) -> None:
     reader = _Rows(work)
     new: dict[str, Values] = {}
     people = contacts.Contacts(work)
+    named = people.named
     for row in range(total):
         if row % STEP == 0:
             work.step(row)
@@ -69,7 +70,8 @@ def take_clients(work: Work, known: KnownClients) -> None:
             continue
         new[entry.uid] = _fresh(reader, row, entry)
         known.add(entry, email=email, phone=phone)
-        people.take(row, entry.uid)
+        if named:
+            people.take(row, entry.uid)
     fill(work.unit, Client, list(new.values()))
     work.added += len(new)
     work.uids += new
@@ -101,7 +103,8 @@ def _fresh(reader: _Rows, row: int, entry: Entry) -> Values:
     name, form = entry.name, entry.key.form
     values["uid"] = entry.uid
     values["legal_name"] = reader.legal[row] or name
-    values["short_name"] = reader.short[row] or spoken(name)
+    plain = not form and not QUOTED.search(name)
+    values["short_name"] = reader.short[row] or (name if plain else spoken(name))
     if form and "legal_form" not in values:
         values["legal_form"] = forms().written[form]
     return values
@@ -160,6 +163,7 @@ class _Rows:
             for name in ("sector", "country", "address", "zip", "state", "region", "tags", "note")
             if name in filled
         }
+        self._faulty = bool(work.table.faults)
         self._place = bool({"address", "zip", "state"} & set(self._others))
         self._regions = _regions(work) if {"region", "state"} & set(self._others) else {}
 
@@ -177,7 +181,7 @@ class _Rows:
         }
         if others:
             self._further(found, others)
-        if note := self.work.noted_faults(row):
+        if self._faulty and (note := self.work.noted_faults(row)):
             found["note"] = "\n".join(filter(None, (found.get("note"), note)))
         return found
 

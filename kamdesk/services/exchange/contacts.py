@@ -123,6 +123,11 @@ class Contacts:
             if name.startswith("contact_")
         }
 
+    @property
+    def named(self) -> bool:
+        """True when the list has contacts at all."""
+        return bool(self._columns)
+
     def take(self, row: int, client: str) -> None:
         """Add the contact of a row to its client, or bring the known one up to date."""
         values = {name: column[row] for name, column in self._columns.items() if column[row]}
