@@ -7,8 +7,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import sqlalchemy as sa
-
 from kamdesk.domain.clients import Client
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.errors import Refused
@@ -186,11 +184,8 @@ def history(reader: Reader, client_uid: str) -> list[Talk]:
 
 def open_promises(reader: Reader, client_uid: str | None = None) -> list[Promise]:
     """Return open promises of both sides, the earliest due first, undated ones last."""
-    table = TABLES[Promise]
-    where: list[sa.ColumnElement[bool]] = [table.c.status == "open"]
-    if client_uid is not None:
-        where.append(table.c.client_uid == client_uid)
-    found = reader.find(Promise, *where)
+    of_client: dict[str, Any] = {} if client_uid is None else {"client_uid": client_uid}
+    found = reader.find(Promise, status="open", **of_client)
     return sorted(found, key=lambda one: (one.due_on is None, one.due_on or date.max))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import isleap
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -75,11 +76,13 @@ def today(ws: Workspace) -> TodayView:
     day = clock.today(ws)
     with ws.read() as reader:
         names = _Names(reader, day)
-        open_ = _open_proposals(reader)
+        open_ = _open_proposals(reader, day)
+        ours, theirs = (_promises(reader, side, day) for side in ("ours", "client"))
+        names.learn({*(one.client_uid for one in open_), *(o.client_uid for o in (*ours, *theirs))})
         return TodayView(
             on=day,
-            ours=tuple(_promise(one, names) for one in _promises(reader, "ours", day)),
-            theirs=tuple(_promise(one, names) for one in _promises(reader, "client", day)),
+            ours=tuple(_promise(one, names) for one in ours),
+            theirs=tuple(_promise(one, names) for one in theirs),
             meetings=_ahead(reader, names, open_),
             proposals=tuple(
                 _proposal(one, names, "proposal", one.valid_until)
@@ -108,11 +111,16 @@ class _Names:
         ours = our_place(reader)
         self.our_zone = ours.zone if ours else ""
 
+    def learn(self, uids: Iterable[str]) -> None:
+        """Look up the names of many clients at once."""
+        table = TABLES[Client]
+        query = sa.select(table.c.uid, table.c.short_name).where(table.c.uid.in_(list(uids)))
+        self._clients |= {row.uid: row.short_name for row in self._reader.connection.execute(query)}
+
     def client(self, uid: str) -> str:
         if uid not in self._clients:
-            found = self._reader.get(Client, uid)
-            self._clients[uid] = found.short_name if found else ""
-        return self._clients[uid]
+            self.learn((uid,))
+        return self._clients.get(uid, "")
 
     def person(self, uid: str | None) -> str:
         found = self._reader.get(Person, uid)
@@ -250,7 +258,13 @@ def _meetings(reader: Reader, day: date) -> list[Talk]:
     )
 
 
-def _open_proposals(reader: Reader) -> list[Proposal]:
+def _open_proposals(reader: Reader, day: date) -> list[Proposal]:
+    """Return proposals under way of which a date is near."""
     table = TABLES[Proposal]
     state: sa.ColumnElement[bool] = table.c.status.in_(_OPEN)
-    return reader.find(Proposal, state, order=("valid_until",), limit=200)
+    near = sa.or_(
+        table.c.valid_until <= day + timedelta(days=AHEAD_DAYS),
+        table.c.follow_up_on <= day + timedelta(days=AHEAD_DAYS),
+        table.c.next_on.between(day, day + timedelta(days=2 * AHEAD_DAYS)),
+    )
+    return reader.find(Proposal, state, near, order=("valid_until",), limit=200)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -48,8 +49,8 @@ class Reader:
         """Return the record with this uid, or None."""
         if not uid:
             return None
-        table = TABLES[cls]
-        row = self.connection.execute(sa.select(table).where(table.c.uid == uid)).mappings().first()
+        query = _prepared(TABLES[cls], ("uid",), (), ())
+        row = self.connection.execute(query, {"uid": uid}).mappings().first()
         return None if row is None else from_row(cls, row)
 
     def one(self, cls: type[R], uid: str) -> R:
@@ -68,14 +69,15 @@ class Reader:
         **equal: Any,
     ) -> list[R]:
         """Return records that meet all conditions, ordered by column names ("-x" = descending)."""
-        table = TABLES[cls]
-        query = sa.select(table).where(*where, *(table.c[k] == v for k, v in equal.items()))
-        for name in (*order, "uid"):
-            column = table.c[name.removeprefix("-")]
-            query = query.order_by(column.desc() if name.startswith("-") else column)
+        given = {name: value for name, value in equal.items() if value is not None}
+        empty = tuple(name for name in equal if name not in given)
+        query = _prepared(TABLES[cls], tuple(given), empty, (*order, "uid"))
+        if where:
+            query = query.where(*where)
         if limit is not None:
             query = query.limit(limit)
-        return [from_row(cls, row) for row in self.connection.execute(query).mappings()]
+        rows = self.connection.execute(query, given).mappings().all()
+        return [from_row(cls, row) for row in rows]
 
     def first(self, cls: type[R], *where: sa.ColumnElement[bool], **equal: Any) -> R | None:
         """Return one record that meets the conditions, or None."""
@@ -96,6 +98,21 @@ class Reader:
         return self.connection.execute(
             sa.select(settings.c.value).where(settings.c.key == key)
         ).scalar_one_or_none()
+
+
+@lru_cache(maxsize=1024)
+def _prepared(
+    table: sa.Table, given: tuple[str, ...], empty: tuple[str, ...], order: tuple[str, ...]
+) -> sa.Select[Any]:
+    """A statement built once: rows with values in the columns `given` and none in `empty`."""
+    query = sa.select(table).where(
+        *(table.c[name] == sa.bindparam(name) for name in given),
+        *(table.c[name].is_(None) for name in empty),
+    )
+    for name in order:
+        column = table.c[name.removeprefix("-")]
+        query = query.order_by(column.desc() if name.startswith("-") else column)
+    return query
 
 
 class Unit(Reader):

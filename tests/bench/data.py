@@ -32,7 +32,7 @@ def name_of(nr: int) -> str:
 def workspace(folder: Path, clients: int) -> Any:
     """Make a workspace on a fixed day: many clients with a talk each, the first one known well.
 
-    Every twentieth has an open promise, every hundredth a proposal under way.
+    Half of them have a person, every twentieth an open promise, every hundredth a proposal sent.
     """
     from kamdesk.services.workspace import create_workspace, pin
 
@@ -73,7 +73,11 @@ def _life(made: list[Client]) -> list[Record]:
                 due_on=DAY + timedelta(days=nr % 90 - 30))
         for nr, one in enumerate(made[::20])
     ]  # fmt: skip
-    return [*talks, *promises, *(_proposal(one, nr) for nr, one in enumerate(made[::100]))]
+    people = [
+        Person(client_uid=one.uid, code="p1", surname=f"Muster{nr}", given="Eva")
+        for nr, one in enumerate(made[1::2])
+    ]
+    return [*talks, *promises, *people, *(_proposal(one, nr) for nr, one in enumerate(made[::100]))]
 
 
 def _proposal(client: Client, nr: int) -> Proposal:

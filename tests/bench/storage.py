@@ -42,6 +42,7 @@ def measure(folder: Path, clients: int = 10_000) -> list[Measured]:
             listing(ws, floor),
             searching(ws, floor, clients),
             card(ws, floor),
+            today(ws, floor),
             saving(ws, floor),
         ]
     finally:
@@ -94,11 +95,14 @@ def searching(ws: Any, floor: Any, clients: int) -> Measured:
 
 
 def card(ws: Any, floor: Any) -> Measured:
-    """Everything the card shows, against two raw queries; the limit is the budget in seconds."""
-    from kamdesk.services.clients import card as open_card
-    from kamdesk.services.clients import list_clients
+    """Everything the card of a well-known client shows, against two raw queries.
 
-    uid = list_clients(ws, limit=1).rows[0].uid
+    The limit in seconds is the budget.
+    """
+    from kamdesk.services.clients import ClientFilter, list_clients
+    from kamdesk.services.clients import card as open_card
+
+    uid = list_clients(ws, ClientFilter(text=name_of(0))).rows[0].uid
 
     def two_queries() -> None:
         floor.execute("SELECT * FROM clients WHERE uid = ?", (uid,)).fetchall()
@@ -106,6 +110,18 @@ def card(ws: Any, floor: Any) -> Measured:
 
     low, value = pair(two_queries, lambda: open_card(ws, uid), rounds=100)
     return Measured("open a card", low, value, 1_000, 0.005)
+
+
+def today(ws: Any, floor: Any) -> Measured:
+    """All that is due, against two raw queries; the limit in seconds is the budget."""
+    from kamdesk.services.today import today as what_is_due
+
+    def two_queries() -> None:
+        floor.execute("SELECT * FROM promises WHERE status = 'open' LIMIT 120").fetchall()
+        floor.execute("SELECT * FROM proposals WHERE status = 'sent' LIMIT 30").fetchall()
+
+    low, value = pair(two_queries, lambda: what_is_due(ws), rounds=40)
+    return Measured("today", low, value, 1_000, 0.02)
 
 
 def saving(ws: Any, floor: Any) -> Measured:

@@ -25,9 +25,13 @@ from kamdesk.i18n import language
 from kamdesk.services import clock, orders, settings, talks
 from kamdesk.services.base import Workspace
 from kamdesk.services.clients.history import HistoryItem, read_history
+from kamdesk.services.clients.once import Once
 from kamdesk.services.people import MapView, position, read_map, thresholds
 from kamdesk.services.regions import region_name
 from kamdesk.storage.unit import Reader
+
+#: How many of the last things that happened stand on the card.
+LATEST = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,9 +95,9 @@ class CardView:
 
 def card(ws: Workspace, uid: str, on: date | None = None) -> CardView:
     """Return the card of a client as of a date."""
-    day, values = on or clock.today(ws), settings.values(ws)
-    moment = clock.now(ws)
-    with ws.read() as reader:
+    day, moment = on or clock.today(ws), clock.now(ws)
+    with ws.read() as every:
+        reader, values = Once(every), settings.values(ws)
         client = reader.one(Client, uid)
         people_map = read_map(reader, uid, day, thresholds(values))
         region = reader.get(Region, client.region_uid)
@@ -101,7 +105,6 @@ def card(ws: Workspace, uid: str, on: date | None = None) -> CardView:
         promises = tuple(talks.open_promises(reader, uid))
         proposals = reader.find(Proposal, client_uid=uid, order=("-dated", "-revision"))
         lines = tuple(_line(one.person, one.last, day) for one in people_map.people)
-        story = read_history(reader, uid)
         return CardView(
             client=client,
             region=region,
@@ -121,7 +124,7 @@ def card(ws: Workspace, uid: str, on: date | None = None) -> CardView:
             revenue=revenue_of_year(bought, day, _currency(client, bought)),
             quarters=tuple(orders.by_quarter(bought, day)),
             wallet_share=_wallet(client.current_suppliers),
-            latest=tuple([one for one in story if not one.planned][:6]),
+            latest=tuple(read_history(reader, uid, newest=LATEST)),
             last_contact=max((one.last for one in people_map.people if one.last), default=None),
             on=day,
         )

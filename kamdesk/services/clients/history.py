@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from kamdesk.domain.clients import Progress, Signal
 from kamdesk.domain.interviews import Interview
@@ -13,10 +14,11 @@ from kamdesk.domain.people import Person
 from kamdesk.domain.proposals import Proposal, ProposalEvent
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.i18n import _, fmt_money, term
-from kamdesk.services import talks
 from kamdesk.services.base import Workspace
 from kamdesk.services.people import full_name
 from kamdesk.storage.unit import Reader
+
+T = TypeVar("T")
 
 KINDS = ("talk", "interview", "order", "proposal", "promise", "progress", "signal")
 
@@ -43,30 +45,48 @@ def history(ws: Workspace, client_uid: str) -> list[HistoryItem]:
         return read_history(reader, client_uid)
 
 
-def read_history(reader: Reader, client_uid: str) -> list[HistoryItem]:
-    """Return the story from an open reader, newest first."""
+def read_history(reader: Reader, client_uid: str, newest: int | None = None) -> list[HistoryItem]:
+    """Return the story from an open reader, newest first.
+
+    With `newest` only so many rows, of what has happened: nothing that is planned.
+    """
     names = {one.uid: full_name(one) for one in reader.find(Person, client_uid=client_uid)}
     items = [
-        *_talks(reader, client_uid, names),
-        *_interviews(reader, client_uid, names),
-        *_orders(reader, client_uid),
-        *_proposals(reader, client_uid),
-        *_promises(reader, client_uid, names),
-        *_marks(reader, client_uid),
+        *_talks(reader, client_uid, names, newest),
+        *_interviews(reader, client_uid, names, newest),
+        *_orders(reader, client_uid, newest),
+        *_proposals(reader, client_uid, newest),
+        *_promises(reader, client_uid, names, newest),
+        *_marks(reader, client_uid, newest),
     ]
-    return sorted(items, key=lambda one: (one.on, one.order), reverse=True)
+    return sorted(items, key=lambda one: (one.on, one.order), reverse=True)[:newest]
+
+
+def _latest(records: Iterable[T], when: Callable[[T], Any], newest: int | None) -> list[T]:
+    """The newest of a kind; all of them without a number."""
+    return sorted(records, key=when, reverse=True)[:newest]
 
 
 def _people(uids: tuple[str, ...], names: dict[str, str]) -> str:
     return ", ".join(names[uid] for uid in uids if uid in names)
 
 
-def _talks(reader: Reader, client_uid: str, names: dict[str, str]) -> Iterator[HistoryItem]:
+def _hour(talk: Talk) -> int:
+    return talk.started_at.hour if talk.started_at else 0
+
+
+def _talks(
+    reader: Reader, client_uid: str, names: dict[str, str], newest: int | None
+) -> Iterator[HistoryItem]:
     interviews = {one.talk_uid for one in reader.find(Interview, client_uid=client_uid)}
-    kept = {one.uid for one in talks.history(reader, client_uid)}
-    for talk in reader.find(Talk, client_uid=client_uid):
-        if talk.uid in interviews and not talk.note:
-            continue
+    known = reader.find(Talk, client_uid=client_uid)
+    corrected = {one.corrects_uid for one in known if one.corrects_uid}
+    told = (
+        one
+        for one in known
+        if (one.uid not in interviews or one.note) and (one.held or newest is None)
+    )
+    for talk in _latest(told, lambda one: (one.on, _hour(one)), newest):
         who = _people(talk.person_uids, names)
         yield HistoryItem(
             uid=talk.uid,
@@ -75,14 +95,16 @@ def _talks(reader: Reader, client_uid: str, names: dict[str, str]) -> Iterator[H
             title=" · ".join(p for p in (term("channel", talk.channel), who) if p),
             detail=talk.note or talk.goal or talk.outcome_text,
             person_uids=talk.person_uids,
-            corrected=talk.uid not in kept,
+            corrected=talk.uid in corrected,
             planned=not talk.held,
-            order=talk.started_at.hour if talk.started_at else 0,
+            order=_hour(talk),
         )
 
 
-def _interviews(reader: Reader, client_uid: str, names: dict[str, str]) -> Iterator[HistoryItem]:
-    for one in reader.find(Interview, client_uid=client_uid):
+def _interviews(
+    reader: Reader, client_uid: str, names: dict[str, str], newest: int | None
+) -> Iterator[HistoryItem]:
+    for one in _latest(reader.find(Interview, client_uid=client_uid), lambda i: i.on, newest):
         outcome = term("outcome", one.outcome) if one.outcome else _("in progress")
         yield HistoryItem(
             uid=one.uid,
@@ -96,8 +118,8 @@ def _interviews(reader: Reader, client_uid: str, names: dict[str, str]) -> Itera
         )
 
 
-def _orders(reader: Reader, client_uid: str) -> Iterator[HistoryItem]:
-    for one in reader.find(Order, client_uid=client_uid):
+def _orders(reader: Reader, client_uid: str, newest: int | None) -> Iterator[HistoryItem]:
+    for one in _latest(reader.find(Order, client_uid=client_uid), lambda o: o.ordered_on, newest):
         yield HistoryItem(
             uid=one.uid,
             kind="order",
@@ -107,9 +129,9 @@ def _orders(reader: Reader, client_uid: str) -> Iterator[HistoryItem]:
         )
 
 
-def _proposals(reader: Reader, client_uid: str) -> Iterator[HistoryItem]:
+def _proposals(reader: Reader, client_uid: str, newest: int | None) -> Iterator[HistoryItem]:
     found = {one.uid: one for one in reader.find(Proposal, client_uid=client_uid)}
-    for one in found.values():
+    for one in _latest(found.values(), lambda p: p.dated, newest):
         yield HistoryItem(
             uid=one.uid,
             kind="proposal",
@@ -118,7 +140,8 @@ def _proposals(reader: Reader, client_uid: str) -> Iterator[HistoryItem]:
             target=("studio", {"uid": one.uid}),
             order=20,
         )
-    for event in reader.find(ProposalEvent, client_uid=client_uid):
+    events = reader.find(ProposalEvent, client_uid=client_uid)
+    for event in _latest(events, lambda e: e.happened_on, newest):
         proposal = found.get(event.proposal_uid)
         number = f"{proposal.number} r{proposal.revision}" if proposal else ""
         yield HistoryItem(
@@ -132,21 +155,27 @@ def _proposals(reader: Reader, client_uid: str) -> Iterator[HistoryItem]:
         )
 
 
-def _promises(reader: Reader, client_uid: str, names: dict[str, str]) -> Iterator[HistoryItem]:
-    for one in reader.find(Promise, client_uid=client_uid):
-        if one.done_on is None:
-            continue
+def _promises(
+    reader: Reader, client_uid: str, names: dict[str, str], newest: int | None
+) -> Iterator[HistoryItem]:
+    done = [
+        (one.done_on, one)
+        for one in reader.find(Promise, client_uid=client_uid)
+        if one.done_on is not None
+    ]
+    for on, one in _latest(done, lambda pair: pair[0], newest):
         yield HistoryItem(
             uid=one.uid,
             kind="promise",
-            on=one.done_on,
+            on=on,
             title=f"{term('commitment_status', one.status)} · {one.what}",
             detail=names.get(one.person_uid or "", ""),
         )
 
 
-def _marks(reader: Reader, client_uid: str) -> Iterator[HistoryItem]:
-    for event in reader.find(Progress, client_uid=client_uid):
+def _marks(reader: Reader, client_uid: str, newest: int | None) -> Iterator[HistoryItem]:
+    steps = reader.find(Progress, client_uid=client_uid)
+    for event in _latest(steps, lambda p: p.happened_on, newest):
         yield HistoryItem(
             uid=event.uid,
             kind="progress",
@@ -154,7 +183,8 @@ def _marks(reader: Reader, client_uid: str) -> Iterator[HistoryItem]:
             title=term("progress_event", event.event),
             detail=event.evidence,
         )
-    for signal in reader.find(Signal, client_uid=client_uid):
+    signals = reader.find(Signal, client_uid=client_uid)
+    for signal in _latest(signals, lambda s: s.detected_on, newest):
         yield HistoryItem(
             uid=signal.uid,
             kind="signal",
