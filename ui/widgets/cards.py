@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.widgets.text import Heading, Muted
@@ -75,14 +76,40 @@ def clear_layout(layout: QLayout, keep: int = 0) -> None:
             inner.deleteLater()
 
 
+class Scrolled(QScrollArea):
+    """Scrolls down but never sideways; wrapped texts keep the height they need at this width."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(content)
+        content.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The content was laid out anew: see how high it has to be."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width needs another height."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        if (content := self.widget()) is None or (layout := content.layout()) is None:
+            return
+        if layout.hasHeightForWidth():
+            needed = layout.totalHeightForWidth(self.viewport().width())
+            if needed != content.minimumHeight():
+                content.setMinimumHeight(needed)
+
+
 def scrolled(content: QWidget) -> QScrollArea:
     """Put a widget in an area that scrolls down but never sideways."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setWidget(content)
-    return area
+    return Scrolled(content)
 
 
 def column(*items: QWidget | QLayout, margins: int = 0, spacing: int = 16) -> QWidget:

@@ -31,7 +31,7 @@ class AnalysisTab(QWidget):
             "shares": (Card(_("Share of our business")), Pairs(name_width=170)),
             "balance": (Card(_("What the client costs us")), Pairs(name_width=170)),
             "relation": (Card(_("Relation")), Pairs(name_width=170)),
-            "nine_box": (Card(_("Position")), Pairs(name_width=170)),
+            "nine_box": (Card(_("Where they stand")), Pairs(name_width=170)),
             "deal": (Card(_("Deal")), Pairs(name_width=170)),
         }
         grid = QGridLayout()

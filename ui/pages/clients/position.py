@@ -61,7 +61,7 @@ class PositionCard(Card):
     """Attraction, relationship, group; asks the results service by itself."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(_("Position"))
+        super().__init__(_("Where they stand"))
         self.desk = desk
         self.box = NineBox()
         self.facts = Pairs(name_width=96)

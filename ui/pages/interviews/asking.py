@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 from kamdesk.domain.interviews import TYPES
 from kamdesk.domain.interviews.spin import ANSWER_KINDS
 from kamdesk.i18n import _, term
-from kamdesk.services.interviews import QuestionRow, Speaker
+from kamdesk.services.interviews import AnswerRow, QuestionRow, Speaker
 from ui.pages.interviews.answer_box import AnswerBox
 from ui.pages.interviews.facts_view import FactsView
 from ui.pages.interviews.ticks import Ticks
 from ui.widgets.buttons import Button, primary, quiet
-from ui.widgets.cards import row, scrolled
+from ui.widgets.cards import clear_layout, row, scrolled
 from ui.widgets.text import Chip, Label
 
 #: The choice that shows everybody at the client.
@@ -83,6 +83,26 @@ class OwnLine(QWidget):
         self.hide()
 
 
+class Record(QWidget):
+    """What was asked and answered in a closed interview, in its order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(3)
+
+    def show_answers(self, answers: Sequence[AnswerRow]) -> None:
+        """Show these questions with who answered what."""
+        clear_layout(self._box)
+        for one in answers:
+            said = one.answer.skip_reason if one.answer.skipped else one.answer.text
+            self._box.addWidget(Label(one.question, "strong", wrap=True))
+            told = ": ".join(part for part in (one.speaker, said or "—") if part)
+            self._box.addWidget(Label(told, wrap=True, selectable=True))
+            self._box.addSpacing(9)
+
+
 class AskView(QWidget):
     """Passive; the presenter sets and listens."""
 
@@ -112,6 +132,7 @@ class AskView(QWidget):
         keyed(self.skip, _("Skip"), "Esc")
         keyed(self.next, _("Next question"), "Ctrl+↵")
         self.closed = Label("", "muted", wrap=True)
+        self.record = Record()
         self._build()
 
     def _build(self) -> None:
@@ -123,6 +144,7 @@ class AskView(QWidget):
         box.addWidget(self.question)
         box.addWidget(self.own)
         box.addWidget(self.closed)
+        box.addWidget(self.record)
         box.addWidget(self.box)
         box.addWidget(self.facts)
         box.addWidget(self.speakers)
@@ -137,6 +159,7 @@ class AskView(QWidget):
         self.setFocusProxy(self.box)
         self.note.hide()
         self.closed.hide()
+        self.record.hide()
 
     def show_question(self, question: QuestionRow, number: int, *, own: bool = False) -> None:
         """Show the question being asked; `number` is its place among its type."""
@@ -165,7 +188,7 @@ class AskView(QWidget):
         if len(shown) < len(speakers):
             choices.append((OTHERS, "…", _("Somebody else")))
         self.speakers.set_choices(choices)
-        self.speakers.setVisible(bool(choices))
+        self.speakers.setVisible(bool(choices) and not self.closed.text())
 
     def show_note(self, text: str) -> None:
         """A sentence under the marks; an empty one removes it."""
@@ -177,10 +200,12 @@ class AskView(QWidget):
         keyed(self.next, _("Correct") if on else _("Next question"), "Ctrl+↵")
         keyed(self.skip, _("Back") if on else _("Skip"), "Esc")
 
-    def set_closed(self, words: str) -> None:
-        """Say that the interview is closed; an empty text opens it again."""
+    def set_closed(self, words: str, answers: Sequence[AnswerRow] = ()) -> None:
+        """Say that the interview is closed and show what was said; an empty text opens it again."""
         self.closed.setText(words)
         self.closed.setVisible(bool(words))
+        self.record.setVisible(bool(words))
+        self.record.show_answers(answers if words else ())
         for part in (self.box, self.facts, self.speakers, self.kinds, self.skip, self.next):
             part.setVisible(not words)
         self.question.setVisible(not words)

@@ -128,6 +128,7 @@ class PeopleTab(QWidget):
         self.views.idClicked.connect(self.show_as)
         self.percent = quiet("100 %", lambda: self.map.set_zoom(1.0))
         self.percent.setAccessibleName(_("Show at 100 %"))
+        self.percent.setMinimumWidth(66)
         self.zooms = QWidget()
         zooms = row(
             icon_button("zoom-out", _("Smaller"), lambda: self.map.set_zoom(self.map.zoom / STEP)),
