@@ -7,8 +7,13 @@ import pytest
 
 from kamdesk.domain.clients import Hours
 from kamdesk.domain.regions import Factor
-from kamdesk.domain.regions.factors import by_score, factor_score, for_brief, is_stale
-from kamdesk.domain.regions.factors import market_entry_hint
+from kamdesk.domain.regions.factors import (
+    by_score,
+    factor_score,
+    for_brief,
+    is_stale,
+    market_entry_hint,
+)
 from kamdesk.domain.regions.overlap import Place, common_hours, overlap, status_of, worst_overlap
 
 LIMITS = {"red_below": Decimal(4), "green_from": Decimal(5)}
