@@ -86,6 +86,8 @@ def one_set(language: str, theme: str, width: int, workspace: Path) -> int:
             continue
         desk.go(page, **args)
         shoot(name)
+    _interview(desk, app, language)
+    shoot("05-interview-live")
     desk.go("clients", uid=CLIENT, tab="overview")
     _settle(app, desk)
     for name, command in (("14-log-talk", "log_talk"), ("15-promise", "promise")):
@@ -104,6 +106,31 @@ def one_set(language: str, theme: str, width: int, workspace: Path) -> int:
     _until(app, lambda: not window.isVisible())
     program.end()
     return 0
+
+
+SAID = {
+    "en": "Three and a half hours a month, an hour costs 85 thousand. They send logs by 20 March.",
+    "ru": "Три с половиной часа в месяц, час стоит 85 тысяч. Пришлют журналы до 20 марта.",
+    "de": "Dreieinhalb Stunden im Monat, eine Stunde kostet 85.000. Sie schicken die Protokolle"
+    " bis 20. März.",
+}
+
+
+def _interview(desk: Any, app: Any, language: str) -> None:
+    """Begin an interview and type an answer, as one sees it in the middle of a meeting."""
+    from PySide6.QtWidgets import QPlainTextEdit
+
+    from kamdesk.services import interviews
+
+    found: list[Any] = []
+    people = (f"{CLIENT}-p3", f"{CLIENT}-p4")
+    desk.write(interviews.start, CLIENT, person_uids=people, then=found.append, quiet=True)
+    _until(app, lambda: bool(found))
+    desk.go("interviews", uid=found[0].value.uid)
+    _settle(app, desk)
+    box = app.focusWidget()
+    if isinstance(box, QPlainTextEdit):
+        box.setPlainText(SAID[language])
 
 
 def _close_panels(window: Any) -> None:
