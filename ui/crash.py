@@ -139,6 +139,15 @@ def report(error: BaseException) -> str:
     return "\n".join(lines)
 
 
+def note(error: BaseException) -> str:
+    """Write an error to the log that is told in its own place; returns the report."""
+    text = report(error)
+    log.error("%s", text)
+    if sys.stderr is not None:
+        print(text, file=sys.stderr)
+    return text
+
+
 def _short(filename: str) -> str:
     parts = Path(filename).parts
     for root in ("kamdesk", "ui", "site-packages"):
@@ -152,10 +161,7 @@ def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType 
     if issubclass(kind, KeyboardInterrupt):
         sys.__excepthook__(kind, error, trace)
         return
-    text = report(error.with_traceback(trace) if trace else error)
-    log.error("%s", text)
-    if sys.stderr is not None:
-        print(text, file=sys.stderr)
+    text = note(error.with_traceback(trace) if trace else error)
     if _shown is not None:
         try:
             _shown(text)

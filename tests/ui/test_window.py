@@ -6,14 +6,19 @@ import sys
 import threading
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from ui import crash
 from ui.pages import registry as pages
 from ui.pages.base import Page
 from ui.pages.registry import PageSpec
 from ui.shell import commands
+from ui.shell.broken import BrokenPage
 from ui.shell.window import Window
+from ui.widgets.empty import EmptyState
 from ui.widgets.panel import Panel
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -47,6 +52,26 @@ class FailingPage(OnePage):
         raise RuntimeError("secret client text")
 
 
+class BrokenToBuild(OnePage):
+    """Cannot be built until `mended`."""
+
+    mended = False
+
+    def __init__(self, desk) -> None:
+        super().__init__(desk)
+        if not self.mended:
+            raise RuntimeError("secret client text")
+
+
+class BrokenToOpen(OnePage):
+    """Cannot show the client "bad"."""
+
+    def open(self, **args) -> None:
+        super().open(**args)
+        if args.get("client") == "bad":
+            raise RuntimeError("secret client text")
+
+
 class TalkStandIn(QWidget):
     """A panel's content as the frame builds it."""
 
@@ -69,6 +94,8 @@ def rooms(monkeypatch):
         PageSpec("clients", "Clients", "users", True, MODULE, "OnePage"),
         PageSpec("failing", "Regions", "globe", True, MODULE, "FailingPage"),
         PageSpec("hidden", "Import", "upload", False, MODULE, "OnePage", door="clients"),
+        PageSpec("unbuilt", "Settings", "settings", False, MODULE, "BrokenToBuild"),
+        PageSpec("unopened", "Proposal", "file-text", False, MODULE, "BrokenToOpen"),
         PageSpec("missing", "Library", "library", True, "ui.pages.no_such.page", "NoPage"),
     )
     monkeypatch.setitem(sys.modules, MODULE, sys.modules[MODULE])
@@ -166,6 +193,69 @@ def test_the_foot_tells_only_what_is_true(window, desk, qtbot):
     qtbot.waitUntil(lambda: window.rail._saved_text.text() == "All changes saved")
     window.show_workspace(False, "")
     assert window.rail._lock_text.text() == "Not encrypted"
+
+
+@pytest.fixture
+def log(tmp_path):
+    """What the log holds; the crash panel is not asked for."""
+    file = crash.install(tmp_path / "log")
+    shown: list[str] = []
+    crash.show_with(shown.append)
+    yield lambda: file.read_text(encoding="utf-8")
+    assert shown == []
+    crash.show_with(None)
+    crash.uninstall()
+
+
+def test_a_page_that_cannot_be_built_says_so_and_the_window_goes_on(
+    window, desk, qtbot, log, monkeypatch, capsys
+):
+    desk.go("today")
+    desk.go("unbuilt")
+    broken = window.front
+    assert isinstance(broken, BrokenPage)
+    assert "could not be opened" in broken.findChild(EmptyState).sentence.text()
+    assert window.windowTitle() == "Settings · KAM Desk"
+    assert "RuntimeError" in log()
+    assert "test_window.py" in log()
+    assert "secret" not in log()
+    qtbot.mouseClick(broken.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == broken.details
+    assert "secret" not in broken.details
+    qtbot.mouseClick(broken.again, Qt.MouseButton.LeftButton)
+    assert isinstance(window.front, BrokenPage)
+    desk.go("clients", client="c1")
+    assert window.front.opened == [{"client": "c1"}]
+    monkeypatch.setattr(BrokenToBuild, "mended", True)
+    desk.back()
+    assert isinstance(window.front, BrokenToBuild)
+    assert window.stack.currentWidget() is window.front
+    assert capsys.readouterr().err.count("RuntimeError") == 2
+
+
+def test_a_page_that_cannot_be_opened_is_built_anew(window, desk, qtbot, log, capsys):
+    desk.go("unopened", client="good")
+    first = window.front
+    desk.go("unopened", client="bad")
+    assert isinstance(window.front, BrokenPage)
+    assert window.rail.doors["today"].isChecked() is False
+    desk.go("today")
+    desk.go("unopened", client="good")
+    assert isinstance(window.front, BrokenToOpen)
+    assert window.front is not first
+    assert "secret" not in log() + capsys.readouterr().err
+    qtbot.waitUntil(lambda: not shiboken6.isValid(first))
+
+
+def test_a_page_whose_module_is_broken_is_told_too(window, desk, log, monkeypatch, capsys):
+    broken = PageSpec("absent", "Import", "upload", False, MODULE, "NoSuchPage")
+    monkeypatch.setattr(pages, "PAGES", (*pages.PAGES, broken))
+    desk.go("absent")
+    assert isinstance(window.front, BrokenPage)
+    assert "AttributeError" in log()
+    window.rebuild()
+    assert isinstance(window.front, BrokenPage)
+    assert capsys.readouterr().err
 
 
 def test_closing_flushes_all_pages_though_one_raises(window, desk, monkeypatch):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
@@ -153,21 +154,45 @@ class Window(QMainWindow):
         if self.desk.workspace is None and page_id not in WITHOUT_WORKSPACE:
             return
         spec = pages.page(page_id)
-        page = self._pages.get(page_id)
-        if self._front is not None and self._front is not page:
+        if self._front is not None and self._front is not self._pages.get(page_id):
             self._guarded(self._front.flush)
-        if page is None:
-            page = self._pages[page_id] = spec.make(self.desk)
-            page.title_changed.connect(lambda _title: self._name_window())
-            self.stack.addWidget(page)
-        self._front = page
-        self.stack.setCurrentWidget(page)
         self.rail.light(spec.lights)
-        page.open(**args)
+        try:
+            page = self._pages.get(page_id) or self._make(spec)
+            self._bring(page)
+            page.open(**args)
+        except Exception as error:
+            self._tell_broken(spec, args, error)
         self._name_window()
-        focused = self.focusWidget()
-        if focused is None or not page.isAncestorOf(focused):
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        front, focused = self._front, self.focusWidget()
+        if front is not None and (focused is None or not front.isAncestorOf(focused)):
+            front.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _make(self, spec: pages.PageSpec) -> Page:
+        page = self._pages[spec.id] = spec.make(self.desk)
+        page.title_changed.connect(lambda _title: self._name_window())
+        return page
+
+    def _bring(self, page: Page) -> None:
+        """Put a page in front; one that stood for a broken page goes."""
+        before, self._front = self._front, page
+        if self.stack.indexOf(page) < 0:
+            self.stack.addWidget(page)
+        self.stack.setCurrentWidget(page)
+        if before is not None and before not in self._pages.values():
+            before.deleteLater()
+
+    def _tell_broken(self, spec: pages.PageSpec, args: dict[str, Any], error: Exception) -> None:
+        """Say in place of a page that it could not be opened; it is built anew when asked for."""
+        from ui import crash
+        from ui.shell.broken import BrokenPage
+
+        details = crash.note(error)
+        failed = self._pages.pop(spec.id, None)
+        again = partial(self._go, spec.id, args)
+        self._bring(BrokenPage(self.desk, _(spec.title), details, again))
+        if failed is not None:
+            failed.deleteLater()
 
     def _masked(self, _on: bool) -> None:
         self._name_window()
