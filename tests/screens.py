@@ -128,9 +128,8 @@ def _interview(desk: Any, app: Any, language: str) -> None:
     _until(app, lambda: bool(found))
     desk.go("interviews", uid=found[0].value.uid)
     _settle(app, desk)
-    box = app.focusWidget()
-    if isinstance(box, QPlainTextEdit):
-        box.setPlainText(SAID[language])
+    boxes = [box for box in app.allWidgets() if isinstance(box, QPlainTextEdit)]
+    next(box for box in boxes if box.isVisible()).setPlainText(SAID[language])
 
 
 def _close_panels(window: Any) -> None:
