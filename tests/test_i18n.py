@@ -20,7 +20,7 @@ ROOT = catalogue.ROOT
 #: Tuples of the domain that hold no ids for people's eyes.
 NOT_SHOWN = {"SHORT_SET_FIRST", "SHORT_SET_LAST", "FORMS"}
 #: Modules whose tuples are words of a text, not ids.
-WORDS = ("kamdesk.domain.notes", "kamdesk.domain.exchange")
+WORDS = ("kamdesk.domain.notes", "kamdesk.domain.exchange", "kamdesk.domain.people.naming")
 
 
 @pytest.fixture

@@ -44,6 +44,7 @@ TERMS: dict[str, dict[str, str]] = {
         "error": "Error",
         "warn": "Warning",
         "hint": "Hint",
+        "gate": "Gate",
     },
     "side": {
         "ours": "Our side",
