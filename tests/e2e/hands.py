@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 PATIENCE_MS = 30_000
+SOON_MS = 2_000
 INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
 
 
@@ -46,6 +47,14 @@ class Hands:
         except Exception as error:
             raise AssertionError(f"not seen: {what}\non screen: {self.screen()[:3000]}") from error
 
+    def soon(self, seen: Callable[[], Any]) -> bool:
+        """Wait a short while; False when it did not happen."""
+        try:
+            self.qtbot.waitUntil(lambda: bool(seen()), timeout=SOON_MS)
+        except Exception:
+            return False
+        return True
+
     def sees(self, text: str) -> None:
         """Wait until a text is on the screen."""
         self.wait(lambda: text in self.screen(), text)
@@ -59,7 +68,7 @@ class Hands:
         return plain("\n".join(self._texts()))
 
     def _texts(self) -> Iterator[str]:
-        for widget in self._visible(QWidget):
+        for widget in self.visible(QWidget):
             if isinstance(widget, (QLabel, QAbstractButton, QLineEdit)):
                 yield widget.text().replace("&&", "&")
             elif isinstance(widget, (QPlainTextEdit, QTextEdit)):
@@ -69,7 +78,8 @@ class Hands:
             elif isinstance(widget, QAbstractItemView) and widget.model() is not None:
                 yield from _cells(widget.model())
 
-    def _visible(self, kind: Any) -> Iterator[Any]:
+    def visible(self, kind: Any) -> Iterator[Any]:
+        """All widgets of a kind that are shown."""
         for top in QApplication.topLevelWidgets():
             if not top.isVisible():
                 continue
@@ -86,7 +96,7 @@ class Hands:
     def _found(self, name: str, kind: Any) -> list[QWidget]:
         """Widgets of a name that can be reached: short names first, then from the left."""
         found = []
-        for widget in self._visible(kind):
+        for widget in self.visible(kind):
             text = widget.text() if isinstance(widget, QAbstractButton) else ""
             for label in (widget.accessibleName(), text.replace("&&", "&").strip()):
                 label = plain(label)
@@ -125,7 +135,7 @@ class Hands:
         self.wait(lambda: text in self._labels("title"), f"the heading {text}")
 
     def _labels(self, kind: str) -> list[str]:
-        found = [one for one in self._visible(QLabel) if one.property("kind") == kind]
+        found = [one for one in self.visible(QLabel) if one.property("kind") == kind]
         return [plain(one.text()) for one in found]
 
     def shows(self, name: str) -> bool:
@@ -146,6 +156,11 @@ class Hands:
         button = self.named(name, QAbstractButton, nth=nth)
         if not button.isChecked():
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def unfold_if_there(self, name: str) -> None:
+        """Open what is folded under a heading that may not be there yet."""
+        if self.shows(name):
+            self.unfold(name)
 
     def ticked(self, name: str) -> bool:
         """True when a word that can be pressed is pressed."""
@@ -169,7 +184,12 @@ class Hands:
 
     def at(self, name: str) -> None:
         """Wait until the keyboard is in a field."""
-        self.wait(lambda: plain(_focused().accessibleName()).startswith(name), f"cursor in {name}")
+
+        def there() -> bool:
+            found = QApplication.focusWidget()
+            return found is not None and plain(found.accessibleName()).startswith(name)
+
+        self.wait(there, f"cursor in {name}")
 
     def onto(self, name: str) -> None:
         """Click into the corner of something large, such as a map."""
@@ -227,8 +247,10 @@ class Hands:
             self.wait(lambda: text in plain(box.currentText()), text)
             return
         at = next(i for i, one in enumerate(offered()) if one.startswith(text))
-        self.press("F4")
-        self.wait(lambda: QApplication.activePopupWidget() is not None, f"the list of {name}")
+        for _again in range(3):  # a list that opens while another one closes may close as well
+            self.press("F4")
+            if self.soon(lambda: QApplication.activePopupWidget() is not None):
+                break
         self.press("Home", *["Down"] * at, "Return")
         self.wait(lambda: QApplication.activePopupWidget() is None, "the list closed")
 
@@ -239,7 +261,7 @@ class Hands:
         def look() -> bool:
             found[:] = [
                 (view, index)
-                for view in self._visible(QAbstractItemView)
+                for view in self.visible(QAbstractItemView)
                 if view.accessibleName().startswith(among)
                 for index in _indexes(view.model())
                 if text in plain(str(index.data() or ""))
@@ -260,7 +282,7 @@ class Hands:
         def look() -> bool:
             found[:] = [
                 (view, index.siblingAtColumn(column))
-                for view in self._visible(QAbstractItemView)
+                for view in self.visible(QAbstractItemView)
                 for index in _indexes(view.model())
                 if plain(str(index.data() or "")).startswith(row)
             ]

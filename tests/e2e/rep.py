@@ -47,7 +47,7 @@ class Rep:
         h.click(door)
         h.in_dialog(str(path))
         h.sees(path.name)
-        h.click(_("Import {n} rows").partition("{n}")[0])
+        h.click(ngettext("Import {n} row", "Import {n} rows", 5).partition("5")[0])
         h.sees(_("Imported"))
 
     def bring_all(self, clients: Path, orders: Path) -> None:
@@ -115,11 +115,11 @@ class Rep:
             h.click(_("Add a person"))
             h.at(_("Full name"))
             h.type(name)
-            h.press("Tab")
-            h.type(position)
-            h.press("Tab")
+            h.press("Tab", "Tab")
             h.choose(term("field", "decision_role"), role)
-            h.click(_("Add person"))
+            h.press("Shift+Tab")
+            h.type(position + "\n")
+            h.does_not_see(_("New person"))
             h.at(term("field", "position"))
             assert h.value(term("field", "position")) == position
         h.click(_("Show the whole map"))
