@@ -157,15 +157,19 @@ class Window(QMainWindow):
         if self._front is not None and self._front is not self._pages.get(page_id):
             self._guarded(self._front.flush)
         self.rail.light(spec.lights)
+        before: QWidget | None = None
         try:
             page = self._pages.get(page_id) or self._make(spec)
             self._bring(page)
+            before = self.focusWidget()
             page.open(**args)
         except Exception as error:
             self._tell_broken(spec, args, error)
         self._name_window()
         front, focused = self._front, self.focusWidget()
-        if front is not None and (focused is None or not front.isAncestorOf(focused)):
+        if front is None or (focused is not None and front.isAncestorOf(focused)):
+            return
+        if focused is None or focused is before:  # else the page put it into a panel of its own
             front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, spec: pages.PageSpec) -> Page:
