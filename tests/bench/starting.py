@@ -42,6 +42,7 @@ def _run(folder: Path, script: Path, *args: str) -> list[float]:
         "PYTHONPATH": os.getcwd(),
         "PYTHONPYCACHEPREFIX": str(folder / "compiled"),
         "XDG_STATE_HOME": str(folder / "state"),
+        "LC_ALL": "C.UTF-8",
     }
     env.pop("PYTHONDONTWRITEBYTECODE", None)
     done = subprocess.run(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import importlib
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
@@ -16,12 +17,6 @@ from PySide6.QtWidgets import (
 )
 
 from kamdesk.i18n import N_, _, fmt_date
-from ui.pages.clients.analysis import AnalysisTab
-from ui.pages.clients.business import BusinessTab
-from ui.pages.clients.history import HistoryTab
-from ui.pages.clients.overview import OverviewTab
-from ui.pages.clients.work import WorkTab
-from ui.pages.people.tab import PeopleTab
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import row
 from ui.widgets.flow import FlowLayout
@@ -33,6 +28,15 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 TABS = ("overview", "business", "people", "analysis", "history", "work")
+#: Where each tab is written: it is built when it is opened for the first time.
+_WRITTEN = {
+    "overview": ("ui.pages.clients.overview", "OverviewTab"),
+    "business": ("ui.pages.clients.business", "BusinessTab"),
+    "people": ("ui.pages.people.tab", "PeopleTab"),
+    "analysis": ("ui.pages.clients.analysis", "AnalysisTab"),
+    "history": ("ui.pages.clients.history", "HistoryTab"),
+    "work": ("ui.pages.clients.work", "WorkTab"),
+}
 
 
 def tab_titles() -> dict[str, str]:
@@ -85,17 +89,8 @@ class CardPanel(QWidget):
         head.addWidget(self.mark)
         head.addLayout(names, 1)
         head.addLayout(buttons)
-        self.pages: dict[str, QWidget] = {
-            "overview": OverviewTab(desk),
-            "business": BusinessTab(desk),
-            "people": PeopleTab(desk),
-            "analysis": AnalysisTab(desk),
-            "history": HistoryTab(desk),
-            "work": WorkTab(desk),
-        }
+        self.pages: dict[str, Any] = {}
         self.stack = QStackedWidget()
-        for page in self.pages.values():
-            self.stack.addWidget(page)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -103,9 +98,6 @@ class CardPanel(QWidget):
         box.addWidget(self._tab_bar())
         box.addWidget(self.stack, 1)
         self._panel: Panel | None = None
-        overview = self.pages["overview"]
-        assert isinstance(overview, OverviewTab)
-        overview.wants_tab.connect(self.show_tab)
 
     def _tab_bar(self) -> QWidget:
         bar = QWidget()
@@ -134,13 +126,12 @@ class CardPanel(QWidget):
 
     def show_tab(self, key: str) -> None:
         """Turn to a tab."""
-        if key not in self.pages:
+        if key not in TABS:
             return
         if key != self.tab:
             self.flush()
         self.tab = key
         self.tabs.button(TABS.index(key)).setChecked(True)
-        self.stack.setCurrentWidget(self.pages[key])
         self._fill()
 
     def show_card(self, view: CardView) -> None:
@@ -153,7 +144,17 @@ class CardPanel(QWidget):
 
     def _fill(self) -> None:
         if self.view is not None:
-            self.pages[self.tab].show_card(self.view)  # type: ignore[attr-defined]
+            page = self.pages.get(self.tab) or self._build(self.tab)
+            self.stack.setCurrentWidget(page)
+            page.show_card(self.view)
+
+    def _build(self, key: str) -> Any:
+        module, cls = _WRITTEN[key]
+        page = self.pages[key] = getattr(importlib.import_module(module), cls)(self.desk)
+        if key == "overview":
+            page.wants_tab.connect(self.show_tab)
+        self.stack.addWidget(page)
+        return page
 
     def _chips(self, view: CardView) -> None:
         while (item := self.chip_row.takeAt(0)) is not None:
@@ -164,7 +165,7 @@ class CardPanel(QWidget):
 
     def flush(self) -> None:
         """Save what is being typed in the tab in front."""
-        flush = getattr(self.pages[self.tab], "flush", None)
+        flush = getattr(self.pages.get(self.tab), "flush", None)
         if flush is not None:
             flush()
 
