@@ -41,7 +41,27 @@ def importing(folder: Path) -> Iterator[Measured]:
     yield storage.importing(folder)
 
 
-PARTS = {"storage": storage, "start": start, "import": importing}
+def papers(folder: Path) -> Iterator[Measured]:
+    """The demo proposal printed warm, and the window's calm while previews are drawn."""
+    from PySide6.QtWidgets import QApplication
+
+    from kamdesk.domain.proposals import Proposal
+    from kamdesk.services import documents, proposals
+    from kamdesk.services.workspace import close_workspace, create_workspace
+    from tests.bench import documents as printed
+
+    ws = create_workspace(folder / "demo", demo=True)
+    with ws.read() as reader:
+        uid = reader.find(Proposal)[0].uid
+    document = proposals.document(ws, uid, "ru")
+    close_workspace(ws)
+    app = QApplication.instance() or QApplication([])
+    yield printed.pdf(folder, document)
+    yield printed.preview(app, document)
+    documents.close()
+
+
+PARTS = {"storage": storage, "start": start, "import": importing, "papers": papers}
 
 
 def main(wanted: list[str]) -> int:
