@@ -13,6 +13,7 @@ from ui.pages.clients.business import read_sites, read_suppliers, show_sites, sh
 from ui.pages.clients.card import initials
 from ui.pages.clients.page import ClientsPage
 from ui.pages.library.page import LibraryPage
+from ui.widgets.records import RecordForm
 
 
 @pytest.fixture
@@ -136,3 +137,21 @@ def test_the_library_adds_shows_and_takes_back(live, ws, qtbot, settle):
     live.undo()
     qtbot.waitUntil(lambda: len(page.model.rows) == 1)
     assert any(label.text() for label in page.findChildren(QLabel))
+
+
+def test_a_deal_is_added_and_its_fields_save(page, live, ws, qtbot, settle):
+    page.card.go_tab("work")
+    settle()
+    page.card.pages["work"]._new_deal()
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(RecordForm)))
+    settle()
+    form = next(one for one in page.window().findChildren(RecordForm) if one.kind == "deals")
+    line = form.editor("amount").findChild(QLineEdit)
+    line.setFocus()
+    QTest.keyClicks(line, "23.1 M")
+    form.flush()
+    settle()
+    deal = records.listing(ws, "deals")[0]
+    assert deal.amount is not None
+    assert deal.amount.whole() == 23_100_000
+    assert deal.client_uid == page.presenter.uid

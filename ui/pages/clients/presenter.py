@@ -37,9 +37,9 @@ class ClientsPresenter(QObject):
 
     def open(self, uid: str | None, tab: str | None, new: bool) -> None:
         """Show the list and, when given, a card; `new` asks for the name of a new client."""
-        self.desk.read(clients.facets, then=self.page.list.set_facets, owner=self)
         chosen = uid or self.uid
         self.page.list.refresh(chosen)
+        self.desk.read(clients.facets, then=self.page.list.set_facets, owner=self)
         if tab:
             self.page.card.show_tab(tab)
         if chosen:

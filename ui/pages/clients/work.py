@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,11 +11,13 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import _, fmt_date, fmt_money, language, term
 from kamdesk.services import talks
+from ui.pages.clients.deals import add_deal, open_deal
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import Card, scrolled
 from ui.widgets.text import Chip, Label, LinkLabel, Muted
 
 if TYPE_CHECKING:
+    from kamdesk.domain.deals import Deal
     from kamdesk.domain.talks import Promise
     from kamdesk.services.clients import CardView
     from ui.desk import Desk
@@ -43,7 +45,8 @@ class WorkTab(QWidget):
         self.promises = self._card(
             _("Promises"), _("Add a promise"), lambda: desk.command("promise")
         )
-        self.deals = Card(_("Deals"))
+        self.deals = self._card(_("Deals"), _("New deal"), self._new_deal)
+        self.currency = ""
         grid = QGridLayout()
         grid.setSpacing(16)
         cards = (self.promises, self.interviews, self.costs, self.proposals, self.deals)
@@ -93,15 +96,26 @@ class WorkTab(QWidget):
             )
         for promise in view.promises:
             self.promises.add(self._promise(promise, view))
+        self.currency = view.client.currency
         for deal in view.deals:
             words = " · ".join(
                 p for p in (deal.title, fmt_money(deal.amount) if deal.amount else "") if p
             )
-            self.deals.add(Label(words or "—", "strong", wrap=True))
             state = f"{term('deal_status', deal.status)} · {term('schiffman', deal.stage)}"
-            self.deals.add(Muted(state))
-        self.deals.setVisible(bool(view.deals))
+            self._link(self.deals, "", words or _("Deal"), state, self._opening(deal))
         self._teach(view)
+
+    def _own_currency(self) -> str:
+        return self.currency or str(self.desk.settings("own_currency", "EUR"))
+
+    def _opening(self, deal: Deal) -> Callable[[], object]:
+        return lambda: open_deal(self.desk, self.window(), deal, self._own_currency)
+
+    def _new_deal(self) -> None:
+        self.desk.write(add_deal, self.uid, then=self._deal_added, owner=self)
+
+    def _deal_added(self, done: Any) -> None:
+        open_deal(self.desk, self.window(), done.value, self._own_currency)
 
     def _going(self, page: str, uid: str) -> Callable[[], object]:
         return lambda: self.desk.go(page, uid=uid)
@@ -112,6 +126,7 @@ class WorkTab(QWidget):
             (self.costs, view.sheets, _("None yet. It begins with the first figure heard.")),
             (self.proposals, view.proposals, _("None yet. It takes its figures from the costs.")),
             (self.promises, view.promises, _("Nobody owes anything.")),
+            (self.deals, view.deals, _("None yet. A deal holds budget, decision date and doubts.")),
         ):
             if not things:
                 card.add(Muted(words, wrap=True))

@@ -1,0 +1,57 @@
+"""A deal in a side panel: what is sold, how far it is, what is known of budget and decision."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from kamdesk.domain.deals import STAGES, STATUSES, Deal
+from kamdesk.i18n import _
+from kamdesk.services import records
+from ui.widgets.editors import Field
+from ui.widgets.panel import Panel
+from ui.widgets.records import RecordForm, money_field, named, terms
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+
+def deal_fields(currency: Callable[[], str]) -> list[Field]:
+    """The form of a deal (sections 33, 35); seven fields are shown at first."""
+    return [
+        named("title", label=_("What it is about")),
+        money_field("amount", currency),
+        named("stage", "choice", required=True, choices=terms("schiffman", STAGES)),
+        money_field("budget", currency, label=_("Budget")),
+        named("decision_on", "date", label=_("Decision date")),
+        named("criteria", "multiline", label=_("Criteria, in their order")),
+        named("competing_option", "multiline", label=_("Other options")),
+        named("main_doubt", "multiline", label=_("Main doubt")),
+        named("main_doubt_on", "date", label=_("Doubt heard on")),
+        named("budget_evidence", "multiline", label=_("How the budget is known")),
+        named("status", "choice", required=True, choices=terms("deal_status", STATUSES)),
+        named("close_reason", "multiline", label=_("Why it ended")),
+    ]
+
+
+def open_deal(desk: Desk, host: QWidget, deal: Deal, currency: Callable[[], str]) -> Panel:
+    """Show a deal in a panel over the page; what is typed saves by itself."""
+    form = RecordForm(desk, "deals", deal_fields(currency), form_id="deal", stacked=True)
+    form.show_record(deal)
+    panel = Panel(host, deal.title or _("Deal"), form)
+    panel.closed.connect(panel.deleteLater)
+    panel.open_panel()
+    form.focus("title")
+    return panel
+
+
+def add_deal(workspace: Any, client_uid: str) -> Any:
+    """Add a deal of a client, opened today."""
+    from kamdesk.services import clock
+
+    today = clock.today(workspace)
+    return records.add(
+        workspace, "deals", Deal(client_uid=client_uid, opened_on=today, stage_since=today)
+    )
