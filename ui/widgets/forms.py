@@ -26,7 +26,8 @@ __all__ = ["Field", "Form"]
 SHOWN = 7
 PAUSE_MS = 800
 DRAFT_PAUSE_MS = 1_000
-DRAFT_EVERY_MS = 2_000
+#: Two seconds are promised; writing takes its part of them.
+DRAFT_EVERY_MS = 1_500
 
 OnSave = Callable[[str, Any], Any]
 OnDraft = Callable[[str, str | None], Any]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 PAUSE_MS = 900
-EVERY_MS = 1_900
+EVERY_MS = 1_500
 NOW, NOTES, OWN, FINISH, QUESTION = "now", "notes", "own", "finish", "q:"
 
 
