@@ -153,6 +153,8 @@ class Desk(QObject):
         changes = getattr(result, "changes", result)
         if not (hasattr(changes, "tables") and hasattr(changes, "uids")):
             return
+        if self.workspace is None:
+            return  # closed meanwhile: there is nothing to read any more
         if "settings" in changes.tables:
             self.load_settings()
         self.changed.emit(changes)

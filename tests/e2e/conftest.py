@@ -21,7 +21,10 @@ def empty_home(tmp_path, monkeypatch):
 
 @pytest.fixture
 def start(qapp, qtbot, tmp_path):
-    """Start the program in a language; returns the hands of the person."""
+    """Start the program in a language; returns the hands of the person.
+
+    Started again, it first ends what was closed before, as a second start of the program would.
+    """
     from ui.app import Program
     from ui.assets import keep_prefs_in
 
@@ -29,15 +32,21 @@ def start(qapp, qtbot, tmp_path):
     keep_prefs_in(tmp_path / "prefs")
     running = []
 
-    def begin(language: str = "en", folder: str = "desk") -> Hands:
-        program = Program(qapp, tmp_path / folder, language=language, theme_name="light")
+    def end() -> None:
+        while running:
+            program = running.pop()
+            program.window.close()
+            qtbot.waitUntil(lambda p=program: not p.window.isVisible(), timeout=15_000)
+            program.end()
+            program.window.deleteLater()
+
+    def begin(language: str = "en") -> Hands:
+        end()
+        program = Program(qapp, tmp_path / "desk", language=language, theme_name="light")
         program.start()
         running.append(program)
-        qtbot.waitUntil(lambda: program.window.isActiveWindow(), timeout=15_000)
+        qtbot.waitUntil(program.window.isActiveWindow, timeout=15_000)
         return Hands(qtbot, program.window)
 
     yield begin
-    for program in running:
-        program.window.close()
-        qtbot.waitUntil(lambda p=program: not p.window.isVisible(), timeout=15_000)
-        program.end()
+    end()

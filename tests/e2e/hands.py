@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-PATIENCE_MS = 30_000
+PATIENCE_MS = 15_000
 SOON_MS = 2_000
 INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox)
 
@@ -274,6 +274,18 @@ class Hands:
         view.scrollTo(index)
         spot = view.visualRect(index).center()
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=spot)
+
+    def listed(self, text: str, among: str) -> None:
+        """Wait until a list shows a text in the line that is chosen."""
+
+        def chosen() -> bool:
+            return any(
+                text in plain(str(view.currentIndex().data() or ""))
+                for view in self.visible(QAbstractItemView)
+                if view.accessibleName().startswith(among)
+            )
+
+        self.wait(chosen, f"{text} in {among}")
 
     def cell(self, row: str, column: int) -> None:
         """Click a cell of the table in front: the row that shows a text, by column."""

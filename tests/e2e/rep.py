@@ -31,6 +31,17 @@ class Rep:
         h.click(_("Start with an empty one"))
         h.sees(_("Where do you want to begin?"))
 
+    def add_client(self, name: str) -> None:
+        """A client of whom only the name is known."""
+        h = self.hands
+        h.press("Ctrl+K")
+        h.type(_("New client"))
+        h.listed(_("New client"), _("Results"))
+        h.press("Return")
+        h.at(_("Name of the client"))
+        h.type(name + "\n")
+        h.titled(name)
+
     def find(self, name: str) -> None:
         """Ctrl+K, a name, Enter."""
         h = self.hands

@@ -79,6 +79,7 @@ class TalkPanel(QWidget):
         self.error.hide()
         self._build()
         self._timers()
+        self.setFocusProxy(self.note)
         desk.read(talks.talk_form, client_uid, then=self._fill, owner=self)
         desk.read(_pending, then=self._restore, owner=self)
 
@@ -221,6 +222,7 @@ class PromisePanel(QWidget):
         for part in (self.side, self.what, self.due, self.person, self.error):
             box.addWidget(part)
         box.addLayout(row(primary(_("Add the promise"), self.save, "check"), None))
+        self.setFocusProxy(self.what)
         for line in (self.what, self.due):
             line.returnPressed.connect(self.save)
         desk.read(talks.talk_form, client_uid, then=self._fill, owner=self)
