@@ -24,6 +24,8 @@ from ui.single import Doorbell, knock
 
 #: The workspace is opened after the first paint, or after so many milliseconds without one.
 UNPAINTED_MS = 1000
+#: When the first page stands and sockets may load.
+DOORBELL_MS = 500
 #: When all is loaded that the first page needs.
 SETTLED_MS = 5000
 
@@ -123,15 +125,18 @@ class Program(QObject):
         if self.desk.workspace is None:
             self.desk.go("start")
             return
-        if self._doorbell is None:
-            self._doorbell = Doorbell(self.folder, self)
-            self._doorbell.rung.connect(self._come_forward)
         encrypted = bool(getattr(self.desk.workspace, "encrypted", False))
         self.window.show_workspace(encrypted, "")
         first = next(spec.id for spec in PAGES if spec.rail and spec.exists)
         self.desk.go(first)
         if crash.died_last_time():
             self.desk.messages.inform(_("The program broke off last time. What was saved is here."))
+        QTimer.singleShot(DOORBELL_MS, self, self._hang_doorbell)
+
+    def _hang_doorbell(self) -> None:
+        if self._doorbell is None and self.desk.workspace is not None:
+            self._doorbell = Doorbell(self.folder, self)
+            self._doorbell.rung.connect(self._come_forward)
 
     def _come_forward(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
