@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,69 @@ def places(uids: dict[str, str]) -> dict[str, tuple[str, dict[str, Any]]]:
     return found
 
 
+Dialog = tuple[str, str, dict[str, Any], Callable[[Any], object]]
+
+
+def dialogs(uids: dict[str, str], folder: Path) -> list[Dialog]:
+    """Panels and parts of pages: name of the picture, page, its arguments, how it is shown."""
+    lists = folder / "clients.csv"
+    lists.write_text(
+        "Company;City;E-mail\nAlba;Rome;a@alba.test\n;Oslo;b@c.test\n", encoding="utf-8"
+    )
+    card = {"uid": CLIENT}
+    people, work = {**card, "tab": "people"}, {**card, "tab": "work"}
+    person = f"{CLIENT}-p2"
+    found: list[Dialog] = [
+        ("02-client-new", "clients", card, lambda page: page.card.ask_new()),
+        ("02-deal", "clients", work, lambda page: _first_deal(page)),
+        ("03-person", "clients", people, lambda page: page.card.pages["people"].choose(person)),
+        ("03-person-new", "clients", people, lambda page: page.card.pages["people"].ask_person()),
+        ("03-path", "clients", people, lambda page: page.card.pages["people"].open_path()),
+        ("03-list", "clients", people, lambda page: page.card.pages["people"].show_as(1)),
+        (
+            "06-tco-choose",
+            "tco",
+            {"client_uid": CLIENT},
+            lambda page: page.choose("current", "downtime"),
+        ),
+        ("06-tco-chart", "tco", {"client_uid": CLIENT}, lambda page: page.enlarge()),
+        ("08-proposal-new", "proposals", {}, lambda page: page.ask_client()),
+        ("09-region-new", "regions", {}, lambda page: page.presenter.ask_new()),
+        ("09-factor", "regions", {"uid": uids["region"]}, lambda page: page.presenter.ask_factor()),
+        ("10-import-file", "exchange", {"path": str(lists)}, lambda page: None),
+    ]
+    for part in ("b", "c", "d", "price", "plan", "letter"):
+        found.append(
+            (f"07-studio-{part}", "studio", {"uid": uids["proposal"]}, partial(_part, part))
+        )
+    return found
+
+
+def _part(part: str, page: Any) -> None:
+    page.show_part(part)
+
+
+def _first_deal(page: Any) -> None:
+    from kamdesk.domain.deals import Deal
+
+    found: list[Deal] = []
+
+    def look(workspace: Any) -> list[Any]:
+        from kamdesk.services import records
+
+        return list(records.listing(workspace, "deals"))
+
+    page.desk.read(look, then=found.extend)
+    _until(_app(), lambda: bool(found))
+    page.card.pages["work"]._opening(found[0])()
+
+
+def _app() -> Any:
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.instance()
+
+
 def one_set(language: str, theme: str, width: int, workspace: Path) -> int:
     """Make one set of pictures."""
     from PySide6.QtWidgets import QApplication
@@ -88,6 +152,12 @@ def one_set(language: str, theme: str, width: int, workspace: Path) -> int:
         shoot(name)
     _interview(desk, app, language)
     shoot("05-interview-live")
+    for name, page, args, show in dialogs(_uids(desk, app), workspace.parent):
+        desk.go(page, **args)
+        _settle(app, desk)
+        show(window.front)
+        shoot(name)
+        _close_panels(window)
     desk.go("clients", uid=CLIENT, tab="overview")
     _settle(app, desk)
     for name, command in (("14-log-talk", "log_talk"), ("15-promise", "promise")):
