@@ -90,10 +90,10 @@ def dialogs(uids: dict[str, str], folder: Path) -> list[Dialog]:
         ("09-factor", "regions", {"uid": uids["region"]}, lambda page: page.presenter.ask_factor()),
         ("10-import-file", "exchange", {"path": str(lists)}, lambda page: None),
     ]
-    for part in ("b", "c", "d", "price", "plan", "letter"):
-        found.append(
-            (f"07-studio-{part}", "studio", {"uid": uids["proposal"]}, partial(_part, part))
-        )
+    found += [
+        (f"07-studio-{part}", "studio", {"uid": uids["proposal"]}, partial(_part, part))
+        for part in ("b", "c", "d", "price", "plan", "letter")
+    ]
     return found
 
 
