@@ -45,7 +45,7 @@ class Desk(QObject):
         self.database = Lane("database", self)
         self.files = Lane("files", self)
         self.database.refused = self.files.refused = self._warn
-        self._masked = False
+        self._masked = self._closed = False
         self._settings: dict[str, Any] = {}
         self._places: list[tuple[str, dict[str, Any]]] = []
         self._at = -1
@@ -77,7 +77,7 @@ class Desk(QObject):
         )
 
     def _opened(self, workspace: Any) -> None:
-        self.workspace = workspace
+        self.workspace, self._closed = workspace, False
         if workspace is None:
             self.workspace_changed.emit()
         else:
@@ -87,6 +87,7 @@ class Desk(QObject):
         """Close it after all that was submitted before."""
         workspace, self.workspace = self.workspace, None
         if workspace is not None:
+            self._closed = True
             self.database.submit(_close, workspace)
 
     # -- data ---------------------------------------------------------------------------------
@@ -102,8 +103,11 @@ class Desk(QObject):
         **kw: Any,
     ) -> Job:
         """Run `fn(workspace, *args, **kw)` in the database lane, then `then(result)` here."""
+        if self._closed:
+            return self.database.submit(_nothing)
+        workspace = self.workspace  # as it is now: it is closed after what was asked before
         return self.database.submit(
-            lambda **more: fn(self.workspace, *args, **kw, **more),
+            lambda **more: fn(workspace, *args, **kw, **more),
             then=then,
             failed=failed,
             owner=owner if owner is not None else _receiver(then),
@@ -141,8 +145,9 @@ class Desk(QObject):
             elif owner is None or _alive(owner):
                 failed(error)
 
+        workspace = self.workspace
         job = self.database.submit(
-            lambda **more: fn(self.workspace, *args, **kw, **more),
+            lambda **more: fn(workspace, *args, **kw, **more),
             then=finish,
             failed=refuse,
             progress=progress,
@@ -153,8 +158,8 @@ class Desk(QObject):
         changes = getattr(result, "changes", result)
         if not (hasattr(changes, "tables") and hasattr(changes, "uids")):
             return
-        if self.workspace is None:
-            return  # closed meanwhile: there is nothing to read any more
+        if self._closed:
+            return  # there is nothing to show any more
         if "settings" in changes.tables:
             self.load_settings()
         self.changed.emit(changes)
@@ -297,6 +302,10 @@ def step_text(changes: Any) -> str:
     text = _(changes.label)
     args = getattr(changes, "args", None)
     return text.format_map(args) if args else text
+
+
+def _nothing() -> None:
+    """What is read after the workspace was closed."""
 
 
 def _receiver(callback: Any) -> QObject | None:
