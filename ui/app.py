@@ -33,9 +33,6 @@ SETTLED_MS = 5000
 def run(argv: Sequence[str]) -> int:
     """Show the window and stay until it is closed; `argv` as the program got it."""
     options = _options(argv)
-    QApplication.setHighDpiScaleFactorRoundingPolicy(
-        Qt.HighDpiScaleFactorRoundingPolicy.PassThrough
-    )
     app = QApplication([argv[0] if argv else "kamdesk"])
     app.setApplicationName("KAM Desk")
     app.setDesktopFileName("kamdesk")
@@ -158,6 +155,8 @@ class Program(QObject):
         QLocale.setDefault(QLocale(i18n.language()))
         if self._translator is not None:
             self.app.removeTranslator(self._translator)
+        if i18n.language() == "en":  # what Qt says without a translator
+            return
         self._translator = QTranslator(self)
         where = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(f"qtbase_{i18n.language()}", where):

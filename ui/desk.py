@@ -1,6 +1,6 @@
 """The desk: the one object that every page gets.
 
-It holds the workspace (an opaque handle), the two lanes, navigation, messages, settings, undo and
+It holds the workspace (an opaque handle), the lanes, navigation, messages, settings, undo and
 the "client is watching" state. Pages never reach past it.
 """
 
@@ -44,7 +44,11 @@ class Desk(QObject):
         self.messages = Messages(self)
         self.database = Lane("database", self)
         self.files = Lane("files", self)
-        self.database.refused = self.files.refused = self._warn
+        #: What is typed is drafted here: no document and no import may stand before it.
+        self.drafts = Lane("drafts", self)
+        self._lanes = (self.drafts, self.files, self.database)
+        for lane in self._lanes:
+            lane.refused = self._warn
         self._masked = self._closed = False
         self._settings: dict[str, Any] = {}
         self._places: list[tuple[str, dict[str, Any]]] = []
@@ -285,16 +289,17 @@ class Desk(QObject):
     @property
     def busy(self) -> bool:
         """True while a lane has work."""
-        return self.database.busy or self.files.busy
+        return any(lane.busy for lane in self._lanes)
 
     def flush(self, timeout: float = 10.0) -> bool:
-        """Wait for both lanes; False when time ran out."""
-        return self.database.flush(timeout) and self.files.flush(timeout)
+        """Wait for all lanes; False when time ran out."""
+        done = [lane.flush(timeout) for lane in self._lanes]
+        return all(done)
 
     def stop(self, timeout: float = 10.0) -> bool:
-        """End both lanes after what they have to do; nothing may be submitted afterwards."""
-        done = self.files.stop(timeout)
-        return self.database.stop(timeout) and done
+        """End all lanes after what they have to do; nothing may be submitted afterwards."""
+        done = [lane.stop(timeout) for lane in self._lanes]
+        return all(done)
 
 
 def step_text(changes: Any) -> str:

@@ -108,6 +108,12 @@ class MessageBar(QFrame):
         self._waiting: list[Message] = []
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.dismiss)
+        self.hide()
+        messages.posted.connect(self.show_message)
+        messages.withdrawn.connect(self._withdraw)
+
+    def _build(self) -> None:
+        """What a message is shown in; made for the first one."""
         self._icon = Label()
         self._title = Label(kind="heading", wrap=True)
         self._text = Label(wrap=True)
@@ -124,9 +130,6 @@ class MessageBar(QFrame):
         box.addLayout(words, 1)
         box.addLayout(self._buttons)
         box.addWidget(self._close)
-        self.hide()
-        messages.posted.connect(self.show_message)
-        messages.withdrawn.connect(self._withdraw)
 
     def show_message(self, message: Message) -> None:
         """Show it now, or after the question or warning that is waiting for a person."""
@@ -139,6 +142,8 @@ class MessageBar(QFrame):
         self._put(message)
 
     def _put(self, message: Message) -> None:
+        if self.layout() is None:
+            self._build()
         self.shown = message
         restyle(self, role=message.kind)
         name, role = _ICONS[message.kind]
@@ -173,6 +178,8 @@ class MessageBar(QFrame):
 
     def buttons(self) -> list[Button]:
         """The buttons that are offered now, left to right."""
+        if self.layout() is None:
+            return []
         items = [self._buttons.itemAt(at) for at in range(self._buttons.count())]
         widgets = [item.widget() for item in items if item is not None]
         return [widget for widget in widgets if isinstance(widget, Button)]

@@ -117,11 +117,12 @@ class Rail(QFrame):
         return icon, text
 
     def _say(self, icon: Label, text: Label, name: str, sentence: str) -> None:
-        icon.setPixmap(theme.icon(name, "rail_muted", 14).pixmap(14, 14))
         text.setText(sentence)
         icon.setVisible(bool(sentence))
         text.setVisible(bool(sentence) and not self.narrow)
-        tip(icon, sentence)
+        if sentence:
+            icon.setPixmap(theme.icon(name, "rail_muted", 14).pixmap(14, 14))
+            tip(icon, sentence)
 
     def show_saving(self, state: str) -> None:
         """What is true about the last write."""

@@ -56,7 +56,7 @@ class RecordForm(Form):
 
     def _draft(self, name: str, text: str | None) -> None:
         if self.uid:
-            self.desk.files.submit(_note, self.desk.workspace, self._draft_id(), name, text)
+            self.desk.drafts.submit(_note, self.desk.workspace, self._draft_id(), name, text)
 
 
 def _set_field(workspace: Any, kind: str, uid: str, name: str, value: Any) -> Any:

@@ -42,7 +42,7 @@ class Typed:
 
 
 class DraftKeeper(QObject):
-    """Writes drafts of one interview in the lane of files; `saved` tells when one is safe."""
+    """Writes drafts of one interview in the lane of drafts; `saved` tells when one is safe."""
 
     saved = Signal()
 
@@ -86,7 +86,7 @@ class DraftKeeper(QObject):
     def _put(self, field: str, text: str | None) -> None:
         if not self.form_id or self.desk.workspace is None:
             return
-        self.desk.files.submit(
+        self.desk.drafts.submit(
             _note, self.desk.workspace, self.form_id, field, text, then=self._done, owner=self
         )
 

@@ -152,7 +152,7 @@ class StudioForm(Form):
 
     def _draft(self, name: str, text: str | None) -> None:
         if self.uid:
-            self.desk.files.submit(
+            self.desk.drafts.submit(
                 source.note_draft, self.desk.workspace, self._draft_id(), name, text
             )
 

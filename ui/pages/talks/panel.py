@@ -293,4 +293,4 @@ def _note(desk: Desk, client_uid: str, text: str | None) -> None:
 
         drafts.note(workspace, DRAFT, client_uid, text)
 
-    desk.files.submit(write, desk.workspace)
+    desk.drafts.submit(write, desk.workspace)
