@@ -1,7 +1,8 @@
 """Types into the real window until it is killed: `python -m tests.e2e.typist HOME ROUND`.
 
 Every line it prints is one thing a person knows:
-`shown WORD…` what stands on the card and in the interview after the start,
+`shown WORD…` what stands on the card and in the interview after the start (the file `wanted`
+names the words to look for),
 `typed WORD SECONDS` a word that was just typed, `saved WORD` the last word that the window has
 said is saved. Words are numbered, so that each is typed once.
 """
@@ -43,7 +44,7 @@ class Waiter:
             if time.monotonic() > end:
                 raise TimeoutError
             loop = QEventLoop()
-            QTimer.singleShot(20, loop.quit)
+            QTimer.singleShot(40, loop.quit)
             loop.exec()
 
     def _in_front(self) -> bool:
@@ -56,8 +57,8 @@ class Waiter:
 class Typist:
     """One round at the desk, ended from outside."""
 
-    def __init__(self, hands: Hands, number: int) -> None:
-        self.hands, self.number = hands, number
+    def __init__(self, hands: Hands, number: int, wanted: set[str]) -> None:
+        self.hands, self.number, self.wanted = hands, number, wanted
         self.count = self.saving = 0
         self.in_interview = bool(number % 2)
         self._asked = ""
@@ -84,12 +85,11 @@ class Typist:
         h.titled(CLIENT)
         h.click(_("Business"))
         h.named(term("field", "products"))
-        shown = set(WORD.findall(h.screen()))
+        shown = self._look()
         h.press("Ctrl+I")
         h.named(_("Answer"))
         h.unfold_if_there(_("Asked"))
-        shown |= set(WORD.findall(h.screen()))
-        tell("shown", *sorted(shown))
+        tell("shown", *sorted(shown | self._look()))
         if not self.in_interview:
             h.press("Alt+Left")
             h.into(term("field", "products"))
@@ -99,6 +99,13 @@ class Typist:
         words = (_("Saving…"), _("All changes saved"))
         self._rail = next(one for one in h.visible(QLabel) if one.text() in words)
         self._timer.start()
+
+    def _look(self) -> set[str]:
+        """The words on the screen; those that are looked for get a moment to appear."""
+        h = self.hands
+        here = {word for word in self.wanted if (int(word[1:4]) % 2 == 1) == (h.question() != "")}
+        h.soon(lambda: here <= set(WORD.findall(h.screen())))
+        return set(WORD.findall(h.screen()))
 
     def _tick(self) -> None:
         h = self.hands
@@ -152,7 +159,9 @@ def main(home: Path, number: int) -> int:
     program.start()
     program.window.resize(1440, 900)
     sys.excepthook = give_up
-    typist = Typist(Hands(Waiter(program.window), program.window), number)
+    wanted = home / "wanted"
+    words = set(wanted.read_text().split()) if wanted.exists() else set()
+    typist = Typist(Hands(Waiter(program.window), program.window), number, words)
     QTimer.singleShot(0, typist.begin)
     return int(app.exec())
 
