@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -18,8 +17,8 @@ class Watch(QObject):
     def __init__(self, program: Program, begin: float, idle: float) -> None:
         super().__init__(program)
         self.program, self.begin, self.idle = program, begin, idle
-        self.seen: set[str] = set()
-        program.window.installEventFilter(self)
+        self.seen = False
+        program.window.painted.connect(lambda: QTimer.singleShot(0, self._passed))
         program.desk.went.connect(self._look)
 
     def _look(self, _page: str) -> None:
@@ -28,17 +27,10 @@ class Watch(QObject):
             self.view.viewport().installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint:
-            if watched is self.program.window:
-                self._once("shell", self._passed)
-            elif self.view.model().rowCount():
-                self._once("list", self._listed)
+        if event.type() == QEvent.Type.Paint and not self.seen and self.view.model().rowCount():
+            self.seen = True
+            QTimer.singleShot(0, self._listed)
         return False
-
-    def _once(self, what: str, then: Callable[[], object]) -> None:
-        if what not in self.seen:
-            self.seen.add(what)
-            QTimer.singleShot(0, then)
 
     def _passed(self) -> None:
         print(time.perf_counter() - self.begin, flush=True)
