@@ -34,6 +34,15 @@ def start(folder: Path) -> Iterator[Measured]:
     yield from starting.measure(folder, folder / "clients")
 
 
+def typing(folder: Path) -> Iterator[Measured]:
+    """A letter typed into the list of 10,000 clients, and the list scrolled."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.bench import typing
+
+    yield from typing.measure(folder, QApplication.instance() or QApplication([]))
+
+
 def importing(folder: Path) -> Iterator[Measured]:
     """A spreadsheet of 10,000 rows."""
     from tests.bench import storage
@@ -61,7 +70,13 @@ def papers(folder: Path) -> Iterator[Measured]:
     documents.close()
 
 
-PARTS = {"storage": storage, "start": start, "import": importing, "papers": papers}
+PARTS = {
+    "storage": storage,
+    "start": start,
+    "typing": typing,
+    "import": importing,
+    "papers": papers,
+}
 
 
 def main(wanted: list[str]) -> int:

@@ -77,7 +77,6 @@ def list_clients(
     if after is not None and not after.rows:
         return after
     with ws.read() as reader:
-        total = after.total if after else stored.count(reader.connection, where)
         if chosen.sort == "name":
             found, end = stored.page_by_name(
                 reader.connection, where, descending=chosen.descending, after=end, limit=limit
@@ -91,6 +90,12 @@ def list_clients(
                 offset=offset,
                 limit=limit,
             )
+        if after is not None:
+            total = after.total
+        elif len(found) < limit:  # these are all: nobody need count them
+            total = len(found)
+        else:
+            total = stored.count(reader.connection, where)
     lang = language()
     return ClientPage(
         rows=tuple([_shown(row, lang, day) for row in found]),
