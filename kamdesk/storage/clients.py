@@ -1,7 +1,8 @@
 """The list of clients in SQL: filtered, sorted, page by page.
 
 Sorted by name it is read off the index of search keys: a page costs the same in a list of a
-hundred thousand. Other sorts and most filters look at every client there is.
+hundred thousand. Other sorts and most filters look at every client there is. Each statement is
+built once for a set of filters; their values are bound.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
@@ -47,27 +49,39 @@ _SHOWN = (
     _clients.c.grade,
     _LAST.label("last"),
 )
+_ORDERS: dict[str, sa.ColumnElement[Any]] = {
+    "city": _clients.c.city,
+    "sector": _clients.c.sector,
+    "grade": sa.func.coalesce(_clients.c.grade, "~"),
+    "last": _LAST,
+}
 
-SORTS = ("name", "city", "sector", "grade", "last")
+SORTS = ("name", *_ORDERS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
-    """What the list is narrowed to; empty means all. `words` are those a name must hold."""
+    """What the list is narrowed to; empty means all. `text` is what a person typed."""
 
-    words: str = ""
-    sounds: str = ""
+    text: str = ""
     grades: Sequence[str] = ()
     sectors: Sequence[str] = ()
     region_uid: str | None = None
     silent_since: date | None = None
 
-
-def typed(text: str) -> dict[str, str]:
-    """Return a typed text as `words` and `sounds` of a Where, as the index keeps names."""
-    words = words_of(folded(text))
-    sounds = " ".join(map(skeleton, words))
-    return {"words": " ".join(words), "sounds": sounds if len(sounds) > 1 else ""}
+    def values(self) -> dict[str, Any]:
+        """Return the filters that are set with their values, as the statements bind them."""
+        words = words_of(folded(self.text))
+        sounds = " ".join(map(skeleton, words))
+        every = {
+            "words": words and f"%{' '.join(words)}%",
+            "sounds": len(sounds) > 1 and f"%{sounds}%",
+            "grades": list(self.grades),
+            "sectors": list(self.sectors),
+            "region": self.region_uid,
+            "since": self.silent_since,
+        }
+        return {name: value for name, value in every.items() if value}
 
 
 class Place(NamedTuple):
@@ -75,35 +89,6 @@ class Place(NamedTuple):
 
     skey: str
     id: int
-
-
-def _rows(source: sa.FromClause, *columns: Any) -> sa.Select[Any]:
-    return sa.select(*columns).select_from(
-        source.outerjoin(_regions, _regions.c.uid == _clients.c.region_uid)
-    )
-
-
-def _by_name(*, descending: bool, following: bool) -> sa.Select[Any]:
-    name, nr = _keys.c.skey, _keys.c.id
-    query = _rows(_BY_KEY, *_SHOWN, name, nr).where(_IS_CLIENT)
-    if following:
-        skey, place = sa.bindparam("skey", type_=sa.Text), sa.bindparam("id", type_=sa.Integer)
-        # The first condition is the one that the index is entered by.
-        query = (
-            query.where(name <= skey, sa.or_(name < skey, nr < place))
-            if descending
-            else query.where(name >= skey, sa.or_(name > skey, nr > place))
-        )
-    order = (name.desc(), nr.desc()) if descending else (name, nr)
-    return query.order_by(*order).limit(sa.bindparam("limit", type_=sa.Integer))
-
-
-#: The list by name, built once: (descending, following a place).
-_NEXT = {
-    (down, following): _by_name(descending=down, following=following)
-    for down in (False, True)
-    for following in (False, True)
-}
 
 
 def page_by_name(
@@ -118,13 +103,11 @@ def page_by_name(
 
     A row is (uid, short_name, city, region names, sector, grade, last), more columns may follow.
     """
-    query = _NEXT[descending, after is not None]
-    if conditions := _conditions(where):
-        query = query.where(*conditions)
-    values: dict[str, Any] = {"limit": limit}
+    values = where.values()
+    query = _by_name(tuple(values), descending, after is not None)
     if after is not None:
         values |= {"skey": after.skey, "id": after.id}
-    found = connection.execute(query, values).all()
+    found = connection.execute(query, values | {"limit": limit}).all()
     return list(found), Place(found[-1].skey, found[-1].id) if found else None
 
 
@@ -138,33 +121,17 @@ def page(
     limit: int = 100,
 ) -> list[sa.Row[Any]]:
     """Return a page sorted by something else than the name, equal ones by name; rows as above."""
-    key: sa.ColumnElement[Any] = {
-        "city": _clients.c.city,
-        "sector": _clients.c.sector,
-        "grade": sa.func.coalesce(_clients.c.grade, "~"),
-        "last": _LAST,
-    }[sort]
-    # Sorted are narrow rows; what is shown of a page is looked up for that page alone.
-    sorted_ = sa.select(_clients.c.uid).select_from(_BY_KEY if where.words else _clients)
-    sorted_ = sorted_.where(*_conditions(where), *((_IS_CLIENT,) if where.words else ()))
-    order = key.desc().nulls_last() if descending else key.asc().nulls_first()
-    sorted_ = sorted_.order_by(order, _clients.c.short_name, _clients.c.uid)
-    uids = connection.execute(sorted_.limit(limit).offset(offset)).scalars().all()
-    found = connection.execute(_rows(_clients, *_SHOWN).where(_clients.c.uid.in_(uids)))
-    rows = {row.uid: row for row in found}
+    values = where.values()
+    query = _sorted(tuple(values), sort, descending).limit(limit).offset(offset)
+    uids = connection.execute(query, values).scalars().all()
+    rows = {row.uid: row for row in connection.execute(_OF_UIDS, {"uids": uids})}
     return [rows[uid] for uid in uids]
 
 
 def count(connection: sa.Connection, where: Where) -> int:
     """Return how many clients meet the conditions."""
-    query = sa.select(sa.func.count())
-    if where == Where(words=where.words, sounds=where.sounds) and where.words:
-        query = query.select_from(_keys).where(_IS_CLIENT)
-    elif where.words:
-        query = query.select_from(_BY_KEY).where(_IS_CLIENT)
-    else:
-        query = query.select_from(_clients)
-    return int(connection.execute(query.where(*_conditions(where))).scalar_one())
+    values = where.values()
+    return int(connection.execute(_counted(tuple(values)), values).scalar_one())
 
 
 def distinct(connection: sa.Connection, column: str) -> list[str]:
@@ -179,25 +146,65 @@ def distinct(connection: sa.Connection, column: str) -> list[str]:
     return [str(value) for value in connection.execute(query).scalars()]
 
 
-def _conditions(where: Where) -> list[sa.ColumnElement[bool]]:
-    found: list[sa.ColumnElement[bool]] = []
-    if where.words:
-        hit = _keys.c.skey.contains(where.words, autoescape=True)
-        if where.sounds:
-            twins = _keys.alias("twins")
-            alike = twins.c.tkey.contains(where.sounds, autoescape=True)
-            # A list of its own: each of the two keys is read off its own index.
-            hit = sa.or_(
-                hit, _keys.c.id.in_(sa.select(twins.c.id).where(twins.c.kind == "client", alike))
-            )
-        found.append(hit)
-    if where.grades:
-        found.append(_clients.c.grade.in_(where.grades))
-    if where.sectors:
-        found.append(_clients.c.sector.in_(where.sectors))
-    if where.region_uid:
-        found.append(_clients.c.region_uid == where.region_uid)
-    if where.silent_since is not None:
-        heard = sa.select(_talks.c.client_uid).where(_talks.c.on > where.silent_since, _TWO_WAY)
-        found.append(_clients.c.uid.not_in(heard))
-    return found
+@lru_cache(maxsize=64)
+def _by_name(filters: tuple[str, ...], descending: bool, following: bool) -> sa.Select[Any]:
+    name, nr = _keys.c.skey, _keys.c.id
+    query = _rows(_BY_KEY, *_SHOWN, name, nr).where(_IS_CLIENT, *_conditions(filters))
+    if following:
+        skey, place = sa.bindparam("skey", type_=sa.Text), sa.bindparam("id", type_=sa.Integer)
+        # The first condition is the one that the index is entered by.
+        query = (
+            query.where(name <= skey, sa.or_(name < skey, nr < place))
+            if descending
+            else query.where(name >= skey, sa.or_(name > skey, nr > place))
+        )
+    order = (name.desc(), nr.desc()) if descending else (name, nr)
+    return query.order_by(*order).limit(sa.bindparam("limit", type_=sa.Integer))
+
+
+@lru_cache(maxsize=64)
+def _sorted(filters: tuple[str, ...], sort: str, descending: bool) -> sa.Select[Any]:
+    """Uids in their order: what is shown of a page is looked up for that page alone."""
+    key = _ORDERS[sort]
+    order = key.desc().nulls_last() if descending else key.asc().nulls_first()
+    query = sa.select(_clients.c.uid).where(*_conditions(filters))
+    if "words" in filters:
+        query = query.select_from(_BY_KEY).where(_IS_CLIENT)
+    return query.order_by(order, _clients.c.short_name, _clients.c.uid)
+
+
+@lru_cache(maxsize=64)
+def _counted(filters: tuple[str, ...]) -> sa.Select[Any]:
+    query = sa.select(sa.func.count()).where(*_conditions(filters))
+    if "words" not in filters:
+        return query.select_from(_clients)
+    return query.select_from(_keys if set(filters) <= {"words", "sounds"} else _BY_KEY).where(
+        _IS_CLIENT
+    )
+
+
+def _rows(source: sa.FromClause, *columns: Any) -> sa.Select[Any]:
+    return sa.select(*columns).select_from(
+        source.outerjoin(_regions, _regions.c.uid == _clients.c.region_uid)
+    )
+
+
+_OF_UIDS = _rows(_clients, *_SHOWN).where(_clients.c.uid.in_(sa.bindparam("uids", expanding=True)))
+
+
+def _conditions(filters: tuple[str, ...]) -> list[sa.ColumnElement[bool]]:
+    heard = sa.select(_talks.c.client_uid).where(_talks.c.on > sa.bindparam("since"), _TWO_WAY)
+    known = {
+        "words": _keys.c.skey.like(sa.bindparam("words")),
+        "grades": _clients.c.grade.in_(sa.bindparam("grades", expanding=True)),
+        "sectors": _clients.c.sector.in_(sa.bindparam("sectors", expanding=True)),
+        "region": _clients.c.region_uid == sa.bindparam("region"),
+        "since": _clients.c.uid.not_in(heard),
+    }
+    if "sounds" in filters:
+        twins = _keys.alias("twins")
+        alike = twins.c.tkey.like(sa.bindparam("sounds"))
+        # A list of its own: each of the two keys is read off its own index.
+        listed = sa.select(twins.c.id).where(twins.c.kind == "client", alike)
+        known["words"] = sa.or_(known["words"], _keys.c.id.in_(listed))
+    return [condition for name, condition in known.items() if name in filters]

@@ -125,7 +125,7 @@ def facets(ws: Workspace) -> Facets:
 def _where(chosen: ClientFilter, on: date) -> stored.Where:
     silent = None if chosen.silent_days is None else on - timedelta(days=chosen.silent_days)
     return stored.Where(
-        **stored.typed(chosen.text),
+        text=chosen.text,
         grades=chosen.grades,
         sectors=chosen.sectors,
         region_uid=chosen.region_uid,
