@@ -44,7 +44,7 @@ _SHOWN = (
     _clients.c.uid,
     _clients.c.short_name,
     _clients.c.city,
-    _regions.c.names,
+    sa.case((_clients.c.city == "", sa.type_coerce(_regions.c.names, sa.Text))).label("names"),
     _clients.c.sector,
     _clients.c.grade,
     _LAST.label("last"),
@@ -101,7 +101,8 @@ def page_by_name(
 ) -> tuple[list[sa.Row[Any]], Place | None]:
     """Return the rows that follow a place, and the place of the last one (None without rows).
 
-    A row is (uid, short_name, city, region names, sector, grade, last), more columns may follow.
+    A row is (uid, short_name, city, names of the region in JSON where there is no city, sector,
+    grade, last); more columns may follow.
     """
     values = where.values()
     query = _by_name(tuple(values), descending, after is not None)

@@ -6,6 +6,7 @@ and it adds more to what takes longer.
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -69,7 +70,8 @@ def quartile(values: list[float]) -> float:
 
 
 def pair(floor: Run, value: Run, *, rounds: int = 15, warm: int = 2) -> tuple[float, float]:
-    """Floor and value, run in turn."""
+    """Floor and value, run in turn; what is loaded is frozen, as it is in the settled window."""
+    gc.freeze()
     for _ in range(warm):
         floor()
         value()

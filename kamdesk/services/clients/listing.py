@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
+import msgspec
+
 from kamdesk.domain.records import in_language
 from kamdesk.domain.regions import Region
 from kamdesk.i18n import language
@@ -107,7 +109,7 @@ def list_clients(
 
 def _shown(row: Any, lang: str, day: date) -> ClientRow:
     uid, name, city, region, sector, grade, last, *_place = row
-    place = city or (in_language(region, lang) if region else "")
+    place = city or (in_language(msgspec.json.decode(region), lang) if region else "")
     return ClientRow(uid, name, place, sector, grade, None if last is None else (day - last).days)
 
 
