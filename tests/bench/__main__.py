@@ -38,9 +38,9 @@ def typing(folder: Path) -> Iterator[Measured]:
     """A letter typed into the list of 10,000 clients, and the list scrolled."""
     from PySide6.QtWidgets import QApplication
 
-    from tests.bench import typing
+    from tests.bench import keyboard
 
-    yield from typing.measure(folder, QApplication.instance() or QApplication([]))
+    yield from keyboard.measure(folder, QApplication.instance() or QApplication([]))
 
 
 def importing(folder: Path) -> Iterator[Measured]:

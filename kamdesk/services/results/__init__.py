@@ -13,14 +13,22 @@ from kamdesk.services import settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.results.account import account
 from kamdesk.services.results.basis import Basis
-from kamdesk.services.results.deal import deal_results
 from kamdesk.services.results.reasons import Reason, reasons
 
-__all__ = ["Reason", "reasons", "results"]
+__all__ = ["Reason", "account_results", "reasons", "results"]
+
+
+def account_results(ws: Workspace, client_uid: str, on: date) -> dict[str, Any]:
+    """Return the results of the relationship alone, without those of its deal, as `results`."""
+    values = settings.values(ws)
+    with ws.read() as reader:
+        return account(reader, Basis.read(reader, client_uid, on, values))
 
 
 def results(ws: Workspace, client_uid: str, on: date) -> dict[str, Any]:
     """Return all results of a client on a date; raises NotFound for an unknown client."""
+    from kamdesk.services.results.deal import deal_results  # with interviews and proposals
+
     values = settings.values(ws)
     with ws.read() as reader:
         basis = Basis.read(reader, client_uid, on, values)

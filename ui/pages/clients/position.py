@@ -103,6 +103,6 @@ class PositionCard(Card):
 
 def _results(workspace: Any, uid: str) -> dict[str, Any]:
     from kamdesk.services import clock
-    from kamdesk.services.results import results
+    from kamdesk.services.results import account_results
 
-    return results(workspace, uid, clock.today(workspace))
+    return account_results(workspace, uid, clock.today(workspace))
