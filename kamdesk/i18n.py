@@ -1,4 +1,4 @@
-"""Language of window and documents: one gettext catalogue, dates by Babel.
+"""Language of window and documents: one gettext catalogue for both.
 
 `_("English text")` translates into the window's language; `Speech("de")` is the same for a document
 whose language follows the client. Domain ids get their label late: `term("decision_role", id)`.
@@ -95,12 +95,10 @@ class Speech:
         return f"{value.currency}{NBSP}{number}"
 
     def date(self, value: date, form: str = "long") -> str:
-        """Format a date: long "26 February 2026", short by habit, day "26 February"."""
-        from babel.dates import format_date, format_skeleton
+        """Format a date: long "26 February 2026", medium, short, or day "26 February"."""
+        from kamdesk.dates import written
 
-        if form == "day":
-            return format_skeleton("MMMMd", value, locale=_LOCALES[self.language])
-        return format_date(value, format=form, locale=_LOCALES[self.language])
+        return written(value, form, self.language)
 
     def moment(self, value: datetime) -> str:
         """Format date and time, short."""
@@ -118,7 +116,6 @@ _SEPARATORS = {
     "de": str.maketrans({",": ".", ".": ",", "-": "\u2212"}),
 }
 SIGNS = {"RUB": "₽", "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "CN¥"}
-_LOCALES = {"en": "en_GB", "ru": "ru", "de": "de"}
 _window = Speech("en")
 
 

@@ -1,0 +1,32 @@
+"""Dates are written as Unicode's locale data say, day by day."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from babel.dates import format_date, format_skeleton
+
+from kamdesk.dates import FORMS
+from kamdesk.i18n import LANGUAGES, Speech
+
+LOCALES = {"en": "en_GB", "ru": "ru", "de": "de"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("form", ["day", "short", "medium", "long"])
+def test_every_day_of_a_year_is_written_as_the_locale_data_say(language, form):
+    def expected(day: date) -> str:
+        if form == "day":
+            return format_skeleton("MMMMd", day, locale=LOCALES[language])
+        return format_date(day, format=form, locale=LOCALES[language])
+
+    speech = Speech(language)
+    days = [date(2024, 1, 1) + timedelta(days=nr) for nr in range(366)]
+    days += [date(1999, 12, 31), date(2005, 1, 2), date(9999, 1, 1)]
+    assert [day for day in days if speech.date(day, form) != expected(day)] == []
+
+
+def test_every_language_has_every_form():
+    assert set(FORMS) == set(LANGUAGES)
+    assert len({frozenset(forms) for forms in FORMS.values()}) == 1
