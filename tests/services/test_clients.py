@@ -18,6 +18,7 @@ from kamdesk.domain.talks import Talk
 from kamdesk.errors import NotFound, Refused
 from kamdesk.services import clients, records, talks
 from kamdesk.services.clients import ClientFilter, ClientPage, list_clients
+from kamdesk.services.clients.once import Once
 from kamdesk.storage import clients as stored
 from tests import sokmash
 
@@ -279,6 +280,24 @@ def test_the_card_shows_the_last_things_that_happened(ws, case):
     assert [one.on for one in card.latest] == sorted((o.on for o in card.latest), reverse=True)
     assert "order" in {one.kind for one in card.latest}
     assert card.revenue.value == Money(10_000, "EUR")
+
+
+@pytest.mark.parametrize(
+    "order", [(), ("on",), ("-on",), ("-duration_minutes", "on"), ("duration_minutes", "-note")]
+)
+def test_what_is_read_once_comes_in_the_order_asked_for(ws, order):
+    uid = add(ws, "Alba")[0]
+    for nr, minutes in enumerate((30, None, 10, None, 30)):
+        talked(ws, uid, nr % 2, note=str(nr), duration_minutes=minutes)
+    with ws.read() as reader:
+        once = Once(reader)
+        assert once.find(Talk, client_uid=uid) == reader.find(Talk, client_uid=uid)
+        asked = once.find(Talk, client_uid=uid, order=order)
+        assert asked == reader.find(Talk, client_uid=uid, order=order)
+        assert asked[0] is once.find(Talk, client_uid=uid, order=order)[0]
+        assert once.get(Client, uid) is once.get(Client, uid)
+        assert once.get(Client, "nobody") is None
+        assert once.get(Client, None) is None
 
 
 def test_clock_share_of_wallet_and_open_things(ws):
