@@ -26,8 +26,13 @@ _SHORT_MONTHS = {
            "нояб.", "дек."),
     "de": _GERMAN,
 }  # fmt: skip
+_WEEKDAYS = {
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+    "ru": ("понедельник", "вторник", "среда", "четверг", "пятница", "суббота", "воскресенье"),
+    "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
+}
 _YEAR = "\u202fг."
-#: The forms of a date by language; {d} day, {m} month, {y} year, {name} and {short} of the month.
+#: The forms of a date by language: {d} day, {m} month, {y} year, {name} and {short} of the month.
 FORMS = {
     "en": {
         "day": "{d} {name}",
@@ -51,7 +56,12 @@ FORMS = {
 
 
 def written(value: date, form: str, language: str) -> str:
-    """Return a date in one of the FORMS of a language; raises KeyError for another."""
+    """Return a date in one of the FORMS of a language, or its "weekday".
+
+    Raises KeyError for another form.
+    """
+    if form == "weekday":
+        return _WEEKDAYS[language][value.weekday()]
     return FORMS[language][form].format(
         d=value.day,
         m=value.month,

@@ -95,7 +95,7 @@ class Speech:
         return f"{value.currency}{NBSP}{number}"
 
     def date(self, value: date, form: str = "long") -> str:
-        """Format a date: long "26 February 2026", medium, short, or day "26 February"."""
+        """Format a date: long "26 February 2026", medium, short, day "26 February" or weekday."""
         from kamdesk.dates import written
 
         return written(value, form, self.language)

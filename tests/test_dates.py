@@ -14,11 +14,13 @@ LOCALES = {"en": "en_GB", "ru": "ru", "de": "de"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("form", ["day", "short", "medium", "long"])
+@pytest.mark.parametrize("form", ["day", "weekday", "short", "medium", "long"])
 def test_every_day_of_a_year_is_written_as_the_locale_data_say(language, form):
     def expected(day: date) -> str:
         if form == "day":
             return format_skeleton("MMMMd", day, locale=LOCALES[language])
+        if form == "weekday":
+            return format_date(day, "EEEE", locale=LOCALES[language])
         return format_date(day, format=form, locale=LOCALES[language])
 
     speech = Speech(language)

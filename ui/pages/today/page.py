@@ -124,7 +124,7 @@ def _hint(card: Card, words: str) -> Muted:
 
 def day_words(day: date) -> str:
     """Say the weekday and the date."""
-    words = f"{fmt_date(day, 'EEEE')}, {fmt_date(day, 'day')}"
+    words = f"{fmt_date(day, 'weekday')}, {fmt_date(day, 'day')}"
     return words[:1].upper() + words[1:]
 
 
