@@ -284,11 +284,14 @@ def _pull(
             gap = GAP if i >= 0 and row[at - 1] >= 0 else GAP * 0.7
             shift += (wide[row[at - 1]] + wide[i]) / 2 + gap
         shifts.append(shift)
-        found = ties[i]
-        weights = [4.0 if i < 0 and j < 0 else 1.0 for j in found]
-        weight = sum(weights) or 0.05
-        wish = sum(x[j] * w for j, w in zip(found, weights, strict=True)) / weight
-        blocks.append([((wish if found else x[i]) - shift) * weight, weight, 1.0])
+        total, weight = 0.0, 0.0
+        for j in ties[i]:
+            pull = 4.0 if i < 0 and j < 0 else 1.0
+            total += x[j] * pull
+            weight += pull
+        if not weight:
+            total, weight = x[i] * 0.05, 0.05
+        blocks.append([total - shift * weight, weight, 1.0])
         while len(blocks) > 1 and blocks[-2][0] * blocks[-1][1] > blocks[-1][0] * blocks[-2][1]:
             total, weight_sum, size = blocks.pop()
             blocks[-1][0] += total

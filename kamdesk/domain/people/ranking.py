@@ -142,19 +142,30 @@ def _costs(layers: Layers, one: int) -> list[int]:
     row = layers.rows[level]
     costs = [0] * (len(row) + 1)
     for ties, other in ((layers.above, level - 1), (layers.below, level + 1)):
-        if not 0 <= other < len(layers.rows):
+        mine = set(ties[one])
+        if not mine or not 0 <= other < len(layers.rows):
             continue
-        place = {end: at for at, end in enumerate(layers.rows[other])}
-        mine = [place[end] for end in ties[one] if end in place]
+        score = _scores(layers.rows[other], mine)
         cost = 0
-        for at, beside in enumerate(row if mine else ()):
+        for at, beside in enumerate(row if score else ()):
             for end in ties[beside]:
-                their = place.get(end)
-                if their is not None:
-                    for my in mine:
-                        cost += (their > my) - (my > their)
+                cost += score.get(end, 0)
             costs[at + 1] += cost
     return costs
+
+
+def _scores(row: Sequence[int], mine: set[int]) -> dict[int, int]:
+    """Return for each in a row how many of mine stand left of it, less those right of it."""
+    scores: list[int] = []
+    passed, left = 0, -sum(1 for end in row if end in mine)
+    for at, end in enumerate(row):
+        if end in mine:
+            scores += [left] * (at - passed) + [left + 1]
+            passed, left = at + 1, left + 2
+    if not scores:
+        return {}
+    scores += [left] * (len(row) - passed)
+    return dict(zip(row, scores, strict=True))
 
 
 def crossings(rows: Sequence[Sequence[int]], below: Ties) -> int:
