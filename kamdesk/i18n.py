@@ -41,9 +41,14 @@ class Speech:
         """Translate an English msgid."""
         return _catalogue(self.language).text(message) if message else ""
 
-    def plural(self, one: str, many: str, n: int) -> str:
-        """Translate with the plural form for n; the text may hold {n}."""
-        return _catalogue(self.language).plural(one, many, n).format(n=n)
+    def plural(self, one: str, many: str, n: Decimal | int) -> str:
+        """Translate with the plural form for n; the text may hold {n}.
+
+        A fraction takes the form of two: "8.6 months", "8,6 месяца".
+        """
+        whole = int(n)
+        text = _catalogue(self.language).plural(one, many, whole if n == whole else 2)
+        return text.format(n=n if isinstance(n, int) else self.number(n))
 
     def context(self, context: str, message: str) -> str:
         """Translate an English msgid that needs a context."""
@@ -145,7 +150,7 @@ def N_(message: str) -> str:
     return message
 
 
-def ngettext(one: str, many: str, n: int) -> str:
+def ngettext(one: str, many: str, n: Decimal | int) -> str:
     """Translate with the plural form for n into the window's language."""
     return _window.plural(one, many, n)
 

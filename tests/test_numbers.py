@@ -27,3 +27,17 @@ def test_as_many_digits_as_the_value_has():
     assert speech.number(1234567) == "1.234.567"
     assert speech.number(Decimal("1234.50")) == "1.234,5"
     assert speech.number(Decimal("1E+3")) == "1.000"
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "words"),
+    [
+        ("en", Decimal("1.0"), "1 month"),
+        ("en", Decimal("8.6"), "8.6 months"),
+        ("ru", Decimal("8.6"), "8,6 месяца"),
+        ("ru", Decimal(21), "21 месяц"),
+        ("de", Decimal("0.5"), "0,5 Monate"),
+    ],
+)
+def test_a_fraction_is_counted_as_people_say_it(language, number, words):
+    assert Speech(language).plural("{n} month", "{n} months", number) == words

@@ -36,9 +36,9 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A number with the thing counted: years, months or hours ("5 years")."""
+    """A number with the thing counted: years, months, hours, items or proofs ("5 years")."""
 
-    n: int
+    n: int | Decimal
     what: str
 
 

@@ -45,9 +45,14 @@ def shown(value: Argument, speech: Speech) -> str:
 
 
 def counted(value: Counted, speech: Speech) -> str:
-    """Return "5 years", "1 month", "22 hours"."""
-    if value.what == "years":
-        return speech.plural("{n} year", "{n} years", value.n)
-    if value.what == "months":
-        return speech.plural("{n} month", "{n} months", value.n)
+    """Return "5 years", "8.6 months", "1 item"."""
+    match value.what:
+        case "years":
+            return speech.plural("{n} year", "{n} years", value.n)
+        case "months":
+            return speech.plural("{n} month", "{n} months", value.n)
+        case "items":
+            return speech.plural("{n} item", "{n} items", value.n)
+        case "proofs":
+            return speech.plural("{n} proof", "{n} proofs", value.n)
     return speech.plural("{n} hour", "{n} hours", value.n)

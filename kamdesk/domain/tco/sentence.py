@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from kamdesk.domain.money import Money
-from kamdesk.domain.statements import N_, Counted, Named, Rounded, Share, Statement
+from kamdesk.domain.money import Money, half_up
+from kamdesk.domain.statements import N_, Counted, Named, Share, Statement
 from kamdesk.domain.tco.rules import Comparison, Payback, Result
 
 
@@ -70,8 +70,8 @@ def _premium(premium: Decimal) -> Statement:
 def _payback(payback: Payback) -> Statement:
     if payback.months is not None:
         return Statement(
-            message=N_("The extra investment pays back in {months} months."),
-            args={"months": Rounded(payback.months)},
+            message=N_("The extra investment pays back in {months}."),
+            args={"months": Counted(half_up(payback.months, 1), "months")},
         )
     if payback.state == "never":
         return Statement(message=N_("The extra investment does not pay back."))

@@ -211,6 +211,23 @@ def test_E8_an_item_without_support(ws: Workspace) -> None:
     assert messages(look(ws), "E8") == ["Item 1 of the key line has no support."]
 
 
+@pytest.mark.parametrize(
+    ("left", "language", "words"),
+    [
+        (1, "en", "The key line has 1 item; it needs 3 to 5."),
+        (2, "en", "The key line has 2 items; it needs 3 to 5."),
+        (1, "ru", "В ключевой линии 1 довод; нужно от 3 до 5."),
+        (2, "ru", "В ключевой линии 2 довода; нужно от 3 до 5."),
+        (0, "ru", "В ключевой линии 0 доводов; нужно от 3 до 5."),
+        (1, "de", "Die Kernargumentation hat 1 Argument; sie braucht 3 bis 5."),
+    ],
+)
+def test_E8_counts_in_good_grammar(ws: Workspace, left: int, language: str, words: str) -> None:
+    items = tuple(KeyItem(benefit_uid=f"sokmash-b{nr}") for nr in range(1, left + 1))
+    change(ws, Proposal, PROPOSAL, key_line=items)
+    assert messages(look(ws), "E8", language) == [words]
+
+
 def test_G1_kept_in_by_hand_without_permission(ws: Workspace) -> None:
     change(ws, Reference, "demo-prokat-r2", revoked=True)
     change(ws, Case, "demo-fitting-c1", valid_until=date(2026, 1, 1))

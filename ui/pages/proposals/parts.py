@@ -9,7 +9,7 @@ from kamdesk.domain.proposals import BLOCKS
 from kamdesk.domain.proposals.proofs import case_complete
 from kamdesk.domain.proposals.steps import client_hours
 from kamdesk.domain.value import missing_of_benefit
-from kamdesk.i18n import _, fmt_date, fmt_number, fmt_percent, language, ngettext, speech, term
+from kamdesk.i18n import _, fmt_date, fmt_percent, language, ngettext, speech, term
 from ui.pages.proposals.contents import Check, Part, severity_word
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ def plan(view: StudioView) -> str:
     hours = client_hours(view.material.resources)
     words = [ngettext("{n} stage", "{n} stages", stages) if stages else _("no stages")]
     if hours is not None:
-        words.append(_("{n} hours of theirs").format(n=fmt_number(hours)))
+        words.append(ngettext("{n} hour of theirs", "{n} hours of theirs", hours))
     return ", ".join(words)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kamdesk.domain.proposals import PlanRow, Resource
 from kamdesk.domain.proposals.steps import client_hours
-from kamdesk.i18n import N_, _, fmt_date, fmt_number, term
+from kamdesk.i18n import N_, _, fmt_date, fmt_number, ngettext, term
 from ui.pages.proposals.fields import StudioForm
 from ui.pages.proposals.rows import RowsEditor
 from ui.pages.proposals.sections import Section
@@ -75,7 +75,9 @@ class PlanSection(Section):
         )
         hours = client_hours(view.material.resources)
         self.resources.card.set_note(
-            _("{n} hours of their staff").format(n=fmt_number(hours)) if hours is not None else ""
+            ""
+            if hours is None
+            else ngettext("{n} hour of their staff", "{n} hours of their staff", hours)
         )
 
     def go(self, field: str, uid: str = "") -> bool:

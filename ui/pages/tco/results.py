@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kamdesk.domain.money import half_up
 from kamdesk.domain.records import in_language
-from kamdesk.i18n import _, fmt_money, fmt_number, fmt_percent, language, ngettext, term
+from kamdesk.i18n import _, fmt_money, fmt_percent, language, ngettext, term
 from ui.widgets.cards import Card, clear_layout
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.text import Figure, Label, Muted
@@ -212,7 +212,7 @@ def payback_words(payback: Payback | None) -> str:
         return term("payback", "incomplete")
     if payback.months is None:
         return term("payback", payback.state)
-    return _("{n} months").format(n=fmt_number(half_up(payback.months, 1)))
+    return ngettext("{n} month", "{n} months", half_up(payback.months, 1))
 
 
 def signed_percent(offer: Comparison) -> str:

@@ -16,7 +16,7 @@ from kamdesk.domain.proposals.proofs import (
     same_sector,
 )
 from kamdesk.domain.proposals.steps import missing_resources
-from kamdesk.domain.statements import N_, Argument, Listed, Share, Statement
+from kamdesk.domain.statements import N_, Argument, Counted, Listed, Share, Statement
 from kamdesk.domain.value import MONEY_ELEMENTS, elements_for
 
 PARTS = {
@@ -183,10 +183,10 @@ def structure(subject: Subject) -> Iterator[Finding]:
         yield found(
             "E8",
             "error",
-            N_("The key line has {n} items; it needs {low} to {high}."),
+            N_("The key line has {items}; it needs {low} to {high}."),
             "pyramid",
             "key_line",
-            n=len(line.items),
+            items=Counted(len(line.items), "items"),
             low=values.integer("key_line_min"),
             high=values.integer("key_line_max"),
         )
@@ -202,9 +202,10 @@ def one_pager_structure(subject: Subject) -> Iterator[Finding]:
     if one.main_message.empty:
         yield found("E8", "error", N_("The main message is empty."), "a", "main_message")
     elif proofs < subject.material.values.integer("key_line_min"):
-        message = N_("There are {n} proofs; a one-pager needs {low}.")
+        message = N_("It has {proofs}; a one-pager needs {low}.")
         low = subject.material.values.integer("key_line_min")
-        yield found("E8", "error", message, "b", "benefits", n=proofs, low=low)
+        count = Counted(proofs, "proofs")
+        yield found("E8", "error", message, "b", "benefits", proofs=count, low=low)
     elif not one.next_step or one.next_on is None:
         yield found("E8", "error", N_("The next step is missing."), "d", "next_step")
 
