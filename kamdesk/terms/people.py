@@ -77,6 +77,19 @@ TERMS: dict[str, dict[str, str]] = {
         "professional_holiday": "Professional holiday",
         "work_anniversary": "Work anniversary",
         "promotion": "Promotion",
+        "anniversary": "Anniversary",
+        "other": "Other",
+    },
+    "phone_kind": {
+        "work": "Work",
+        "mobile": "Mobile",
+        "home": "Home",
+        "fax": "Fax",
+        "other": "Other",
+    },
+    "place_kind": {
+        "work": "Work",
+        "home": "Home",
         "other": "Other",
     },
     "extra_role": {

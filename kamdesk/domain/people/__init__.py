@@ -33,6 +33,9 @@ INFLUENCE_HOW = (
 POLARITIES = ("supports", "against", "neutral")
 PATH_DOES = ("checks", "compares", "approves", "decides", "signs")
 SEXES = ("female", "male", "unknown")
+#: What a telephone number or an e-mail address is for; "" = nobody said.
+PHONE_KINDS = ("work", "mobile", "home", "fax", "other")
+PLACE_KINDS = ("work", "home", "other")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +59,42 @@ class PersonDate:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reach:
+    """One more telephone number or e-mail address, what it is for, and its own words if any."""
+
+    value: str
+    kind: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """A postal address of a person; `country` is an ISO 3166 code or, when unknown, as typed."""
+
+    kind: str = "work"
+    street: str = ""
+    city: str = ""
+    state: str = ""
+    zip: str = ""
+    country: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extra:
+    """A property of an address book that has no field here: kept, shown and given back."""
+
+    name: str
+    value: str
+    params: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Record):
-    """A person at the client; `code` is short and unique within the client ("p1")."""
+    """A person at the client; `code` is short and unique within the client ("p1").
+
+    `phone` and `email` are those to use first, of the kinds `phone_kind` and `email_kind`;
+    `more_phones` and `more_emails` are all others.
+    """
 
     client_uid: str
     code: str = ""
@@ -67,6 +104,7 @@ class Person(Record):
     patronymic: str = ""
     sex: str = "unknown"
     title: str = ""
+    suffix: str = ""
     names: Texts = field(default_factory=dict)
     salutations: Texts = field(default_factory=dict)
     case_forms: dict[str, Texts] = field(default_factory=dict)
@@ -87,8 +125,17 @@ class Person(Record):
     preferred_style: tuple[str, ...] = ()
     talks_when: str = ""
     phone: str = ""
+    phone_kind: str = ""
+    more_phones: tuple[Reach, ...] = ()
     email: str = ""
+    email_kind: str = ""
+    more_emails: tuple[Reach, ...] = ()
     messenger: str = ""
+    links: tuple[str, ...] = ()
+    addresses: tuple[Address, ...] = ()
+    languages: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    extras: tuple[Extra, ...] = ()
     personal_goals: str = ""
     pains: str = ""
     personal_facts: tuple[PersonalFact, ...] = ()
@@ -99,6 +146,17 @@ class Person(Record):
     map_x: int | None = None
     map_y: int | None = None
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo(Record):
+    """The portrait of a person: a JPEG made anew from what was given, as base64 text."""
+
+    client_uid: str
+    person_uid: str
+    data: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

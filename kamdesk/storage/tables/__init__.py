@@ -7,13 +7,16 @@ from typing import NamedTuple
 import sqlalchemy as sa
 
 from kamdesk.domain import (
+    briefs,
     clients,
     deals,
     interviews,
     library,
+    merging,
     orders,
     people,
     proposals,
+    recaps,
     regions,
     tco,
     value,
@@ -78,6 +81,7 @@ _declare(
     owner_user="team",
     our_senior_sponsor="team",
 )
+_declare("photos", people.Photo, (("person_uid",),), client_uid="clients", person_uid="people")
 _declare(
     "influences",
     people.Influence,
@@ -95,6 +99,10 @@ _declare(
     client_uid="clients",
     deal_uid="deals",
 )
+_declare("briefs", briefs.Brief, (("talk_uid",), ("client_uid",)), client_uid="clients",
+         talk_uid="talks")  # fmt: skip
+_declare("recaps", recaps.Recap, (("talk_uid",), ("client_uid",)), client_uid="clients",
+         talk_uid="talks")  # fmt: skip
 _declare("orders", orders.Order, (("client_uid", "ordered_on"), ("number",)), client_uid="clients")
 _declare("order_lines", orders.OrderLine, (("order_uid",),), order_uid="orders")
 _declare("questions", interviews.Question)
@@ -157,6 +165,14 @@ for _name, _cls in (
     ("sealed", proposals.Sealed),
 ):
     _declare(_name, _cls, _PROPOSAL, client_uid="clients", proposal_uid="proposals")
+_declare(
+    "distinct_people", merging.DistinctPeople, (("person_uid",), ("other_uid",)),
+    person_uid="people", other_uid="people",
+)  # fmt: skip
+_declare(
+    "distinct_clients", merging.DistinctClients, (("one_uid",), ("other_uid",)),
+    one_uid="clients", other_uid="clients",
+)  # fmt: skip
 _declare("gate_answers", deals.GateAnswer, deal_uid="deals", proposal_uid="proposals")
 
 #: What a person set differently from the declared default; one row a setting.

@@ -121,6 +121,11 @@ def _first() -> None:
         "client_uid clients.uid",
     )
     table(
+        "distinct_clients",
+        "uid text, one_uid text, other_uid text",
+        "one_uid clients.uid, other_uid clients.uid",
+    )
+    table(
         "expectations",
         "uid text, client_uid text, on date, typed_by text?, expected_revenue_minor big?, "
         "expected_revenue_currency text?, contribution_5y_minor big?, "
@@ -143,14 +148,16 @@ def _first() -> None:
     table(
         "people",
         "uid text, client_uid text, code text, external_id text, surname text, given text, "
-        "patronymic text, sex text, title text, names json, salutations json, case_forms json, "
-        "position text, positions json, department text, reports_to_uid text?, "
+        "patronymic text, sex text, title text, suffix text, names json, salutations json, "
+        "case_forms json, position text, positions json, department text, reports_to_uid text?, "
         "decision_role text?, buyer_types json, extra_roles json, power integer?, "
         "involvement integer?, interest integer?, attitude integer?, owner_user text?, "
         "our_senior_sponsor text?, preferred_channel text?, preferred_style json, "
-        "talks_when text, phone text, email text, messenger text, personal_goals text, "
-        "pains text, personal_facts json, dates json, source_of_knowledge text, "
-        "consent boolean?, left_on date?, map_x integer?, map_y integer?, note text",
+        "talks_when text, phone text, phone_kind text, more_phones json, email text, "
+        "email_kind text, more_emails json, messenger text, links json, addresses json, "
+        "languages json, tags json, extras json, personal_goals text, pains text, "
+        "personal_facts json, dates json, source_of_knowledge text, consent boolean?, "
+        "left_on date?, map_x integer?, map_y integer?, note text",
         "client_uid clients.uid, our_senior_sponsor team.uid, owner_user team.uid, "
         "reports_to_uid people.uid",
     )
@@ -170,6 +177,11 @@ def _first() -> None:
         "uid text, client_uid text, signal text, detected_on date, mode text, evidence text, "
         "cause_group text?, status text, action text",
         "client_uid clients.uid",
+    )
+    table(
+        "distinct_people",
+        "uid text, person_uid text, other_uid text",
+        "other_uid people.uid, person_uid people.uid",
     )
     table(
         "element_scores",
@@ -225,6 +237,11 @@ def _second() -> None:
         "body text, does text, what text, limit_minor big?, limit_currency text?, "
         "limit_note text, when text, how text, source text, learned_on date?",
         "client_uid clients.uid, deal_uid deals.uid",
+    )
+    table(
+        "photos",
+        "uid text, client_uid text, person_uid text, data text, width integer, height integer",
+        "client_uid clients.uid, person_uid people.uid",
     )
     table(
         "promises",
@@ -359,6 +376,10 @@ def _indexes() -> None:
     index("clients", "short_name")
     index("clients", "tax_id")
     index("deals", "client_uid")
+    index("distinct_clients", "one_uid")
+    index("distinct_clients", "other_uid")
+    index("distinct_people", "other_uid")
+    index("distinct_people", "person_uid")
     index("element_scores", "client_uid")
     index("expectations", "client_uid")
     index("factors", "region_uid")
@@ -377,6 +398,7 @@ def _indexes() -> None:
     index("orders", "number")
     index("path_steps", "client_uid")
     index("people", "client_uid")
+    index("photos", "person_uid")
     index("plan_rows", "proposal_uid")
     index("price_lines", "proposal_uid")
     index("progress", "client_uid")
