@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from ui.widgets.tables import Column, RowsModel, RowsView
 
@@ -100,3 +102,43 @@ def test_rows_have_one_height_and_paint(view):
 def test_a_row_can_be_replaced(model):
     model.set_row(0, ("New", "Perm", "B", "info", 1, ""))
     assert model.data(model.index(0, 0)) == "New"
+
+
+def test_columns_grow_for_what_they_hold_as_far_as_there_is_room(app, qtbot):
+    columns = (
+        Column("what", "What", lambda r: r[0], 0),
+        Column("on", "Date", lambda r: r[1], 60),
+        Column("sum", "A heading that is long", lambda r: r[2], 60),
+    )
+    made = RowsView(RowsModel(columns))
+    qtbot.addWidget(made)
+    made.resize(700, 200)
+    made.show()
+    made.rows.set_rows([("Proposal", "26 February 2026", "1")])
+    metrics = made.fontMetrics()
+    assert made.columnWidth(1) >= metrics.horizontalAdvance("26 February 2026") + 20
+    assert made.columnWidth(2) >= made.horizontalHeader().sectionSizeHint(2)
+    made.resize(320, 200)
+    assert made.columnWidth(0) >= 180
+    assert made.columnWidth(1) >= 60
+
+
+def test_a_width_that_a_person_gave_stays(view):
+    view.horizontalHeader().resizeSection(2, 120)
+    view.rows.set_rows(rows(0, 3))
+    assert view.columnWidth(2) == 120
+
+
+@pytest.mark.parametrize(("text", "told"), [("Sok & <b>", False), ("Sokmash " * 20, True)])
+def test_a_cut_cell_is_told_in_a_tooltip(app, qtbot, text, told):
+    made = RowsView(RowsModel((Column("name", "Client", lambda r: r[0], 120),)))
+    qtbot.addWidget(made)
+    made.resize(300, 200)
+    made.show()
+    made.rows.set_rows([(text,)])
+    made.setColumnWidth(0, 120)
+    spot = made.visualRect(made.rows.index(0, 0)).center()
+    event = QHelpEvent(QEvent.Type.ToolTip, spot, made.viewport().mapToGlobal(spot))
+    QApplication.sendEvent(made.viewport(), event)
+    assert (text[:7] in QToolTip.text()) is told
+    QToolTip.hideText()

@@ -1,250 +1,20 @@
-"""One table model, fed with columns and rows, serves every list.
-
-Rows are tuples; a column says how a cell reads from its row. Sorting and further pages are asked
-from outside (SQL does them). Every row has the same height; nothing is measured per row.
-"""
+"""The view of every list: arrows move, Enter opens, headers sort, columns fit what they hold."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from ui.widgets.cells import RowDelegate
+from ui.widgets.rows import CENTER, LEFT, RIGHT, Column, Row, RowsModel
 
-from kamdesk.i18n import _
-from ui import theme
+__all__ = ["CENTER", "LEFT", "RIGHT", "Column", "Row", "RowsModel", "RowsView"]
 
-Row = tuple[Any, ...]
-Index = QModelIndex | QPersistentModelIndex
-LEFT, RIGHT, CENTER = "left", "right", "center"
-_SIDES = {
-    LEFT: Qt.AlignmentFlag.AlignLeft,
-    RIGHT: Qt.AlignmentFlag.AlignRight,
-    CENTER: Qt.AlignmentFlag.AlignHCenter,
-}
-_DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
-_COLOR = int(Qt.ItemDataRole.ForegroundRole)
-_SUB = int(Qt.ItemDataRole.UserRole) + 1
-_CHIP = int(Qt.ItemDataRole.UserRole) + 2
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column: `header` is an English msgid, `text(row)` the cell, `role(row)` its colour role.
-
-    `sub(row)` is a second, muted line. With `chip` the text stands on the soft ground of the role
-    ("neutral", "accent", "good", "warn", "bad", "info"). Width 0 takes the room that is left.
-    """
-
-    key: str
-    header: str
-    text: Callable[[Row], str]
-    width: int = 120
-    align: str = LEFT
-    role: Callable[[Row], str] | None = None
-    sub: Callable[[Row], str] | None = None
-    chip: bool = False
-    strong: bool = False
-    sortable: bool = True
-
-
-class RowsModel(QAbstractTableModel):
-    """Rows for a view; `fetch_more(count)` is asked for the next page while `more` holds."""
-
-    def __init__(
-        self,
-        columns: Sequence[Column],
-        *,
-        fetch_more: Callable[[int], object] | None = None,
-        on_sort: Callable[[str, bool], object] | None = None,
-    ) -> None:
-        super().__init__()
-        self.columns = tuple(columns)
-        self.rows: list[Row] = []
-        self.fetch_more = fetch_more
-        self.on_sort = on_sort
-        self._texts = tuple(column.text for column in self.columns)
-        self._more = False
-        self._asked = False
-        self._none = QModelIndex()
-
-    def set_rows(self, rows: Sequence[Row], *, more: bool = False) -> None:
-        """Show other rows; `more` tells that a next page can be asked for."""
-        self.beginResetModel()
-        self.rows = list(rows)
-        self._more, self._asked = more, False
-        self.endResetModel()
-
-    def append_rows(self, rows: Sequence[Row], *, more: bool = False) -> None:
-        """Show the next page under what is there."""
-        self._more, self._asked = more, False
-        if rows:
-            at = len(self.rows)
-            self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
-            self.rows.extend(rows)
-            self.endInsertRows()
-
-    def set_row(self, at: int, row: Row) -> None:
-        """Replace one row."""
-        self.rows[at] = row
-        self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """Qt's own: how many rows are loaded."""
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        """Qt's own: how many columns."""
-        return 0 if parent is not None and parent.isValid() else len(self.columns)
-
-    def data(self, index: Index, role: int = _DISPLAY) -> Any:
-        """Qt's own: the text first, all else on demand."""
-        if role == _DISPLAY:
-            return self._texts[index.column()](self.rows[index.row()])
-        if role == _ALIGN:
-            return _SIDES[self.columns[index.column()].align] | Qt.AlignmentFlag.AlignVCenter
-        if role == _COLOR:
-            column = self.columns[index.column()]
-            return (
-                None
-                if column.role is None or column.chip
-                else _text_color(column, self.rows[index.row()])
-            )
-        if role == _SUB:
-            sub = self.columns[index.column()].sub
-            return sub(self.rows[index.row()]) if sub is not None else None
-        if role == _CHIP:
-            column = self.columns[index.column()]
-            if not column.chip:
-                return None
-            return column.role(self.rows[index.row()]) if column.role else "neutral"
-        return None
-
-    def headerData(self, section: int, side: Qt.Orientation, role: int = _DISPLAY) -> Any:
-        """Qt's own: headers in the present language."""
-        if side != Qt.Orientation.Horizontal:
-            return None
-        if role == _DISPLAY:
-            header = self.columns[section].header
-            return _(header) if header else ""
-        if role == _ALIGN:
-            return _SIDES[self.columns[section].align] | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def canFetchMore(self, parent: Index) -> bool:
-        """Qt's own: True while a page is left and none is on its way."""
-        return self._more and not self._asked and self.fetch_more is not None
-
-    def fetchMore(self, parent: Index) -> None:
-        """Qt's own: ask for the next page once."""
-        if self.fetch_more is not None and not self._asked:
-            self._asked = True
-            self.fetch_more(len(self.rows))
-
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Qt's own: hand the wish on; rows come back through `set_rows`."""
-        known = 0 <= column < len(self.columns)
-        if self.on_sort is not None and known and self.columns[column].sortable:
-            self.on_sort(self.columns[column].key, order == Qt.SortOrder.DescendingOrder)
-
-
-def _text_color(column: Column, row: Row) -> QColor | None:
-    role = column.role(row) if column.role is not None else ""
-    if not role or role == "ink":
-        return None
-    return theme.color(f"{role}_text" if role in ("good", "warn", "info") else role)
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Paints what a plain cell cannot: two lines, a strong first line, a chip."""
-
-    def __init__(self, model: RowsModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._strong = theme.font(theme.BODY, QFont.Weight.DemiBold)
-        self._small = theme.font(theme.SMALL)
-        self._chip = theme.font(theme.SMALL, QFont.Weight.Medium)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Plain cells go Qt's own way."""
-        column = self._model.columns[index.column()]
-        if not column.chip and column.sub is None and not column.strong:
-            super().paint(painter, option, index)
-            return
-        painter.save()
-        self._ground(painter, option)
-        area = option.rect.adjusted(10, 0, -10, 0)
-        if column.chip:
-            self._paint_chip(painter, area, column, index)
-        else:
-            self._paint_lines(painter, area, column, index)
-        painter.restore()
-
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(option.rect, theme.color("select"))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-
-    def _paint_lines(self, painter: QPainter, area: QRect, column: Column, index: Index) -> None:
-        text, sub = index.data(_DISPLAY) or "", index.data(_SUB) or ""
-        top, bottom = QRect(area), QRect(area)
-        if sub:
-            top.setBottom(area.center().y())
-            bottom.setTop(area.center().y() + 1)
-        side = _SIDES[column.align]
-        painter.setFont(self._strong if column.strong else painter.font())
-        painter.setPen(index.data(_COLOR) or theme.color("ink"))
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, top.width())
-        down = Qt.AlignmentFlag.AlignBottom if sub else Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(top, side | down, shown)
-        if sub:
-            painter.setFont(self._small)
-            painter.setPen(theme.color("muted"))
-            shown = painter.fontMetrics().elidedText(
-                sub, Qt.TextElideMode.ElideRight, bottom.width()
-            )
-            painter.drawText(bottom, side | Qt.AlignmentFlag.AlignTop, shown)
-
-    def _paint_chip(self, painter: QPainter, area: QRect, column: Column, index: Index) -> None:
-        text, role = index.data(_DISPLAY) or "", index.data(_CHIP) or "neutral"
-        if not text:
-            return
-        painter.setFont(self._chip)
-        metrics = painter.fontMetrics()
-        width = min(metrics.horizontalAdvance(text) + 16, area.width())
-        x = {RIGHT: area.right() - width, CENTER: area.center().x() - width // 2}.get(
-            column.align, area.left()
-        )
-        ground = QRectF(x, area.center().y() - 10, width, 21)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color(f"{role}_soft"))
-        painter.drawRoundedRect(ground, 5, 5)
-        painter.setPen(theme.color(f"{role}_text"))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 8)
-        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, shown)
+#: A column that takes the room that is left keeps at least this much of it.
+STRETCH_LEAST = 180
+#: So many rows are measured; a list shows no more at a time.
+MEASURED = 40
 
 
 class RowsView(QTableView):
@@ -257,7 +27,10 @@ class RowsView(QTableView):
         super().__init__()
         self.rows = model
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(model, self))
+        self._cells = RowDelegate(model, self)
+        self._widths = [column.width for column in model.columns]
+        self._fitting = False
+        self.setItemDelegate(self._cells)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
@@ -289,9 +62,42 @@ class RowsView(QTableView):
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             else:
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        if shown:
+            self.rows.modelReset.connect(self._fit)
+            head.sectionResized.connect(self._resized)
         if self.rows.on_sort is not None:
             head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
             head.sortIndicatorChanged.connect(self.rows.sort)
+
+    def _resized(self, at: int, _before: int, width: int) -> None:
+        """Keep a width that a person gave."""
+        if not self._fitting and self._widths[at]:
+            self._widths[at] = width
+
+    def _fit(self) -> None:
+        """Give each column what its texts need, as far as there is room."""
+        head = self.horizontalHeader()
+        room = self.viewport().width() - sum(self._widths)
+        room -= STRETCH_LEAST * self._widths.count(0)
+        self._fitting = True
+        for at, width in enumerate(self._widths):
+            if width:
+                more = max(0, min(room, self._needed(at) - width))
+                head.resizeSection(at, width + more)
+                room -= more
+        self._fitting = False
+
+    def _needed(self, at: int) -> int:
+        column = self.rows.columns[at]
+        cells = (self.rows.index(line, at) for line in range(min(MEASURED, len(self.rows.rows))))
+        widest = max((self._cells.needed(column, one) for one in cells), default=0)
+        return max(widest, self.horizontalHeader().sectionSizeHint(at))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width leaves other room for the columns."""
+        super().resizeEvent(event)
+        if not self.horizontalHeader().isHidden():
+            self._fit()
 
     def _moved(self, now: QModelIndex) -> None:
         if now.isValid():

@@ -15,9 +15,14 @@ from ui import theme
 _AS_IT_IS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
 
 
+def as_rich(text: str) -> str:
+    """A text for tooltips, which wraps and shows every letter as it is; empty stays empty."""
+    return f"<qt>{text.translate(_AS_IT_IS)}</qt>" if text else ""
+
+
 def tip(widget: QWidget, text: str) -> None:
     """Set a tooltip that shows the text as it is; an empty text removes it."""
-    widget.setToolTip(f"<qt>{text.translate(_AS_IT_IS)}</qt>" if text else "")
+    widget.setToolTip(as_rich(text))
 
 
 def no_mnemonic(text: str) -> str:
