@@ -6,6 +6,9 @@ whose language follows the client. Domain ids get their label late: `term("decis
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -122,6 +125,8 @@ _SEPARATORS = {
 }
 SIGNS = {"RUB": "₽", "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "CN¥"}
 _window = Speech("en")
+#: The language of a document while it is being made: in one thread, the window goes on in its own.
+_document: ContextVar[Speech | None] = ContextVar("document", default=None)
 
 
 def set_language(language: str) -> None:
@@ -130,19 +135,29 @@ def set_language(language: str) -> None:
     _window = Speech(language)
 
 
+@contextmanager
+def speaking(language: str) -> Iterator[Speech]:
+    """Say and write everything in a document's language while this lasts, in this thread alone."""
+    before = _document.set(Speech(language))
+    try:
+        yield speech()
+    finally:
+        _document.reset(before)
+
+
 def language() -> str:
-    """Return the window's language."""
-    return _window.language
+    """Return the window's language, or that of the document being made."""
+    return speech().language
 
 
 def speech() -> Speech:
-    """Return the window's texts and formats."""
-    return _window
+    """Return the window's texts and formats, or those of the document being made."""
+    return _document.get() or _window
 
 
 def _(message: str) -> str:
     """Translate an English msgid into the window's language."""
-    return _window.text(message)
+    return speech().text(message)
 
 
 def N_(message: str) -> str:
@@ -152,34 +167,34 @@ def N_(message: str) -> str:
 
 def ngettext(one: str, many: str, n: Decimal | int) -> str:
     """Translate with the plural form for n into the window's language."""
-    return _window.plural(one, many, n)
+    return speech().plural(one, many, n)
 
 
 def pgettext(context: str, message: str) -> str:
     """Translate an English msgid with a context into the window's language."""
-    return _window.context(context, message)
+    return speech().context(context, message)
 
 
 def term(enum: str, code: str | int | None) -> str:
     """Return the label of a domain id in the window's language."""
-    return _window.term(enum, code)
+    return speech().term(enum, code)
 
 
 def fmt_date(value: date, form: str = "medium") -> str:
     """Format a date in the window's language."""
-    return _window.date(value, form)
+    return speech().date(value, form)
 
 
 def fmt_money(value: Money | None, digits: int | None = 0) -> str:
     """Format an amount in the window's language; unknown is a dash."""
-    return "—" if value is None else _window.money(value, digits)
+    return "—" if value is None else speech().money(value, digits)
 
 
 def fmt_number(value: Decimal | int | None, digits: int | None = None) -> str:
     """Format a number in the window's language; unknown is a dash."""
-    return "—" if value is None else _window.number(value, digits)
+    return "—" if value is None else speech().number(value, digits)
 
 
 def fmt_percent(value: Decimal | None, digits: int = 1) -> str:
     """Format a share as percent in the window's language; unknown is a dash."""
-    return "—" if value is None else _window.percent(value, digits)
+    return "—" if value is None else speech().percent(value, digits)

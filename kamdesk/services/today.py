@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import isleap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,6 +11,7 @@ import sqlalchemy as sa
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.people import Person
+from kamdesk.domain.people.dates import next_time
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.records import in_language
 from kamdesk.domain.talks import Promise, Talk
@@ -225,20 +225,6 @@ def _dates(reader: Reader, names: _Names) -> list[Due]:
                     )
                 )
     return sorted(found, key=lambda one: (one.on or date.max, one.who))[:MOST]
-
-
-def next_time(stored: str, day: date) -> date | None:
-    """Return when a yearly date comes next, from `day` on; "--02-29" is kept on 28 February."""
-    try:
-        month, number = int(stored[-5:-3]), int(stored[-2:])
-        for year in (day.year, day.year + 1):
-            missing = (month, number) == (2, 29) and not isleap(year)
-            on = date(year, month, 28 if missing else number)
-            if on >= day:
-                return on
-    except ValueError:
-        pass
-    return None
 
 
 def _promises(reader: Reader, side: str, day: date) -> list[Promise]:

@@ -11,7 +11,8 @@ from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.talks import Talk
 from kamdesk.services import people, records, talks
-from kamdesk.services.today import AHEAD_DAYS, next_time, today
+from kamdesk.domain.people.dates import next_time
+from kamdesk.services.today import AHEAD_DAYS, today
 from tests import sokmash
 
 TODAY = sokmash.TODAY

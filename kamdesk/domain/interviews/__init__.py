@@ -125,6 +125,7 @@ class Fact(Record):
     deal_uid: str | None = None
     code: str = ""
     interview_uid: str | None = None
+    talk_uid: str | None = None
     answer_uid: str | None = None
     person_uid: str | None = None
     team_uid: str | None = None

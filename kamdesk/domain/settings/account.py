@@ -91,6 +91,9 @@ ACCOUNT: tuple[Setting, ...] = (
         "briefs",
     ),
     integer(
+        "brief_proofs_min", 3, N_("proofs"), N_("Meeting brief: proofs, at least"), "51", "briefs"
+    ),
+    integer(
         "brief_dates_days",
         30,
         N_("days"),

@@ -190,20 +190,20 @@ def _first() -> None:
         "tco_component text, quote_uid text?",
         "client_uid clients.uid, person_uid people.uid",
     )
-
-
-def _second() -> None:
-    """Create the second half of the tables."""
     table(
         "facts",
         "uid text, client_uid text, deal_uid text?, code text, interview_uid text?, "
-        "answer_uid text?, person_uid text?, team_uid text?, learned_on date, labels json, "
-        "said text, amount_minor big?, amount_currency text?, quantity text?, unit text, "
-        "frequency text?, frequency_unit text, period text, shifts_per_day integer?, "
+        "talk_uid text?, answer_uid text?, person_uid text?, team_uid text?, learned_on date, "
+        "labels json, said text, amount_minor big?, amount_currency text?, quantity text?, "
+        "unit text, frequency text?, frequency_unit text, period text, shifts_per_day integer?, "
         "number_source text, evidence_state text, evidence_note text, confirmed_on date?, "
         "tco_component text, tco_column text, value_element text, superseded_by text?",
         "client_uid clients.uid, deal_uid deals.uid",
     )
+
+
+def _second() -> None:
+    """Create the second half of the tables."""
     table(
         "influences",
         "uid text, client_uid text, from_uid text, to_uid text, strength integer, "
@@ -282,6 +282,13 @@ def _second() -> None:
         "client_uid clients.uid, interview_uid interviews.uid, person_uid people.uid",
     )
     table(
+        "briefs",
+        "uid text, client_uid text, talk_uid text, agenda text, offer_idea text, "
+        "questions json, route text, travel_minutes integer?, buffer_minutes integer?, "
+        "manners text, materials json, weak_points json, listening boolean",
+        "client_uid clients.uid, talk_uid talks.uid",
+    )
+    table(
         "must_asks",
         "uid text, client_uid text, deal_uid text?, interview_uid text, item text, state text, "
         "reason text, answer_uid text?",
@@ -302,6 +309,14 @@ def _second() -> None:
         "follow_up_on date?, sealed_sha256 text",
         "addressee_uid people.uid, author_uid team.uid, client_uid clients.uid, "
         "deal_uid deals.uid, signatory_uid team.uid, tco_uid tco_sheets.uid",
+    )
+    table(
+        "recaps",
+        "uid text, client_uid text, talk_uid text, language text, person_uids json, "
+        "subject text, greeting text, thanks text, understood json, decisions json, "
+        "actions json, questions json, next_meeting text, closing text, status text, "
+        "sent_at datetime?",
+        "client_uid clients.uid, talk_uid talks.uid",
     )
     table(
         "tco_cells",
@@ -370,6 +385,8 @@ def _indexes() -> None:
     index("answers", "interview_uid")
     index("benefits", "proposal_uid")
     index("block_texts", "proposal_uid")
+    index("briefs", "client_uid")
+    index("briefs", "talk_uid")
     index("clients", "grade")
     index("clients", "region_uid")
     index("clients", "sector")
@@ -409,6 +426,8 @@ def _indexes() -> None:
     index("proposals", "number")
     index("proposals", "status valid_until")
     index("quotes", "client_uid")
+    index("recaps", "client_uid")
+    index("recaps", "talk_uid")
     index("resources", "proposal_uid")
     index("sealed", "proposal_uid")
     index("serve_costs", "client_uid")
