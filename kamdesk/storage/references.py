@@ -98,11 +98,10 @@ _SAME: Any = object()
 
 def _loose(entry: Entry) -> list[FieldSpec]:
     """Return the fields that may hold uids outside foreign keys."""
-    keyed = {key.parent.name for key in entry.table.foreign_keys}
     return [
         spec
         for spec in specs(entry.cls)
-        if spec.name not in keyed
+        if spec.name not in entry.refers
         and (
             (spec.kind == "nested" and (spec.name.endswith("_uids") or _holds_records(spec)))
             or (spec.kind == "plain" and spec.name.endswith(("_uid", "superseded_by")))
@@ -139,9 +138,9 @@ def _pruned(value: Any, gone: set[str], key: str = "") -> Any:
 def _keys() -> list[tuple[sa.Table, sa.Column[Any], str]]:
     """Return every foreign key: its table, its column and the table it points at."""
     return [
-        (entry.table, entry.table.c[key.parent.name], key.column.table.name)
+        (entry.table, entry.table.c[column], target)
         for entry in BY_NAME.values()
-        for key in entry.table.foreign_keys
+        for column, target in entry.refers.items()
     ]
 
 

@@ -18,7 +18,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from kamdesk.storage.codec import to_json
-from kamdesk.storage.tables import BY_NAME, metadata
+from kamdesk.storage.tables import BY_NAME, whole
 
 ROOT = Path(__file__).resolve().parents[2]
 REVISION = ROOT / "kamdesk" / "storage" / "migrations" / "versions" / "0001_first.py"
@@ -100,7 +100,7 @@ def table_code(table: sa.Table) -> str:
 def write_revision() -> bool:
     """Write the revision's file; return whether it is another than before."""
     before = REVISION.read_bytes() if REVISION.exists() else b""
-    tables = list(metadata.sorted_tables)
+    tables = list(whole().sorted_tables)
     half = len(tables) // 2
     code = HEAD
     for name, doc, part in (

@@ -107,10 +107,11 @@ class _Taking:
             for one in self.dossier.of(name):
                 if one.uid not in self._present(name) and key(one) in here:
                     self.uids[name, one.uid] = here[key(one)]
-        own = next(iter(self._present("own_company")), None)
-        if own is not None:
-            for one in self.dossier.of("own_company"):
-                self.uids["own_company", one.uid] = own
+        for name in ("own_company", "own_logo"):
+            own = next(iter(self._present(name)), None)
+            if own is not None:
+                for one in self.dossier.of(name):
+                    self.uids[name, one.uid] = own
 
     def _clients(self) -> None:
         known = known_clients(self.unit)
@@ -176,8 +177,7 @@ class _Taking:
     def _check(self) -> None:
         """Refuse a reference to something that neither the dossier nor the workspace holds."""
         for name, records in self.dossier.records.items():
-            for key in BY_NAME[name].table.foreign_keys:
-                column, target = key.parent.name, key.column.table.name
+            for column, target in BY_NAME[name].refers.items():
                 inside = {one.uid for one in self.dossier.of(target)}
                 for one in records:
                     uid = getattr(one, column)
@@ -194,7 +194,7 @@ class _Taking:
             known = here.get(one.uid)
             if known is None:
                 new.append(self._settled(one))
-            elif self.policy == "update" and name not in ("own_company", "own_figures"):
+            elif self.policy == "update" and name not in ("own_company", "own_logo", "own_figures"):
                 self._update(name, known, one)
             else:
                 self.counts[name, "skipped"] += 1
@@ -227,7 +227,7 @@ class _Taking:
         if not self.uids:
             return record
         by_uid = {uid: new for (_table, uid), new in self.uids.items()}
-        keyed = {key.parent.name for key in BY_NAME[name].table.foreign_keys}
+        keyed = BY_NAME[name].refers
         values: dict[str, Any] = {}
         for spec in specs(type(record)):
             value = getattr(record, spec.name)

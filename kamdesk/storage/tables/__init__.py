@@ -1,27 +1,17 @@
-"""All tables, one for each record class; `TABLES` finds one by class, `BY_NAME` by name."""
+"""All tables, one for each record class; `TABLES` finds one by class, `BY_NAME` by name.
+
+A table is made when it is first asked for: a start that shows one list waits for three of them.
+"""
 
 from __future__ import annotations
 
+import importlib
+from collections.abc import Iterator, Mapping
+from threading import RLock
 from typing import NamedTuple
 
 import sqlalchemy as sa
 
-from kamdesk.domain import (
-    briefs,
-    clients,
-    deals,
-    interviews,
-    library,
-    merging,
-    orders,
-    people,
-    proposals,
-    recaps,
-    regions,
-    tco,
-    value,
-)
-from kamdesk.domain import talks as talk_records
 from kamdesk.domain.records import Record
 from kamdesk.storage.codec import table_of
 
@@ -29,120 +19,177 @@ metadata = sa.MetaData()
 
 
 class Entry(NamedTuple):
-    """A record class with its table."""
+    """A record class with its table; `refers` maps its columns to the tables they point at."""
 
     cls: type[Record]
     table: sa.Table
+    refers: Mapping[str, str]
 
 
-TABLES: dict[type[Record], sa.Table] = {}
-BY_NAME: dict[str, Entry] = {}
+class _Plan(NamedTuple):
+    """Where a record class is at home under `kamdesk.domain`, and what its table is made with."""
+
+    home: str
+    indexes: tuple[tuple[str, ...], ...]
+    refers: Mapping[str, str]
+
+
+class _ByName(Mapping[str, Entry]):
+    """All tables in the order of their declaration; one is made with the first look at it."""
+
+    def __init__(self) -> None:
+        self.plans: dict[str, _Plan] = {}
+        self._made: dict[str, Entry] = {}
+        self._turn = RLock()
+
+    def __getitem__(self, name: str) -> Entry:
+        return self._made.get(name) or self._make(name, self.plans[name])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.plans)
+
+    def __len__(self) -> int:
+        return len(self.plans)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.plans
+
+    def _make(self, name: str, plan: _Plan) -> Entry:
+        with self._turn:
+            if name not in self._made:
+                module, cls_name = plan.home.rsplit(".", 1)
+                cls = getattr(importlib.import_module(f"kamdesk.domain.{module}"), cls_name)
+                table = table_of(name, cls, metadata, refers=plan.refers, indexes=plan.indexes)
+                self._made[name] = Entry(cls, table, plan.refers)
+            return self._made[name]
+
+
+class _ByClass(dict[type[Record], sa.Table]):
+    """The tables by record class."""
+
+    def __missing__(self, cls: type[Record]) -> sa.Table:
+        home = f"{cls.__module__}.{cls.__name__}".removeprefix("kamdesk.domain.")
+        name = next((name for name, plan in BY_NAME.plans.items() if plan.home == home), "")
+        if not name:
+            raise KeyError(cls)
+        table = self[cls] = BY_NAME[name].table
+        return table
+
+
+BY_NAME = _ByName()
+TABLES = _ByClass()
+
+
+def whole() -> sa.MetaData:
+    """Return the description of the database with every table made."""
+    list(BY_NAME.values())
+    return metadata
 
 
 def _declare(
     name: str,
-    cls: type[Record],
+    home: str,
     indexes: tuple[tuple[str, ...], ...] = (),
     **refers: str,
 ) -> None:
-    table = table_of(name, cls, metadata, refers=refers, indexes=indexes)
-    TABLES[cls] = table
-    BY_NAME[name] = Entry(cls, table)
+    BY_NAME.plans[name] = _Plan(home, indexes, refers)
 
 
 _CLIENT = (("client_uid",),)
 
-_declare("regions", regions.Region)
-_declare("factors", regions.Factor, (("region_uid",),), region_uid="regions")
-_declare("team", library.TeamMember)
-_declare("own_company", library.OwnCompany)
-_declare("own_figures", library.OwnFigures)
-_declare("cases", library.Case)
-_declare("refs", library.Reference)
+_declare("regions", "regions.Region")
+_declare("factors", "regions.Factor", (("region_uid",),), region_uid="regions")
+_declare("team", "library.TeamMember")
+_declare("own_company", "library.OwnCompany")
+_declare("own_figures", "library.OwnFigures")
+_declare("cases", "library.Case")
+_declare("refs", "library.Reference")
 _declare(
     "clients",
-    clients.Client,
+    "clients.Client",
     (("short_name",), ("sector",), ("grade",), ("region_uid",), ("tax_id",)),
     region_uid="regions",
     owner_user="team",
     deputy_user="team",
 )
-_declare("key_answers", clients.KeyAnswer, _CLIENT, client_uid="clients")
-_declare("signals", clients.Signal, _CLIENT, client_uid="clients")
-_declare("progress", clients.Progress, _CLIENT, client_uid="clients")
-_declare("serve_costs", clients.ServeCost, _CLIENT, client_uid="clients")
-_declare("expectations", clients.Expectation, _CLIENT, client_uid="clients")
+_declare("key_answers", "clients.KeyAnswer", _CLIENT, client_uid="clients")
+_declare("signals", "clients.Signal", _CLIENT, client_uid="clients")
+_declare("progress", "clients.Progress", _CLIENT, client_uid="clients")
+_declare("serve_costs", "clients.ServeCost", _CLIENT, client_uid="clients")
+_declare("expectations", "clients.Expectation", _CLIENT, client_uid="clients")
 _declare(
     "people",
-    people.Person,
+    "people.Person",
     _CLIENT,
     client_uid="clients",
     reports_to_uid="people",
     owner_user="team",
     our_senior_sponsor="team",
 )
-_declare("photos", people.Photo, (("person_uid",),), client_uid="clients", person_uid="people")
+_declare("photos", "people.Photo", (("person_uid",),), client_uid="clients", person_uid="people")
 _declare(
     "influences",
-    people.Influence,
+    "people.Influence",
     _CLIENT,
     client_uid="clients",
     from_uid="people",
     to_uid="people",
 )
-_declare("deals", deals.Deal, _CLIENT, client_uid="clients")
-_declare("path_steps", people.PathStep, _CLIENT, client_uid="clients", deal_uid="deals")
+_declare("deals", "deals.Deal", _CLIENT, client_uid="clients")
+_declare("path_steps", "people.PathStep", _CLIENT, client_uid="clients", deal_uid="deals")
 _declare(
     "talks",
-    talk_records.Talk,
+    "talks.Talk",
     (("client_uid", "on"), ("on",)),
     client_uid="clients",
     deal_uid="deals",
 )
-_declare("briefs", briefs.Brief, (("talk_uid",), ("client_uid",)), client_uid="clients",
+_declare("briefs", "briefs.Brief", (("talk_uid",), ("client_uid",)), client_uid="clients",
          talk_uid="talks")  # fmt: skip
-_declare("recaps", recaps.Recap, (("talk_uid",), ("client_uid",)), client_uid="clients",
+_declare("recaps", "recaps.Recap", (("talk_uid",), ("client_uid",)), client_uid="clients",
          talk_uid="talks")  # fmt: skip
-_declare("orders", orders.Order, (("client_uid", "ordered_on"), ("number",)), client_uid="clients")
-_declare("order_lines", orders.OrderLine, (("order_uid",),), order_uid="orders")
-_declare("questions", interviews.Question)
-_declare("interviews", interviews.Interview, _CLIENT, client_uid="clients", deal_uid="deals")
+_declare(
+    "orders", "orders.Order", (("client_uid", "ordered_on"), ("number",)), client_uid="clients"
+)
+_declare("order_lines", "orders.OrderLine", (("order_uid",),), order_uid="orders")
+_declare("questions", "interviews.Question")
+_declare("interviews", "interviews.Interview", _CLIENT, client_uid="clients", deal_uid="deals")
 _declare(
     "answers",
-    interviews.Answer,
+    "interviews.Answer",
     (("interview_uid",), ("client_uid",)),
     client_uid="clients",
     interview_uid="interviews",
     person_uid="people",
 )
-_declare("quotes", interviews.Quote, _CLIENT, client_uid="clients", person_uid="people")
-_declare("needs", interviews.Need, _CLIENT, client_uid="clients", deal_uid="deals")
-_declare("facts", interviews.Fact, _CLIENT, client_uid="clients", deal_uid="deals")
+_declare("quotes", "interviews.Quote", _CLIENT, client_uid="clients", person_uid="people")
+_declare("needs", "interviews.Need", _CLIENT, client_uid="clients", deal_uid="deals")
+_declare("facts", "interviews.Fact", _CLIENT, client_uid="clients", deal_uid="deals")
 _declare(
     "must_asks",
-    interviews.MustAsk,
+    "interviews.MustAsk",
     (("interview_uid",), ("deal_uid",)),
     client_uid="clients",
     interview_uid="interviews",
 )
 _declare(
     "promises",
-    talk_records.Promise,
+    "talks.Promise",
     (("client_uid",), ("status", "due_on")),
     client_uid="clients",
     deal_uid="deals",
     person_uid="people",
     team_uid="team",
 )
-_declare("tco_sheets", tco.TcoSheet, _CLIENT, client_uid="clients", deal_uid="deals")
+_declare("tco_sheets", "tco.TcoSheet", _CLIENT, client_uid="clients", deal_uid="deals")
 _declare(
-    "tco_cells", tco.TcoCell, (("sheet_uid",),), client_uid="clients", sheet_uid="tco_sheets",
+    "tco_cells", "tco.TcoCell", (("sheet_uid",),), client_uid="clients", sheet_uid="tco_sheets",
     fact_uid="facts",
 )  # fmt: skip
-_declare("element_scores", value.ElementScore, _CLIENT, client_uid="clients", person_uid="people")
+_declare("element_scores", "value.ElementScore", _CLIENT, client_uid="clients", person_uid="people")
 _declare(
     "proposals",
-    proposals.Proposal,
+    "proposals.Proposal",
     (("client_uid",), ("number",), ("status", "valid_until")),
     client_uid="clients",
     deal_uid="deals",
@@ -153,27 +200,27 @@ _declare(
 )
 _PROPOSAL = (("proposal_uid",),)
 _declare(
-    "benefits", value.Benefit, _PROPOSAL, client_uid="clients", proposal_uid="proposals",
+    "benefits", "value.Benefit", _PROPOSAL, client_uid="clients", proposal_uid="proposals",
     need_uid="needs",
 )  # fmt: skip
-for _name, _cls in (
-    ("block_texts", proposals.BlockText),
-    ("price_lines", proposals.PriceLine),
-    ("resources", proposals.Resource),
-    ("plan_rows", proposals.PlanRow),
-    ("proposal_events", proposals.ProposalEvent),
-    ("sealed", proposals.Sealed),
+for _name, _home in (
+    ("block_texts", "proposals.BlockText"),
+    ("price_lines", "proposals.PriceLine"),
+    ("resources", "proposals.Resource"),
+    ("plan_rows", "proposals.PlanRow"),
+    ("proposal_events", "proposals.ProposalEvent"),
+    ("sealed", "proposals.Sealed"),
 ):
-    _declare(_name, _cls, _PROPOSAL, client_uid="clients", proposal_uid="proposals")
+    _declare(_name, _home, _PROPOSAL, client_uid="clients", proposal_uid="proposals")
 _declare(
-    "distinct_people", merging.DistinctPeople, (("person_uid",), ("other_uid",)),
+    "distinct_people", "merging.DistinctPeople", (("person_uid",), ("other_uid",)),
     person_uid="people", other_uid="people",
 )  # fmt: skip
 _declare(
-    "distinct_clients", merging.DistinctClients, (("one_uid",), ("other_uid",)),
+    "distinct_clients", "merging.DistinctClients", (("one_uid",), ("other_uid",)),
     one_uid="clients", other_uid="clients",
 )  # fmt: skip
-_declare("gate_answers", deals.GateAnswer, deal_uid="deals", proposal_uid="proposals")
+_declare("gate_answers", "deals.GateAnswer", deal_uid="deals", proposal_uid="proposals")
 
 #: What a person set differently from the declared default; one row a setting.
 settings = sa.Table(
