@@ -13,10 +13,8 @@ from kamdesk import paths
 def main(argv: list[str] | None = None) -> int:
     """Start the window or a command; returns the exit code."""
     argv = list(sys.argv if argv is None else argv)
-    if argv[1:2] == ["--pdf-worker"]:  # a built program starts itself as its printing process
-        from kamdesk.formats.pdf.worker import main as print_documents
-
-        return int(print_documents() or 0)
+    if argv[1:2] == ["--worker"]:  # a built program starts itself as its workers
+        return _work(argv[2])
     if len(argv) > 1 and (not argv[1].startswith("-") or argv[1] in ("-h", "--help", "--version")):
         from kamdesk import commands
 
@@ -31,6 +29,15 @@ def main(argv: list[str] | None = None) -> int:
     from ui.app import run
 
     return run(argv)
+
+
+def _work(module: str) -> int:
+    """Be a worker, such as the printing process."""
+    import importlib
+
+    if not module.startswith("kamdesk.formats."):
+        return 2
+    return int(importlib.import_module(module).main())
 
 
 def _load_qt() -> None:

@@ -136,12 +136,12 @@ from kamdesk.formats.pdf import wire
 from kamdesk.formats.pdf.html import Theme
 from tests.formats.test_pdf_hostile import everywhere
 desk = Desk()
-desk.answer(wire.Warm())
-desk.answer(wire.Preview(everywhere("x"), Theme(), 0, 300))
+desk.do(wire.Warm())
+desk.do(wire.Preview(everywhere("x"), Theme(), 0, 300))
 seen = []
 sys.addaudithook(lambda event, args: seen.append((event, str(args))))
 for text in ("<img src=file:///etc/passwd>", "<img src=http://127.0.0.1:9/x>"):
-    answer = desk.answer(wire.Preview(everywhere(text), Theme(), 0, 300))
+    answer = desk.do(wire.Preview(everywhere(text), Theme(), 0, 300))
     assert isinstance(answer, wire.Drawn), answer
 touched = [one for one in seen if one[0].startswith(("open", "os.", "socket.", "subprocess.",
     "shutil.", "tempfile.", "urllib."))]

@@ -17,10 +17,11 @@ import pytest
 from PIL import Image
 
 from kamdesk.errors import Refused
-from kamdesk.formats.pdf import client
 from kamdesk.formats.pdf.client import PdfWorker
 from kamdesk.formats.pdf.wire import Picture
-from kamdesk.formats.pdf.worker import failure
+from kamdesk.formats.worker import client
+from kamdesk.formats.worker.client import Failed
+from kamdesk.formats.worker.serve import failure
 from tests.formats.sample import demo, nothing, only_lines
 
 
@@ -201,18 +202,23 @@ def test_the_process_leaves_no_file_and_sees_our_fonts_only(
     assert len(files) < 12
 
 
-def test_a_fault_of_ours_is_a_bug_without_the_clients_words() -> None:
+def test_a_fault_of_ours_is_a_bug_without_the_clients_words(own: PdfWorker) -> None:
     with pytest.raises(ValueError, match="owes") as caught:
         int("Sokmash owes 100")
-    answer = failure(caught.value)
-    assert "Sokmash" not in answer.trace.replace('int("Sokmash owes 100")', "")
-    assert "ValueError" in answer.trace
-    assert isinstance(client._refusal(answer), RuntimeError)
+    kind, _, trace = failure(caught.value).decode().partition("\n")
+    assert kind == "bug"
+    assert "Sokmash" not in trace.replace('int("Sokmash owes 100")', "")
+    assert "ValueError" in trace
+    assert isinstance(own._refusal(Failed(kind, trace)), RuntimeError)
 
 
-def test_a_built_program_is_its_own_printing_process(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_built_program_is_its_own_printing_process(
+    own: PdfWorker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert client.command(512) == [sys.executable, client.FROZEN_ARGUMENT, "512"]
+    assert client.command(own.module, 512) == [
+        sys.executable, "--worker", "kamdesk.formats.pdf.worker", "512",
+    ]  # fmt: skip
 
 
 def test_a_process_grown_large_gives_way_to_a_new_one(own: PdfWorker) -> None:
@@ -230,7 +236,7 @@ def test_memory_is_our_own_and_not_that_of_the_window(tmp_path: Path) -> None:
     code = (
         "import subprocess, sys; held = bytearray(200_000_000); held[::4096] = b'x' * len("
         "held[::4096]); sys.exit(subprocess.call([sys.executable, '-c', 'import sys; from "
-        "kamdesk.formats.pdf.confine import peak; sys.exit(not 1 < peak() < 100)']))"
+        "kamdesk.formats.worker.confine import peak; sys.exit(not 1 < peak() < 100)']))"
     )
     root = Path(client.__file__).resolve().parents[3]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, check=False).returncode == 0

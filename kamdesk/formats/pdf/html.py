@@ -24,11 +24,15 @@ DENSITIES = ("airy", "normal", "tight", "dense")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
-    """What is ours on the page: accent colour "#RRGGBB" and logo (PNG, JPEG or SVG bytes)."""
+    """What is ours on the page: accent colour "#RRGGBB" and logo (PNG, JPEG or SVG bytes).
+
+    A light logo stands on a dark `plate`.
+    """
 
     accent: str = ACCENT
     logo: bytes = b""
     logo_type: str = "image/png"
+    plate: bool = False
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"#[0-9A-Fa-f]{6}", self.accent):
@@ -65,6 +69,7 @@ def render_html(
     return template.render(
         values,
         logo=theme.logo_name,
+        plate=theme.plate,
         density=density,
         style=Markup(style_sheet(theme)) if styled else "",
         _=speech.text,

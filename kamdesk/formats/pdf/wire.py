@@ -1,19 +1,13 @@
-"""What window and printing process say to each other: length-prefixed msgpack over pipes."""
+"""What window and printing process say to each other, as msgpack."""
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
-from typing import BinaryIO
 
 import msgspec
 
 from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.pdf.html import Theme
-
-#: The longest message; anything longer is a fault of the stream, not a document.
-LONGEST = 256 * 1024 * 1024
-_HEAD = struct.Struct(">I")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,48 +81,20 @@ class Drawn(msgspec.Struct, frozen=True, tag=True):
     picture: Picture
 
 
-class Failed(msgspec.Struct, frozen=True, tag=True):
-    """It did not work: kind is memory, foreign (a file asked for), unreadable or bug.
-
-    `trace` names places in our code and holds nothing of the document.
-    """
-
-    kind: str
-    trace: str = ""
-
-
 Request = Warm | Print | Draw | Preview
-Answer = Ready | Printed | Drawn | Failed
+Answer = Ready | Printed | Drawn
 _requests = msgspec.msgpack.Decoder(Request)
 _answers = msgspec.msgpack.Decoder(Answer)
+pack = msgspec.msgpack.encode
 
 
-def send(pipe: BinaryIO, message: Request | Answer) -> None:
-    """Write one message; OSError when the other side is gone."""
-    body = msgspec.msgpack.encode(message)
-    pipe.write(_HEAD.pack(len(body)))
-    pipe.write(body)
-    pipe.flush()
+def request(body: bytes) -> Request:
+    """Return the request that a message holds."""
+    found: Request = _requests.decode(body)
+    return found
 
 
-def receive_request(pipe: BinaryIO) -> Request | None:
-    """Read one request; None at the end."""
-    body = _receive(pipe)
-    return None if body is None else _requests.decode(body)
-
-
-def receive_answer(pipe: BinaryIO) -> Answer | None:
-    """Read one answer; None when the process ended without one."""
-    body = _receive(pipe)
-    return None if body is None else _answers.decode(body)
-
-
-def _receive(pipe: BinaryIO) -> bytes | None:
-    head = pipe.read(_HEAD.size)
-    if len(head) < _HEAD.size:
-        return None
-    (length,) = _HEAD.unpack(head)
-    if length > LONGEST:
-        return None
-    body = pipe.read(length)
-    return body if len(body) == length else None
+def answer(body: bytes) -> Answer:
+    """Return the answer that a message holds."""
+    found: Answer = _answers.decode(body)
+    return found

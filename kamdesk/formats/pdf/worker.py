@@ -1,26 +1,19 @@
-"""The printing process: reads requests from its input, writes answers to its output.
+"""The printing process: `python -m kamdesk.formats.pdf.worker MEGABYTES`.
 
-    python -m kamdesk.formats.pdf.worker MEGABYTES
-
-It keeps what printing needs between documents, writes no file, and may not grow beyond its
-memory. It ends when its input does.
+It keeps what printing needs between documents.
 """
 
 from __future__ import annotations
 
 import gc
-import os
-import signal
 import sys
-import threading
-import traceback
+from collections.abc import Iterator
 from io import BytesIO
-from typing import BinaryIO
 
 from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.pdf import wire
-from kamdesk.formats.pdf.confine import Watch, confine, peak
 from kamdesk.formats.pdf.html import Theme
+from kamdesk.formats.worker import serve
 
 MOST_PIXELS = 4000
 #: The part of its memory after which the process gives way: what is taken is not given back.
@@ -40,8 +33,19 @@ class Desk:
         self.printer = Printer()
         self.last: tuple[Document, Theme, wire.Pages] | None = None
 
-    def answer(self, request: wire.Request) -> wire.Answer:
+    def answer(self, body: bytes) -> Iterator[bytes]:
         """Do what is asked."""
+        yield wire.pack(self.do(wire.request(body)))
+
+    @staticmethod
+    def named(error: BaseException) -> tuple[str, str] | None:
+        """Tell documents and files that cannot be printed from our own faults."""
+        if type(error).__name__ == "Foreign":
+            return "foreign", ""
+        return ("unreadable", "") if isinstance(error, Unreadable) else None
+
+    def do(self, request: wire.Request) -> wire.Answer:
+        """Warm up, print or draw."""
         match request:
             case wire.Warm():
                 self.warm()
@@ -73,6 +77,8 @@ class Desk:
             f'<html lang="en"><title>-</title><body>{words}<table><tr><td>1</table></body></html>'
         )
         draw(self.printer.write(self.printer.lay(html)), 0, 100)
+        gc.collect()
+        gc.freeze()
 
 
 def draw(
@@ -103,66 +109,9 @@ def draw(
         )  # fmt: skip
 
 
-def failure(error: BaseException) -> wire.Failed:
-    """Return what went wrong without a word of the document."""
-    if isinstance(error, MemoryError):
-        return wire.Failed("memory")
-    if type(error).__name__ == "Foreign":
-        return wire.Failed("foreign")
-    if isinstance(error, Unreadable):
-        return wire.Failed("unreadable")
-    places = "".join(traceback.format_tb(error.__traceback__))
-    return wire.Failed("bug", f"{places}{type(error).__name__}")
-
-
-def serve(source: BinaryIO, sink: BinaryIO, megabytes: int) -> int:
-    """Answer requests until the other side is gone; 3 after running out of memory.
-
-    Ends with 0 also after a large document; the other side then starts a new process.
-    """
-    gc.disable()  # rubbish is taken out between documents, not while one is being printed
-    desk = None
-    answering = threading.Lock()
-
-    def too_much() -> None:
-        with answering:
-            wire.send(sink, wire.Failed("memory"))
-            os._exit(3)
-
-    watch = Watch(megabytes, too_much)
-    while (request := wire.receive_request(source)) is not None:
-        try:
-            with watch:
-                desk = desk or Desk()
-                answer = desk.answer(request)
-        except Exception as error:
-            answer = failure(error)
-        try:
-            with answering:
-                wire.send(sink, answer)
-        except OSError:
-            return 0
-        if isinstance(answer, wire.Failed) and answer.kind == "memory":
-            return 3
-        if peak() > megabytes * RETIRE:
-            return 0
-        warm = isinstance(request, wire.Warm)
-        del request, answer
-        gc.collect()
-        if warm:
-            gc.freeze()
-    return 0
-
-
 def main() -> int:
-    """Run the process; what libraries print goes to the error output, never into an answer."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    source = os.fdopen(os.dup(0), "rb")
-    sink = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    megabytes = int(sys.argv[-1])
-    confine(megabytes)
-    return serve(source, sink, megabytes)
+    """Run the process."""
+    return serve.main(Desk, retire=RETIRE)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""What keeps the printing process small: caps of the system, and a watch over its memory.
+"""What keeps a worker small: caps of the system, and a watch over its memory.
 
 A library that meets a hard cap fails in ways that tell nobody why, so a softer one is watched:
 the process says that memory ran out and ends.
@@ -6,6 +6,7 @@ the process says that memory ran out and ends.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -68,13 +69,14 @@ def _windows_peak() -> int:
 
 
 class Watch:
-    """Calls `on_excess` once when memory grows beyond `megabytes` while something is printed."""
+    """Calls `on_excess` once when memory grows beyond `megabytes` while it works."""
 
     EVERY = 0.05
 
     def __init__(self, megabytes: int, on_excess: Callable[[], None]) -> None:
         self.megabytes = megabytes
         self.on_excess = on_excess
+        self._parent = os.getppid()
         self._busy = threading.Event()
         threading.Thread(target=self._run, daemon=True).start()
 
@@ -90,4 +92,6 @@ class Watch:
             if peak() > self.megabytes:
                 self.on_excess()
                 return
+            if os.getppid() != self._parent:
+                os._exit(0)
             pause.wait(self.EVERY)
