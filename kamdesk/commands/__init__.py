@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 
 from kamdesk import __version__, i18n
+from kamdesk.commands import parsing
 from kamdesk.commands.common import common_options
 from kamdesk.i18n import N_, _
 
@@ -37,6 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _main(given: list[str]) -> int:
+    parsing.speak()
     parser = _parser()
     if not given:
         parser.print_help()

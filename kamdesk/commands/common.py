@@ -13,11 +13,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kamdesk import i18n, paths
-from kamdesk.errors import Refused
+from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import _
 
 if TYPE_CHECKING:
     from kamdesk.services.base import Workspace
+
+
+#: The years that calendars of time zones and holidays can speak of.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 
 
 def common_options(parser: argparse.ArgumentParser) -> None:
@@ -40,19 +44,29 @@ def common_options(parser: argparse.ArgumentParser) -> None:
 
 
 def guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespace) -> int:
-    """Run a command; a refusal is told on the error stream."""
+    """Run a command; a refusal is told on the error stream, and as JSON when that is asked for."""
     try:
         return run(options)
     except Refused as refusal:
-        print(refusal.message, file=sys.stderr)
-        return 1
+        return _refuse(refusal.message, options)
     except KeyboardInterrupt:
-        print(_("Stopped; nothing was changed."), file=sys.stderr)
-        return 1
+        return _refuse(_("Stopped; nothing was changed."), options)
     except BrokenPipeError:
         # The reader of our output went away: nothing is left to say, also not when Python ends.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
+    except OSError as error:
+        if error.filename is None:
+            raise
+        told = _("{path} cannot be used: {why}. Name another place, or check its rights.")
+        return _refuse(told.format(path=error.filename, why=error.strerror), options)
+
+
+def _refuse(message: str, options: argparse.Namespace) -> int:
+    print(message, file=sys.stderr)
+    if wants_json(options):
+        answer_json({"error": message})
+    return 1
 
 
 def folder_of(options: argparse.Namespace) -> Path:
@@ -87,7 +101,11 @@ def client_of(ws: Workspace, text: str) -> str:
     """Return the uid of the client that is meant."""
     from kamdesk.services.exchange.finding import client_of as find
 
-    return find(ws, text)
+    try:
+        return find(ws, text)
+    except NotFound as missing:
+        told = _("{message} To look for it: kamdesk search WORD")
+        raise NotFound(told.format(message=missing.message)) from missing
 
 
 def wants_json(options: argparse.Namespace) -> bool:
@@ -108,9 +126,14 @@ def answer_json(value: Any) -> None:
 def parse_date(text: str) -> date:
     """Read a date option; raises the error that argparse expects."""
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(_("give a date as YYYY-MM-DD")) from error
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(
+            _("give a year from {first} to {last}").format(first=_FIRST_YEAR, last=_LAST_YEAR)
+        )
+    return day
 
 
 class Progress:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import codecs
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,13 +30,38 @@ def options(parser: argparse.ArgumentParser) -> None:
         help=_("what to do with rows that are here already (skip)"),
     )
     parser.add_argument("--client", help=_("give all rows to this client"))
-    parser.add_argument("--currency", default="", help=_("currency of amounts that bear none"))
-    parser.add_argument("--encoding", help=_("encoding of a CSV file, when it is guessed wrongly"))
-    parser.add_argument("--delimiter", help=_("delimiter of a CSV file"))
+    parser.add_argument("--currency", type=_currency, help=_("currency of amounts that bear none"))
+    parser.add_argument(
+        "--encoding", type=_encoding, help=_("encoding of a CSV file, when it is guessed wrongly")
+    )
+    parser.add_argument("--delimiter", type=_delimiter, help=_("delimiter of a CSV file"))
     parser.add_argument("--sheet", help=_("sheet of a workbook"))
     parser.add_argument(
         "--dry-run", action="store_true", help=_("only tell how the columns would be taken over")
     )
+
+
+def _currency(text: str) -> str:
+    if len(text) != 3 or not (text.isascii() and text.isalpha()):
+        raise argparse.ArgumentTypeError(_("give a currency as three letters, such as EUR"))
+    return text.upper()
+
+
+def _encoding(text: str) -> str:
+    try:
+        "x".encode(text)  # refuses what is no encoding of texts, such as "hex"
+        return codecs.lookup(text).name
+    except (LookupError, UnicodeError) as error:
+        raise argparse.ArgumentTypeError(
+            _("give an encoding such as utf-8, cp1251 or cp1252")
+        ) from error
+
+
+def _delimiter(text: str) -> str:
+    mark = "\t" if text in ("\\t", "tab") else text
+    if len(mark) != 1 or mark in '\r\n"':
+        raise argparse.ArgumentTypeError(_("give one character, or tab"))
+    return mark
 
 
 def run(given: argparse.Namespace) -> int:
@@ -50,7 +76,7 @@ def run(given: argparse.Namespace) -> int:
     if given.dry_run:
         return _tell_preview(seen, given)
     progress = common.Progress()
-    with common.opened(given, create=True) as ws:
+    with common.opened(given, create=given.client is None) as ws:
         client = common.client_of(ws, given.client) if given.client else None
         try:
             report = exchange.run(
@@ -61,7 +87,7 @@ def run(given: argparse.Namespace) -> int:
                 progress=progress,
                 reading=reading,
                 client_uid=client,
-                currency=given.currency.upper(),
+                currency=given.currency or "",
             )
         finally:
             progress.end()

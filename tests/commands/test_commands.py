@@ -168,7 +168,19 @@ def test_unknown_and_unclear_clients(kamdesk: Run, refused: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", [(), ("dance",), ("import",), ("show",), ("show", "--client", "x", "--date", "soon")]
+    "words",
+    [
+        (),
+        ("dance",),
+        ("import",),
+        ("show",),
+        ("show", "--client", "x", "--date", "soon"),
+        ("show", "--client", "x", "--date", "9999-12-31"),
+        ("search", "x", "--lang", "xx"),
+        ("import", "x.csv", "--encoding", "hex"),
+        ("import", "x.csv", "--delimiter", "two"),
+        ("import", "x.csv", "--currency", "EURO"),
+    ],
 )
 def test_wrong_calls(words: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(list(words)) == 2
@@ -183,6 +195,51 @@ def test_help_names_every_command(language: str, capsys: pytest.CaptureFixture[s
     shown = capsys.readouterr().out
     assert all(name in shown for name in COMMANDS)
     assert i18n.language() == "en"
+
+
+@pytest.mark.parametrize("words", [("--help",), ("show", "--help"), ("dance",)])
+def test_argparse_speaks_the_language_too(
+    words: tuple[str, ...], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["--lang", "de", *words])
+    shown = "".join(capsys.readouterr())
+    assert "Aufruf: kamdesk" in shown
+    assert not any(word in shown for word in ("usage", "show this help", "invalid"))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("demo", "--out", "file/x"),
+        ("demo", "--out", "file"),
+        ("import", "list.csv", "--workspace", "file"),
+        ("import", "list.csv", "--workspace", "file/x"),
+        ("export", "--kind", "clients", "--out", "file/x.csv"),
+        ("export", "--client", "Alba", "--out", "file/x.json"),
+        ("proposal", "--client", "Alba", "--out", "file"),
+    ],
+)
+def test_a_place_that_cannot_be_used_is_told(
+    kamdesk: Run, refused: Run, place: Path, words: tuple[str, ...]
+) -> None:
+    (place / "file").write_text("x", encoding="utf-8")
+    (place / "list.csv").write_text("Company,City\nAlba,Ulm\n", encoding="utf-8")
+    kamdesk("import", "list.csv")
+    assert "file" in refused(*words) or words[0] == "proposal"
+
+
+def test_a_refusal_is_json_too(kamdesk: Run, capsys: pytest.CaptureFixture[str]) -> None:
+    kamdesk("import", DEMO)
+    assert main(["show", "--client", "Nobody", "--json"]) == 1
+    shown = capsys.readouterr()
+    assert json.loads(shown.out) == {"error": shown.err.strip()}
+    assert "kamdesk search" in shown.err
+
+
+def test_a_client_to_give_rows_to_makes_no_workspace(refused: Run, place: Path) -> None:
+    (place / "list.csv").write_text("Surname,Given name\nFalk,Ida\n", encoding="utf-8")
+    refused("import", "list.csv", "--kind", "people", "--client", "Alba")
+    assert not (place.parent / "workspace").exists()
 
 
 def test_options_stand_before_or_after(kamdesk: Run) -> None:
