@@ -39,3 +39,13 @@ def fold(text: str) -> str:
     kept = text.casefold().translate(_KEPT)
     plain = unicodedata.normalize("NFKD", kept).translate(_marks()).replace("\ue000", "й")
     return " ".join(plain.split())
+
+
+def shortened(text: str, limit: int) -> str:
+    """Return text on one line, cut with "…" at a blank when it is longer than `limit`."""
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    kept = line[: limit - 1]
+    at = kept.rfind(" ")
+    return (kept[:at] if at > limit // 2 else kept).rstrip(" ,;:") + "…"

@@ -67,7 +67,7 @@ def start(
         deal = reader.get(Deal, deal_uid) or _open_deal(reader, client_uid)
         me = reader.first(TeamMember, is_me=True)
         meeting = _planned_talk(reader, client_uid, on or now.date())
-        industry = industry or _industry(reader, client)
+        industry = industry or industry_of(reader, client)
     people = tuple(person_uids) or (meeting.person_uids if meeting else ())
     with ws.unit(N_("Started an interview with {client}"), client=client.short_name) as unit:
         stored = unit.add(
@@ -101,7 +101,7 @@ def _planned_talk(reader: Reader, client_uid: str, on: date) -> Talk | None:
     return next((one for one in talks if one.uid not in taken), None)
 
 
-def _industry(reader: Reader, client: Client) -> str:
+def industry_of(reader: Reader, client: Client) -> str:
     """Return the industry of the last interview, else the one the sector's name fits."""
     last = reader.find(Interview, client_uid=client.uid, order=("-on",), limit=1)
     if last:

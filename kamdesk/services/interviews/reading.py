@@ -134,12 +134,14 @@ def basis_from(reader: Reader, interview: Interview, values: Values, now: dateti
 
 
 def meetings_of(reader: Reader, interview: Interview) -> tuple[Interview, ...]:
-    """Return the interviews of the same client and deal in the order they were held."""
+    """Return the interviews of the same client and deal in the order held, this one included."""
     found = [
         one
         for one in reader.find(Interview, client_uid=interview.client_uid)
         if one.deal_uid == interview.deal_uid
     ]
+    if all(one.uid != interview.uid for one in found):
+        found.append(interview)  # one that is only thought of, as a brief does
     return tuple(sorted(found, key=lambda one: (one.on, one.started_at or datetime.min, one.uid)))
 
 

@@ -150,7 +150,12 @@ def evaluate(ws: Workspace, sheet_uid: str) -> Result:
     """Return the result of a sheet; raises NotFound."""
     values = settings.values(ws)
     with ws.read() as reader:
-        return _read(reader, sheet_uid, values).result()
+        return result_from(reader, sheet_uid, values)
+
+
+def result_from(reader: Reader, sheet_uid: str, values: Values) -> Result:
+    """Return the result of a sheet from an open reader."""
+    return _read(reader, sheet_uid, values).result()
 
 
 def _row(read: _Read, component: str) -> RowView:
