@@ -29,8 +29,19 @@ class OwnCompany(Record):
     time_zone: str = ""
     working_hours: Hours | None = None
     currency: str = ""
-    logo_file: str = ""
     number_pattern: str = "KP-{year}-{n:03}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnLogo(Record):
+    """Our logo as documents print it: a PNG or SVG made anew from what was given, as base64 text.
+
+    `plate` is True for a light logo, which needs a dark ground on white paper. There is one row.
+    """
+
+    media_type: str
+    data: str
+    plate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,18 @@ from collections.abc import Callable, Collection
 from datetime import timedelta
 from typing import Any
 
-from kamdesk.domain import clients, deals, interviews, people, proposals, regions, talks, tco, value
+from kamdesk.domain import (
+    clients,
+    deals,
+    interviews,
+    library,
+    people,
+    proposals,
+    regions,
+    talks,
+    tco,
+    value,
+)
 from kamdesk.domain.records import Record
 from kamdesk.errors import Refused
 from kamdesk.i18n import _
@@ -85,6 +96,12 @@ def _currency(given: Any) -> Any:
     return text
 
 
+def _logo(given: Any) -> Any:
+    from kamdesk.services.logo import checked_data
+
+    return checked_data(str(given or ""))
+
+
 def _register() -> None:
     client, person, deal = clients.Client, people.Person, deals.Deal
     choices: list[tuple[type[Record], str, Collection[Any]]] = [
@@ -114,6 +131,7 @@ def _register() -> None:
         (regions.Region, "code_residency", regions.CODE_RESIDENCY),
         (proposals.Proposal, "kind", proposals.KINDS),
         (proposals.Proposal, "binding", proposals.BINDING),
+        (proposals.Delivery, "state", proposals.DELIVERY_STATES),
         (tco.TcoCell, "column", tco.COLUMNS),
     ]
     for cls, field, known in choices:
@@ -135,6 +153,7 @@ def _register() -> None:
         (client, "founded_year", 1000, 2200),
     ):
         VALIDATORS[cls, field] = between(field, low, high)
+    VALIDATORS[library.OwnLogo, "data"] = _logo
     VALIDATORS[person, "buyer_types"] = some_of("buyer_types", people.BUYER_TYPES)
     VALIDATORS[person, "extra_roles"] = some_of("extra_roles", people.EXTRA_ROLES)
     for field in ("size_employees", "annual_revenue", "purchase_volume_category"):
@@ -190,6 +209,7 @@ GUARDS.update(
                 proposals.PriceLine,
                 proposals.Resource,
                 proposals.PlanRow,
+                proposals.Delivery,
                 value.Benefit,
             ),
             _sent_proposal,

@@ -83,6 +83,17 @@ def _bare(words: list[str]) -> str:
 
 @cache
 def abcd_templates() -> dict[str, Texts]:
-    """Return the example phrasing of the blocks a to d (section 41), with {placeholders}."""
+    """Return the example phrasing of the blocks a to d (section 41), with {placeholders}.
+
+    Block A of a renewal is `a_renewal`.
+    """
     templates: dict[str, Texts] = _read("abcd_templates.json")
     return templates
+
+
+def opening(kind: str, language: str) -> str:
+    """Return the ready-made text of block A for a kind of proposal; a price letter has none."""
+    if kind == "price_letter":
+        return ""
+    name = "a_renewal" if kind == "renewal" else "a"
+    return abcd_templates()[name].get(language, "")

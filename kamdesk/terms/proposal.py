@@ -55,6 +55,11 @@ TERMS: dict[str, dict[str, str]] = {
         "decision": "Decision",
         "none_needed": "None needed",
     },
+    "delivery_state": {
+        "kept": "Kept",
+        "partly": "Kept in part",
+        "open": "Still open",
+    },
     "proposal_event": {
         "sent": "Sent",
         "opened": "Opened",

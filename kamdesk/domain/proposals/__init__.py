@@ -14,6 +14,8 @@ BINDING = ("binding", "non_binding")
 STATUSES = ("draft", "checked", "sent", "discussed", "accepted", "rejected", "expired")
 BLOCKS = ("a", "b", "c", "d")
 UNITS = ("pc", "set", "job", "hour")
+#: What became of something we promised.
+DELIVERY_STATES = ("kept", "partly", "open")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +164,26 @@ class PlanRow(Record):
     start_on: date | None = None
     finish_on: date | None = None
     result: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery(Record):
+    """A line of a renewal: what we promised, what came of it, who can show it (section 41).
+
+    `fact_uid` is the figure that proves the effect, `promise_uid` the promise it came from. The
+    day is when it was delivered; while it is open, when it is due.
+    """
+
+    client_uid: str
+    proposal_uid: str
+    position: int
+    promised: Texts = field(default_factory=dict)
+    delivered: Texts = field(default_factory=dict)
+    state: str = "open"
+    shown_by: Texts = field(default_factory=dict)
+    happened_on: date | None = None
+    fact_uid: str | None = None
+    promise_uid: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -187,6 +187,20 @@ class PrintedStage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedDelivery:
+    """A line of a renewal; `effect` is proven money with its `period`, `day` when or until when."""
+
+    uid: str
+    promised: str
+    delivered: str
+    state: str
+    shown_by: str = ""
+    day: date | None = None
+    effect: Money | None = None
+    period: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """Who signs: legal name, person, position, basis, contact lines."""
 
@@ -231,6 +245,7 @@ class Document:
     main_message: Passage
     quotes: tuple[PrintedQuote, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
+    deliveries: tuple[PrintedDelivery, ...] = ()
     benefits: tuple[PrintedBenefit, ...] = ()
     costs: CostTable | None = None
     chart_sentence: str = ""

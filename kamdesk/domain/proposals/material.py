@@ -15,12 +15,14 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person
 from kamdesk.domain.proposals import (
     BlockText,
+    Delivery,
     PlanRow,
     PriceLine,
     Proposal,
     ProposalEvent,
     Resource,
 )
+from kamdesk.domain.proposals.delivered import Effect, proven_effects
 from kamdesk.domain.proposals.proofs import case_permitted, reference_usable
 from kamdesk.domain.settings import Values
 from kamdesk.domain.tco import TcoCell, TcoSheet
@@ -45,6 +47,7 @@ class Material:
     lines: tuple[PriceLine, ...] = ()
     plan: tuple[PlanRow, ...] = ()
     resources: tuple[Resource, ...] = ()
+    deliveries: tuple[Delivery, ...] = ()
     benefits: tuple[Benefit, ...] = ()
     needs: Mapping[str, Need] = field(default_factory=dict)
     quotes: Mapping[str, Quote] = field(default_factory=dict)
@@ -78,6 +81,10 @@ class Material:
         if self.sheet is None:
             return None
         return evaluate(self.sheet, lines_of(self.sheet, self.cells, self.facts, self.values))
+
+    def effects(self) -> tuple[Effect, ...]:
+        """Return what a renewal has proven in money, the largest first."""
+        return proven_effects(self.deliveries, self.facts, self.values)
 
     def fact(self, code: str) -> Fact | None:
         """Return the fact of this code or uid: the deal's own first, then the newest in force."""

@@ -17,6 +17,7 @@ from kamdesk.domain.proposals.document import (
     Document,
     Party,
     Passage,
+    PrintedDelivery,
     PrintedLine,
     PrintedResource,
 )
@@ -101,6 +102,8 @@ class _View:
                 for figure in one.key_figures
             ],
             "chart_sentence": self.text(one.chart_sentence),
+            "deliveries": [self._delivery(row) for row in one.deliveries],
+            "delivered": self._delivered(),
             "benefits": self._benefits(),
             "costs": self._costs(one.costs) if one.costs else None,
             **self._proof(),
@@ -212,6 +215,34 @@ class _View:
             }
             for benefit in self.document.benefits
         ]
+
+    def _delivery(self, row: PrintedDelivery) -> Plain:
+        effect = self.speech.money(row.effect) if row.effect else ""
+        period = self.speech.term("period", row.period) if effect and row.period else ""
+        day = self.short_day(row.day)
+        return {
+            "promised": self.text(row.promised),
+            "delivered": self.text(row.delivered),
+            "effect": " ".join(filter(None, (effect, period))),
+            "state": row.state,
+            "words": self.speech.term("delivery_state", row.state),
+            "shown_by": self.text(row.shown_by),
+            "day": self.speech.text("by {date}").format(date=day)
+            if day and row.state == "open"
+            else day,
+        }
+
+    def _delivered(self) -> str:
+        """Return how much was kept and what we still owe, in one sentence."""
+        states = [row.state for row in self.document.deliveries]
+        kept, partly, owed = (states.count(one) for one in ("kept", "partly", "open"))
+        plural = self.speech.plural
+        parts = (
+            plural("{n} promise kept", "{n} promises kept", kept) if kept else "",
+            plural("{n} kept in part", "{n} kept in part", partly) if partly else "",
+            plural("{n} still open", "{n} still open", owed) if owed else "",
+        )
+        return _sentence(", ".join(filter(None, parts)))
 
     def _costs(self, costs: CostTable) -> Plain:
         rows = [

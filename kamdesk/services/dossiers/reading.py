@@ -21,7 +21,7 @@ from kamdesk.text import clean_text
 FORMAT = "kamdesk-dossier"
 VERSION = 1
 #: Tables whose rows belong to no single client.
-COMMON = ("regions", "team", "own_company", "own_figures", "cases", "refs", "questions")
+COMMON = ("regions", "team", "own_company", "own_logo", "own_figures", "cases", "refs", "questions")
 MAX_BYTES = 64 * 2**20
 _MAX_ROWS = 200_000
 _BIG = 2**63

@@ -10,7 +10,7 @@ from typing import Any
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import GateAnswer
-from kamdesk.domain.library import OwnCompany, OwnFigures
+from kamdesk.domain.library import OwnCompany, OwnFigures, OwnLogo
 from kamdesk.domain.records import Record
 from kamdesk.domain.regions import Factor, Region
 from kamdesk.errors import Refused
@@ -37,6 +37,7 @@ def export_dossier(ws: Workspace, client_uid: str) -> dict[str, Any]:
                 _put(tables, reader.find(entry.cls, client_uid=client_uid))
         _put(tables, _gate_answers(reader, tables))
         _put(tables, reader.find(OwnCompany))
+        _put(tables, reader.find(OwnLogo))
         _put(tables, reader.find(OwnFigures))
         region = reader.get(Region, client.region_uid)
         if region is not None:
@@ -86,7 +87,7 @@ def _referred(reader: Reader, tables: Tables) -> None:
     shared = {
         name: {one.uid: one for one in reader.find(BY_NAME[name].cls)}
         for name in COMMON
-        if name not in ("regions", "own_company", "own_figures")
+        if name not in ("regions", "own_company", "own_logo", "own_figures")
     }
     fresh: list[Any] = [row for rows in tables.values() for row in rows]
     while fresh:

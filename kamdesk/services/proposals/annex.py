@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.money import Money
+from kamdesk.domain.proposals.delivered import Effect
 from kamdesk.domain.proposals.document import Document, Insert, Passage, SourceNote
 from kamdesk.domain.proposals.inserts import parse
 from kamdesk.domain.proposals.material import Material
@@ -34,6 +35,9 @@ def source_notes(document: Document, material: Material, lookup: Lookup) -> tupl
     for uid, insert in _told(document).items():
         if uid in material.facts:
             notes[uid] = _fact_note(material.facts[uid], insert, lookup)
+    for effect in material.effects() if document.deliveries else ():
+        if effect.fact.uid not in notes:
+            notes[effect.fact.uid] = _effect_note(effect, lookup)
     for line in lookup.tco.lines if lookup.tco else ():
         if line.amount is None or not line.counted or not line.amount.minor:
             continue
@@ -45,8 +49,8 @@ def source_notes(document: Document, material: Material, lookup: Lookup) -> tupl
             label = lookup.speech.term("tco_component", line.component)
             notes[key] = SourceNote(
                 figure=_money(line.amount, lookup, yearly=line.kind == "annual"),
-                label=f"{label}, {column}",
-                source=_source(chosen, line.number_source, lookup),
+                label=f"{label} · {column}",
+                source=source_words(chosen, line.number_source, lookup),
                 uid=key,
             )
     for insert in _inserts(document):
@@ -98,7 +102,20 @@ def _fact_note(fact: Fact, insert: Insert, lookup: Lookup) -> SourceNote:
     return SourceNote(
         figure=figure,
         label=label,
-        source=_source(fact, fact.number_source, lookup),
+        source=source_words(fact, fact.number_source, lookup),
+        uid=fact.uid,
+    )
+
+
+def _effect_note(effect: Effect, lookup: Lookup) -> SourceNote:
+    fact, speech = effect.fact, lookup.speech
+    label = in_language(fact.labels, speech.language)
+    if not label and fact.tco_component:
+        label = speech.term("tco_component", fact.tco_component)
+    return SourceNote(
+        figure=_money(effect.amount, lookup, yearly=effect.period == "per_year"),
+        label=label or fact.said,
+        source=source_words(fact, fact.number_source, lookup),
         uid=fact.uid,
     )
 
@@ -122,7 +139,7 @@ def _money(amount: Money, lookup: Lookup, *, yearly: bool) -> str:
     return f"{text} {lookup.speech.text('a year')}" if yearly else text
 
 
-def _source(fact: Fact | None, number_source: str, lookup: Lookup) -> str:
+def source_words(fact: Fact | None, number_source: str, lookup: Lookup) -> str:
     """Return who and when, how the figure is known, and the note on its evidence."""
     speech = lookup.speech
     how = speech.term("number_source", number_source)
@@ -130,6 +147,4 @@ def _source(fact: Fact | None, number_source: str, lookup: Lookup) -> str:
         return how
     material = lookup.material
     who = fact_source(fact, material.people, material.team, speech, coded=False)
-    if who.startswith(how):
-        return who
-    return f"{who} ({how[:1].lower() + how[1:]})" if speech.language != "de" else f"{who} ({how})"
+    return who if who.startswith(how) else f"{who} · {how}"

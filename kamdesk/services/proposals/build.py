@@ -12,12 +12,15 @@ import msgspec
 from kamdesk.domain.library import Case, Reference
 from kamdesk.domain.money import Money, total
 from kamdesk.domain.proposals import BLOCKS, PriceLine
+from kamdesk.domain.proposals.delivered import ordered
 from kamdesk.domain.proposals.document import (
     Document,
+    KeyFigure,
     Passage,
     PrintedBenefit,
     PrintedBlock,
     PrintedCase,
+    PrintedDelivery,
     PrintedLine,
     PrintedPayment,
     PrintedQuote,
@@ -33,7 +36,7 @@ from kamdesk.domain.records import in_language
 from kamdesk.i18n import Speech
 from kamdesk.services import names
 from kamdesk.services.proposals import costs, parties
-from kamdesk.services.proposals.annex import source_notes
+from kamdesk.services.proposals.annex import source_notes, source_words
 from kamdesk.services.proposals.lookup import Lookup
 from kamdesk.services.words import in_words
 
@@ -63,7 +66,8 @@ def compose(material: Material, language: str) -> Document:
         blocks=_blocks(material, lookup),
         main_message=lookup.passage(proposal.main_message.get(language, "")),
         quotes=_quotes(material, language),
-        key_figures=costs.key_figures(material, lookup.tco, speech),
+        key_figures=_key_figures(material, lookup),
+        deliveries=_deliveries(material, lookup),
         benefits=_benefits(material, lookup),
         costs=costs.cost_table(material, lookup.tco, speech),
         chart_sentence=costs.chart_sentence(lookup.tco, speech),
@@ -118,6 +122,38 @@ def _benefits(material: Material, lookup: Lookup) -> tuple[PrintedBenefit, ...]:
         )
         for one in material.benefits
     )
+
+
+def _key_figures(material: Material, lookup: Lookup) -> tuple[KeyFigure, ...]:
+    """Return the figures of page one: of a renewal what was proven, else what waiting costs."""
+    if material.proposal.kind == "renewal" and (effects := material.effects()):
+        return costs.effect_figures(effects, lookup.speech)
+    return costs.key_figures(material, lookup.tco, lookup.speech)
+
+
+def _deliveries(material: Material, lookup: Lookup) -> tuple[PrintedDelivery, ...]:
+    """Return what was promised and delivered, the proven effect first; a renewal alone has it."""
+    if material.proposal.kind != "renewal":
+        return ()
+    language, found = lookup.speech.language, []
+    for row, effect in ordered(material.deliveries, material.facts, material.values):
+        fact = material.facts.get(row.fact_uid or "")
+        shown_by = lookup.words(in_language(row.shown_by, language))
+        if not shown_by and fact is not None:
+            shown_by = source_words(fact, fact.number_source, lookup)
+        found.append(
+            PrintedDelivery(
+                uid=row.uid,
+                promised=lookup.words(in_language(row.promised, language)),
+                delivered=lookup.words(in_language(row.delivered, language)),
+                state=row.state,
+                shown_by=shown_by,
+                day=row.happened_on,
+                effect=effect.amount if effect is not None else None,
+                period=effect.period if effect is not None else "",
+            )
+        )
+    return tuple(found)
 
 
 def _quotes(material: Material, language: str) -> tuple[PrintedQuote, ...]:

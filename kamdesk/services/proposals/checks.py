@@ -23,7 +23,7 @@ def findings(material: Material, document: Document) -> Findings:
         material=material,
         words=word_lists(language),
         names=people,
-        template=wordlists.abcd_templates()["a"].get(language, ""),
+        template=wordlists.opening(document.kind, language),
     )
     return check(subject)
 

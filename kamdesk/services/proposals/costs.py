@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.interviews.facts import annual_amount, annual_times
 from kamdesk.domain.money import Money, total
+from kamdesk.domain.proposals.delivered import Effect
 from kamdesk.domain.proposals.document import CostRow, CostTable, KeyFigure
 from kamdesk.domain.proposals.material import Material
 from kamdesk.domain.records import in_language
@@ -123,6 +124,24 @@ def key_figures(material: Material, result: Result | None, speech: Speech) -> tu
             )
         )
     return tuple(figures[:MOST_FIGURES])
+
+
+def effect_figures(effects: Sequence[Effect], speech: Speech) -> tuple[KeyFigure, ...]:
+    """Return up to three proven effects for page one of a renewal, the largest first."""
+    figures = []
+    for one in effects[:MOST_FIGURES]:
+        label = in_language(one.fact.labels, speech.language)
+        if not label and one.fact.tco_component:
+            label = speech.term("tco_component", one.fact.tco_component)
+        period = speech.term("period", one.period) if one.period else ""
+        figures.append(
+            KeyFigure(
+                value=short_money(one.amount, speech),
+                label=", ".join(filter(None, (label or one.fact.said, period))),
+                source_uid=one.fact.uid,
+            )
+        )
+    return tuple(figures)
 
 
 def _loss(material: Material, result: Result, speech: Speech) -> list[KeyFigure]:

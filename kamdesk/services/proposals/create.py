@@ -19,13 +19,16 @@ from kamdesk.domain.proposals import (
     BLOCKS,
     KINDS,
     BlockText,
+    Delivery,
     PlanRow,
     PriceLine,
     Proposal,
     Resource,
 )
+from kamdesk.domain.proposals.delivered import open_to_take
 from kamdesk.domain.records import Record
 from kamdesk.domain.settings import Values
+from kamdesk.domain.talks import Promise
 from kamdesk.domain.tco import TcoSheet
 from kamdesk.domain.value import Benefit
 from kamdesk.errors import Refused
@@ -34,10 +37,15 @@ from kamdesk.services import clock, settings, wordlists
 from kamdesk.services.base import Done, Workspace
 from kamdesk.storage.unit import Reader, Unit, new_uid
 
-R = TypeVar("R", BlockText, PriceLine, Resource, PlanRow, Benefit)
+R = TypeVar("R", BlockText, PriceLine, Resource, PlanRow, Delivery, Benefit)
 #: Placeholders of the ready-made texts that data can fill, as inserts.
-_FILLED = {"date": "quote.date", "quote": "quote", "salutation": "salutation"}
-_PARTS: tuple[type[Record], ...] = (BlockText, PriceLine, Resource, PlanRow, Benefit)
+_FILLED = {
+    "date": "quote.date",
+    "quote": "quote",
+    "salutation": "salutation",
+    "effect": "delivered.effect|cur",
+}
+_PARTS: tuple[type[Record], ...] = (BlockText, PriceLine, Resource, PlanRow, Delivery, Benefit)
 
 
 def create(
@@ -60,6 +68,7 @@ def create(
         deal = reader.get(Deal, deal_uid) or _open_deal(reader, client_uid)
         record = _start(reader, client, deal, kind, languages, today, values)
         loss = _worst_loss(reader, client_uid, values)
+        promises = reader.find(Promise, client_uid=client_uid) if kind == "renewal" else []
     with ws.unit(
         N_("Started proposal {number} for {client}"), number=record.number, client=client.short_name
     ) as unit:
@@ -67,6 +76,7 @@ def create(
         unit.add_all(
             text for language in stored.languages for text in _texts(stored, language, loss)
         )
+        unit.add_all(delivery_rows(stored, open_to_take(promises, ()), 0))
     return Done(value=stored, changes=unit.changes)
 
 
@@ -104,6 +114,22 @@ def revise(ws: Workspace, proposal_uid: str) -> Done[Proposal]:
         )
         stored = unit.add(replace(copy, key_line=line))
     return Done(value=stored, changes=unit.changes)
+
+
+def delivery_rows(proposal: Proposal, promises: Sequence[Promise], after: int) -> list[Delivery]:
+    """Return promises of ours as lines of a renewal, numbered on from `after`."""
+    return [
+        Delivery(
+            client_uid=proposal.client_uid,
+            proposal_uid=proposal.uid,
+            position=after + nr,
+            promised={proposal.language: one.what},
+            state="kept" if one.status == "done" else "open",
+            happened_on=one.done_on or one.due_on,
+            promise_uid=one.uid,
+        )
+        for nr, one in enumerate(promises, start=1)
+    ]
 
 
 def next_number(reader: Reader, on: date) -> str:
@@ -204,8 +230,7 @@ def _worst_loss(reader: Reader, client_uid: str, values: Values) -> str:
 
 def _texts(proposal: Proposal, language: str, loss: str) -> list[BlockText]:
     """Return the four blocks, the first with its ready-made text; a price letter begins empty."""
-    ready = wordlists.abcd_templates()["a"].get(language, "")
-    bodies = {"a": _with_inserts(ready, loss)} if proposal.kind != "price_letter" else {}
+    bodies = {"a": _with_inserts(wordlists.opening(proposal.kind, language), loss)}
     return [
         BlockText(
             client_uid=proposal.client_uid,

@@ -7,14 +7,25 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from kamdesk.domain.people import Person
-from kamdesk.domain.proposals import KeyItem, PlanRow, PriceLine, Proposal, Resource, Support
+from kamdesk.domain.proposals import (
+    Delivery,
+    KeyItem,
+    PlanRow,
+    PriceLine,
+    Proposal,
+    Resource,
+    Support,
+)
+from kamdesk.domain.proposals.delivered import open_to_take
 from kamdesk.domain.proposals.material import Material
 from kamdesk.domain.records import Record
+from kamdesk.domain.talks import Promise
 from kamdesk.domain.value import Benefit
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_
 from kamdesk.services import checks, records
 from kamdesk.services.base import Changes, Done, Workspace
+from kamdesk.services.proposals.create import delivery_rows
 
 #: Rows of a proposal that stand in an order of their own.
 ORDERED: dict[str, type[Record]] = {
@@ -22,6 +33,7 @@ ORDERED: dict[str, type[Record]] = {
     "price_lines": PriceLine,
     "plan_rows": PlanRow,
     "resources": Resource,
+    "deliveries": Delivery,
 }
 
 
@@ -100,6 +112,7 @@ _PLACES = {
     "plan_rows": "plan",
     "resources": "resources",
     "benefits": "benefits",
+    "deliveries": "deliveries",
 }
 
 
@@ -134,6 +147,20 @@ def choose_addressee(ws: Workspace, proposal_uid: str, person_uid: str | None) -
             addressee_buyer_type=known[0] if known else None,
         )
     return Done(value=proposal, changes=unit.changes)
+
+
+def take_promises(ws: Workspace, proposal_uid: str) -> Done[list[Delivery]]:
+    """Add our promises to the client that stand in no line of a renewal yet, oldest first."""
+    with ws.read() as reader:
+        proposal = reader.one(Proposal, proposal_uid)
+        checks.GUARDS[Proposal](ws, reader, proposal, "")
+        rows = reader.find(Delivery, proposal_uid=proposal_uid)
+        promises = reader.find(Promise, client_uid=proposal.client_uid)
+    last = max((one.position for one in rows), default=0)
+    new = delivery_rows(proposal, open_to_take(promises, rows), last)
+    with ws.unit(N_("Took our promises into {number}"), number=proposal.number) as unit:
+        stored = unit.add_all(new)
+    return Done(value=stored, changes=unit.changes)
 
 
 def build_key_line(ws: Workspace, proposal_uid: str) -> Done[Proposal]:

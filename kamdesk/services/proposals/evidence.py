@@ -68,6 +68,7 @@ def evidence(material: Material, language: str) -> tuple[Evidence, ...]:
         *(_named(lookup, f"tco.{name}", "tco", label) for name, label in RESULTS.items()),
         *(_fact(one, lookup) for one in facts if one.superseded_by is None),
         *_benefits(lookup),
+        _named(lookup, "delivered.effect|cur", "fact", N_("Largest proven effect")),
         *(_named(lookup, name, "text", label) for name, label in TEXTS.items()),
     ]
     ours = {one.uid for one in facts if one.number_source not in HEARD}

@@ -13,6 +13,7 @@ from kamdesk.domain.library import Case, OwnCompany, Reference, TeamMember
 from kamdesk.domain.people import Person
 from kamdesk.domain.proposals import (
     BlockText,
+    Delivery,
     PlanRow,
     PriceLine,
     Proposal,
@@ -58,6 +59,7 @@ def read_material(reader: Reader, proposal_uid: str, on: date, values: Values) -
         lines=tuple(reader.find(PriceLine, order=("position",), **rows)),
         plan=tuple(reader.find(PlanRow, order=("position",), **rows)),
         resources=tuple(reader.find(Resource, order=("position",), **rows)),
+        deliveries=tuple(reader.find(Delivery, order=("position",), **rows)),
         benefits=tuple(reader.find(Benefit, order=("position", "code"), **rows)),
         needs=_keyed(reader.find(Need, **own)),
         quotes=_keyed(reader.find(Quote, **own)),

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 from kamdesk.domain.deals import GateAnswer
-from kamdesk.domain.library import OwnCompany, TeamMember
+from kamdesk.domain.library import OwnLogo, TeamMember
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.pdf.html import Theme
@@ -17,23 +17,18 @@ from kamdesk.services.base import Done, Workspace
 from kamdesk.services.proposals import gate
 from kamdesk.services.proposals.build import full_number
 from kamdesk.services.proposals.gate import Clearance, Question
-from kamdesk.services.proposals.send import ATTACHMENTS, Rendered
+from kamdesk.services.proposals.send import Rendered
 from kamdesk.services.proposals.send import send as seal
 from kamdesk.storage.unit import Reader
 
-_TYPES = {".png": "image/png", ".jpg": "image/jpeg", ".jpeg": "image/jpeg", ".svg": "image/svg+xml"}
-
 
 def theme(ws: Workspace) -> Theme:
-    """Return our looks: the logo of our company, when its file is there."""
+    """Return our looks: the logo of our company, when there is one."""
     with ws.read() as reader:
-        own = reader.first(OwnCompany)
-    name = Path(own.logo_file).name if own is not None else ""
-    path = ws.folder / ATTACHMENTS / name
-    kind = _TYPES.get(path.suffix.lower())
-    if not name or kind is None or not path.is_file():
+        logo = reader.first(OwnLogo)
+    if logo is None:
         return Theme()
-    return Theme(logo=path.read_bytes(), logo_type=kind)
+    return Theme(logo=b64decode(logo.data), logo_type=logo.media_type, plate=logo.plate)
 
 
 def clearance(ws: Workspace, proposal_uid: str, languages: Sequence[str]) -> Clearance:

@@ -42,6 +42,7 @@ class Lookup:
             "fact": self._fact,
             "tco": self._tco,
             "benefit": self._benefit,
+            "delivered": self._delivered,
             "price": self._price,
             "next": self._next,
             "decision": lambda ask: self._date(self._decision_day()),
@@ -230,6 +231,15 @@ class Lookup:
                 money = self.benefit_money.get(one.uid)
                 return _found(money, "benefit", one.uid, self._computed(), "per_year")
         return None
+
+    def _delivered(self, ask: Ask) -> Found | None:
+        """Return the largest effect that a renewal has proven."""
+        effect = next(iter(self.material.effects()), None)
+        if ask.what != "effect" or effect is None:
+            return None
+        fact, material = effect.fact, self.material
+        source = fact_source(fact, material.people, material.team, self.speech)
+        return _found(effect.amount, "fact", fact.uid, source, effect.period)
 
     # --- price and dates ------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from kamdesk.domain.proposals.document import (
     Document,
     PrintedBlock,
     PrintedCase,
+    PrintedDelivery,
     PrintedLine,
     PrintedReference,
 )
@@ -52,7 +53,21 @@ class _Plain:
         answer = self.document.main_message.text.strip()
         if answer:
             answer = self.speech.text("Our answer: {message}").format(message=self._inner(answer))
-        return [self._lines(self._head(block), block.body.text, answer), block.closing.text]
+        head = self._lines(self._head(block), block.body.text, answer)
+        return [head, self._delivered(), block.closing.text]
+
+    def _delivered(self) -> str:
+        return "\n".join(self._delivery(one) for one in self.document.deliveries)
+
+    def _delivery(self, row: PrintedDelivery) -> str:
+        effect = self.speech.money(row.effect) if row.effect else ""
+        if effect and row.period:
+            effect = f"{effect} {self.speech.term('period', row.period)}"
+        day = self.speech.date(row.day) if row.day else ""
+        state = self.speech.term("delivery_state", row.state)
+        came = "; ".join(filter(None, (effect, row.delivered, state)))
+        where = ", ".join(filter(None, (row.shown_by, day)))
+        return f"• {row.promised}: {came}" + (f" ({where})" if where else "")
 
     def _benefits(self) -> list[str]:
         block = self.blocks["b"]

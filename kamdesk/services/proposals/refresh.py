@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 import sqlalchemy as sa
 
 from kamdesk.domain.interviews import Fact, Quote
-from kamdesk.domain.proposals import BlockText, Proposal
+from kamdesk.domain.proposals import BlockText, Delivery, Proposal
 from kamdesk.domain.proposals.inserts import asked
 from kamdesk.domain.records import Record
 from kamdesk.domain.tco import TcoCell, TcoSheet
@@ -68,6 +68,8 @@ def used_by(reader: Reader, proposal: Proposal) -> set[str]:
     benefits = reader.find(Benefit, proposal_uid=proposal.uid)
     used = {one.uid for one in cells} | {one.fact_uid for one in cells if one.fact_uid}
     used |= {one.fact_uid for one in benefits if one.fact_uid}
+    delivered = reader.find(Delivery, proposal_uid=proposal.uid)
+    used |= {one.fact_uid for one in delivered if one.fact_uid}
     used |= {*proposal.guarantee_fact_uids, *proposal.quote_uids}
     if proposal.tco_uid:
         used.add(proposal.tco_uid)
@@ -75,6 +77,8 @@ def used_by(reader: Reader, proposal: Proposal) -> set[str]:
     written = [text for one in texts for text in (one.heading, one.body, one.closing)]
     for one in benefits:
         written += [*one.headings.values(), *one.bodies.values()]
+    for line in delivered:
+        written += [*line.promised.values(), *line.delivered.values()]
     written += [*proposal.main_message.values(), *proposal.title.values()]
     codes = {
         (ask.subject, ask.code.casefold()) for text in written for ask in asked(text) if ask.code

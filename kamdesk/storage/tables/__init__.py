@@ -101,6 +101,7 @@ _declare("regions", "regions.Region")
 _declare("factors", "regions.Factor", (("region_uid",),), region_uid="regions")
 _declare("team", "library.TeamMember")
 _declare("own_company", "library.OwnCompany")
+_declare("own_logo", "library.OwnLogo")
 _declare("own_figures", "library.OwnFigures")
 _declare("cases", "library.Case")
 _declare("refs", "library.Reference")
@@ -202,6 +203,10 @@ _PROPOSAL = (("proposal_uid",),)
 _declare(
     "benefits", "value.Benefit", _PROPOSAL, client_uid="clients", proposal_uid="proposals",
     need_uid="needs",
+)  # fmt: skip
+_declare(
+    "deliveries", "proposals.Delivery", _PROPOSAL, client_uid="clients", proposal_uid="proposals",
+    fact_uid="facts", promise_uid="promises",
 )  # fmt: skip
 for _name, _home in (
     ("block_texts", "proposals.BlockText"),

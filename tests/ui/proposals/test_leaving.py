@@ -155,14 +155,3 @@ def test_a_new_error_is_asked_about_again(studio, ws, settle):
     (question,) = leaving.clearance(ws, PROPOSAL, ("en",)).questions
     assert question.codes == ("E5", "E8")
     settle()
-
-
-def test_our_logo_is_taken_along(ws):
-    assert leaving.theme(ws).logo == b""
-    (own,) = records.listing(ws, "own_company")
-    records.set_field(ws, "own_company", own.uid, "logo_file", "../logo.png")
-    attachments = ws.folder / "attachments"
-    attachments.mkdir(exist_ok=True)
-    (attachments / "logo.png").write_bytes(b"\x89PNG")
-    assert leaving.theme(ws).logo == b"\x89PNG"
-    assert leaving.theme(ws).logo_type == "image/png"

@@ -47,6 +47,8 @@ def _strings(document: Document) -> Iterator[tuple[Place, str]]:
         yield Place(where="price", field="terms"), term
     for payment in document.payments:
         yield Place(where="price", field="payments"), payment.event
+    for one in document.deliveries:
+        yield Place(where="a", field="deliveries", uid=one.uid), f"{one.promised} {one.delivered}"
     for line in (*document.lines, *document.options):
         yield Place(where="price", field="lines", uid=line.uid), f"{line.item} {line.note}"
     for stage in document.plan:

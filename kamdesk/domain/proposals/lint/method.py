@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from kamdesk.domain.proposals.delivered import is_proven
 from kamdesk.domain.proposals.document import Insert
 from kamdesk.domain.proposals.lint.model import Finding, Place, Subject
 from kamdesk.domain.proposals.lint.texts import template_share
@@ -26,7 +27,6 @@ PARTS = {
     "what": N_("what the next step is"),
     "when": N_("when the next step is"),
 }
-_PROVEN = ("measured", "client_stated")
 
 
 def found(
@@ -90,6 +90,8 @@ def no_economic_problem(subject: Subject) -> Iterator[Finding]:
     """E3: block A names no money for a period that an answer or the cost table backs."""
     if not any(_backed(subject, one) for one in _inserts_of_a(subject)):
         if subject.document.kind == "renewal":
+            if any(one.period not in ("", "once") for one in subject.material.effects()):
+                return
             message = N_("Block A names no proven effect in money for a period.")
         else:
             message = N_("Block A names no loss in money for a period.")
@@ -104,8 +106,7 @@ def _backed(subject: Subject, insert: Insert) -> bool:
     if insert.money is None or not insert.period or insert.period == "once":
         return False
     if subject.document.kind == "renewal" and insert.kind == "fact":
-        fact = subject.material.facts.get(insert.source_uid or "")
-        return fact is not None and (fact.number_source in _PROVEN or fact.confirmed_on is not None)
+        return is_proven(subject.material.facts.get(insert.source_uid or ""))
     return insert.kind in ("fact", "tco", "benefit")
 
 
@@ -133,8 +134,11 @@ def _has_quote(subject: Subject) -> bool:
     if subject.document.kind != "renewal":
         return False
     facts = subject.material.facts
-    delivered = (facts.get(one.source_uid or "") for one in inserts if one.kind == "fact")
-    return any(one is not None and one.number_source in _PROVEN for one in delivered)
+    told = [facts.get(one.source_uid or "") for one in inserts if one.kind == "fact"]
+    told += [
+        facts.get(one.fact_uid or "") for one in subject.material.deliveries if one.state != "open"
+    ]
+    return any(map(is_proven, told))
 
 
 def testimonials(subject: Subject) -> Iterator[Finding]:

@@ -38,8 +38,7 @@ def _first() -> None:
         "own_company",
         "uid text, names json, legal_names json, tax_id text, registration_no text, "
         "country text, addresses json, phone text, email text, website text, bank json, "
-        "activity json, time_zone text, working_hours json?, currency text, logo_file text, "
-        "number_pattern text",
+        "activity json, time_zone text, working_hours json?, currency text, number_pattern text",
     )
     table(
         "own_figures",
@@ -49,6 +48,10 @@ def _first() -> None:
         "acquisition_cost_currency text?, cost_of_capital text?, hour_cost_minor big?, "
         "hour_cost_currency text?, median_contribution_5y_minor big?, "
         "median_contribution_5y_currency text?",
+    )
+    table(
+        "own_logo",
+        "uid text, media_type text, data text, plate boolean",
     )
     table(
         "questions",
@@ -341,6 +344,14 @@ def _second() -> None:
         "client_uid clients.uid, proposal_uid proposals.uid",
     )
     table(
+        "deliveries",
+        "uid text, client_uid text, proposal_uid text, position integer, promised json, "
+        "delivered json, state text, shown_by json, happened_on date?, fact_uid text?, "
+        "promise_uid text?",
+        "client_uid clients.uid, fact_uid facts.uid, promise_uid promises.uid, "
+        "proposal_uid proposals.uid",
+    )
+    table(
         "gate_answers",
         "uid text, deal_uid text?, proposal_uid text?, gate text, codes json, answered_by text, "
         "answered_at text, reason text",
@@ -393,6 +404,7 @@ def _indexes() -> None:
     index("clients", "short_name")
     index("clients", "tax_id")
     index("deals", "client_uid")
+    index("deliveries", "proposal_uid")
     index("distinct_clients", "one_uid")
     index("distinct_clients", "other_uid")
     index("distinct_people", "other_uid")
