@@ -9,7 +9,8 @@ import pytest
 
 from kamdesk.i18n import Speech
 from kamdesk.services import maps, people
-from kamdesk.services.maps import cut, map_picture, text_width, wrapped
+from kamdesk.services.maps import map_picture
+from kamdesk.services.maps.words import cut, text_width, wrapped
 from tests import sokmash
 
 SVG = "{http://www.w3.org/2000/svg}"

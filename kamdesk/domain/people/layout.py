@@ -6,8 +6,9 @@ input gives the same picture; a person more moves the others little; boxes place
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from kamdesk.domain.people import Person
 from kamdesk.domain.people.ranking import Layers, layered
@@ -79,14 +80,14 @@ def arrange(nodes: Sequence[Node], edges: Iterable[tuple[str, str]]) -> dict[str
     Boxes with a spot keep it. All others are arranged as if none had one, so that moving one by
     hand moves no other, and give way only where a placed box stands in their place.
     """
-    automatic = _automatic(nodes, edges)
+    automatic = _automatic(tuple(replace(node, spot=None) for node in nodes), tuple(edges))
     placed: dict[str, Box] = {}
     for node in nodes:
         if node.spot is not None:
             wish = replace(automatic[node.uid], x=node.spot[0], y=node.spot[1])
             placed[node.uid] = free_spot(wish, placed.values(), margin=0)
     if not placed:
-        return automatic
+        return dict(automatic)
     for node in nodes:
         if node.uid not in placed:
             placed[node.uid] = free_spot(automatic[node.uid], placed.values())
@@ -125,7 +126,9 @@ class _Group:
     edges: list[tuple[int, int]] = field(default_factory=list)
 
 
-def _automatic(nodes: Sequence[Node], edges: Iterable[tuple[str, str]]) -> dict[str, Box]:
+@lru_cache(maxsize=8)
+def _automatic(nodes: tuple[Node, ...], edges: tuple[tuple[str, str], ...]) -> Mapping[str, Box]:
+    """Return where all boxes would stand; kept, because a box moved by hand changes none of it."""
     at = {node.uid: index for index, node in enumerate(nodes)}
     known = {(at[a], at[b]): None for a, b in edges if a in at and b in at and a != b}
     if not nodes:

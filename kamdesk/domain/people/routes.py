@@ -11,6 +11,8 @@ from kamdesk.domain.people.layout import Box
 Point = tuple[float, float]
 #: How far an arrow may bow out to pass a box, the nearest first.
 _BOWS = (46, -46, 90, -90, 150, -150, 230, -230)
+#: Through a crowd like this no arrow finds a way around.
+_CROWD = 40
 _LABEL_AT = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.74, 0.2)
 
 
@@ -63,6 +65,8 @@ def route(source: Box, target: Box, others: Iterable[Box], bow: float = 0) -> Ro
     if not _blocked(straight, near, parts=1):
         return straight
     near = _near(source, target, in_way, max(_BOWS))
+    if len(near) > _CROWD:
+        return straight
     for wide in _BOWS:
         curve = _curve(source, target, wide)
         if not _blocked(curve, near):
@@ -87,19 +91,52 @@ def label_spots(
     boxes: Iterable[Box],
 ) -> dict[str, Spot]:
     """Return where labels of arrows stand, clear of boxes and of each other as far as possible."""
-    blocks = [Spot(x=b.x, y=b.y, width=b.width + 4, height=b.height + 4) for b in boxes]
-    taken: list[Spot] = []
+    blocks, taken = _Taken(), _Taken()
+    for box in boxes:
+        blocks.add(Spot(x=box.x, y=box.y, width=box.width + 4, height=box.height + 4))
     found: dict[str, Spot] = {}
     for uid, (width, height) in sizes.items():
         arrow = arrows[uid]
         spots = _candidates(arrow, width, height)
-        spot = next(
-            (one for one in spots if not any(one.hits(other) for other in (*blocks, *taken))),
-            None,
-        ) or next((one for one in spots if not any(one.hits(other) for other in taken)), spots[0])
-        taken.append(spot)
+        clear = [one for one in spots if not taken.hits(one)]
+        spot = next((one for one in clear if not blocks.hits(one)), (clear or spots)[0])
+        taken.add(spot)
         found[uid] = spot
     return found
+
+
+class _Taken:
+    """Places that are taken, kept in squares of the map so that few are compared."""
+
+    SQUARE = 240
+
+    def __init__(self) -> None:
+        self._squares: dict[tuple[int, int], list[Spot]] = {}
+
+    def add(self, spot: Spot) -> None:
+        """Take a place."""
+        for square in self._under(spot):
+            self._squares.setdefault(square, []).append(spot)
+
+    def hits(self, spot: Spot) -> bool:
+        """True when a place overlaps one that is taken."""
+        return any(
+            spot.hits(other)
+            for square in self._under(spot)
+            for other in self._squares.get(square, ())
+        )
+
+    def _under(self, spot: Spot) -> list[tuple[int, int]]:
+        wide, high = spot.width / 2, spot.height / 2
+        return [
+            (x, y)
+            for x in range(
+                int((spot.x - wide) // self.SQUARE), int((spot.x + wide) // self.SQUARE) + 1
+            )
+            for y in range(
+                int((spot.y - high) // self.SQUARE), int((spot.y + high) // self.SQUARE) + 1
+            )
+        ]
 
 
 def arrow_head(way: Route, size: float) -> tuple[Point, Point, Point]:

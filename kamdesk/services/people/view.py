@@ -46,7 +46,11 @@ class NextContact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPerson:
-    """A person as the map shows it; `last` is the last two-way talk, `fresh` says it is recent."""
+    """A person as the map shows it; `last` is the last two-way talk, `fresh` says it is recent.
+
+    `also` names those of us who talk to the person beside the owner: the sponsor, and whoever was
+    in a two-way talk within the window.
+    """
 
     person: Person
     name: str
@@ -58,6 +62,7 @@ class MapPerson:
     next: NextContact | None
     complete: Decimal
     missing: tuple[str, ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,11 +141,12 @@ def read_map(reader: Reader, client_uid: str, on: date, limits: Thresholds) -> M
     )
     last = talks.last_two_way(reader, client_uid, on)
     ahead = _next_contacts(reader, client_uid, on)
+    seen = _seen_by(reader, client_uid, on, limits)
     team = {one.uid: names.name_of(one, language()).text for one in reader.find(TeamMember)}
     index = support_index(people)
     return MapView(
         client=reader.one(Client, client_uid),
-        people=tuple(_map_person(one, last, ahead, team, on, limits) for one in people),
+        people=tuple(_map_person(one, last, ahead, seen, team, on, limits) for one in people),
         edges=edges,
         path=tuple(reader.find(PathStep, client_uid=client_uid, order=("step_no",))),
         support=index,
@@ -157,10 +163,12 @@ def _map_person(
     one: Person,
     last: Mapping[str, date],
     ahead: Mapping[str, NextContact],
+    seen: Mapping[str, list[str]],
     team: Mapping[str, str],
     on: date,
     limits: Thresholds,
 ) -> MapPerson:
+    ours = [one.our_senior_sponsor or "", *seen.get(one.uid, ())]
     return MapPerson(
         person=one,
         name=full_name(one),
@@ -172,7 +180,22 @@ def _map_person(
         next=ahead.get(one.uid),
         complete=person_completeness(one),
         missing=missing_of_person(one),
+        also=tuple(
+            team[uid] for uid in dict.fromkeys(ours) if uid in team and uid != one.owner_user
+        ),
     )
+
+
+def _seen_by(
+    reader: Reader, client_uid: str, on: date, limits: Thresholds
+) -> dict[str, list[str]]:
+    """Return for each person who of us was in a two-way talk within the window, the last first."""
+    found: dict[str, list[str]] = {}
+    for talk in talks.history(reader, client_uid):
+        if talk.two_way and talk.held and in_window(talk.on, on, limits.window_days):
+            for uid in talk.person_uids:
+                found.setdefault(uid, []).extend(talk.team_uids)
+    return found
 
 
 def _next_contacts(reader: Reader, client_uid: str, on: date) -> dict[str, NextContact]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from kamdesk.domain.clients import Client
 from kamdesk.services import clients, journal, people
@@ -38,7 +38,7 @@ def test_everybody_and_every_arrow_is_on_the_map(tab, case):
     zimin = tab.map.people[case[1]["p1"]].picture
     assert (zimin.name, zimin.decides, zimin.covers) == ("Arkady L. Zimin", True, (True, True))
     orlova = tab.map.people[case[1]["p2"]].picture
-    assert (orlova.role, orlova.stance) == ("bad", "approves · sceptic")
+    assert (orlova.role, orlova.standing) == ("bad", "approves · sceptic")
     assert orlova.covers == (False, False)
 
 
@@ -64,6 +64,18 @@ def test_a_box_dropped_on_another_stands_beside_it(tab, case, ws, qtbot, settle)
     settle()
     boxes = [item.box for item in tab.map.people.values()]
     assert not any(a.hits(b) for i, a in enumerate(boxes) for b in boxes[:i])
+
+
+def test_a_box_brought_back_to_where_it_was_is_let_go(tab, case, ws, qtbot, settle):
+    port, start = tab.map.viewport(), spot(tab, case[1]["p5"])
+    before = tab.map.people[case[1]["p5"]].pos()
+    qtbot.mousePress(port, LEFT, pos=start)
+    qtbot.mouseMove(port, start + QPoint(90, 0))
+    qtbot.mouseMove(port, start + QPoint(1, 0))
+    qtbot.mouseRelease(port, LEFT, pos=start + QPoint(1, 0))
+    settle()
+    assert tab.map.lifted.uids == ()
+    assert abs(tab.map.people[case[1]["p5"]].pos().x() - before.x()) < 6
 
 
 def test_arrange_gives_moved_boxes_back(tab, case, ws, qtbot, settle):
@@ -198,7 +210,7 @@ def test_while_the_client_is_watching_nothing_internal_is_shown(tab, case, live,
     assert not tab.gaps.isVisible()
     assert not tab.path.isVisible()
     assert not tab.person.form.isVisible()
-    assert all(not one.stance and one.role == "neutral" for one in tab.map.picture.boxes)
+    assert all(not one.standing and one.role == "neutral" for one in tab.map.picture.boxes)
     assert all(not one.lines and not one.against for one in tab.map.picture.arrows)
     tab.views.button(LIST).click()
     assert "Stance" not in [
@@ -229,7 +241,8 @@ def test_every_button_has_a_name(tab, case, settle):
     assert nameless == []
 
 
-def test_sixty_people_are_shown_and_dragged_smoothly(live, ws, qtbot, settle):
+def test_two_hundred_people_are_dragged_smoothly(live, ws, qtbot, settle):
+    import statistics
     import time
 
     from kamdesk.domain.people import Influence, Person
@@ -237,13 +250,13 @@ def test_sixty_people_are_shown_and_dragged_smoothly(live, ws, qtbot, settle):
 
     assert isinstance(ws, Workspace)
     client = clients.add_client(ws, Client(short_name="Large")).value
-    uids = [f"{'0' * 28}{at:04}" for at in range(60)]
+    uids = [f"{'0' * 28}{at:04}" for at in range(200)]
     with ws.unit("x") as unit:
         unit.add_all(
             [
                 Person(
                     uid=uid, client_uid=client.uid, code=f"p{at}", surname=f"Person {at}",
-                    power=5 - at * 5 // 60, attitude=at % 5 - 2,
+                    power=5 - at * 5 // 200, attitude=at % 5 - 2,
                     decision_role="decision_maker" if at == 0 else "influencer",
                 )
                 for at, uid in enumerate(uids)
@@ -254,7 +267,7 @@ def test_sixty_people_are_shown_and_dragged_smoothly(live, ws, qtbot, settle):
                 Influence(
                     client_uid=client.uid, from_uid=uids[at], to_uid=uids[at // 3], why="works with"
                 )
-                for at in range(1, 60)
+                for at in range(1, 200)
             ]
         )  # fmt: skip
     tab = PeopleTab(live)
@@ -263,9 +276,14 @@ def test_sixty_people_are_shown_and_dragged_smoothly(live, ws, qtbot, settle):
     tab.show()
     tab.show_card(clients.card(ws, client.uid))
     settle()
-    item = tab.map.people[uids[7]]
-    start = time.perf_counter()
-    for step in range(20):
-        item.setPos(item.pos().x() + 3, item.pos().y() + step % 2)
-        tab.map._bend(item)
-    assert (time.perf_counter() - start) / 20 < 0.02
+    start, port = spot(tab, uids[0]), tab.map.viewport()
+    qtbot.mousePress(port, LEFT, pos=start)
+    frames = []
+    for step in range(1, 40):
+        begin = time.process_time()
+        qtbot.mouseMove(port, start + QPoint(8 + 4 * step, 2 * step))
+        QApplication.processEvents()
+        frames.append(time.process_time() - begin)
+    qtbot.mouseRelease(port, LEFT, pos=start + QPoint(160, 80))
+    assert tab.map.lifted.uids == ()
+    assert statistics.median(frames) < 0.02

@@ -5,18 +5,29 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QPainter,
+    QPen,
+    QPolygonF,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView
 
 from kamdesk.i18n import _
 from ui import theme
-from ui.pages.people.map_arrows import ArrowsItem
+from ui.pages.people.map_arrows import LABELS_FROM, Arrows, LiftedArrows
+from ui.pages.people.map_fields import FieldsPainter
 from ui.pages.people.map_items import PersonItem, measure
 
 if TYPE_CHECKING:
     from kamdesk.services.maps import MapPicture
 
-ZOOMS = (0.25, 2.5)
+ZOOMS = (0.08, 2.5)
+#: A map is first shown at least this large: every word can be read, the rest is moved into view.
+READABLE = 0.8
 STEP = 1.2
 GRID = 26
 
@@ -30,6 +41,7 @@ class MapBoard(QGraphicsView):
     def __init__(self) -> None:
         super().__init__()
         self._board = QGraphicsScene(self)
+        self._board.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.setScene(self._board)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -43,43 +55,55 @@ class MapBoard(QGraphicsView):
         self.setAccessibleName(_("Stakeholder map"))
         self.picture: MapPicture | None = None
         self.people: dict[str, PersonItem] = {}
-        self.arrows = ArrowsItem()
-        self._board.addItem(self.arrows)
+        self.arrows = Arrows()
+        self.lifted = LiftedArrows(self.arrows)
+        self.fields = FieldsPainter()
+        self._board.addItem(self.lifted)
         self.current = ""
         self._target = ""
-        self._whole = True
+        #: How the view keeps its place when its size changes; empty once somebody moved it.
+        self._fitted = "first"
+
+    @property
+    def movable(self) -> bool:
+        """True where boxes may be dragged and arrows drawn."""
+        picture = self.picture
+        return picture is not None and picture.view == "influence" and not picture.plain
 
     def show_picture(self, picture: MapPicture, *, fit: bool = False) -> None:
         """Show a map; boxes that are there already keep their item, the view its zoom."""
+        other = self.picture is None or self.picture.view != picture.view
         self.picture = picture
         wanted = {one.uid: one for one in picture.boxes}
         for uid in [uid for uid in self.people if uid not in wanted]:
             self._board.removeItem(self.people.pop(uid))
         for uid, one in wanted.items():
             if uid in self.people:
-                self.people[uid].show_picture(one, plain=picture.plain)
+                self.people[uid].show_picture(one, movable=self.movable)
             else:
-                self.people[uid] = PersonItem(one, plain=picture.plain)
+                self.people[uid] = PersonItem(one, movable=self.movable, zoom=self.zoom)
                 self._board.addItem(self.people[uid])
         ways = picture.routes()
-        self.arrows.show_arrows(
+        self.arrows.show(
             {one.uid: one for one in picture.arrows}, ways, picture.labels(ways, measure)
         )
+        self.fields.show_picture(picture)
         if self.current not in self.people:
             self.current = ""
+        self._lift()
         self._mark()
         self._bound()
-        if fit or self._whole:
+        self.resetCachedContent()
+        if fit or other:
+            self.begin()
+        elif self._fitted == "whole":
             self.fit()
 
     def _bound(self) -> None:
-        area = self.arrows.boundingRect()
-        for item in self.people.values():
-            area = area.united(item.sceneBoundingRect())
-        self._board.setSceneRect(area.adjusted(-160, -120, 160, 160))
+        self._board.setSceneRect(self._content().adjusted(-144, -104, 144, 144))
 
     def _content(self) -> QRectF:
-        area = self.arrows.boundingRect()
+        area = self.arrows.area.united(self.fields.area)
         for item in self.people.values():
             area = area.united(item.sceneBoundingRect())
         return area.adjusted(-16, -16, 16, 16)
@@ -90,6 +114,8 @@ class MapBoard(QGraphicsView):
         same = uid == self.current
         self.current = uid
         self._mark()
+        if not same:
+            self._lift()
         described = self.people[uid].picture.described if uid else ""
         self.setAccessibleDescription(described)
         QAccessible.updateAccessibility(
@@ -100,12 +126,28 @@ class MapBoard(QGraphicsView):
 
     def choose_arrow(self, uid: str) -> None:
         """Show which arrow is meant."""
-        self.arrows.current = uid
-        self.arrows.update()
+        if uid != self.arrows.current:
+            changed = [one for one in (uid, self.arrows.current) if one in self.arrows.ways]
+            self.arrows.current = uid
+            room = self.arrows.room(changed)
+            self.invalidateScene(room, QGraphicsScene.SceneLayer.BackgroundLayer)
+            self.lifted.update()
 
     def _mark(self) -> None:
         for uid, item in self.people.items():
             item.mark(current=uid == self.current, target=uid == self._target)
+
+    def _lift(self, uid: str = "") -> None:
+        """Take the arrows of the box in the hand out of the background.
+
+        On a far map, where arrows have no words, those of the person under the cursor as well.
+        """
+        far = self.zoom < LABELS_FROM
+        wanted = tuple(self.arrows.of_person(uid or (self.current if far else "")))
+        if wanted != self.lifted.uids or bool(uid) != self.lifted.dragged:
+            room = self.arrows.room({*wanted, *self.lifted.uids})
+            self.lifted.lift(wanted, dragged=bool(uid))
+            self.invalidateScene(room, QGraphicsScene.SceneLayer.BackgroundLayer)
 
     # -- zoom -----------------------------------------------------------------------------------
 
@@ -119,20 +161,42 @@ class MapBoard(QGraphicsView):
         wanted = min(max(zoom, ZOOMS[0]), ZOOMS[1])
         if abs(wanted - self.zoom) > 1e-6:
             self.scale(wanted / self.zoom, wanted / self.zoom)
-        self._whole = False
+        self.lifted.zoom = self.zoom
+        for item in self.people.values():
+            item.zoom = self.zoom
+        self._lift()
+        self._fitted = ""
         self.zoomed.emit(self.zoom)
+
+    def begin(self) -> None:
+        """Show as much of the map as can be read, from the top or around the cursor."""
+        if not self.people:
+            return
+        self._fit(READABLE)
+        area, seen = self._content(), self.mapToScene(self.viewport().rect()).boundingRect()
+        if self.current:
+            self.centerOn(self.people[self.current])
+        elif area.height() > seen.height() or area.width() > seen.width():
+            top = next((one for one in self.people.values() if one.picture.decides), None)
+            first = top or min(self.people.values(), key=lambda one: (one.pos().y(), one.pos().x()))
+            wide = area.width() > seen.width()
+            x = first.pos().x() if wide and self.fields.area.isNull() else area.center().x()
+            if wide and not self.fields.area.isNull():
+                x = area.left() + seen.width() / 2
+            self.centerOn(x, area.top() + min(seen.height(), area.height()) / 2)
+        self._fitted = "first"
 
     def fit(self) -> None:
         """Show the whole map, never larger than drawn, until somebody zooms or moves it."""
-        if not self.people:
-            return
-        self.resetTransform()
-        self.fitInView(self._content(), Qt.AspectRatioMode.KeepAspectRatio)
-        if self.zoom > 1:
-            self.scale(1 / self.zoom, 1 / self.zoom)
-            self.centerOn(self._content().center())
-        self.set_zoom(self.zoom)
-        self._whole = True
+        if self.people:
+            self._fit(ZOOMS[0])
+            self._fitted = "whole"
+
+    def _fit(self, least: float) -> None:
+        area, port = self._content(), self.viewport().rect()
+        fitting = min(port.width() / area.width(), port.height() / area.height(), 1.0)
+        self.set_zoom(max(fitting, least))
+        self.centerOn(area.center())
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom, the wheel alone moves."""
@@ -140,20 +204,36 @@ class MapBoard(QGraphicsView):
             self.set_zoom(self.zoom * STEP ** (event.angleDelta().y() / 120))
             event.accept()
         else:
-            self._whole = False
+            self._fitted = ""
             super().wheelEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the whole map in view until somebody zooms or moves it."""
+        """Keep what was fitted in view until somebody zooms or moves it."""
         super().resizeEvent(event)
-        if self._whole:
+        if self._fitted == "whole":
             self.fit()
+        elif self._fitted and not self.current:
+            self.begin()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
-        """Qt's own: paper with a faint grid of dots."""
-        painter.fillRect(rect, theme.color("paper"))
-        if self.zoom < 0.5:
-            return
+        """Qt's own: paper with a faint grid of dots, fields, lines, and the arrows that lie still.
+
+        Qt keeps it as a picture, so that a box may be dragged over it at no cost.
+        """
+        exposed = QRectF(rect)
+        painter.fillRect(exposed, theme.color("paper"))
+        if self.zoom >= 0.5 and self.fields.area.isNull():
+            self._paint_dots(painter, exposed)
+        self.fields.paint(painter, self.zoom)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(theme.color("muted"), 0))
+        for tie in self.picture.ties if self.picture is not None else ():
+            painter.drawPolyline(QPolygonF([QPointF(*point) for point in tie.points]))
+        lifted = set(self.lifted.uids)
+        still = [uid for uid in self.arrows.ways if uid not in lifted]
+        self.arrows.paint(painter, exposed, still, self.zoom, words=self.zoom >= LABELS_FROM)
+
+    def _paint_dots(self, painter: QPainter, rect: QRectF) -> None:
         painter.setPen(QPen(theme.color("line_strong"), 1.4))
         left, top = int(rect.left()) // GRID * GRID, int(rect.top()) // GRID * GRID
         points = [

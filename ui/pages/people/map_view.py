@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 from kamdesk.domain.people.layout import free_spot
-from kamdesk.domain.people.routes import label_spots, route
+from kamdesk.domain.people.routes import Route, Spot, route
 from kamdesk.i18n import _
 from ui.pages.people.map_board import STEP, MapBoard
 from ui.pages.people.map_items import HANDLE, PersonItem
@@ -41,6 +41,7 @@ class PeopleMap(MapBoard):
         self.source = ""
         self._pressed: QPointF | None = None
         self._held: PersonItem | None = None
+        self._far = False
         self._offset = QPointF()
         self._panned: QPointF | None = None
 
@@ -54,7 +55,7 @@ class PeopleMap(MapBoard):
         return None
 
     def _on_handle(self, item: PersonItem, spot: QPointF) -> bool:
-        shown = (item.current or item.hovered) and not item.plain
+        shown = (item.current or item.hovered) and item.movable
         off = spot - item.pos() - item.handle()
         return shown and off.x() ** 2 + off.y() ** 2 <= HANDLE**2
 
@@ -65,7 +66,7 @@ class PeopleMap(MapBoard):
             return
         spot = self.mapToScene(event.position().toPoint())
         item = self.person_at(spot)
-        self._pressed = event.position()
+        self._pressed, self._far = event.position(), False
         if item is not None and self._on_handle(item, spot):
             self.begin_link(item.uid)
         elif item is not None:
@@ -91,9 +92,9 @@ class PeopleMap(MapBoard):
         if self._pressed is None:
             self._hover(spot)
             return
-        far = (event.position() - self._pressed).manhattanLength() >= DRAG_FROM
-        if self._held is not None and far:
-            self.arrows.set_quick(True)
+        self._far |= (event.position() - self._pressed).manhattanLength() >= DRAG_FROM
+        if self._held is not None and self._far and self.movable:
+            self._lift(self._held.uid)
             self._held.setPos(spot + self._offset)
             self._bend(self._held)
         elif self.source:
@@ -101,8 +102,7 @@ class PeopleMap(MapBoard):
         elif self._panned is not None:
             step = event.position() - self._panned
             self._panned = event.position()
-            self._whole = False
-            self.arrows.set_quick(True)
+            self._fitted = ""
             for bar, by in (
                 (self.horizontalScrollBar(), step.x()),
                 (self.verticalScrollBar(), step.y()),
@@ -112,14 +112,10 @@ class PeopleMap(MapBoard):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go: a moved box stays where it is free, an arrow ends at the person under it."""
         spot = self.mapToScene(event.position().toPoint())
-        far = (
-            self._pressed is not None
-            and (event.position() - self._pressed).manhattanLength() >= DRAG_FROM
-        )
+        far, self._far = self._far, False
         held, self._held, self._pressed, self._panned = self._held, None, None, None
-        self.arrows.set_quick(False)
         self.viewport().unsetCursor()
-        if held is not None and far:
+        if held is not None and far and self.movable:
             self._drop(held)
         elif self.source and far:
             item = self.person_at(spot)
@@ -156,28 +152,32 @@ class PeopleMap(MapBoard):
     # -- moving boxes ---------------------------------------------------------------------------
 
     def _bend(self, item: PersonItem) -> None:
-        """Let the arrows of a box follow it."""
-        ways = {
-            one.uid: route(self.people[one.start].box, self.people[one.end].box, ())
-            for one in self.arrows.arrows.values()
-            if item.uid in (one.start, one.end)
-        }
-        old = self.arrows.spots
-        sizes = {uid: (old[uid].width, old[uid].height) for uid in ways if uid in old}
-        self.arrows.bend(ways, label_spots(ways, sizes, ()))
+        """Let the arrows of a box follow it; their words stay on the middle of the way."""
+        ways: dict[str, Route] = {}
+        spots: dict[str, Spot] = {}
+        for uid in self.lifted.uids:
+            one = self.arrows.arrows[uid]
+            ways[uid] = route(self.people[one.start].box, self.people[one.end].box, ())
+            if (old := self.arrows.spots.get(uid)) is not None:
+                x, y = ways[uid].at(0.5)
+                spots[uid] = Spot(x=x, y=y, width=old.width, height=old.height)
+        self.arrows.bend(ways, spots)
+        self.lifted.follow()
 
     def _drop(self, item: PersonItem) -> None:
         others = [one.box for one in self.people.values() if one is not item]
         box = free_spot(item.box, others)
+        self._lift(item.uid)
         item.setPos(box.x, box.y)
         self._bend(item)
+        self._lift()
         self.moved.emit(item.uid, box.x, box.y)
 
     # -- arrows ---------------------------------------------------------------------------------
 
     def begin_link(self, uid: str) -> None:
         """Start an arrow at a person; the next person chosen is its end."""
-        if uid not in self.people or self.people[uid].plain:
+        if uid not in self.people or not self.movable:
             return
         self.choose(uid)
         self.source, self._target = uid, ""
@@ -191,7 +191,7 @@ class PeopleMap(MapBoard):
         """Leave the arrow that was begun."""
         if self.source:
             self.source = self._target = ""
-            self.arrows.stretch(None)
+            self.lifted.stretch(None)
             self._mark()
             self.told.emit("")
 
@@ -200,7 +200,7 @@ class PeopleMap(MapBoard):
         self._target = under.uid if under is not None and under.uid != self.source else ""
         start = self.people[self.source]
         end = self.people[self._target].pos() if self._target else spot
-        self.arrows.stretch((start.pos() + start.handle(), end))
+        self.lifted.stretch((start.pos() + start.handle(), end))
         self._mark()
 
     def _finish_link(self, uid: str) -> None:
@@ -245,7 +245,7 @@ class PeopleMap(MapBoard):
             super().keyPressEvent(event)
 
     def _step(self, way: tuple[int, int], *, move: bool) -> None:
-        if move and self.current:
+        if move and self.current and self.movable:
             item = self.people[self.current]
             item.setPos(item.pos() + QPointF(way[0] * MOVE_STEP, way[1] * MOVE_STEP))
             self._drop(item)
