@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.interviews import Need
+from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person
 from kamdesk.domain.qualification import BantResult, DealFacts, bant
 from kamdesk.domain.settings import Values
@@ -15,7 +17,10 @@ from kamdesk.storage.unit import Reader
 
 
 def deal_bant(reader: Reader, deal: Deal, on: date, values: Values) -> Figure[BantResult]:
-    """Qualify a deal on a date (section 33); a budget in another currency is not compared."""
+    """Qualify a deal on a date (section 33); sums in another currency than its own do not count.
+
+    What the client could afford is estimated by its yearly revenue. Needs of other deals stay out.
+    """
     met = {
         uid
         for talk in reader.find(Talk, client_uid=deal.client_uid, deal_uid=deal.uid)
@@ -24,12 +29,23 @@ def deal_bant(reader: Reader, deal: Deal, on: date, values: Values) -> Figure[Ba
     }
     people = reader.find(Person, client_uid=deal.client_uid)
     roles = {one.decision_role for one in people if one.uid in met}
-    needs = reader.find(Need, client_uid=deal.client_uid)
-    sums = (deal.amount, deal.budget)
-    comparable = len({one.currency for one in sums if one is not None}) < 2
+    needs = [
+        one
+        for one in reader.find(Need, client_uid=deal.client_uid)
+        if one.deal_uid in (None, deal.uid)
+    ]
+    client = reader.one(Client, deal.client_uid)
+
+    def comparable(sum_: Money | None) -> Money | None:
+        same = (
+            sum_ is not None and deal.amount is not None and sum_.currency == deal.amount.currency
+        )
+        return sum_ if same else None
+
     facts = DealFacts(
-        price=deal.amount if comparable else None,
-        budget=deal.budget if comparable else None,
+        price=deal.amount,
+        budget=comparable(deal.budget),
+        capacity=comparable(client.annual_revenue),
         decider_met="decision_maker" in roles,
         influencer_met="influencer" in roles,
         explicit_needs=sum(one.kind == "explicit" for one in needs),

@@ -44,8 +44,9 @@ def annual_times(fact: Fact, values: Values) -> Decimal | None:
 def annual_amount(fact: Fact, values: Values) -> Figure[Money]:
     """Return amount × frequency × multiplier(period) a year (section 37 rule 5).
 
-    Missing: `amount`; `shifts_per_day` of a figure per shift; `period` of one that came once, which
-    is never made annual.
+    Missing: `amount`; `frequency` of an hour's price, whose hours a year nobody said;
+    `shifts_per_day` of a figure per shift; `period` of one that came once, which is never made
+    annual.
     """
     times = annual_times(fact, values)
     inputs = {
@@ -55,10 +56,12 @@ def annual_amount(fact: Fact, values: Values) -> Figure[Money]:
         "times_a_year": times,
     }
     missing = [] if fact.amount is not None else ["amount"]
+    if fact.period == "per_hour" and fact.frequency is None:
+        missing.append("frequency")
     if times is None:
         missing.append("shifts_per_day" if fact.period == "per_shift" else "period")
     value = None
-    if fact.amount is not None and times is not None:
+    if fact.amount is not None and times is not None and not missing:
         value = fact.amount.times(times)
     return Figure(value=value, rule="37.5", inputs=inputs, missing=tuple(missing))
 

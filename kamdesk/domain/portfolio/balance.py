@@ -67,9 +67,15 @@ def overdue_days(invoice: Invoice, on: date) -> int | None:
 
 
 def weighted_overdue(invoices: Iterable[Invoice], on: date) -> Figure[Decimal]:
-    """Return the mean overdue days weighted by sum (section 48, f_payment)."""
+    """Return the mean overdue days weighted by sum (section 48, f_payment).
+
+    Sums in several currencies cannot weigh together: then it is unknown.
+    """
+    claims = list(invoices)
+    if len({one.amount.currency for one in claims}) > 1:
+        return Figure(value=None, rule="48", missing=("currency",), on=on)
     days = weight = Decimal(0)
-    for invoice in invoices:
+    for invoice in claims:
         late = overdue_days(invoice, on)
         if late is not None:
             days += late * invoice.amount.minor

@@ -127,7 +127,10 @@ def order_facts(orders: Iterable[Purchase], on: date, values: Values) -> OrderFa
 
 
 def revenue_of_year(orders: Iterable[Purchase], on: date, currency: str) -> Figure[Money]:
-    """Sum the counted orders of the 365 days up to `on`; one unknown sum makes it unknown."""
+    """Sum the counted orders of the 365 days up to `on`.
+
+    One sum that is unknown or in another currency makes the whole unknown.
+    """
     return _sum_of_year("amount", counted(orders, on), on, currency)
 
 
@@ -139,11 +142,11 @@ def margin_of_year(orders: Iterable[Purchase], on: date, currency: str) -> Figur
 def _sum_of_year(field: str, orders: Sequence[Purchase], on: date, currency: str) -> Figure[Money]:
     inside = [order for order in orders if in_window(order.on, on)]
     sums: list[Money | None] = [getattr(order, field) for order in inside]
-    known = [one for one in sums if one is not None]
+    known = [one for one in sums if one is not None and one.currency == currency]
     missing = tuple(
         f"{field}:{order.on.isoformat()}"
         for order, one in zip(inside, sums, strict=True)
-        if one is None
+        if one is None or one.currency != currency
     )
     return Figure(
         value=None if missing else total(known, currency),

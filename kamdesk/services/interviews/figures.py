@@ -29,10 +29,7 @@ def row_of(fact: Fact, basis: Basis | State) -> FactRow:
 
 
 def annual_of(fact: Fact, basis: Basis | State) -> Figure[Money]:
-    """Return what a figure costs a year; an hour's price alone lacks the hours."""
-    if fact.period == "per_hour" and fact.frequency is None:
-        return Figure(value=None, rule="37.5", inputs={"amount": fact.amount},
-                      missing=("frequency",))  # fmt: skip
+    """Return what a figure costs a year by the settings of the workspace."""
     return annual_amount(fact, basis.values)
 
 

@@ -6,14 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 from kamdesk.domain.clients import KeyAnswer, Progress
-from kamdesk.domain.clients import Signal as SignalRecord
 from kamdesk.domain.clients.completeness import completeness
 from kamdesk.domain.figures import Figure
-from kamdesk.domain.money import Money
-from kamdesk.domain.people import Person
-from kamdesk.domain.portfolio.balance import Balance, balance, overdue_days, weighted_overdue
+from kamdesk.domain.portfolio.balance import Balance, balance, weighted_overdue
 from kamdesk.domain.portfolio.concentration import concentration, concentration_after
-from kamdesk.domain.portfolio.criteria import key_criteria
+from kamdesk.domain.portfolio.criteria import KEY_CRITERIA, key_criteria
 from kamdesk.domain.portfolio.nine_box import (
     anchor_points,
     margin_points,
@@ -25,19 +22,11 @@ from kamdesk.domain.portfolio.segments import Standing, segment
 from kamdesk.domain.portfolio.types import auto_types, breadwinner, money_share, prospective
 from kamdesk.domain.regions import Factor, Region
 from kamdesk.domain.regions.factors import for_brief
-from kamdesk.domain.signals import (
-    addon_refusal,
-    client_weakening,
-    contact_avoidance,
-    decider_left,
-    interval_growth,
-    payment_delay_growth,
-    risk,
-    volume_drop,
-)
-from kamdesk.services import talks
+from kamdesk.domain.regions.overlap import Place
+from kamdesk.domain.signals import interval_growth
 from kamdesk.services.regions import hours_together, our_place, region_place
 from kamdesk.services.results.basis import Basis, percent, rounded, whole
+from kamdesk.services.results.signals import client_risk, drop
 from kamdesk.storage.unit import Reader
 
 _ANSWERS = {"yes": True, "no": False}
@@ -100,14 +89,12 @@ def _card(basis: Basis) -> dict[str, Any]:
 
 
 def _region(reader: Reader, basis: Basis) -> dict[str, Any]:
-    region = reader.get(Region, basis.client.region_uid)
-    if region is None:
-        return {"overlap": [], "brief_factors_ge_15": None}
-    factors = reader.find(Factor, region_uid=region.uid)
-    minimum = basis.values.integer("factor_brief_min")
-    found = hours_together(
-        our_place(reader), region_place(region, basis.on), basis.on, basis.values
-    )
+    """Overlap by the region's clock, by the client's own where the region does not say."""
+    client, region = basis.client, reader.get(Region, basis.client.region_uid)
+    theirs = None if region is None else region_place(region, basis.on)
+    if theirs is None and client.time_zone and client.working_hours is not None:
+        theirs = Place(zone=client.time_zone, hours=client.working_hours)
+    found = hours_together(our_place(reader), theirs, basis.on, basis.values)
     overlap = [] if found is None else [
         {
             "from_zone": found.from_zone,
@@ -117,7 +104,11 @@ def _region(reader: Reader, basis: Basis) -> dict[str, Any]:
             "status": found.status,
         }
     ]  # fmt: skip
-    return {"overlap": overlap, "brief_factors_ge_15": len(for_brief(factors, minimum))}
+    brief = None
+    if region is not None:
+        minimum = basis.values.integer("factor_brief_min")
+        brief = len(for_brief(reader.find(Factor, region_uid=region.uid), minimum))
+    return {"overlap": overlap, "brief_factors_ge_15": brief}
 
 
 def _stakeholders(basis: Basis) -> dict[str, Any]:
@@ -147,23 +138,15 @@ def _orders(basis: Basis) -> dict[str, Any]:
         "days_since_last": facts.days_since_last,
         "regular_active": facts.regular_active,
         "segment": segment(facts, standing, basis.on, values).value,
-        "volume_drop": _drop(basis),
+        "volume_drop": drop(basis),
         "interval_growth": interval_growth(facts, values),
     }
 
 
-def _drop(basis: Basis) -> bool | None:
-    sums = [one.amount for one in basis.bought if not one.void]
-    return volume_drop(sums, basis.values)
-
-
 def _grows(basis: Basis) -> Figure[bool]:
-    category = basis.client.purchase_volume_category
-    if category is not None and category.currency != basis.currency:
-        category = None
     return prospective(
         revenue=basis.revenue.value,
-        category=category,
+        category=basis.category,
         our_revenue=basis.ours("revenue"),
         values=basis.values,
     )
@@ -180,14 +163,14 @@ def _key(reader: Reader, basis: Basis, weighed: Figure[Balance], grows: bool) ->
         prospective=grows,
         loss_quarters=False,
         values=basis.values,
-    ).value
-    if found is None:
-        return {"yes": None, "no": None, "unknown": None, "result": None}
+    )
+    unknown = sum(answers.get(one) is None for one in KEY_CRITERIA)
+    yes = sum(one is True for one in answers.values())
     return {
-        "yes": found.yes,
-        "no": found.no,
-        "unknown": len(found.unknown),
-        "result": found.result,
+        "yes": yes,
+        "no": len(KEY_CRITERIA) - yes - unknown,
+        "unknown": unknown,
+        "result": found.value.result if found.value else None,
     }
 
 
@@ -203,40 +186,9 @@ def _balance(basis: Basis, weighed: Figure[Balance]) -> dict[str, Any]:
 
 
 def _signals(reader: Reader, basis: Basis) -> dict[str, Any]:
-    marked = {
-        one.signal
-        for one in reader.find(SignalRecord, client_uid=basis.client.uid)
-        if one.status == "open" and one.detected_on <= basis.on
-    }
-    found = risk(marked | _detected(reader, basis), basis.values).value
+    found = client_risk(reader, basis).value
     assert found is not None
     return {"risk": found.points, "level": found.level}
-
-
-def _detected(reader: Reader, basis: Basis) -> set[str]:
-    """The signals that the data themselves show on the date."""
-    values, on = basis.values, basis.on
-    overdue = [days for one in basis.invoices if (days := overdue_days(one, on)) is not None]
-    ours = [
-        not one.two_way
-        for one in reversed(talks.history(reader, basis.client.uid))
-        if one.direction == "ours" and one.held and one.on <= on
-    ]
-    left = [
-        one.decision_role or ""
-        for one in reader.find(Person, client_uid=basis.client.uid)
-        if one.left_on is not None and one.left_on <= on
-    ]
-    seen = {
-        "volume_drop": _drop(basis),
-        "interval_growth": interval_growth(basis.facts, values),
-        "payment_delay_growth": payment_delay_growth(overdue),
-        "addon_refusal": addon_refusal(basis.bought, on, values),
-        "contact_avoidance": contact_avoidance(ours, values),
-        "client_weakening": client_weakening(basis.client.financial_state),
-        "decider_left": decider_left(left),
-    }
-    return {name for name, open_ in seen.items() if open_}
 
 
 def _progress(reader: Reader, basis: Basis) -> int:
@@ -271,8 +223,7 @@ def scores(basis: Basis) -> dict[str, int | None]:
     """Points of all ten criteria: measured ones from the data, the others as typed."""
     values = basis.values
     typed = basis.expectation.axis if basis.expectation else {}
-    expected = basis.expectation.expected_revenue if basis.expectation else None
-    forecast = basis.expectation.contribution_5y if basis.expectation else None
+    expected, forecast = basis.expected("expected_revenue"), basis.expected("contribution_5y")
     ltv = money_share(forecast, basis.ours("median_contribution_5y"))
     overdue = weighted_overdue(basis.invoices, basis.on).value
     found = {
@@ -304,14 +255,11 @@ def _anchor(criterion: str, measure: Decimal | None, basis: Basis) -> int | None
 
 def _wallet(basis: Basis) -> Decimal | None:
     """Our share of the client's purchases of the category in 365 days."""
-    category = basis.client.purchase_volume_category
-    if category is None or category.currency != basis.currency:
-        return None
-    return money_share(basis.revenue.value, category)
+    return money_share(basis.revenue.value, basis.category)
 
 
 def _what_if(basis: Basis) -> float | int | None:
-    expected: Money | None = basis.expectation.expected_revenue if basis.expectation else None
+    expected = basis.expected("expected_revenue")
     found = concentration_after(
         basis.revenue.value, expected, basis.ours("revenue"), basis.values
     ).value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -40,7 +40,11 @@ from kamdesk.storage.unit import Reader
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Basis:
-    """Records and first sums of a client on a date; `own` is our dated entry, if one covers it."""
+    """Records and first sums of a client on a date.
+
+    `own` is our dated entry, if there is one. Sums are in `currency`, that of the newest order; an
+    order in another one leaves them unknown. `invoices` are the claims of 365 days, `claims` all.
+    """
 
     on: date
     values: Values
@@ -52,6 +56,7 @@ class Basis:
     revenue: Figure[Money]
     margin: Figure[Money]
     invoices: tuple[Invoice, ...]
+    claims: tuple[Invoice, ...]
     cost: Figure[Money]
     own: OwnFigures | None
     expectation: Expectation | None
@@ -68,11 +73,7 @@ class Basis:
         own_currency = own.revenue.currency if own and own.revenue else ""
         currency = known[-1] if known else client.currency or own_currency or "EUR"
         kept = counted(bought, on)
-        invoices = tuple(
-            Invoice(amount=one.amount, due_on=one.due_on, paid_on=one.paid_on)
-            for one in kept
-            if one.amount is not None and one.due_on is not None and in_window(one.on, on)
-        )
+        invoices = _claims(one for one in kept if in_window(one.on, on))
         bare = bool(bought)
         return cls(
             on=on,
@@ -85,6 +86,7 @@ class Basis:
             revenue=_or_unknown(revenue_of_year(bought, on, currency), bare),
             margin=_or_unknown(margin_of_year(bought, on, currency), bare),
             invoices=invoices,
+            claims=_claims(kept),
             cost=_cost(reader, client_uid, on, currency, invoices, own, values),
             own=own,
             expectation=_expectation(reader, client_uid, on),
@@ -103,6 +105,17 @@ class Basis:
         if found is None and (self.covered or field not in TOTALS):
             found = getattr(self.own, field, None) if self.own is not None else None
         return found if isinstance(found, Money) and found.currency == self.currency else None
+
+    def expected(self, field: str) -> Money | None:
+        """Return a sum that one of us expects, in the client's currency, or None."""
+        found = getattr(self.expectation, field, None)
+        return found if isinstance(found, Money) and found.currency == self.currency else None
+
+    @property
+    def category(self) -> Money | None:
+        """Return the client's yearly purchases of our category, in its currency, or None."""
+        found = self.client.purchase_volume_category
+        return found if found is not None and found.currency == self.currency else None
 
     @property
     def covered(self) -> bool:
@@ -143,6 +156,14 @@ def _workspace_sums(reader: Reader, on: date, currency: str) -> dict[str, Money]
     return {name: Money(int(minor), currency) for name, minor in pairs if minor is not None}
 
 
+def _claims(orders: Iterable[Purchase]) -> tuple[Invoice, ...]:
+    return tuple(
+        Invoice(amount=one.amount, due_on=one.due_on, paid_on=one.paid_on)
+        for one in orders
+        if one.amount is not None and one.due_on is not None
+    )
+
+
 def _or_unknown(figure: Figure[Money], any_orders: bool) -> Figure[Money]:
     """A client without any order on record has an unknown history, not one of zero."""
     if any_orders:
@@ -159,23 +180,35 @@ def _cost(
     own: OwnFigures | None,
     values: Values,
 ) -> Figure[Money]:
-    rows = [
-        one
-        for one in reader.find(ServeCost, client_uid=client_uid)
-        if abs((one.year_end - on).days) < YEAR
-    ]
+    rows = _serve_costs(reader, client_uid, on)
     rate = own.hour_cost if own is not None else None
+    typed = values.optional("our_hour_cost")
+    if rate is None and typed is not None:
+        rate = Money.of(typed, currency)
     items = [
         CostItem(kind=one.kind, amount=one.amount or hours_cost(one.hours, rate)) for one in rows
     ]
+    sums = [one.amount for one in items] + [one.amount for one in invoices]
+    if any(one is not None and one.currency != currency for one in sums):
+        return Figure(value=None, rule="8", missing=("currency",), on=on)
     if items and invoices:
         capital = own.cost_of_capital if own is not None else None
         share = capital if capital is not None else values.number("cost_of_capital")
         money = financing_cost(invoices, on, currency, capital=share, values=values)
         items.append(CostItem(kind="overdue_financing", amount=money))
-    if any(one.amount is not None and one.amount.currency != currency for one in items):
-        return Figure(value=None, rule="8", missing=("currency",), on=on)
     return cost_to_serve(items, currency)
+
+
+def _serve_costs(reader: Reader, client_uid: str, on: date) -> list[ServeCost]:
+    """Return the costs of one year: the one that covers the date, else the last one before it."""
+    found = [
+        one
+        for one in reader.find(ServeCost, client_uid=client_uid)
+        if abs((one.year_end - on).days) < YEAR
+    ]
+    ahead = [one.year_end for one in found if covers(one.year_end, on)]
+    year = min(ahead) if ahead else max((one.year_end for one in found), default=None)
+    return [one for one in found if one.year_end == year]
 
 
 def _expectation(reader: Reader, client_uid: str, on: date) -> Expectation | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Any
 
 from kamdesk.domain.deals import Deal
@@ -9,7 +10,7 @@ from kamdesk.domain.deals.stages import Expected, forecast, probability, stage_a
 from kamdesk.domain.interviews import Answer, Fact, Interview
 from kamdesk.domain.interviews.facts import annual_amount
 from kamdesk.domain.interviews.spin import asked, order_warnings, situation_share
-from kamdesk.domain.money import total
+from kamdesk.domain.money import CurrencyMismatch, Money
 from kamdesk.domain.proposals import PriceLine, Proposal, Resource
 from kamdesk.domain.proposals.steps import client_hours
 from kamdesk.domain.proposals.totals import payment_sums, totals
@@ -40,8 +41,8 @@ def deal_results(ws: Workspace, reader: Reader, basis: Basis) -> dict[str, Any]:
 def _spin(reader: Reader, basis: Basis) -> dict[str, Any]:
     interviews = [
         one
-        for one in reader.find(Interview, client_uid=basis.client.uid, order=("on",))
-        if one.on <= basis.on and (basis.deal is None or one.deal_uid in (None, basis.deal.uid))
+        for one in sorted(reader.find(Interview, client_uid=basis.client.uid), key=_began)
+        if one.on <= basis.on and _of_deal(one.deal_uid, basis)
     ]
     rows = [
         answer
@@ -63,23 +64,41 @@ def _spin(reader: Reader, basis: Basis) -> dict[str, Any]:
     }
 
 
+def _began(interview: Interview) -> tuple[date, datetime]:
+    return interview.on, interview.started_at or datetime.min
+
+
 def _loss(reader: Reader, basis: Basis, component: str) -> int | None:
-    """What the client's own figures say a component costs a year today."""
-    sums = [
-        annual_amount(fact, basis.values).value
+    """What the client's own figure says a component costs a year today.
+
+    Of several the one that the cost sheet chose counts, else the newest: facts are never summed
+    (0a.6).
+    """
+    sheet = _sheet(reader, basis)
+    cells = [] if sheet is None else reader.find(TcoCell, sheet_uid=sheet.uid, component=component)
+    chosen = {one.fact_uid for one in cells if one.column == "current"}
+    found = [
+        (fact.uid in chosen, fact.learned_on, amount)
         for fact in reader.find(Fact, client_uid=basis.client.uid, tco_component=component)
         if fact.superseded_by is None
         and fact.learned_on <= basis.on
         and fact.number_source in ("client_stated", "measured")
+        and _of_deal(fact.deal_uid, basis)
+        and (amount := annual_amount(fact, basis.values).value) is not None
     ]
-    known = [one for one in sums if one is not None]
-    return total(known, known[0].currency).whole() if known else None
+    return max(found, key=lambda one: one[:2])[2].whole() if found else None
+
+
+def _of_deal(deal_uid: str | None, basis: Basis) -> bool:
+    """Say whether something belongs to the deal that the results speak of, or to none."""
+    return basis.deal is None or deal_uid in (None, basis.deal.uid)
 
 
 def _sheet(reader: Reader, basis: Basis) -> TcoSheet | None:
     sheets = reader.find(TcoSheet, client_uid=basis.client.uid)
-    ours = [one for one in sheets if basis.deal is not None and one.deal_uid == basis.deal.uid]
-    return next(iter(ours or sheets), None)
+    fitting = [one for one in sheets if _of_deal(one.deal_uid, basis)]
+    fitting.sort(key=lambda one: one.deal_uid is None)
+    return fitting[0] if fitting else None
 
 
 def evaluated(reader: Reader, sheet: TcoSheet, basis: Basis) -> Result:
@@ -97,7 +116,7 @@ def _tco(reader: Reader, basis: Basis) -> dict[str, Any]:
     current, offered = result.columns.get("current"), result.columns.get("offered")
     found: dict[str, Any] = dict.fromkeys(_TCO_KEYS)
     if current is not None and offered is not None:
-        rate = f"npv{int(sheet.discount_rate * 100)}" if sheet.discount_rate else None
+        rate = _rate(sheet)
         found["current"] = whole(current.total.value)
         found["offered"] = whole(offered.total.value)
         if rate is not None:
@@ -137,10 +156,16 @@ def _compared(found: Comparison, sheet: TcoSheet) -> dict[str, Any]:
         "payback_months": rounded(None if years is None else years * 12, 1),
         "cost_of_delay_month": whole(found.cost_of_delay.value),
     }
-    if sheet.discount_rate:
-        key = f"npv{int(sheet.discount_rate * 100)}_saving_pct"
-        result[key] = percent(found.present_saving_share.value)
+    if rate := _rate(sheet):
+        result[f"{rate}_saving_pct"] = percent(found.present_saving_share.value)
     return result
+
+
+def _rate(sheet: TcoSheet) -> str | None:
+    """The start of the keys of the present value, such as "npv18" or "npv12.5"."""
+    if sheet.discount_rate is None:
+        return None
+    return f"npv{(sheet.discount_rate * 100).normalize():f}"
 
 
 def _bant(reader: Reader, basis: Basis) -> BantResult | None:
@@ -174,30 +199,52 @@ def _schiffman(basis: Basis, qualified: BantResult | None) -> dict[str, Any]:
     return {"stage": stage, "weighted": whole(weighted)}
 
 
-def _proposal(ws: Workspace, reader: Reader, basis: Basis) -> dict[str, Any] | None:
+def _proposal(ws: Workspace, reader: Reader, basis: Basis) -> dict[str, Any]:
     found = [
         one
         for one in reader.find(Proposal, client_uid=basis.client.uid, order=("-dated", "-revision"))
-        if one.dated <= basis.on
+        if one.dated <= basis.on and _of_deal(one.deal_uid, basis)
     ]
     if not found:
-        return None
+        return {**dict.fromkeys(_PROPOSAL_KEYS), "lint": dict.fromkeys(_LINT_KEYS)}
     proposal = found[0]
-    sums = totals(reader.find(PriceLine, proposal_uid=proposal.uid), proposal.currency)
-    net = proposal.stored_net or sums.net
+    net, vat, gross = _totals(reader, proposal)
     findings = check_read(ws, reader, proposal, basis.on)
+    counts = (findings.errors, findings.warns, findings.gates)
     follow_up = proposal.follow_up_on
-    return {
-        "total": whole(net),
-        "vat": whole(proposal.stored_vat or sums.vat_sum),
-        "gross": whole(proposal.stored_gross or sums.gross),
-        "payments": [one.whole() for one in payment_sums(net, proposal.payments)],
-        "client_hours": rounded(client_hours(reader.find(Resource, proposal_uid=proposal.uid)), 0),
-        "follow_up_on": follow_up.isoformat() if follow_up else None,
-        "lint": {
-            "errors": len(findings.errors),
-            "warns": len(findings.warns),
-            "gates": len(findings.gates),
-        },
-        "benefits_sum_per_year": whole(benefit_sum(reader, proposal, basis.on, basis.values)),
-    }
+    payments = [] if net is None else payment_sums(net, proposal.payments)
+    values = (
+        whole(net),
+        whole(vat),
+        whole(gross),
+        [one.whole() for one in payments],
+        rounded(client_hours(reader.find(Resource, proposal_uid=proposal.uid)), 0),
+        follow_up.isoformat() if follow_up else None,
+        {name: len(codes) for name, codes in zip(_LINT_KEYS, counts, strict=True)},
+        whole(benefit_sum(reader, proposal, basis.on, basis.values)),
+    )
+    return dict(zip(_PROPOSAL_KEYS, values, strict=True))
+
+
+def _totals(reader: Reader, proposal: Proposal) -> tuple[Money | None, Money | None, Money | None]:
+    """The stored net sum, VAT and gross, else those of the lines; None when these do not add up."""
+    stored = (proposal.stored_net, proposal.stored_vat, proposal.stored_gross)
+    try:
+        sums = totals(reader.find(PriceLine, proposal_uid=proposal.uid), proposal.currency)
+    except CurrencyMismatch:
+        return stored
+    net, vat, gross = stored
+    return net or sums.net, vat or sums.vat_sum, gross or sums.gross
+
+
+_LINT_KEYS = ("errors", "warns", "gates")
+_PROPOSAL_KEYS = (
+    "total",
+    "vat",
+    "gross",
+    "payments",
+    "client_hours",
+    "follow_up_on",
+    "lint",
+    "benefits_sum_per_year",
+)

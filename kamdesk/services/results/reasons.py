@@ -13,6 +13,7 @@ from kamdesk.services import settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.results.account import scores
 from kamdesk.services.results.basis import Basis
+from kamdesk.services.results.signals import open_signals
 from kamdesk.storage.unit import Reader
 
 Inputs = tuple[tuple[str, str], ...]
@@ -95,10 +96,16 @@ def _balance(reader: Reader, basis: Basis) -> Inputs:
 
 def _relation(reader: Reader, basis: Basis) -> Inputs:
     weights = basis.values.table("table_signal_weights")
-    open_ones = tuple(
-        (term("signal", one.signal), f"{fmt_date(one.detected_on)} · {weights[one.signal]}")
-        for one in reader.find(Signal, client_uid=basis.client.uid)
+    noted = {
+        one.signal: fmt_date(one.detected_on)
+        for one in reader.find(Signal, client_uid=basis.client.uid, order=("detected_on",))
         if one.status == "open" and one.detected_on <= basis.on
+    }
+    found = open_signals(reader, basis)
+    open_ones = tuple(
+        (term("signal", one), f"{noted.get(one, term('work_mode', 'auto'))} · {weights[one]}")
+        for one in weights
+        if one in found
     )
     events = tuple(
         (term("progress_event", one.event), fmt_date(one.happened_on))

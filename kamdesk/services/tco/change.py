@@ -121,6 +121,8 @@ def _misfit(amount: Figure[Money], component: str) -> str:
         return _("This fact has no amount.")
     if "shifts_per_day" in amount.missing:
         return _("Say first how many shifts a day there are.")
+    if "frequency" in amount.missing:
+        return _("Say first how many hours a year it is: this is the price of one.")
     if kind_of(component) == "annual":
         return _("This figure came once; the line needs one a year.")
     return _("This figure comes every year; the line is paid once.")

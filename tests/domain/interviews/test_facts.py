@@ -34,7 +34,7 @@ def test_T37_three_and_a_half_hours_a_month() -> None:
 
 @pytest.mark.parametrize(
     ("period", "times"),
-    [("per_year", 1), ("per_quarter", 4), ("per_month", 12), ("per_day", 247), ("per_hour", 1)],
+    [("per_year", 1), ("per_quarter", 4), ("per_month", 12), ("per_day", 247)],
 )
 def test_periods(period: str, times: int) -> None:
     assert annual_amount(fact(10, period=period), DEFAULTS).value == Money.of(10 * times, "RUB")
@@ -43,6 +43,9 @@ def test_periods(period: str, times: int) -> None:
 def test_hours_are_counted_by_the_frequency() -> None:
     hours = fact(100, period="per_hour", frequency=Decimal(60))
     assert annual_amount(hours, DEFAULTS).value == Money.of(6_000, "RUB")
+    price = fact(100, period="per_hour")
+    assert annual_amount(price, DEFAULTS).value is None
+    assert annual_amount(price, DEFAULTS).missing == ("frequency",)
 
 
 def test_shifts_must_be_counted() -> None:
