@@ -1,0 +1,78 @@
+"""A portrait made anew from whatever was given: small, upright, nothing but its points."""
+
+from __future__ import annotations
+
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+from kamdesk.errors import Refused
+from kamdesk.i18n import _
+
+#: The largest file that is looked at; the most points of it; the longer side of what is kept.
+MOST_BYTES, MOST_PIXELS, SIDE = 8 * 2**20, 40_000_000, 320
+_QUALITY = 85
+#: Parts of a JPEG that draw; the one in front of them that says how large a point is.
+_DRAWS = {0xDB, 0xC0, 0xC4, 0xDD, 0xDA}
+_JFIF = b"\xff\xe0\x00\x10JFIF\x00"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portrait:
+    """A JPEG of at most 320 points a side, without a word of where it came from."""
+
+    data: bytes
+    width: int
+    height: int
+
+
+def portrait(data: bytes) -> Portrait:
+    """Make a portrait of a JPEG, PNG, GIF, BMP or WebP; one of ours stays as it is.
+
+    Raises Refused saying what is wrong with it.
+    """
+    if len(data) > MOST_BYTES:
+        raise _refused(_("The file is too large for a photo: 8 MB at most."))
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    kinds = ("JPEG", "PNG", "GIF", "BMP", "WEBP")
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            image: Image.Image = Image.open(BytesIO(data), formats=kinds)
+            if image.width * image.height > MOST_PIXELS:
+                raise _refused(_("The picture has too many points for a photo."))
+            if _is_ours(data) and max(image.size) <= SIDE and image.mode == "RGB":
+                image.load()
+                return Portrait(data=data, width=image.width, height=image.height)
+            image.draft("RGB", (2 * SIDE, 2 * SIDE))
+            image = ImageOps.exif_transpose(image).convert("RGBA")
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning) as error:
+        raise _refused(_("This is no photo that can be read (JPEG, PNG, GIF, WebP).")) from error
+    except Image.DecompressionBombError as error:
+        raise _refused(_("The picture has too many points for a photo.")) from error
+    image.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+    paper = Image.new("RGB", image.size, "white")
+    paper.paste(image, mask=image.getchannel("A"))
+    file = BytesIO()
+    paper.save(file, "JPEG", quality=_QUALITY, optimize=True)
+    return Portrait(data=file.getvalue(), width=paper.width, height=paper.height)
+
+
+def _refused(message: str) -> Refused:
+    return Refused(message, field="photo")
+
+
+def _is_ours(data: bytes) -> bool:
+    """Say whether a JPEG holds points and nothing else: no place, no camera, no hidden end."""
+    if data[:2] != b"\xff\xd8" or data[-2:] != b"\xff\xd9":
+        return False
+    at = 20 if data.startswith(_JFIF, 2) else 2
+    while at + 4 <= len(data) and data[at] == 0xFF:
+        mark = data[at + 1]
+        if mark not in _DRAWS:
+            return False
+        if mark == 0xDA:
+            return data.count(b"\xff\xd9", at) == 1
+        at += 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+    return False
