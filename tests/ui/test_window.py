@@ -12,14 +12,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from ui import crash
+from ui.actions import Action, Registry
 from ui.pages import registry as pages
 from ui.pages.base import Page
 from ui.pages.registry import PageSpec
 from ui.shell import commands
 from ui.shell.broken import BrokenPage
+from ui.shell.shortcuts import ShortcutList
 from ui.shell.window import Window
 from ui.widgets.empty import EmptyState
 from ui.widgets.panel import Panel
+from ui.widgets.text import Label
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -324,6 +327,19 @@ def test_f1_shows_the_keys_and_escape_closes(window, desk, qtbot):
     assert panel.is_open
     qtbot.keyClick(panel, Qt.Key.Key_Escape)
     assert not panel.is_open
+
+
+def test_a_row_of_keys_stands_on_one_line_of_the_list(app, qtbot):
+    actions = Registry()
+    for n in range(1, 10):
+        actions.add(Action(f"keep{n}", "Keep a figure", keys=(f"Alt+{n}",), scope="interviews"))
+    actions.add(Action("next", "Next", keys=("Ctrl+Return", "Ctrl+Enter"), scope="interviews"))
+    shown = ShortcutList(actions)
+    qtbot.addWidget(shown)
+    words = [label.text() for label in shown.findChildren(Label)]
+    assert words.count("Keep a figure") == 1
+    assert "Alt+1 … Alt+9" in words
+    assert "Ctrl+Return  ·  Ctrl+Enter" in words
 
 
 def test_importing_the_shell_imports_no_page_and_no_database():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -13,7 +15,7 @@ from ui.widgets.text import Heading, Label, Muted
 
 
 class ShortcutList(QWidget):
-    """Keys by place: everywhere first, then page by page."""
+    """Keys by place: everywhere first, then page by page; a row of keys stands on one line."""
 
     def __init__(self, actions: Registry) -> None:
         super().__init__()
@@ -38,9 +40,14 @@ class ShortcutList(QWidget):
         grid = QGridLayout()
         grid.setColumnStretch(0, 1)
         grid.setVerticalSpacing(6)
-        native = QKeySequence.SequenceFormat.NativeText
-        for line, action in enumerate(bound):
-            keys = "  ·  ".join(QKeySequence(key).toString(native) for key in action.keys)
-            grid.addWidget(Label(action.label, wrap=True), line, 0)
+        for line, (label, same) in enumerate(groupby(bound, key=lambda one: one.label)):
+            alike = list(same)
+            grid.addWidget(Label(label, wrap=True), line, 0)
+            keys = _keys(alike[0]) if len(alike) == 1 else f"{_keys(alike[0])} … {_keys(alike[-1])}"
             grid.addWidget(Label(keys, "keys"), line, 1, Qt.AlignmentFlag.AlignRight)
         return grid
+
+
+def _keys(action: Action) -> str:
+    native = QKeySequence.SequenceFormat.NativeText
+    return "  ·  ".join(QKeySequence(key).toString(native) for key in action.keys)

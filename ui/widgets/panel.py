@@ -18,7 +18,10 @@ from ui.widgets.text import Heading
 
 
 class Panel(QFrame):
-    """A panel over the right part of its host; `content.flush()` is called when it has one."""
+    """A panel over the right part of its host; `content.flush()` is called when it has one.
+
+    With `scroll` off the content takes the whole height and scrolls by itself.
+    """
 
     closed = Signal()
     SLIDE_MS = 130
@@ -38,20 +41,20 @@ class Panel(QFrame):
         head.setContentsMargins(20, 14, 10, 8)
         head.addWidget(self._title, 1)
         head.addWidget(icon_button("x", _("Close"), lambda: self.close_panel()))
-        inner = content
-        content.setContentsMargins(0, 0, 0, 0)
+        if (layout := content.layout()) is not None:
+            layout.setContentsMargins(0, 0, 0, 0)
+        holder = QWidget()
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(20, 4, 20, 20)
+        box.addWidget(content)
         if scroll:
-            holder = QWidget()
-            box = QVBoxLayout(holder)
-            box.setContentsMargins(20, 4, 20, 20)
-            box.addWidget(content)
             box.addStretch(1)
-            inner = scrolled(holder)
+        self._body = scrolled(holder) if scroll else holder
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(inner, 1)
+        column.addWidget(self._body, 1)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._slide.setDuration(self.SLIDE_MS)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -80,9 +83,21 @@ class Panel(QFrame):
         self._slide.setStartValue(QPoint(self._host.width(), 0))
         self._slide.setEndValue(end)
         self._slide.start()
-        (focus or self.content).setFocus(Qt.FocusReason.OtherFocusReason)
-        if focus is None:
-            self.content.focusNextChild() if not self.content.hasFocus() else None
+        (focus or self._first()).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _first(self) -> QWidget:
+        """What gets the keyboard: the first input, else the body, which the arrow keys scroll."""
+        if self.content.focusProxy() is not None:
+            return self.content
+        one: QWidget | None = self.content
+        while one is not None and (one is self.content or self.content.isAncestorOf(one)):
+            reachable = one.focusPolicy() & Qt.FocusPolicy.TabFocus
+            if reachable and one.isEnabled() and one.isVisibleTo(self.content):
+                return one
+            one = one.nextInFocusChain()
+            if one is self.content:
+                break
+        return self._body
 
     def close_panel(self, *, flush: bool = True) -> None:
         """Flush what was typed, then go; the keyboard returns to where it was."""
