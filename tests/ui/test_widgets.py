@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from ui.assets import prefs
 from ui.widgets.bars import Bar, ColumnChart, CompareBars, Part, ShareBar, Stack
 from ui.widgets.buttons import Button, icon_button, primary
-from ui.widgets.cards import Card, clear_layout, column, row
+from ui.widgets.cards import Card, clear_layout, row, sheet, two_columns
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
+from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
 from ui.widgets.splitter import Splitter
-from ui.widgets.text import Chip, Label, Pressable
+from ui.widgets.text import Chip, Elided, Label, LinkLabel, Pressable
 from ui.widgets.why import Why
 
 
@@ -48,7 +49,7 @@ def test_icon_buttons_have_names(app, qtbot):
 @pytest.mark.qt_log_ignore("does not support", extend=True)
 def test_why_shows_inputs_rule_and_date(app, qtbot):
     why = Why()
-    host = column(why)
+    host = sheet(why)
     qtbot.addWidget(host)
     host.show()
     assert not why.isVisible()
@@ -121,6 +122,66 @@ def test_escape_in_a_panel_saves_what_was_typed(app, qtbot):
     assert content.flushed == ["180 thousand an hour"]
     assert closed == [True]
     assert not panel.is_open
+
+
+def test_a_panel_begins_at_its_first_input_or_scrolls_from_the_top(app, qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 300)
+    QVBoxLayout(host).addWidget(QLineEdit())
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    typing = Panel(host, "New talk", Typing())
+    typing.open_panel()
+    assert typing.content.line.hasFocus()
+    reading = Panel(host, "Keys", sheet(*(Label(f"line {n}") for n in range(60))).takeWidget())
+    reading.open_panel()
+    area = host.focusWidget()
+    assert area is not None
+    assert reading.isAncestorOf(area)
+    assert area.verticalScrollBar().value() == 0
+    qtbot.keyClick(area, Qt.Key.Key_PageDown)
+    assert area.verticalScrollBar().value() > 0
+
+
+def test_a_link_is_cut_only_when_it_may_be(app, qtbot):
+    text = "Станция сжатого воздуха & гарантия на десять лет"
+    for cut in (True, False):
+        host = QWidget()
+        qtbot.addWidget(host)
+        line = row(LinkLabel(text, cut=cut), None, Chip("Open"))
+        host.setLayout(line)
+        link = line.itemAt(0).widget()
+        host.resize(host.minimumSizeHint().width(), 40)
+        host.show()
+        assert link.text().endswith("…") is cut
+        assert link.accessibleName() == text
+        assert ("&amp;" in link.toolTip()) is cut
+        host.resize(900, 40)
+        assert link.text() == text.replace("&", "&&")
+        assert not link.toolTip()
+
+
+def test_the_head_gives_its_second_line_the_whole_width(app, qtbot):
+    under, button = Label("Russia · RU-SAM"), primary("Reviewed today")
+    head = PageHead(Elided("Samara region", "title"), under, button, picture=Label("S"))
+    qtbot.addWidget(head)
+    head.resize(600, 90)
+    head.show()
+    assert under.geometry().right() == button.mapTo(head, button.rect().topRight()).x()
+    assert under.y() > button.y()
+
+
+def test_columns_are_as_high_as_their_own_cards(app, qtbot):
+    cards = [Card(name) for name in ("one", "two", "three")]
+    cards[0].add(Label("\n" * 9))
+    area = sheet(two_columns(cards[:1], cards[1:]))
+    qtbot.addWidget(area)
+    area.resize(600, 500)
+    area.show()
+    assert cards[2].y() < cards[0].geometry().bottom()
+    assert cards[0].width() == cards[1].width()
 
 
 def test_a_panel_follows_its_host(app, qtbot):

@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+def page_of(widget: QWidget) -> QWidget:
+    """The page that a widget stands on, over which its panels slide; without one its window."""
+    at: QWidget | None = widget
+    while at is not None and not isinstance(at, Page):
+        at = at.parentWidget()
+    return at if at is not None else widget.window()
+
+
 class Page(QWidget):
     """Base of all pages; `desk` is the one object through which a page reaches the rest."""
 

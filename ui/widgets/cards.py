@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
@@ -112,18 +114,35 @@ def scrolled(content: QWidget) -> QScrollArea:
     return Scrolled(content)
 
 
-def column(*items: QWidget | QLayout, margins: int = 0, spacing: int = 16) -> QWidget:
-    """A plain widget with things one under another."""
-    made = QWidget()
-    box = QVBoxLayout(made)
-    box.setContentsMargins(margins, margins, margins, margins)
-    box.setSpacing(spacing)
+def sheet(*items: QWidget | QLayout) -> QScrollArea:
+    """A page of cards that scrolls down, with the margins that all pages have."""
+    inner = QWidget()
+    box = QVBoxLayout(inner)
+    box.setContentsMargins(24, 18, 24, 24)
+    box.setSpacing(16)
     for item in items:
         if isinstance(item, QWidget):
             box.addWidget(item)
         else:
             box.addLayout(item)
-    return made
+    box.addStretch(1)
+    return scrolled(inner)
+
+
+def two_columns(
+    left: Sequence[QWidget], right: Sequence[QWidget], shares: tuple[int, int] = (1, 1)
+) -> QHBoxLayout:
+    """Cards in two columns of given shares of the width, each column as high as its own cards."""
+    both = QHBoxLayout()
+    both.setSpacing(16)
+    for cards, share in zip((left, right), shares, strict=True):
+        box = QVBoxLayout()
+        box.setSpacing(16)
+        for card in cards:
+            box.addWidget(card)
+        box.addStretch(1)
+        both.addLayout(box, share)
+    return both
 
 
 def row(*items: QWidget | QLayout | None, spacing: int = 8, stretch: int = 0) -> QHBoxLayout:

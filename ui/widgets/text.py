@@ -142,10 +142,16 @@ class Chip(Label):
 
 
 class LinkLabel(QPushButton):
-    """Text that can be clicked or reached with Tab; emits `clicked`."""
+    """Text that can be clicked or reached with Tab; emits `clicked`.
 
-    def __init__(self, text: str = "", icon: str = "") -> None:
+    With `cut` it may be narrower than its text, which then ends in "…" with the rest in a tooltip.
+    """
+
+    NARROWEST = 60
+
+    def __init__(self, text: str = "", icon: str = "", *, cut: bool = False) -> None:
         super().__init__(no_mnemonic(text))
+        self._whole, self._cut = text, cut
         self.setProperty("kind", "link")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -155,8 +161,32 @@ class LinkLabel(QPushButton):
 
     def set_text(self, text: str) -> None:
         """Show another text, ampersands included."""
+        self._whole = text
         self.setText(no_mnemonic(text))
         self.setAccessibleName(text)
+
+    def sizeHint(self) -> QSize:
+        """As wide as the whole text, whatever of it is shown."""
+        hint = super().sizeHint()
+        missing = self._wide(self._whole) - self._wide(self.text().replace("&&", "&"))
+        return QSize(hint.width() + missing, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Narrower than the text when it may be cut."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self.NARROWEST), hint.height()) if self._cut else hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as fits."""
+        super().resizeEvent(event)
+        if self._cut:
+            room = self.contentsRect().width()
+            shown = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, room)
+            self.setText(no_mnemonic(shown))
+            tip(self, self._whole if shown != self._whole else "")
+
+    def _wide(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
 
 
 class Pressable(QWidget):

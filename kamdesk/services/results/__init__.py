@@ -15,7 +15,7 @@ from kamdesk.services.results.account import account
 from kamdesk.services.results.basis import Basis
 from kamdesk.services.results.reasons import Reason, reasons
 
-__all__ = ["Reason", "account_results", "reasons", "results"]
+__all__ = ["Reason", "account_results", "currencies", "reasons", "results"]
 
 
 def account_results(ws: Workspace, client_uid: str, on: date) -> dict[str, Any]:
@@ -35,3 +35,11 @@ def results(ws: Workspace, client_uid: str, on: date) -> dict[str, Any]:
         found = account(reader, basis)
         found.update(deal_results(ws, reader, basis))
     return found
+
+
+def currencies(ws: Workspace, client_uid: str, on: date) -> tuple[str, str]:
+    """Return the currencies that the results of a client and of its deal are in ("" without one)."""
+    with ws.read() as reader:
+        basis = Basis.read(reader, client_uid, on, settings.values(ws))
+        amount = basis.deal.amount if basis.deal is not None else None
+        return basis.currency, amount.currency if amount is not None else ""

@@ -8,7 +8,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from kamdesk.domain.clients import Client
-from kamdesk.services import clients, records
+from kamdesk.domain.deals import Deal
+from kamdesk.services import clients, interviews, records
+from ui.pages.clients.analysis import figures
 from ui.pages.clients.business import read_sites, read_suppliers, show_sites, show_suppliers
 from ui.pages.clients.card import initials
 from ui.pages.clients.page import ClientsPage
@@ -155,3 +157,30 @@ def test_a_deal_is_added_and_its_fields_save(page, live, ws, qtbot, settle):
     assert deal.amount is not None
     assert deal.amount.whole() == 23_100_000
     assert deal.client_uid == page.presenter.uid
+
+
+def test_the_work_tab_fits_into_a_small_window(page, ws, live, qtbot, settle):
+    client = clients.add_client(ws, Client(short_name="Zeta")).value
+    for goal in ("Понять порядок закупки и круг тех, кто подписывает договор", "Losses"):
+        interviews.start(ws, client.uid, goal=goal)
+    deal = Deal(client_uid=client.uid, title="Станция сжатого воздуха с гарантией на десять лет")
+    records.add(ws, "deals", deal)
+    page.resize(1366 - 196, 640)
+    live.go("clients", uid=client.uid, tab="work")
+    settle()
+    qtbot.waitUntil(lambda: page.card.name.text() == "Zeta")
+    work = page.card.pages["work"]
+    right = work.mapToGlobal(work.rect().topRight()).x()
+    for card in (work.interviews, work.proposals, work.deals):
+        assert card.mapToGlobal(card.rect().topRight()).x() < right
+
+
+def test_amounts_of_the_analysis_name_their_currency():
+    found = {"orders": {"revenue_365d": 3_800_000}, "share_of_revenue_pct": 2.6}
+    found |= {"nine_box": {"F": 20}, "schiffman": {"weighted": 500}}
+    shown = {key: dict(rows) for key, rows in figures(found, "RUB", "EUR").items()}
+    assert shown["orders"]["Revenue, 365 days"] == "RUB\xa03,800,000"
+    assert shown["deal"]["Weighted amount"] == "EUR\xa0500"
+    assert shown["shares"]["Share of our revenue"] == "2.6\xa0%"
+    assert shown["shares"]["Share of our profit"] == "—"
+    assert shown["nine_box"]["Attraction"] == "20 of 25"

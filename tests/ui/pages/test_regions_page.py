@@ -11,7 +11,12 @@ from kamdesk.domain.clients import Client, Hours
 from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.regions import Factor, PaymentHabits, Region
 from kamdesk.services import clients, records, regions
-from ui.pages.regions.business import read_languages, read_payment, show_payment
+from ui.pages.regions.business import (
+    read_languages,
+    read_payment,
+    show_languages,
+    show_payment,
+)
 from ui.pages.regions.factors import FactorEditor, NewFactor
 from ui.pages.regions.newcomer import NewRegion
 from ui.pages.regions.page import EMPTY, SHOWN, RegionsPage
@@ -225,6 +230,9 @@ def test_what_people_type_about_languages_and_payment_is_read():
     assert [(one.language, one.level) for one in read_languages("ru, en written")] == [
         ("ru", "spoken"), ("en", "written"),
     ]  # fmt: skip
+    needs = read_languages("en written, fr fluent")
+    assert show_languages(needs) == "English: written, fr: fluent"
+    assert read_languages(show_languages(needs)) == needs
     habits = read_payment("RUB, 30 days, 20 % prepaid")
     assert habits == PaymentHabits(currency="RUB", deferral_days=30, prepayment_pct=20)
     assert read_payment(show_payment(habits)) == habits

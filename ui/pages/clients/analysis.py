@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, fmt_date, fmt_number, term
-from ui.widgets.cards import Card, scrolled
+from kamdesk.domain.money import Money
+from kamdesk.i18n import _, fmt_date, fmt_money, fmt_number, fmt_percent, term
+from ui.widgets.cards import Card, sheet, two_columns
 from ui.widgets.pairs import Pairs, Value
 from ui.widgets.text import Muted
 from ui.widgets.why import Why
@@ -17,6 +18,8 @@ from ui.widgets.why import Why
 if TYPE_CHECKING:
     from kamdesk.services.clients import CardView
     from ui.desk import Desk
+
+Line = tuple[str, Value]
 
 
 class AnalysisTab(QWidget):
@@ -34,27 +37,17 @@ class AnalysisTab(QWidget):
             "nine_box": (Card(_("Where they stand")), Pairs(name_width=170)),
             "deal": (Card(_("Deal")), Pairs(name_width=170)),
         }
-        grid = QGridLayout()
-        grid.setSpacing(16)
         self.whys: dict[str, Why] = {}
-        for at, (key, (card, pairs)) in enumerate(self.cards.items()):
+        for key, (card, pairs) in self.cards.items():
             self.whys[key] = Why()
             card.corner(self.whys[key])
             card.add(pairs)
-            grid.addWidget(card, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
+        cards = [card for card, _pairs in self.cards.values()]
         self.hidden = Muted(_("Hidden while the client is watching."))
         self.hidden.hide()
-        self.inner = QWidget()
-        box = QVBoxLayout(self.inner)
-        box.setContentsMargins(24, 18, 24, 24)
-        box.addWidget(self.hidden)
-        box.addLayout(grid)
-        box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(self.inner))
+        outer.addWidget(sheet(self.hidden, two_columns(cards[::2], cards[1::2])))
         desk.masked_changed.connect(self._mask)
 
     def _mask(self, on: bool) -> None:
@@ -72,7 +65,9 @@ class AnalysisTab(QWidget):
             card.set_note(as_of)
         self.desk.read(_results, uid, on, then=lambda r: self._show(uid, *r), owner=self)
 
-    def _show(self, uid: str, found: dict[str, Any], why: dict[str, Any]) -> None:
+    def _show(
+        self, uid: str, found: dict[str, Any], why: dict[str, Any], currencies: tuple[str, str]
+    ) -> None:
         if uid != self._uid:
             return
         for key, reason in why.items():
@@ -81,11 +76,11 @@ class AnalysisTab(QWidget):
             self.whys[key].set_reason(
                 card.heading.text(), reason.inputs, reason.rule, fmt_date(date.fromisoformat(as_of))
             )
-        for key, rows in figures(found).items():
+        for key, rows in figures(found, *currencies).items():
             self.cards[key][1].set_rows(rows)
 
 
-def figures(found: dict[str, Any]) -> dict[str, list[tuple[str, Value]]]:
+def figures(found: dict[str, Any], currency: str, deal_currency: str) -> dict[str, list[Line]]:
     """Arrange the results of one client as names and values."""
     orders, balance = found.get("orders") or {}, found.get("balance") or {}
     box, bant = found.get("nine_box") or {}, found.get("bant") or {}
@@ -94,20 +89,20 @@ def figures(found: dict[str, Any]) -> dict[str, list[tuple[str, Value]]]:
     return {
         "orders": [
             (_("Orders"), _n(orders.get("count"))),
-            (_("Revenue, 365 days"), _n(orders.get("revenue_365d"))),
+            (_("Revenue, 365 days"), _money(orders.get("revenue_365d"), currency)),
             (_("Median interval, days"), _n(orders.get("median_interval"))),
             (_("Days since the last order"), _n(orders.get("days_since_last"))),
             (_("Segment"), term("segment", orders.get("segment"))),
         ],
         "shares": [
-            (_("Share of our revenue, %"), _n(found.get("share_of_revenue_pct"))),
-            (_("Share of our profit, %"), _n(found.get("share_of_profit_pct"))),
-            (_("Concentration after the deal, %"), _n(found.get("what_if_concentration_pct"))),
+            (_("Share of our revenue"), _percent(found.get("share_of_revenue_pct"))),
+            (_("Share of our profit"), _percent(found.get("share_of_profit_pct"))),
+            (_("Concentration after the deal"), _percent(found.get("what_if_concentration_pct"))),
             (_("Key client test"), term("key_result", keys.get("result"))),
         ],
         "balance": [
-            (_("Cost to serve"), _n(balance.get("cost_to_serve"))),
-            (_("Net contribution"), _n(balance.get("net"))),
+            (_("Cost to serve"), _money(balance.get("cost_to_serve"), currency)),
+            (_("Net contribution"), _money(balance.get("net"), currency)),
             (_("Margin to cost"), _n(balance.get("ratio"))),
             (_("Balance index"), _n(balance.get("index"))),
             (_("Status"), term("balance_status", balance.get("status"))),
@@ -118,8 +113,8 @@ def figures(found: dict[str, Any]) -> dict[str, list[tuple[str, Value]]]:
             (_("Level of the relation"), _n(found.get("progress_level"))),
         ],
         "nine_box": [
-            (_("Attraction"), _n(box.get("F"))),
-            (_("Relationship"), _n(box.get("R"))),
+            (_("Attraction"), _of_25(box.get("F"))),
+            (_("Relationship"), _of_25(box.get("R"))),
             (_("Group"), term("priority_group", box.get("group"))),
             (_("Still missing"), ", ".join(
                 term("nine_box_criterion", one) for one in box.get("missing") or ()
@@ -130,19 +125,35 @@ def figures(found: dict[str, Any]) -> dict[str, list[tuple[str, Value]]]:
             (_("Result"), term("bant_result", bant.get("result"))),
             (_("Days to the decision"), _n(bant.get("days_to_decision"))),
             (_("Probability"), term("schiffman", deal.get("stage"))),
-            (_("Weighted amount"), _n(deal.get("weighted"))),
+            (_("Weighted amount"), _money(deal.get("weighted"), deal_currency)),
             (_("They choose by"), term("windermere", found.get("windermere"))),
         ],
     }  # fmt: skip
 
 
 def _n(value: Any) -> str:
-    from decimal import Decimal
-
-    return "—" if value is None else fmt_number(Decimal(str(value)))
+    return fmt_number(None if value is None else Decimal(str(value)))
 
 
-def _results(workspace: Any, uid: str, on: date) -> tuple[dict[str, Any], dict[str, Any]]:
+def _money(value: int | None, currency: str) -> str:
+    return fmt_money(None if value is None else Money.of(value, currency))
+
+
+def _percent(value: Any) -> str:
+    return fmt_percent(None if value is None else Decimal(str(value)) / 100)
+
+
+def _of_25(value: int | None) -> str:
+    return "—" if value is None else _("{n} of 25").format(n=value)
+
+
+def _results(
+    workspace: Any, uid: str, on: date
+) -> tuple[dict[str, Any], dict[str, Any], tuple[str, str]]:
     from kamdesk.services import results
 
-    return results.results(workspace, uid, on), results.reasons(workspace, uid, on)
+    return (
+        results.results(workspace, uid, on),
+        results.reasons(workspace, uid, on),
+        results.currencies(workspace, uid, on),
+    )

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.domain.clients import (
     CHANNEL_FORMATS,
@@ -19,7 +19,7 @@ from kamdesk.domain.clients import (
 from kamdesk.domain.people import CHANNELS
 from kamdesk.i18n import _, fmt_number, fmt_percent, term
 from kamdesk.terms import TERMS
-from ui.widgets.cards import Card, scrolled
+from ui.widgets.cards import Card, sheet, two_columns
 from ui.widgets.choices import ChoiceEditor
 from ui.widgets.editors import Field
 from ui.widgets.records import RecordForm, hours_field, money_field, named, terms
@@ -47,23 +47,9 @@ class BusinessTab(QWidget):
         self.business_gaps = Muted("", small=True, wrap=True)
         self.contact_gaps = Muted("", small=True, wrap=True)
         self.forms: list[RecordForm] = []
-        left, right = QVBoxLayout(), QVBoxLayout()
-        left.addWidget(self.business)
-        left.addStretch(1)
-        right.addWidget(self.contact)
-        right.addWidget(self.more)
-        right.addStretch(1)
-        for box in (left, right):
-            box.setSpacing(16)
-        inner = QWidget()
-        line = QHBoxLayout(inner)
-        line.setContentsMargins(24, 18, 24, 24)
-        line.setSpacing(16)
-        line.addLayout(left, 1)
-        line.addLayout(right, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inner))
+        outer.addWidget(sheet(two_columns((self.business,), (self.contact, self.more))))
         self.business.add(self.business_gaps)
         self.contact.add(self.contact_gaps)
         desk.read(_around, then=lambda found: self._build(*found), owner=self)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -17,16 +18,19 @@ from PySide6.QtWidgets import (
 )
 
 from kamdesk.i18n import N_, _, fmt_date
+from ui.pages.base import page_of
 from ui.widgets.buttons import primary, quiet
-from ui.widgets.cards import row
 from ui.widgets.flow import FlowLayout
+from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
-from ui.widgets.text import Chip, Label, Title, no_mnemonic
+from ui.widgets.text import Chip, Elided, Label, no_mnemonic, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.clients import CardView
     from ui.desk import Desk
 
+#: A promise in the header is cut after so many letters; the tooltip tells all of it.
+LONGEST = 30
 TABS = ("overview", "business", "people", "analysis", "history", "work")
 #: Where each tab is written: it is built when it is opened for the first time.
 _WRITTEN = {
@@ -71,30 +75,24 @@ class CardPanel(QWidget):
         self.tab = "overview"
         self.mark = Label("", "avatar")
         self.mark.setFixedSize(42, 42)
-        self.name = Title("")
+        self.name = Elided("", "title")
         self.chips = QWidget()
         self.chip_row = FlowLayout(self.chips)
-        names = QVBoxLayout()
-        names.setSpacing(4)
-        names.addWidget(self.name)
-        names.addWidget(self.chips)
-        buttons = row(
+        head = PageHead(
+            self.name,
+            self.chips,
             quiet(_("Interview"), lambda: self.wanted.emit("interview"), "message-circle"),
             quiet(_("Costs"), lambda: self.wanted.emit("tco"), "calculator"),
             primary(_("Proposal"), lambda: self.wanted.emit("proposal"), "file-text"),
+            picture=self.mark,
+            kind="cardhead",
         )
-        head = QHBoxLayout()
-        head.setContentsMargins(24, 16, 24, 6)
-        head.setSpacing(14)
-        head.addWidget(self.mark)
-        head.addLayout(names, 1)
-        head.addLayout(buttons)
         self.pages: dict[str, Any] = {}
         self.stack = QStackedWidget()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        box.addLayout(head)
+        box.addWidget(head)
         box.addWidget(self._tab_bar())
         box.addWidget(self.stack, 1)
         self._panel: Panel | None = None
@@ -160,8 +158,10 @@ class CardPanel(QWidget):
         while (item := self.chip_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for text, role in header_chips(view):
-            self.chip_row.addWidget(Chip(text, role))
+        for text, role, whole in header_chips(view):
+            chip = Chip(text, role)
+            tip(chip, whole if whole != text else "")
+            self.chip_row.addWidget(chip)
 
     def flush(self) -> None:
         """Save what is being typed in the tab in front."""
@@ -190,13 +190,14 @@ class CardPanel(QWidget):
         line.returnPressed.connect(done)
         box.addWidget(primary(_("Add client"), done, "plus"))
         box.addStretch(1)
-        panel = Panel(self.window(), _("New client"), body)
+        panel = Panel(page_of(self), _("New client"), body)
+        panel.closed.connect(panel.deleteLater)
         self._panel = panel
         panel.open_panel(line)
 
 
-def header_chips(view: CardView) -> list[tuple[str, str]]:
-    """What a person must know before picking up the phone, as (words, colour role)."""
+def header_chips(view: CardView) -> list[tuple[str, str, str]]:
+    """What a person must know before picking up the phone, as (words, colour role, all words)."""
     chips: list[tuple[str, str]] = []
     if view.client.grade:
         chips.append((view.client.grade, "accent"))
@@ -209,6 +210,7 @@ def header_chips(view: CardView) -> list[tuple[str, str]]:
             chips.append((_("{now} there, not working now").format(now=now), ""))
     if view.call is not None:
         chips.append((_("call {name}").format(name=view.call.name), ""))
+    told = [(text, role or "neutral", text) for text, role in chips]
     for side, words, role in (
         ("client", N_THEY, "warn"),
         ("ours", N_WE, "info"),
@@ -217,8 +219,13 @@ def header_chips(view: CardView) -> list[tuple[str, str]]:
         if due is not None:
             late = due.due_on is not None and due.due_on < view.on
             when = f", {fmt_date(due.due_on, 'day')}" if due.due_on else ""
-            chips.append((_(words).format(what=due.what) + when, "bad" if late else role))
-    return [(text, role or "neutral") for text, role in chips]
+            what = " ".join(due.what.split())
+            short, whole = (
+                _(words).format(what=one) + when
+                for one in (shorten(what, LONGEST, placeholder="…"), what)
+            )
+            told.append((short, "bad" if late else role, whole))
+    return told
 
 
 N_THEY = N_("they owe: {what}")

@@ -19,7 +19,7 @@ from kamdesk.i18n import (
 from ui.pages.clients.position import PositionCard
 from ui.widgets.bars import Bar, ColumnChart
 from ui.widgets.buttons import quiet
-from ui.widgets.cards import Card, scrolled
+from ui.widgets.cards import Card, sheet, two_columns
 from ui.widgets.pairs import Pairs, Value
 from ui.widgets.text import Chip, Label, LinkLabel, Muted
 
@@ -54,28 +54,12 @@ class OverviewTab(QWidget):
         self.latest = Card(_("Latest"))
         self.people = Card(_("Who decides"))
         self.position = PositionCard(desk)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for box, cards in (
-            (left, (self.business, self.revenue, self.latest)),
-            (right, (self.people, self.position)),
-        ):
-            box.setSpacing(16)
-            for card in cards:
-                box.addWidget(card)
-            box.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addLayout(left, 54)
-        columns.addLayout(right, 46)
-        inner = QWidget()
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(24, 18, 24, 24)
-        box.setSpacing(16)
-        box.addWidget(self.step)
-        box.addLayout(columns)
+        columns = two_columns(
+            (self.business, self.revenue, self.latest), (self.people, self.position), (54, 46)
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inner))
+        outer.addWidget(sheet(self.step, columns))
         all_history = LinkLabel(_("all history"))
         all_history.clicked.connect(lambda: self.wants_tab.emit("history"))
         self.latest.corner(all_history)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import _, fmt_date, fmt_money, language, term
 from kamdesk.services import talks
+from ui.pages.base import page_of
 from ui.pages.clients.deals import add_deal, open_deal
 from ui.widgets.buttons import icon_button, quiet
-from ui.widgets.cards import Card, scrolled
+from ui.widgets.cards import Card, sheet, two_columns
 from ui.widgets.text import Chip, Label, LinkLabel, Muted
 
 if TYPE_CHECKING:
@@ -47,21 +47,12 @@ class WorkTab(QWidget):
         )
         self.deals = self._card(_("Deals"), _("New deal"), self._new_deal)
         self.currency = ""
-        grid = QGridLayout()
-        grid.setSpacing(16)
-        cards = (self.promises, self.interviews, self.costs, self.proposals, self.deals)
-        for at, card in enumerate(cards):
-            grid.addWidget(card, at // 2, at % 2, Qt.AlignmentFlag.AlignTop)
-        for column in (0, 1):
-            grid.setColumnStretch(column, 1)
-        inner = QWidget()
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(24, 18, 24, 24)
-        box.addLayout(grid)
-        box.addStretch(1)
+        columns = two_columns(
+            (self.promises, self.costs, self.deals), (self.interviews, self.proposals)
+        )
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(inner))
+        outer.addWidget(sheet(columns))
 
     def _card(self, heading: str, button: str, run: Callable[[], object]) -> Card:
         card = Card(heading)
@@ -82,9 +73,9 @@ class WorkTab(QWidget):
                 done,
                 self._going("interviews", interview.uid),
             )
-        for sheet in view.sheets:
-            name = in_language(sheet.titles, language()) or _("Cost of ownership")
-            self._link(self.costs, "", name, "", self._going("tco", sheet.uid))
+        for costs in view.sheets:
+            name = in_language(costs.titles, language()) or _("Cost of ownership")
+            self._link(self.costs, "", name, "", self._going("tco", costs.uid))
         for one in view.proposals:
             self._link(
                 self.proposals,
@@ -109,13 +100,13 @@ class WorkTab(QWidget):
         return self.currency or str(self.desk.settings("own_currency", "EUR"))
 
     def _opening(self, deal: Deal) -> Callable[[], object]:
-        return lambda: open_deal(self.desk, self.window(), deal, self._own_currency)
+        return lambda: open_deal(self.desk, page_of(self), deal, self._own_currency)
 
     def _new_deal(self) -> None:
         self.desk.write(add_deal, self.uid, then=self._deal_added, owner=self)
 
     def _deal_added(self, done: Any) -> None:
-        open_deal(self.desk, self.window(), done.value, self._own_currency)
+        open_deal(self.desk, page_of(self), done.value, self._own_currency)
 
     def _going(self, page: str, uid: str) -> Callable[[], object]:
         return lambda: self.desk.go(page, uid=uid)
@@ -145,7 +136,7 @@ class WorkTab(QWidget):
             when = Muted(day)
             when.setFixedWidth(96)
             line.addWidget(when)
-        link = LinkLabel(words)
+        link = LinkLabel(words, cut=True)
         link.clicked.connect(lambda: run())
         line.addWidget(link)
         line.addStretch(1)

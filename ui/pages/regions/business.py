@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from kamdesk.domain.clients import Hours
+from kamdesk.domain.records import LANGUAGES
 from kamdesk.domain.regions import (
     CODE_RESIDENCY,
     DATA_RESIDENCY,
@@ -106,23 +107,25 @@ def weekdays() -> list[tuple[int, str]]:
 
 
 def read_languages(text: str) -> tuple[LanguageNeed, ...]:
-    """Read "ru spoken, en written"; a bare language must be spoken."""
+    """Read "ru spoken, English: written"; a bare language must be spoken."""
     levels = {term("language_level", one).lower(): one for one in LANGUAGE_LEVELS}
     levels |= {one: one for one in LANGUAGE_LEVELS}
+    names = {term("language", one).lower(): one for one in LANGUAGES}
     found = []
-    for part in filter(None, (one.strip() for one in text.split(","))):
-        code, _blank, level = part.partition(" ")
-        wanted = levels.get(level.strip().lower() or "spoken")
-        if wanted is None or not re.fullmatch(r"[A-Za-z]{2,3}", code):
+    for part in filter(None, (one.strip().lower() for one in text.split(","))):
+        name, level = (*re.split(r"[:\s]\s*", part, maxsplit=1), "")[:2]
+        wanted, code = levels.get(level or "spoken"), names.get(name, name)
+        if wanted is None or not re.fullmatch(r"[a-z]{2,3}", code):
             raise ValueError(_("Write a language and a level, such as ru spoken, en written."))
-        found.append(LanguageNeed(language=code.lower(), level=wanted))
+        found.append(LanguageNeed(language=code, level=wanted))
     return tuple(found)
 
 
 def show_languages(languages: tuple[LanguageNeed, ...]) -> str:
     """Write languages the way they are read."""
     return ", ".join(
-        f"{one.language} {term('language_level', one.level).lower()}" for one in languages
+        f"{term('language', one.language)}: {term('language_level', one.level).lower()}"
+        for one in languages
     )
 
 

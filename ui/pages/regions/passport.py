@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.i18n import NBSP, _, fmt_date, fmt_number, language, ngettext
 from kamdesk.services import places
@@ -14,8 +14,9 @@ from ui.pages.regions.business import EntryCard, HolidaysCard, RegionForm
 from ui.pages.regions.factors import FactorsCard
 from ui.pages.regions.overlap_card import OverlapCard
 from ui.widgets.buttons import icon_button, quiet
-from ui.widgets.cards import Card, clear_layout, row, scrolled
-from ui.widgets.text import Chip, Label, LinkLabel, Muted, Title
+from ui.widgets.cards import Card, clear_layout, row, sheet, two_columns
+from ui.widgets.head import PageHead
+from ui.widgets.text import Chip, Elided, Label, LinkLabel, Muted
 
 if TYPE_CHECKING:
     from kamdesk.services.regions import PassportView
@@ -48,46 +49,19 @@ class PassportPanel(QWidget):
         box.addWidget(self._body(), 1)
 
     def _head(self) -> QWidget:
-        self.name = Title("")
+        self.name = Elided("", "title")
         self.under = Muted("", wrap=True)
         self.age = Chip()
         self.review = quiet(_("Reviewed today"), self.reviewed.emit, "check")
         picture = Label("", "avatar")
         picture.setFixedSize(42, 42)
         picture.setPixmap(theme.icon("globe", "accent_ink", 24).pixmap(24, 24))
-        names = QVBoxLayout()
-        names.setSpacing(3)
-        names.addWidget(self.name)
-        names.addWidget(self.under)
-        head = QFrame()
-        head.setProperty("kind", "pagehead")
-        line = QHBoxLayout(head)
-        line.setContentsMargins(24, 14, 16, 12)
-        line.setSpacing(14)
-        line.addWidget(picture)
-        line.addLayout(names, 1)
-        line.addWidget(self.age)
-        line.addWidget(self.review)
-        line.addWidget(icon_button("trash-2", _("Remove the region"), self.removed.emit))
-        return head
+        gone = icon_button("trash-2", _("Remove the region"), self.removed.emit)
+        return PageHead(self.name, self.under, self.age, self.review, gone, picture=picture)
 
     def _body(self) -> QWidget:
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for box, cards in (
-            (left, (self.overlap, self.factors, self.clients)),
-            (right, (self.business, self.holidays, self.entry)),
-        ):
-            box.setSpacing(16)
-            for card in cards:
-                box.addWidget(card)
-            box.addStretch(1)
-        inner = QWidget()
-        columns = QHBoxLayout(inner)
-        columns.setContentsMargins(24, 18, 24, 24)
-        columns.setSpacing(16)
-        columns.addLayout(left, 55)
-        columns.addLayout(right, 45)
-        return scrolled(inner)
+        left = (self.overlap, self.factors, self.clients)
+        return sheet(two_columns(left, (self.business, self.holidays, self.entry), (55, 45)))
 
     def show_passport(self, view: PassportView) -> None:
         """Show one passport."""

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QFrame,
     QHBoxLayout,
     QMenu,
     QPushButton,
@@ -32,6 +31,7 @@ from ui.pages.tco.terms import TermsCard
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import Card, row, scrolled
 from ui.widgets.empty import EmptyState
+from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
 from ui.widgets.parting import delete_when_saved
 from ui.widgets.splitter import Splitter
@@ -89,25 +89,16 @@ class TcoPage(Page):
 
     # -- building -------------------------------------------------------------------------------
 
-    def _head(self) -> QFrame:
-        head = QFrame()
-        head.setProperty("kind", "pagehead")
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(Label(_("Cost of ownership"), "title"))
-        under = QHBoxLayout()
-        under.setSpacing(6)
-        under.addWidget(self.client)
-        under.addWidget(self.basis, 1)
-        names.addLayout(under)
-        line = QHBoxLayout(head)
-        line.setContentsMargins(24, 12, 20, 10)
-        line.setSpacing(8)
-        line.addLayout(names, 1)
-        line.addWidget(self.heard)
-        line.addWidget(quiet(_("Interview"), lambda: self.presenter.interview(), "message-circle"))
-        line.addWidget(primary(_("Proposal"), lambda: self.presenter.proposal(), "file-text"))
-        return head
+    def _head(self) -> PageHead:
+        under = row(self.client, self.basis)
+        under.setStretch(1, 1)
+        return PageHead(
+            Elided(_("Cost of ownership"), "title"),
+            under,
+            self.heard,
+            quiet(_("Interview"), lambda: self.presenter.interview(), "message-circle"),
+            primary(_("Proposal"), lambda: self.presenter.proposal(), "file-text"),
+        )
 
     def _body(self) -> QWidget:
         self.card = Card(padded=False)

@@ -6,14 +6,14 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_date, ngettext
 from ui.pages.base import Page
 from ui.pages.today.lines import DueList
 from ui.pages.today.presenter import TodayPresenter
 from ui.pages.today.welcome import Welcome
-from ui.widgets.cards import Card, row, scrolled
+from ui.widgets.cards import Card, row, sheet, two_columns
 from ui.widgets.text import Muted, Title
 
 if TYPE_CHECKING:
@@ -57,24 +57,7 @@ class TodayPage(Page):
     def _due(self) -> QWidget:
         head = row(self.day, self.summary, spacing=12)
         head.setStretch(1, 1)
-        left, right = QVBoxLayout(), QVBoxLayout()
-        for box, cards in ((left, (self.do,)), (right, (self.ahead, self.owed))):
-            box.setSpacing(16)
-            for card in cards:
-                box.addWidget(card)
-            box.addStretch(1)
-        columns = QHBoxLayout()
-        columns.setSpacing(16)
-        columns.addLayout(left, 56)
-        columns.addLayout(right, 44)
-        inner = QWidget()
-        box = QVBoxLayout(inner)
-        box.setContentsMargins(24, 20, 24, 24)
-        box.setSpacing(16)
-        box.addLayout(head)
-        box.addLayout(columns)
-        box.addStretch(1)
-        return scrolled(inner)
+        return sheet(head, two_columns((self.do,), (self.ahead, self.owed), (56, 44)))
 
     def open(self, **args: Any) -> None:
         """Read what is due."""
