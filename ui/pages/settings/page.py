@@ -89,6 +89,7 @@ class SettingsPage(Page):
         self._list.setContentsMargins(0, 0, 12, 0)
         self._list.setSpacing(16)
         head = row(Title(_("Settings")), None, self.search)
+        head.setContentsMargins(0, 0, 12, 0)
         columns = QHBoxLayout()
         columns.setSpacing(20)
         columns.addWidget(self.groups)

@@ -47,6 +47,7 @@ class StartPage(Page):
         self.empty = Button(_("Start with an empty one"), icon="plus", run=self._empty)
         card.add(row(self.demo, self.empty, None, spacing=10))
         self.state = Muted(wrap=True)
+        self.state.hide()
         card.add(self.state)
         where = str(desk.folder) if desk.folder is not None else ""
         self.where = Muted(
@@ -86,18 +87,20 @@ class StartPage(Page):
 
     def _make(self, *, demo: bool) -> None:
         self._enable(False)
-        self.state.setText(
-            _("Preparing the sample clients…") if demo else _("Preparing the workspace…")
-        )
+        self._say(_("Preparing the sample clients…") if demo else _("Preparing the workspace…"))
         self.desk.create(demo=demo, language=language(), failed=self._failed).settled(
             lambda _error: self._enable(True)
         )
 
     def _failed(self, error: Refused) -> None:
-        self.state.setText(error.message)
+        self._say(error.message)
+
+    def _say(self, text: str) -> None:
+        self.state.setText(text)
+        self.state.setVisible(bool(text))
 
     def _enable(self, on: bool) -> None:
         self.demo.setEnabled(on)
         self.empty.setEnabled(on)
         if on and self.desk.workspace is not None:
-            self.state.setText("")
+            self._say("")
