@@ -12,7 +12,7 @@ from kamdesk.text import fold
 
 def _table(*lines: str) -> dict[str, str]:
     """Read "target: heading | heading" lines; headings are compared folded."""
-    found = {}
+    found: dict[str, str] = {}
     for line in lines:
         target, _, headings = line.partition(":")
         for one in headings.split("|"):

@@ -87,7 +87,7 @@ def address(line: str, kind: str) -> Address:
 
 def address_line(one: Address) -> str:
     """Write what `address` reads."""
-    parts = (one.street, one.city, one.state, one.zip, one.country)
+    parts = [one.street, one.city, one.state, one.zip, one.country]
     if not any(parts[1:]):
         parts = parts[:1]
     return "; ".join(part.replace(";", "\\;").replace("\n", "\\n") for part in parts)
