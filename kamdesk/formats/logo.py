@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 #: The largest file that is looked at, and the largest that is kept.
 MOST_BYTES, MOST_KEPT = 5 * 2**20, 400 * 1024
-MOST_PIXELS = 40_000_000
+MOST_PIXELS = 24_000_000
 #: More than fits: a logo is printed 50 mm wide or 8 mm high at most.
 WIDEST, HIGHEST = 1200, 400
 #: From this mean brightness on (of 255) a logo would not be seen on white paper.
@@ -25,48 +25,16 @@ LIGHT = 215
 
 _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "{http://www.w3.org/1999/xlink}href"
-_DRAWS = frozenset(
-    [
-        "svg",
-        "g",
-        "path",
-        "rect",
-        "circle",
-        "ellipse",
-        "line",
-        "polyline",
-        "polygon",
-        "defs",
-        "use",
-        "symbol",
-        "linearGradient",
-        "radialGradient",
-        "stop",
-        "clipPath",
-        "mask",
-        "pattern",
-        "title",
-        "desc",
-        "style",
-        "text",
-        "tspan",
-    ]
-)
+_DRAWS = frozenset({
+    "svg", "g", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "defs", "use",
+    "symbol", "linearGradient", "radialGradient", "stop", "clipPath", "mask", "pattern", "title",
+    "desc", "style", "text", "tspan",
+})  # fmt: skip
 #: What would reach outside, run, or hide something: refused, not taken out.
-_ACTS = frozenset(
-    [
-        "script",
-        "foreignObject",
-        "image",
-        "animate",
-        "set",
-        "iframe",
-        "a",
-        "handler",
-        "audio",
-        "video",
-    ]
-)
+_ACTS = frozenset({
+    "script", "foreignObject", "image", "animate", "set", "iframe", "a", "handler", "audio",
+    "video",
+})  # fmt: skip
 _COLOUR = re.compile(r"#([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b|\b(white|black)\b")
 _OUTSIDE = re.compile(r"@import|url\(\s*(?!['\"]?\s*#)|expression\(|javascript:", re.IGNORECASE)
 
@@ -116,9 +84,10 @@ def _picture(data: bytes) -> Logo:
     box = image.getchannel("A").getbbox()
     if box is None:
         raise _refused(_("The picture is empty: every point of it is transparent."))
+    plate = _light(image)
     image = image.crop(box)
     image.thumbnail((WIDEST, HIGHEST), Image.Resampling.LANCZOS)
-    return Logo(media_type="image/png", data=_png(image), plate=_light(image))
+    return Logo(media_type="image/png", data=_png(image), plate=plate)
 
 
 def _png(image: Image) -> bytes:

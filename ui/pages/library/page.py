@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QVBoxLayou
 from kamdesk.i18n import _
 from ui.pages.base import Page
 from ui.pages.library.fields import fields_of
+from ui.pages.library.logo import LogoCard
 from ui.pages.library.presenter import SECTIONS, LibraryPresenter
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, row, scrolled
@@ -47,12 +48,15 @@ class LibraryPage(Page):
         self.view.setMinimumWidth(230)
         self.note = Muted("", wrap=True)
         self.card = Card("")
+        self.logo = LogoCard(desk)
+        self.logo.hide()
         self.empty = EmptyState("library", _("Nothing here yet."), _("Add"), lambda: None)
         self.remove = quiet(_("Remove"), icon="trash-2")
         self.add = quiet(_("Add"), icon="plus")
         inner = QWidget()
         form = QVBoxLayout(inner)
         form.setContentsMargins(0, 4, 24, 24)
+        form.addWidget(self.logo)
         form.addWidget(self.card)
         form.addWidget(self.empty)
         form.addStretch(1)
@@ -105,6 +109,7 @@ class LibraryPage(Page):
         """Turn to a section."""
         self.sections.button(SECTIONS.index(section)).setChecked(True)
         self.note.setText(note)
+        self.logo.setVisible(section == "own_company")
         for name, form in self.forms.items():
             form.setVisible(name == section)
 

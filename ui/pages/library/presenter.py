@@ -46,6 +46,8 @@ class LibraryPresenter(QObject):
     def _read(self) -> None:
         section = self.section
         self.desk.read(_records, section, then=lambda f: self._show(section, *f), owner=self)
+        if section == SINGLE:
+            self.desk.read(_logo, then=lambda found: self.page.logo.show_logo(*found), owner=self)
 
     def _show(self, section: str, currency: str, records: list[Any]) -> None:
         if section != self.section:
@@ -69,7 +71,8 @@ class LibraryPresenter(QObject):
             self._form()
 
     def _changed(self, changes: Any) -> None:
-        if self.page.isVisible() and self.section in changes.tables:
+        shown = {self.section, "own_logo"} if self.section == SINGLE else {self.section}
+        if self.page.isVisible() and shown & changes.tables:
             self._read()
 
     def add(self) -> None:
@@ -124,6 +127,14 @@ def _records(workspace: Any, kind: str) -> tuple[str, list[Any]]:
     own = records.listing(workspace, "own_company")
     currency = str(getattr(own[0], "currency", "")) if own else ""
     return currency or "EUR", list(records.listing(workspace, kind))
+
+
+def _logo(workspace: Any) -> tuple[Any, str]:
+    from kamdesk.services import records
+    from kamdesk.services.logo import logo
+
+    own = records.listing(workspace, "own_company")
+    return logo(workspace), title_of(own[0]) if own else ""
 
 
 def _add(workspace: Any, kind: str, currency: str) -> Any:
