@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable
 from pathlib import Path
 
+from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import CostTable, Document
 from kamdesk.errors import Refused
 from kamdesk.formats.filenames import file_name
@@ -31,6 +32,8 @@ __all__ = [
     "picture",
     "preview",
     "print_document",
+    "print_paper",
+    "save",
     "warm",
 ]
 
@@ -71,6 +74,16 @@ def make_pdf(ws: Workspace, proposal_uid: str, language: str, theme: Theme | Non
 def print_document(document: Document, theme: Theme | None = None) -> Pages:
     """Return a document as PDF with its pages; raises Refused when it cannot be printed."""
     return worker().render(document, theme)
+
+
+def print_paper(ws: Workspace, paper: Paper) -> bytes:
+    """Return a paper as PDF in our looks; raises Refused when it cannot be printed."""
+    return worker().render(paper, looks(ws)).pdf
+
+
+def save(path: Path, data: bytes) -> Path:
+    """Write a file whole or not at all, replacing one of that name; raises Refused."""
+    return _write(path.parent, path.name, data)
 
 
 def export(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TypeVar
 
+from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import Document
 from kamdesk.errors import Refused
 from kamdesk.formats.pdf import wire
@@ -36,10 +37,16 @@ class PdfWorker(Worker):
         with self.turn:
             self._ask(wire.Warm(), wire.Ready)
 
-    def render(self, document: Document, theme: Theme | None = None) -> Pages:
-        """Print a document; raises Refused when it cannot be printed."""
+    def render(self, document: Document | Paper, theme: Theme | None = None) -> Pages:
+        """Print a document or a paper; raises Refused when it cannot be printed."""
+        theme = theme or Theme()
+        request: wire.Request
+        if isinstance(document, Paper):
+            request = wire.PrintPaper(document, theme)
+        else:
+            request = wire.Print(document, theme)
         with self.turn:
-            return self._ask(wire.Print(document, theme or Theme()), wire.Printed).pages
+            return self._ask(request, wire.Printed).pages
 
     def preview(
         self,

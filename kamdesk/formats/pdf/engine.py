@@ -14,8 +14,9 @@ from io import BytesIO
 from typing import Any
 
 from kamdesk import paths
+from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import Document
-from kamdesk.formats.pdf.html import DENSITIES, Theme, render_html, style_sheet
+from kamdesk.formats.pdf.html import DENSITIES, Theme, paper_html, render_html, style_sheet
 from kamdesk.formats.pdf.wire import Pages
 from kamdesk.i18n import Speech
 
@@ -75,7 +76,7 @@ class Printer:
         self.kept = _Kept()
         self.fetcher = Fetcher()
 
-    def print(self, document: Document, theme: Theme | None = None) -> Pages:
+    def print(self, document: Document | Paper, theme: Theme | None = None) -> Pages:
         """Return the document as tagged PDF (PDF/UA-1), in closer type if pages are too many.
 
         Raises Foreign when something in it, such as the logo, asks for another file.
@@ -91,14 +92,13 @@ class Printer:
             raise Foreign
         return pages
 
-    def _print(self, document: Document, theme: Theme) -> Pages:
-        speech = Speech(document.language)
-        target = TARGET_PAGES.get(document.kind, USUAL_PAGES)
-        html = render_html(document, speech, theme, styled=False)
+    def _print(self, document: Document | Paper, theme: Theme) -> Pages:
+        target = _target(document)
+        html = _html(document, theme)
         chosen = self.lay(html, theme)
         if len(chosen.pages) == target + 1:
             for density in DENSITIES[1:]:
-                html = render_html(document, speech, theme, density, styled=False)
+                html = _html(document, theme, density)
                 closer = self.lay(html, theme)
                 if len(closer.pages) <= target:
                     chosen = closer
@@ -150,3 +150,16 @@ class Printer:
             if ord(one) not in self._letters and unicodedata.category(one) not in ("Cc", "Cf")
         }
         return "".join(sorted(unknown))
+
+
+def _html(document: Document | Paper, theme: Theme, density: str = DENSITIES[0]) -> str:
+    speech = Speech(document.language)
+    if isinstance(document, Paper):
+        return paper_html(document, speech, theme, density, styled=False)
+    return render_html(document, speech, theme, density, styled=False)
+
+
+def _target(document: Document | Paper) -> int:
+    if isinstance(document, Paper):
+        return document.pages
+    return TARGET_PAGES.get(document.kind, USUAL_PAGES)

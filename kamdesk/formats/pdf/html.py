@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from kamdesk import paths
+from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.pdf import chart
 from kamdesk.formats.pdf.view import view
@@ -77,12 +78,36 @@ def render_html(
     )
 
 
+def paper_html(
+    paper: Paper,
+    speech: Speech,
+    theme: Theme | None = None,
+    density: str = DENSITIES[0],
+    *,
+    styled: bool = True,
+) -> str:
+    """Return a paper as one HTML page; `density` and `styled` as for a document."""
+    from markupsafe import Markup
+
+    theme = theme or Theme()
+    template = environment().get_template("paper/paper.html")
+    return template.render(
+        paper=paper,
+        logo=theme.logo_name,
+        plate=theme.plate,
+        density=density,
+        style=Markup(style_sheet(theme)) if styled else "",
+        _=speech.text,
+    )
+
+
 def style_sheet(theme: Theme | None = None) -> str:
-    """Return the style sheet of documents in our colours."""
-    path = paths.resources() / "templates" / "proposal" / "proposal.css"
+    """Return the style sheet of documents and papers in our colours."""
+    folder = paths.resources() / "templates"
     accent = (theme or Theme()).accent
     soft = chart.tint(accent, Decimal("0.935"))
-    sheet = path.read_text("utf-8")
+    sheets = ("proposal/proposal.css", "paper/paper.css")
+    sheet = "\n".join((folder / name).read_text("utf-8") for name in sheets)
     return sheet.replace("var(--accent)", accent).replace("var(--soft)", soft)
 
 
@@ -91,8 +116,9 @@ def environment() -> Environment:
     """Return the environment of all templates: sandboxed, escaping, strict about names."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import ImmutableSandboxedEnvironment
+    from markupsafe import Markup
 
-    return ImmutableSandboxedEnvironment(
+    made = ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(paths.resources() / "templates"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -100,3 +126,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.filters["drawn"] = Markup  # our own drawings: their texts are escaped where they are made
+    return made

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.pdf.html import Theme
 
@@ -47,6 +48,13 @@ class Print(msgspec.Struct, frozen=True, tag=True):
     theme: Theme
 
 
+class PrintPaper(msgspec.Struct, frozen=True, tag=True):
+    """Print a paper of our own."""
+
+    paper: Paper
+    theme: Theme
+
+
 class Draw(msgspec.Struct, frozen=True, tag=True):
     """Draw one page of a PDF, `width` pixels wide."""
 
@@ -81,7 +89,7 @@ class Drawn(msgspec.Struct, frozen=True, tag=True):
     picture: Picture
 
 
-Request = Warm | Print | Draw | Preview
+Request = Warm | Print | PrintPaper | Draw | Preview
 Answer = Ready | Printed | Drawn
 _requests = msgspec.msgpack.Decoder(Request)
 _answers = msgspec.msgpack.Decoder(Answer)

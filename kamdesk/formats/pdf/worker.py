@@ -52,6 +52,8 @@ class Desk:
                 return wire.Ready()
             case wire.Print(document, theme):
                 return wire.Printed(self.pages(document, theme))
+            case wire.PrintPaper(paper, theme):
+                return wire.Printed(self.printer.print(paper, theme))
             case wire.Preview(document, theme, page, width):
                 pages = self.pages(document, theme)
                 return wire.Drawn(draw(pages.pdf, page, width, missing=pages.missing))
