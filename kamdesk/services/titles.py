@@ -32,6 +32,7 @@ KIND_LABELS = {
     "photos": N_("Photo"),
     "influences": N_("Influence"),
     "deals": N_("Deal"),
+    "deal_seats": N_("Place on the map of a deal"),
     "path_steps": N_("Step of the decision path"),
     "talks": N_("Talk"),
     "briefs": N_("Meeting brief"),

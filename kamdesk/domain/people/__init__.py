@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kamdesk.domain.money import Money
@@ -32,6 +32,8 @@ INFLUENCE_HOW = (
 )
 POLARITIES = ("supports", "against", "neutral")
 PATH_DOES = ("checks", "compares", "approves", "decides", "signs")
+#: What a deal's own map may see differently from the client's.
+OWN_IN_DEAL = ("decision_role", "buyer_types", "power", "involvement", "interest", "attitude")
 SEXES = ("female", "male", "unknown")
 #: What a telephone number or an e-mail address is for; "" = nobody said.
 PHONE_KINDS = ("work", "mobile", "home", "fax", "other")
@@ -190,3 +192,34 @@ class PathStep(Record):
     how: str = ""
     source: str = ""
     learned_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealSeat(Record):
+    """A person on the map of one deal: on it are those who have a seat.
+
+    What is None here is as at the client; the place on the map is the deal's own.
+    """
+
+    client_uid: str
+    deal_uid: str
+    person_uid: str
+    decision_role: str | None = None
+    buyer_types: tuple[str, ...] | None = None
+    power: int | None = None
+    involvement: int | None = None
+    interest: int | None = None
+    attitude: int | None = None
+    map_x: int | None = None
+    map_y: int | None = None
+
+    @property
+    def own(self) -> tuple[str, ...]:
+        """What differs from the client's map."""
+        return tuple(name for name in OWN_IN_DEAL if getattr(self, name) is not None)
+
+
+def seated(person: Person, seat: DealSeat) -> Person:
+    """Return a person as the map of a deal sees them."""
+    own = {name: getattr(seat, name) for name in seat.own}
+    return replace(person, map_x=seat.map_x, map_y=seat.map_y, **own)

@@ -137,6 +137,14 @@ _declare(
     to_uid="people",
 )
 _declare("deals", "deals.Deal", _CLIENT, client_uid="clients")
+_declare(
+    "deal_seats",
+    "people.DealSeat",
+    (("client_uid",), ("deal_uid",)),
+    client_uid="clients",
+    deal_uid="deals",
+    person_uid="people",
+)
 _declare("path_steps", "people.PathStep", _CLIENT, client_uid="clients", deal_uid="deals")
 _declare(
     "talks",

@@ -182,6 +182,13 @@ def _first() -> None:
         "client_uid clients.uid",
     )
     table(
+        "deal_seats",
+        "uid text, client_uid text, deal_uid text, person_uid text, decision_role text?, "
+        "buyer_types json?, power integer?, involvement integer?, interest integer?, "
+        "attitude integer?, map_x integer?, map_y integer?",
+        "client_uid clients.uid, deal_uid deals.uid, person_uid people.uid",
+    )
+    table(
         "distinct_people",
         "uid text, person_uid text, other_uid text",
         "other_uid people.uid, person_uid people.uid",
@@ -193,6 +200,10 @@ def _first() -> None:
         "tco_component text, quote_uid text?",
         "client_uid clients.uid, person_uid people.uid",
     )
+
+
+def _second() -> None:
+    """Create the second half of the tables."""
     table(
         "facts",
         "uid text, client_uid text, deal_uid text?, code text, interview_uid text?, "
@@ -203,10 +214,6 @@ def _first() -> None:
         "tco_component text, tco_column text, value_element text, superseded_by text?",
         "client_uid clients.uid, deal_uid deals.uid",
     )
-
-
-def _second() -> None:
-    """Create the second half of the tables."""
     table(
         "influences",
         "uid text, client_uid text, from_uid text, to_uid text, strength integer, "
@@ -403,6 +410,8 @@ def _indexes() -> None:
     index("clients", "sector")
     index("clients", "short_name")
     index("clients", "tax_id")
+    index("deal_seats", "client_uid")
+    index("deal_seats", "deal_uid")
     index("deals", "client_uid")
     index("deliveries", "proposal_uid")
     index("distinct_clients", "one_uid")
