@@ -1,8 +1,14 @@
-"""Removing a record with what hangs on it: foreign keys and the uids kept inside other fields."""
+"""What hangs on a record: foreign keys and the uids kept inside other fields.
+
+A record is removed with it, or replaced by another to which everything then belongs.
+"""
 
 from __future__ import annotations
 
-from typing import Any
+import dataclasses
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 import msgspec
 import sqlalchemy as sa
@@ -66,7 +72,7 @@ def _scrub(unit: Unit, record: Record, doomed: dict[str, set[str]], gone: set[st
     client_uid = getattr(record, "client_uid", None)
     whole_client = "clients" in doomed
     for name, entry in BY_NAME.items():
-        loose = _loose(entry)
+        loose = loose_fields(name)
         if not loose:
             continue
         of_client = "client_uid" in entry.table.c
@@ -76,10 +82,7 @@ def _scrub(unit: Unit, record: Record, doomed: dict[str, set[str]], gone: set[st
         if of_client and client_uid:
             query = query.where(entry.table.c.client_uid == client_uid)
         elif len(gone) <= 50:
-            texts = [sa.cast(entry.table.c[spec.name], sa.Text) for spec in loose]
-            query = query.where(
-                sa.or_(*(one.contains(uid, autoescape=True) for one in texts for uid in gone))
-            )
+            query = query.where(_holding(entry, loose, gone))
         for row in unit.connection.execute(query).mappings().all():
             if row["uid"] in doomed.get(name, set()):
                 continue
@@ -93,24 +96,94 @@ def _scrub(unit: Unit, record: Record, doomed: dict[str, set[str]], gone: set[st
                 unit.change(one, **changes)
 
 
+def replace(unit: Unit, old: Record, new: Record) -> None:
+    """Let everything that refers to a record refer to another of its kind; the record stays."""
+    target = TABLES[type(old)].name
+    for table, column, pointed in _keys():
+        if pointed == target:
+            _repoint(unit, table, column, old.uid, new.uid)
+    for name, entry in BY_NAME.items():
+        loose = loose_fields(name)
+        if not loose:
+            continue
+        query = sa.select(entry.table).where(_holding(entry, loose, {old.uid}))
+        for row in unit.connection.execute(query).mappings().all():
+            one = from_row(entry.cls, row)
+            values = {spec.name: getattr(one, spec.name) for spec in loose}
+            changes = {
+                field: turned
+                for field, value in values.items()
+                if (turned := _turned(value, old.uid, new.uid)) != value
+            }
+            if changes:
+                unit.change(one, **changes)
+
+
+def _repoint(unit: Unit, table: sa.Table, column: sa.Column[Any], old: str, new: str) -> None:
+    """Change one foreign key of all rows at once; every row is journalled."""
+    found = list(unit.connection.execute(sa.select(table.c.uid).where(column == old)).scalars())
+    if not found:
+        return
+    unit.connection.execute(sa.update(table).where(column == old).values({column.name: new}))
+    for uid in found:
+        unit.note(table.name, uid, {column.name: old}, {column.name: new})
+
+
+def _turned(value: Any, old: str, new: str) -> Any:
+    """Return a value with one uid for another; in a list it stands once."""
+    if isinstance(value, str):
+        return new if value == old else value
+    if isinstance(value, tuple):
+        turned = tuple(_turned(one, old, new) for one in value)
+        plain = turned != value and all(isinstance(one, str) for one in turned)
+        return tuple(dict.fromkeys(turned)) if plain else turned
+    if isinstance(value, dict):
+        return {name: _turned(one, old, new) for name, one in value.items()}
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        parts = {
+            one.name: _turned(getattr(value, one.name), old, new)
+            for one in dataclasses.fields(value)
+            if _names_uid(one.name)
+        }
+        return dataclasses.replace(value, **parts)
+    return value
+
+
+def _holding(entry: Entry, loose: tuple[FieldSpec, ...], uids: set[str]) -> Any:
+    """Return the condition that one of the fields may hold one of the uids."""
+    texts = [sa.cast(entry.table.c[spec.name], sa.Text) for spec in loose]
+    return sa.or_(*(one.contains(uid, autoescape=True) for one in texts for uid in uids))
+
+
 _SAME: Any = object()
+#: Names of fields that hold a uid and do not say so by their ending.
+_UIDS = ("superseded_by", "outcome_who")
 
 
-def _loose(entry: Entry) -> list[FieldSpec]:
-    """Return the fields that may hold uids outside foreign keys."""
-    return [
+def _names_uid(name: str) -> bool:
+    return name.endswith(("_uid", "_uids")) or name in _UIDS
+
+
+@cache
+def loose_fields(table: str) -> tuple[FieldSpec, ...]:
+    """Return the fields of a table's records that may hold uids outside foreign keys."""
+    entry = BY_NAME[table]
+    return tuple(
         spec
         for spec in specs(entry.cls)
         if spec.name not in entry.refers
-        and (
-            (spec.kind == "nested" and (spec.name.endswith("_uids") or _holds_records(spec)))
-            or (spec.kind == "plain" and spec.name.endswith(("_uid", "superseded_by")))
-        )
-    ]
+        and (_names_uid(spec.name) or any(map(_names_uid, _inner_names(spec.type))))
+    )
 
 
-def _holds_records(spec: FieldSpec) -> bool:
-    return spec.name == "key_line"
+def _inner_names(kind: Any) -> Iterator[str]:
+    """Yield the field names of all values nested in a type."""
+    for inner in get_args(kind):
+        yield from _inner_names(inner)
+    if dataclasses.is_dataclass(kind) and isinstance(kind, type):
+        for name, hint in get_type_hints(kind).items():
+            yield name
+            yield from _inner_names(hint)
 
 
 def _without(spec: FieldSpec, value: Any, gone: set[str]) -> Any:
