@@ -6,15 +6,14 @@ import csv
 import io
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import islice
-from pathlib import Path
 
-from kamdesk.domain.exchange.values import Cell
 from kamdesk.errors import Refused
 from kamdesk.formats import sheet as sheets
 from kamdesk.formats.encodings import decode
-from kamdesk.formats.sheet import Rows, Sheet
-from kamdesk.i18n import _, ngettext
+from kamdesk.formats.sheet import Raw, Reading, Rows
+from kamdesk.i18n import _, ngettext, speech
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_ROWS = 200
@@ -22,25 +21,16 @@ _SEP = re.compile(r"sep=(.)\r?\n?", re.I)
 #: A quoted text of more lines than this is a mark that was never closed.
 _MAX_LINES = 300
 _MAX_CELL = 2**20
+_MAX_LINE = 2_000_000
 _CONTROL = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 
 csv.field_size_limit(_MAX_CELL)
 
 
-def read_csv(
-    source: Path | bytes,
-    *,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    header_row: int | None = None,
-    no_header: bool = False,
-) -> Sheet:
-    """Read a CSV file; what is not given is found out. Raises Refused when it is no table."""
-    if isinstance(source, Path):
-        sheets.too_big(source.stat().st_size)
-        source = source.read_bytes()
-    sheets.too_big(len(source))
-    found = decode(source, encoding)
+def read_csv(data: bytes, reading: Reading | None = None) -> Raw:
+    """Read a CSV file; what is not said is found out. Raises Refused when it is no table."""
+    said = reading or Reading()
+    found = decode(data, said.encoding)
     text, warnings = found.text, []
     if found.broken:
         warnings.append(
@@ -56,9 +46,12 @@ def read_csv(
     if len(_CONTROL.findall(text[:100_000])) > 5:
         raise Refused(_("This is not a table: the file holds neither CSV nor an XLSX workbook."))
     lines = io.StringIO(text, newline="").readlines()
-    first = 0
-    if lines and (said := _SEP.fullmatch(lines[0])):
-        delimiter, first = delimiter or said[1], 1
+    if max(map(len, lines), default=0) > _MAX_LINE:
+        told = _("This is not a table: a line of the file is longer than {n} characters.")
+        raise Refused(told.format(n=speech().number(_MAX_LINE)))
+    first, delimiter = 0, said.delimiter
+    if lines and (named := _SEP.fullmatch(lines[0])):
+        delimiter, first = delimiter or named[1], 1
     mark = delimiter or sniff(lines[first:])
     lines, mark = _unwrapped(lines, first, mark, fixed=delimiter is not None)
     rows, odd = _records(lines, first, mark)
@@ -68,21 +61,14 @@ def read_csv(
         )
         for line in odd[:20]
     ]
-    return sheets.build(
-        rows,
-        encoding=found.encoding,
-        delimiter=mark,
-        header_row=header_row,
-        no_header=no_header,
-        warnings=warnings,
-    )
+    return Raw(rows=rows, encoding=found.encoding, delimiter=mark, warnings=tuple(warnings))
 
 
 def sniff(lines: Sequence[str]) -> str:
     """Return the delimiter that parts the first rows most evenly."""
     best, best_score = ",", 0.0
     for mark in DELIMITERS:
-        widths = [len(row) for row in islice(_reader(lines, mark), _SAMPLE_ROWS) if any(row)]
+        widths = [len(row) for row in _sample(lines, mark) if any(row)]
         parted = [one for one in widths if one > 1]
         if not parted:
             continue
@@ -104,7 +90,7 @@ def _unwrapped(lines: list[str], first: int, mark: str, *, fixed: bool) -> tuple
     sample = [one.strip("\r\n") for one in lines[first : first + 50] if one.strip()]
     if fixed or len(sample) < 2:
         return lines, mark
-    inner = [row[0] for row in _reader(sample, mark) if len(row) == 1]
+    inner = [row[0] for row in _sample(sample, mark) if len(row) == 1]
     if len(inner) * 10 < len(sample) * 9 or not all(one[0] == one[-1] == '"' for one in sample):
         return lines, mark
     if not any(one in text for one in DELIMITERS for text in inner):
@@ -113,22 +99,32 @@ def _unwrapped(lines: list[str], first: int, mark: str, *, fixed: bool) -> tuple
         row[0] + "\n" if len(row) == 1 else line for line in lines for row in [_row(line, mark)]
     ]
     again = sniff(opened[first:])
-    widths = {len(row) for row in islice(_reader(opened[first:], again), 50)}
+    widths = {len(row) for row in _sample(opened[first:], again, most=50)}
     return (opened, again) if len(widths) == 1 and widths != {1} else (lines, mark)
 
 
+def _sample(
+    lines: Sequence[str], mark: str, escape: str | None = None, most: int = _SAMPLE_ROWS
+) -> list[list[str]]:
+    """Return the first rows, fewer when something is wrong with one of them."""
+    rows: list[list[str]] = []
+    with suppress(csv.Error):
+        rows.extend(islice(_reader(lines, mark, escape), most))
+    return rows
+
+
 def _row(line: str, mark: str) -> list[str]:
-    return next(_reader([line], mark), [])
+    return next(iter(_sample([line], mark)), [])
 
 
 def _records(lines: list[str], first: int, mark: str) -> tuple[Rows, list[int]]:
     """Return the rows with the lines they begin in, and the lines with a quote never closed."""
     escape = "\\" if _escaped(lines) else None
-    sample = [row for row in islice(_reader(lines[first:], mark, escape), _SAMPLE_ROWS) if any(row)]
+    sample = [row for row in _sample(lines[first:], mark, escape) if any(row)]
     usual = sheets.usual_width(sample) if sample else 1
     if plain := _single_lines(lines[first:] if first else lines, mark, escape):
         return [
-            (nr, _mended(row, usual, mark) if len(row) > usual else row)  # type: ignore[misc]
+            (nr, _mended(row, usual, mark) if len(row) > usual else row)
             for nr, row in enumerate(plain, start=first + 1)
         ], []
     rows: Rows = []
@@ -186,6 +182,8 @@ def _runaway(record: list[str], lines: list[str], usual: int, mark: str) -> bool
 
 def _mended(record: list[str], usual: int, mark: str) -> list[str]:
     """Join cells that a mark inside quotes parted: ООО "Рога; и копыта" is one cell."""
+    if len(record) > sheets.MAX_COLUMNS:
+        return record
     joined: list[str] = []
     for cell in record:
         if joined and joined[-1].count('"') % 2:
@@ -195,5 +193,5 @@ def _mended(record: list[str], usual: int, mark: str) -> list[str]:
     return joined if len(joined) == usual else record
 
 
-def _as_it_stands(line: str, mark: str) -> list[Cell]:
+def _as_it_stands(line: str, mark: str) -> list[str]:
     return [one.strip().strip('"') for one in line.rstrip("\r\n").split(mark)]

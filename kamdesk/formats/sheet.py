@@ -5,40 +5,71 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kamdesk.domain.exchange.headings import is_known
 from kamdesk.domain.exchange.values import Cell
 from kamdesk.errors import Refused
+from kamdesk.formats.cells import text_of
 from kamdesk.i18n import _, ngettext, speech
 
 MAX_BYTES = 64 * 2**20
 MAX_ROWS = 200_000
 MAX_COLUMNS = 500
 #: Where a heading row is looked for.
-_HEAD = 30
+HEAD = 30
 
-Rows = list[tuple[int, list[Cell]]]
+#: Lines with their cells. In the worker a cell is what the file's reader made of it.
+Rows = list[tuple[int, list[Any]]]
 
 
 class Ragged(NamedTuple):
     """A row with more cells than there are columns: a mark inside a text split it."""
 
     line: int
-    cells: list[Cell]
+    cells: list[Any]
+
+
+class Broken(NamedTuple):
+    """An entry that could not be read at all: the line it begins in, its text, and why."""
+
+    line: int
+    text: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """What a file holds, all cells str, Decimal or date; every row as wide as the headings.
+class Reading:
+    """How a file is read; what is None is found out."""
 
-    `lines` says where each row began in the file, counted from 1; `header_row` likewise, None when
-    there is none. `same` maps a column to the earlier one that it repeats, heading and cells.
+    encoding: str | None = None
+    delimiter: str | None = None
+    header_row: int | None = None
+    no_header: bool = False
+    sheet: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raw:
+    """A file as it was read, before anybody knows where the headings are."""
+
+    rows: Rows
+    encoding: str = ""
+    delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a file holds but for its rows.
+
+    `header_row` is the line of the headings, None when there are none; `same` maps a column to the
+    earlier one that it repeats, heading and cells.
     """
 
     headings: tuple[str, ...]
-    rows: list[list[Cell]]
-    lines: list[int]
     encoding: str = ""
     delimiter: str = ""
     header_row: int | None = None
@@ -48,9 +79,33 @@ class Sheet:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
 
-    def column(self, number: int) -> list[Cell]:
-        """Return the cells of one column."""
-        return [row[number] for row in self.rows]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid(Head):
+    """A file laid out in the worker, row by row; every row is as wide as the headings.
+
+    `lines` says where each row began in the file, counted from 1.
+    """
+
+    rows: list[list[Any]]
+    lines: list[int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet(Head):
+    """A file as we get it, column by column; a cell is str, Decimal or date."""
+
+    columns: list[list[Cell]]
+    lines: list[int]
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.lines)
+
+    def row(self, number: int) -> list[Cell]:
+        """Return the cells of one row."""
+        return [column[number] for column in self.columns]
 
 
 def too_big(size: int) -> None:
@@ -74,33 +129,24 @@ def too_many(rows: int, columns: int) -> None:
         )
 
 
-def build(
-    raw: Rows,
-    *,
-    encoding: str = "",
-    delimiter: str = "",
-    header_row: int | None = None,
-    no_header: bool = False,
-    warnings: Sequence[str] = (),
-    sheet: str = "",
-    sheets: tuple[str, ...] = (),
-) -> Sheet:
-    """Make a sheet of rows as read; the heading row is found unless its line is given."""
-    raw = [one for one in raw if any(one[1]) or any(cell != "" for cell in one[1])]
-    if not raw:
+def build(raw: Raw, reading: Reading | None = None) -> Grid:
+    """Lay out rows as read; the heading row is found unless it is said."""
+    said = reading or Reading()
+    found = filled(raw.rows)
+    if not found:
         raise Refused(_("The file holds no rows."))
-    trimmed = usual_width([_trimmed(cells) for _line, cells in raw[:5000]])
-    at = None if no_header else _given(raw, header_row) if header_row else find_header(raw, trimmed)
-    top = [] if at is None else [_heading(one) for one in _trimmed(raw[at][1])]
-    body = raw if at is None else raw[at + 1 :]
-    whole = usual_width([cells for _line, cells in raw]) if at is None else trimmed
+    trimmed = usual_width([_trimmed(cells) for _line, cells in found[:5000]])
+    at = _heading_at(found, trimmed, said)
+    top = [] if at is None else [_heading(one) for one in _trimmed(found[at][1])]
+    body = found if at is None else found[at + 1 :]
+    whole = usual_width([cells for _line, cells in found]) if at is None else trimmed
     width = max(len(top), whole)
     too_many(len(body), width)
     top += [""] * (width - len(top))
     rows, lines, ragged = _even(body, width)
     if not rows and not ragged:
         raise Refused(_("The file holds no rows."))
-    notes = list(warnings)
+    notes = list(raw.warnings)
     if ragged:
         notes.append(
             ngettext(
@@ -109,22 +155,33 @@ def build(
                 len(ragged),
             )
         )
-    return Sheet(
+    return Grid(
         headings=tuple(top),
         rows=rows,
         lines=lines,
-        encoding=encoding,
-        delimiter=delimiter,
-        header_row=None if at is None else raw[at][0],
+        encoding=raw.encoding,
+        delimiter=raw.delimiter,
+        header_row=None if at is None else found[at][0],
         same=_repeated(top, rows),
         ragged=ragged,
         warnings=tuple(notes),
-        sheet=sheet,
-        sheets=sheets,
+        sheet=raw.sheet,
+        sheets=raw.sheets,
     )
 
 
-def usual_width(rows: Sequence[Sequence[Cell]]) -> int:
+def filled(rows: Rows) -> Rows:
+    """Return the rows in which something stands."""
+    return [one for one in rows if any(one[1]) or any(cell != "" for cell in one[1])]
+
+
+def _heading_at(rows: Rows, usual: int, said: Reading) -> int | None:
+    if said.no_header:
+        return None
+    return find_header(rows, usual) if said.header_row is None else _given(rows, said.header_row)
+
+
+def usual_width(rows: Sequence[Sequence[Any]]) -> int:
     """Return how many cells most rows have."""
     widths = Counter(len(row) for row in rows[:5000])
     most = max(widths.values())
@@ -138,7 +195,7 @@ def find_header(raw: Rows, usual: int) -> int | None:
     """
     best, best_known = None, 0
     full = None
-    for nr, (_line, cells) in enumerate(raw[:_HEAD]):
+    for nr, (_line, cells) in enumerate(raw[:HEAD]):
         filled = [one for one in cells if one != ""]
         texts = [one for one in filled if isinstance(one, str) and _like_heading(one)]
         if len(filled) * 10 < usual * 6 or len(texts) * 10 < len(filled) * 8:
@@ -167,20 +224,20 @@ def _given(raw: Rows, line: int) -> int:
     raise Refused(_("Line {line} is empty or not in the file.").format(line=line))
 
 
-def _heading(cell: Cell) -> str:
-    return " ".join(str(cell).split())
+def _heading(cell: Any) -> str:
+    return " ".join(text_of(cell).split())
 
 
-def _trimmed(cells: list[Cell]) -> list[Cell]:
+def _trimmed(cells: list[Any]) -> list[Any]:
     end = len(cells)
     while end and cells[end - 1] == "":
         end -= 1
     return cells[:end]
 
 
-def _even(body: Rows, width: int) -> tuple[list[list[Cell]], list[int], list[Ragged]]:
+def _even(body: Rows, width: int) -> tuple[list[list[Any]], list[int], list[Ragged]]:
     """Return rows of one width with their lines, and those with too many cells apart."""
-    rows: list[list[Cell]] = []
+    rows: list[list[Any]] = []
     lines: list[int] = []
     ragged: list[Ragged] = []
     for line, cells in body:
@@ -196,7 +253,7 @@ def _even(body: Rows, width: int) -> tuple[list[list[Cell]], list[int], list[Rag
     return rows, lines, ragged
 
 
-def _repeated(headings: list[str], rows: list[list[Cell]]) -> dict[int, int]:
+def _repeated(headings: list[str], rows: list[list[Any]]) -> dict[int, int]:
     """Return columns that repeat an earlier one of the same heading cell by cell."""
     first: dict[str, int] = {}
     same: dict[int, int] = {}

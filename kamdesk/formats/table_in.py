@@ -7,11 +7,24 @@ from pathlib import Path
 from kamdesk.errors import Refused
 from kamdesk.formats import sheet as sheets
 from kamdesk.formats.csv_in import read_csv
-from kamdesk.formats.sheet import Sheet
-from kamdesk.i18n import _
+from kamdesk.formats.sheet import Raw, Reading
+from kamdesk.i18n import N_, _
 
 _PACKED = b"PK\x03\x04"
 _OLD = b"\xd0\xcf\x11\xe0"
+#: Files that people take for lists, by their first bytes.
+_FOREIGN = (
+    (b"%PDF", N_("This is a PDF, not a list. Ask for the list as XLSX or CSV.")),
+    (b"\x89PNG", N_("This is a picture, not a list.")),
+    (b"\xff\xd8\xff", N_("This is a picture, not a list.")),
+    (b"GIF8", N_("This is a picture, not a list.")),
+    (b"Rar!", N_("This is an archive: unpack it first.")),
+    (b"7z\xbc\xaf", N_("This is an archive: unpack it first.")),
+    (b"\x1f\x8b", N_("This is an archive: unpack it first.")),
+)
+
+#: What tells a file from the same file changed.
+Stamp = tuple[str, int, int]
 
 
 def is_workbook(head: bytes) -> bool:
@@ -19,27 +32,47 @@ def is_workbook(head: bytes) -> bool:
     return head.startswith((_PACKED, _OLD))
 
 
-def read_table(
-    path: Path,
-    *,
-    encoding: str | None = None,
-    delimiter: str | None = None,
-    header_row: int | None = None,
-    no_header: bool = False,
-    sheet: str | None = None,
-) -> Sheet:
-    """Read the table in a file; what is not given is found out. Refused when there is none."""
+def stamp(path: Path) -> Stamp:
+    """Return what tells a file from the same file changed; raises Refused when it cannot be read.
+
+    What is no ordinary file (a folder, a pipe, a device) is refused, too: reading may never end.
+    """
     try:
-        sheets.too_big(path.stat().st_size)
-        data = path.read_bytes()
-    except IsADirectoryError as error:
-        raise Refused(_("{path} is a folder, not a file.").format(path=path)) from error
+        found = path.stat()
+    except FileNotFoundError as error:
+        raise Refused(_("There is no file {path} any more.").format(path=path)) from error
     except OSError as error:
         raise Refused(_("The file {path} cannot be read.").format(path=path)) from error
+    if path.is_dir():
+        raise Refused(_("{path} is a folder, not a file.").format(path=path))
+    if not path.is_file():
+        raise Refused(_("The file {path} cannot be read.").format(path=path))
+    if not found.st_size:
+        raise Refused(_("The file {path} is empty.").format(path=path.name))
+    sheets.too_big(found.st_size)
+    return str(path), found.st_size, found.st_mtime_ns
+
+
+def read_table(path: Path, reading: Reading | None = None) -> Raw:
+    """Read the table in a file; what is not said is found out. Refused when there is none."""
+    stamp(path)
+    try:
+        with path.open("rb") as file:
+            data = file.read(sheets.MAX_BYTES + 1)
+    except PermissionError as error:
+        raise Refused(
+            _("You may not read the file {path}. Ask for the right to, or copy it.").format(
+                path=path.name
+            )
+        ) from error
+    except OSError as error:
+        raise Refused(_("The file {path} cannot be read.").format(path=path)) from error
+    sheets.too_big(len(data))
+    for head, told in _FOREIGN:
+        if data.startswith(head):
+            raise Refused(_(told))
     if is_workbook(data[:4]):
         from kamdesk.formats.xlsx_in import read_xlsx
 
-        return read_xlsx(data, sheet=sheet, header_row=header_row, no_header=no_header)
-    return read_csv(
-        data, encoding=encoding, delimiter=delimiter, header_row=header_row, no_header=no_header
-    )
+        return read_xlsx(data, reading)
+    return read_csv(data, reading)

@@ -1,4 +1,4 @@
-"""One printing process for all tests of documents."""
+"""One printing process for all tests of documents, and one that reads lists."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from kamdesk.formats.lists_in.client import ListReader
 from kamdesk.formats.pdf.client import PdfWorker
 from kamdesk.formats.pdf.wire import Pages
 from tests.formats.sample import demo
@@ -16,6 +17,13 @@ def worker() -> Iterator[PdfWorker]:
     worker = PdfWorker()
     yield worker
     worker.close()
+
+
+@pytest.fixture(scope="session")
+def lists() -> Iterator[ListReader]:
+    reader = ListReader()
+    yield reader
+    reader.close()
 
 
 @pytest.fixture(scope="session")

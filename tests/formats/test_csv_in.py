@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from kamdesk.errors import Refused
+from kamdesk.formats import csv_in
 from kamdesk.formats import sheet as sheets
-from kamdesk.formats.csv_in import read_csv, sniff
+from kamdesk.formats.csv_in import sniff
+from kamdesk.formats.sheet import Grid, Reading, build
+from kamdesk.formats.table_in import read_table
 from tests.data import shared
+
+
+def read_csv(data: bytes, **said: Any) -> Grid:
+    """Read a list as the worker does."""
+    reading = Reading(**said)
+    return build(csv_in.read_csv(data, reading), reading)
+
 
 SPECTRUM = (
     "comma_in_quotes", "empty", "empty_crlf", "escaped_quotes", "json", "newlines",
@@ -20,7 +31,7 @@ SPECTRUM = (
 
 @pytest.mark.parametrize("name", SPECTRUM)
 def test_every_file_of_the_spectrum_equals_its_json(name: str) -> None:
-    sheet = read_csv(shared("csv-spectrum") / "csvs" / f"{name}.csv")
+    sheet = read_csv((shared("csv-spectrum") / "csvs" / f"{name}.csv").read_bytes())
     wanted = json.loads((shared("csv-spectrum") / "json" / f"{name}.json").read_text("utf-8"))
     assert [dict(zip(sheet.headings, row, strict=True)) for row in sheet.rows] == wanted
     assert sheet.header_row == 1
@@ -120,7 +131,7 @@ def test_a_file_that_is_too_large_is_refused(
     path = tmp_path / "large.csv"
     path.write_bytes(b"a,b\n" * 1000)
     with pytest.raises(Refused, match="too large"):
-        read_csv(path)
+        read_table(path)
 
 
 def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -130,8 +141,36 @@ def test_too_many_rows_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_lines_of_real_files_are_those_of_an_editor() -> None:
-    sheet = read_csv(shared("LSE.csv"))
+    sheet = read_csv(shared("LSE.csv").read_bytes())
     text = shared("LSE.csv").read_text("utf-8").split("\n")
     assert len(sheet.rows) == 3391
     for row, line in list(zip(sheet.rows, sheet.lines, strict=True))[::97]:
         assert text[line - 1].startswith(str(row[0]))
+
+
+def test_a_line_without_end_is_no_table() -> None:
+    for text in (b"a" * 3_000_000, b"a,b\n" + b"x," * 1_500_000, b'"' + b"a" * 3_000_000):
+        with pytest.raises(Refused, match="longer than 2,000,000 characters"):
+            read_csv(text)
+
+
+def test_very_many_columns_are_refused() -> None:
+    with pytest.raises(Refused, match="500 columns"):
+        read_csv(b",".join(b"c%d" % n for n in range(10_000)) + b"\n" + b",".join([b"1"] * 10_000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'name,note\n"' + '""' * 300_000 + "\nA,b\n",
+        'name,note\nA,"' + "x\n" * 150_000,
+        'name,note\n"a ""b ""c ""d"" c"" b""",x\n',
+        "name,note\n" + 'A,"b\n' * 2000,
+        "name,note\n" + '"""A"",b\n' * 999,
+    ],
+    ids=["doubled", "never closed", "nested", "each line", "odd"],
+)
+def test_quotes_within_quotes_neither_hang_nor_break(text: str) -> None:
+    sheet = read_csv(text.encode())
+    assert sheet.headings == ("name", "note")
+    assert sheet.rows or sheet.ragged

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -63,7 +63,7 @@ class Worker:
         """Let the process load while we do something else; raises Failed when closed."""
         self._ensure()
 
-    def ask(self, body: bytes, stopped: Callable[[], bool] | None = None) -> Iterator[bytes]:
+    def ask(self, body: bytes, stopped: Callable[[], bool] | None = None) -> Generator[bytes]:
         """Yield the answers to a request; raises Failed.
 
         `stopped` is asked now and then: when it says True the process is killed. So it is when

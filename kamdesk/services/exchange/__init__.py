@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from kamdesk.domain.exchange.mapping import Mapping
+from kamdesk.formats.lists_in.client import ListReader
+from kamdesk.formats.sheet import Reading
 from kamdesk.services.exchange.importing import run
 from kamdesk.services.exchange.labels import fields_of, kind_label
 from kamdesk.services.exchange.labels import label as field_label
@@ -14,7 +16,6 @@ from kamdesk.services.exchange.reports import (
     ImportCancelled,
     ImportReport,
     Preview,
-    Reading,
 )
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Duplicate",
     "ImportCancelled",
     "ImportReport",
+    "ListReader",
     "Mapping",
     "Preview",
     "Reading",

@@ -43,7 +43,7 @@ _ADDS = ("note", "tags")
 def take_clients(work: Work, known: KnownClients) -> None:
     """Add, update or skip every row of a client list."""
     sheet = work.table.sheet
-    total = len(sheet.rows)
+    total = sheet.height
     uids = new_uids(total)
     reader = _Rows(work)
     new: dict[str, Values] = {}

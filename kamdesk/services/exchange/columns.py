@@ -48,7 +48,7 @@ class Table:
 
     def get(self, name: str) -> list[Any]:
         """Return the values of a field, all None when no column fills it."""
-        return self.values.get(name) or [None] * len(self.sheet.rows)
+        return self.values.get(name) or [None] * self.sheet.height
 
 
 def read_columns(sheet: Sheet, mapping: Mapping) -> Table:
@@ -58,7 +58,7 @@ def read_columns(sheet: Sheet, mapping: Mapping) -> Table:
         if not 0 <= column < len(sheet.headings):
             continue
         spec = field_of(mapping.kind, name)
-        cells = sheet.column(column)
+        cells = sheet.columns[column]
         read = _text(spec, cells) if spec.kind in _TEXTS else _typed(table, spec, column, cells)
         if spec.many and name in table.values:
             joined = zip(table.values[name], read, strict=True)

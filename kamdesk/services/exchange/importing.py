@@ -12,7 +12,8 @@ from kamdesk.domain.exchange import POLICIES
 from kamdesk.domain.exchange.mapping import Mapping
 from kamdesk.domain.library import OwnCompany
 from kamdesk.errors import Refused
-from kamdesk.formats.sheet import Sheet
+from kamdesk.formats.lists_in.client import ListReader, Stopped
+from kamdesk.formats.sheet import Reading, Sheet
 from kamdesk.i18n import N_, _, language
 from kamdesk.services.base import Changes, Workspace
 from kamdesk.services.exchange.bad import write_bad
@@ -22,13 +23,13 @@ from kamdesk.services.exchange.known import KnownClients, known_clients
 from kamdesk.services.exchange.labels import kind_label
 from kamdesk.services.exchange.orders import take_orders
 from kamdesk.services.exchange.people import take_people
-from kamdesk.services.exchange.reading import find_mapping, read_file, usable
+from kamdesk.services.exchange.reading import find_mapping, reader_of, usable
 from kamdesk.services.exchange.reports import (
     BadRow,
     ImportCancelled,
     ImportReport,
+    Preview,
     Progress,
-    Reading,
 )
 from kamdesk.services.exchange.work import Work
 from kamdesk.storage.unit import Reader
@@ -54,14 +55,17 @@ def run(
     reading: Reading | None = None,
     client_uid: str | None = None,
     currency: str = "",
+    lists: ListReader | None = None,
+    seen: Preview | None = None,
 ) -> ImportReport:
     """Import a list of clients, people or orders, or a dossier, in one unit of work.
 
     Without `mapping` the proposed one is used, without `kind` the guessed one. `on_duplicate` is
     skip, update or add. `progress` gets (done, total, note); `cancelled` is asked in between, and
     a cancelled import changes nothing. `client_uid` gives all rows to one client; `currency` is
-    that of amounts which bear none. Raises Refused when the file is no list or lacks a column
-    that is needed.
+    that of amounts which bear none. `lists` may hold the file already; `seen` is what was shown of
+    it before. Raises Refused when the file is no list, lacks a column that is needed, or has other
+    columns than were shown.
     """
     path = Path(path)
     if on_duplicate not in POLICIES:
@@ -73,11 +77,11 @@ def run(
 
         return dossiers.import_dossier(ws, path, on_duplicate)
     tell = progress or (lambda _done, _total, _note: None)
-    tell(0, 0, _("Reading the file"))
-    sheet = read_file(path, reading or Reading())
+    sheet = _read(path, reading, lists, tell, cancelled)
+    _unchanged(sheet, seen)
     chosen = usable(mapping or find_mapping(sheet, kind), owned=client_uid is not None)
     table = read_columns(sheet, chosen)
-    total = len(sheet.rows)
+    total = sheet.height
 
     def step(done: int) -> None:
         if cancelled is not None and cancelled():
@@ -95,6 +99,33 @@ def run(
         step(total)
         tell(total, total, _("Storing"))
     return _report(ws, path, sheet, work, unit.changes)
+
+
+def _read(
+    path: Path,
+    reading: Reading | None,
+    lists: ListReader | None,
+    tell: Progress,
+    cancelled: Callable[[], bool] | None,
+) -> Sheet:
+    """Read the file in a process of its own; raises ImportCancelled."""
+    note = _("Reading the file")
+
+    def step() -> None:
+        tell(0, 0, note)
+
+    step()
+    try:
+        with _collecting_later(), reader_of(lists) as reader:
+            return reader.read(path, reading, cancelled, step)
+    except Stopped as stop:
+        raise ImportCancelled from stop
+
+
+def _unchanged(sheet: Sheet, seen: Preview | None) -> None:
+    """Refuse a file whose columns are no longer those that a person chose fields for."""
+    if seen is not None and tuple(one.heading for one in seen.columns) != sheet.headings:
+        raise Refused(_("The file has changed since it was looked at. Choose it again."))
 
 
 @contextmanager
@@ -122,7 +153,7 @@ def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Change
         (one.line, one.cells, _("The row has more cells than there are columns."))
         for one in sheet.ragged
     ]
-    failed = [(sheet.lines[row], sheet.rows[row], reason) for row, reason in work.bad.items()]
+    failed = [(sheet.lines[row], sheet.row(row), reason) for row, reason in work.bad.items()]
     bad = sorted([*ragged, *failed], key=lambda one: one[0])
     warnings = [*sheet.warnings, *work.table.warnings]
     if work.guessed_currency:

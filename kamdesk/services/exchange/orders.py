@@ -88,7 +88,7 @@ def _groups(work: Work, owners: Owners) -> list[Group]:
     days, numbers = table.get("ordered_on"), table.get("number")
     lined = bool({"product", "product_id", "quantity", "price"} & set(table.values))
     found: dict[tuple[Any, ...], Group] = {}
-    rows = range(len(table.sheet.rows))
+    rows = range(table.sheet.height)
     clients: dict[int, str] = {}
     for row in rows:
         if row % STEP == 0:

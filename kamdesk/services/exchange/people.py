@@ -29,7 +29,7 @@ def take_people(work: Work, known: KnownClients) -> None:
     """Add, update or skip every row of a list of people."""
     owners = Owners(work, known)
     people = People(work)
-    for row in range(len(work.table.sheet.rows)):
+    for row in range(work.table.sheet.height):
         if row % STEP == 0:
             work.step(row)
         values = _values(work, row)

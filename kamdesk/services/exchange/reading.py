@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from kamdesk.domain.exchange import KINDS
 from kamdesk.domain.exchange.fields import FIELDS
 from kamdesk.domain.exchange.headings import EXACT, FUZZY, joined, scores, synonyms
 from kamdesk.domain.exchange.mapping import Mapping, Profile, guess_kind, profile, propose
-from kamdesk.domain.exchange.values import Cell
 from kamdesk.errors import Refused
-from kamdesk.formats.sheet import Sheet
-from kamdesk.formats.table_in import read_table
+from kamdesk.formats.lists_in.client import ListReader, Stopped
+from kamdesk.formats.sheet import Reading, Sheet
 from kamdesk.i18n import _
-from kamdesk.services.exchange.cells import plain
 from kamdesk.services.exchange.labels import headings, label
-from kamdesk.services.exchange.reports import Column, Preview, Reading
+from kamdesk.services.exchange.reports import Column, ImportCancelled, Preview
 
-_SAMPLE = 20
 _PROFILED = 1000
 #: How alike a heading with a spelling mistake must be, in percent.
 _ALIKE = 86
@@ -26,56 +24,61 @@ _ALIKE = 86
 _LONG = 6
 
 
-def read_file(path: Path, reading: Reading) -> Sheet:
-    """Read the table in a file."""
-    return read_table(
-        path,
-        encoding=reading.encoding,
-        delimiter=reading.delimiter,
-        header_row=reading.header_row,
-        no_header=reading.no_header,
-        sheet=reading.sheet,
-    )
+@contextmanager
+def reader_of(lists: ListReader | None) -> Iterator[ListReader]:
+    """Lend the reader that is there already, else one that goes with the block."""
+    if lists is not None:
+        yield lists
+        return
+    with ListReader() as made:
+        yield made
 
 
-def look(path: Path, kind: str | None = None, reading: Reading | None = None) -> Preview:
+def look(
+    path: Path,
+    kind: str | None = None,
+    reading: Reading | None = None,
+    *,
+    lists: ListReader | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Preview:
     """Look into a file: its kind, columns, samples and the proposed mapping.
 
-    With `kind` the mapping is proposed for that kind of list. Raises Refused when the file holds no
-    table.
+    With `kind` the mapping is proposed for that kind of list. `lists` keeps the file at hand for a
+    second look or the import; `cancelled` is asked every moment. Raises Refused when the file holds
+    no table and ImportCancelled.
     """
     reading = reading or Reading()
     if path.suffix.lower() == ".json":
         return _dossier(path, reading)
-    sheet = read_file(path, reading)
+    try:
+        with reader_of(lists) as reader:
+            glance = reader.look(path, reading, cancelled)
+    except Stopped as stop:
+        raise ImportCancelled from stop
+    sheet = glance.sheet
     mapping = find_mapping(sheet, kind)
-    columns = []
-    for number, heading in enumerate(sheet.headings):
-        cells = (plain(row[number]).strip() for row in sheet.rows)
-        samples = []
-        for text in cells:
-            if text and text not in samples:
-                samples.append(text[:80])
-            if len(samples) == 3:
-                break
-        columns.append(
-            Column(
-                number=number,
-                heading=heading,
-                samples=tuple(samples),
-                field=mapping.columns.get(number, "") if mapping else "",
-                confidence=mapping.confidence.get(number, 0) if mapping else 0,
-                repeats=sheet.same.get(number),
-            )
+    columns = tuple(
+        Column(
+            number=number,
+            heading=heading,
+            samples=samples,
+            field=mapping.columns.get(number, "") if mapping else "",
+            confidence=mapping.confidence.get(number, 0) if mapping else 0,
+            repeats=sheet.same.get(number),
         )
+        for number, (heading, samples) in enumerate(
+            zip(sheet.headings, glance.samples, strict=True)
+        )
+    )
     return Preview(
         path=path,
         kind=mapping.kind if mapping else kind,
         mapping=mapping,
-        columns=tuple(columns),
-        sample=tuple(tuple(plain(one)[:80] for one in row) for row in sheet.rows[:_SAMPLE]),
-        rows=len(sheet.rows) + len(sheet.ragged),
-        ragged=len(sheet.ragged),
+        columns=columns,
+        top=glance.top,
+        rows=glance.rows + glance.ragged,
+        ragged=glance.ragged,
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
         header_row=sheet.header_row,
@@ -88,7 +91,7 @@ def look(path: Path, kind: str | None = None, reading: Reading | None = None) ->
 
 def _dossier(path: Path, reading: Reading) -> Preview:
     return Preview(
-        path=path, kind=None, mapping=None, columns=(), sample=(), rows=0, ragged=0,
+        path=path, kind=None, mapping=None, columns=(), top=(), rows=0, ragged=0,
         encoding="utf-8", delimiter="", header_row=None, sheet="", sheets=(), warnings=(),
         reading=reading, is_dossier=True,
     )  # fmt: skip
@@ -100,13 +103,9 @@ def find_mapping(sheet: Sheet, kind: str | None = None) -> Mapping | None:
         raise Refused(
             _("There is no kind of list called “{kind}”.").format(kind=kind), field="kind"
         )
-    seen = [profile(_column(sheet, nr)) for nr in range(len(sheet.headings))]
+    seen = [profile(column[:_PROFILED]) for column in sheet.columns]
     proposals = [_propose(one, sheet, seen) for one in ((kind,) if kind else KINDS)]
     return proposals[0] if kind else guess_kind(proposals)
-
-
-def _column(sheet: Sheet, number: int) -> list[Cell]:
-    return [row[number] for row in sheet.rows[:_PROFILED]]
 
 
 def _propose(kind: str, sheet: Sheet, seen: Sequence[Profile]) -> Mapping:

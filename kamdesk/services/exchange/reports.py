@@ -8,6 +8,7 @@ from pathlib import Path
 
 from kamdesk.domain.exchange.mapping import Mapping
 from kamdesk.errors import Refused
+from kamdesk.formats.sheet import Reading
 from kamdesk.i18n import _
 from kamdesk.services.base import Changes
 
@@ -20,17 +21,6 @@ class ImportCancelled(Refused):
 
     def __init__(self) -> None:
         super().__init__(_("The import was cancelled; nothing was changed."))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """How a file is read; what is None is found out."""
-
-    encoding: str | None = None
-    delimiter: str | None = None
-    header_row: int | None = None
-    no_header: bool = False
-    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,14 +42,15 @@ class Column:
 class Preview:
     """What a file seems to hold. `kind` is None when that cannot be told.
 
-    `header_row` is the line of the headings, None without any; `rows` counts rows below it.
+    `header_row` is the line of the headings, None without any; `rows` counts rows below it. `top`
+    are the first lines of the file, to find the headings in.
     """
 
     path: Path
     kind: str | None
     mapping: Mapping | None
     columns: tuple[Column, ...]
-    sample: tuple[tuple[str, ...], ...]
+    top: tuple[tuple[int, str], ...]
     rows: int
     ragged: int
     encoding: str

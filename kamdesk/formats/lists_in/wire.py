@@ -1,0 +1,122 @@
+"""What we and the reading process say to each other: JSON, and cells parted by zero bytes.
+
+A message that holds rows is a line of JSON (lines, kinds) and the cells, column after column.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from kamdesk.domain.exchange.values import Cell
+from kamdesk.formats.cells import told, understood
+from kamdesk.formats.sheet import Grid, Ragged, Reading, Sheet
+
+#: Rows in one message: few enough that taking them over stops nobody.
+CHUNK = 2000
+_MARK = "\0"
+_PARTS = ("headings", "encoding", "delimiter", "header_row", "warnings", "sheet", "sheets")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """Read a file and tell its first rows, or all of them; `language` is that of messages."""
+
+    path: Path
+    reading: Reading
+    language: str
+    whole: bool
+
+    def packed(self) -> bytes:
+        """Return it as a message."""
+        return _json({**asdict(self), "path": str(self.path)})
+
+    @classmethod
+    def of(cls, body: bytes) -> Request:
+        """Read it from a message."""
+        found = json.loads(body)
+        found |= {"path": Path(found["path"]), "reading": Reading(**found["reading"])}
+        return cls(**found)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glance:
+    """What is seen of a file first.
+
+    `sheet` has its first rows only, `rows` and `ragged` count all of them. `samples` are some
+    different cells of each column; `top` the first lines of the file, to find the headings in.
+    """
+
+    sheet: Sheet
+    rows: int
+    ragged: int
+    samples: tuple[tuple[str, ...], ...]
+    top: tuple[tuple[int, str], ...]
+
+
+def pack_head(
+    grid: Grid, samples: Sequence[Sequence[str]], top: Sequence[tuple[int, str]]
+) -> bytes:
+    """Return all of a list but its rows."""
+    return _json(
+        {
+            **{name: getattr(grid, name) for name in _PARTS},
+            "same": list(grid.same.items()),
+            "ragged": [(one.line, *told(one.cells)) for one in grid.ragged],
+            "rows": len(grid.rows),
+            "samples": samples,
+            "top": top,
+        }
+    )
+
+
+def unpack_head(body: bytes) -> Glance:
+    """Return a sheet without its rows, and what was told beside it."""
+    found = json.loads(body)
+    ragged = [
+        Ragged(line, list(understood(kinds, texts))) for line, kinds, texts in found["ragged"]
+    ]
+    parts = {name: found[name] for name in _PARTS}
+    parts |= {name: tuple(parts[name]) for name in ("headings", "warnings", "sheets")}
+    columns: list[list[Cell]] = [[] for _ in parts["headings"]]
+    sheet = Sheet(columns=columns, lines=[], same=dict(found["same"]), ragged=ragged, **parts)
+    return Glance(
+        sheet=sheet,
+        rows=found["rows"],
+        ragged=len(ragged),
+        samples=tuple(map(tuple, found["samples"])),
+        top=tuple((line, text) for line, text in found["top"]),
+    )
+
+
+def pack_rows(grid: Grid, most: int | None = None) -> Iterator[bytes]:
+    """Yield the rows of a list, the first `most` of them."""
+    end = len(grid.rows) if most is None else min(most, len(grid.rows))
+    for start in range(0, end, CHUNK):
+        stop = min(start + CHUNK, end)
+        columns = [told(column) for column in zip(*grid.rows[start:stop], strict=True)]
+        head = {"lines": grid.lines[start:stop], "kinds": [kinds for kinds, _texts in columns]}
+        cells = list(chain.from_iterable(texts for _kinds, texts in columns))
+        text = _MARK.join(cells)
+        if text.count(_MARK) != len(cells) - 1:
+            text = _MARK.join(one.replace(_MARK, "") for one in cells)
+        yield _json(head) + b"\n" + text.encode("utf-8", errors="surrogatepass")
+
+
+def unpack_rows(body: bytes, sheet: Sheet) -> None:
+    """Put the rows of a message under those that a sheet has already."""
+    line, _, rest = body.partition(b"\n")
+    head = json.loads(line)
+    cells = rest.decode("utf-8", errors="surrogatepass").split(_MARK)
+    count = len(head["lines"])
+    for nr, kinds in enumerate(head["kinds"]):
+        sheet.columns[nr].extend(understood(kinds, cells[nr * count : (nr + 1) * count]))
+    sheet.lines.extend(head["lines"])
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False).encode("utf-8", errors="surrogatepass")
