@@ -16,6 +16,14 @@ class Refused(Exception):
         self.field = field
 
 
+class Unreadable(ValueError):
+    """What was typed means nothing, or two things; `message` says how to write it."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
 class NotFound(Refused):
     """The thing asked for is not in this workspace."""
 

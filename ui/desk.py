@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import warnings
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from kamdesk.i18n import _
 from ui.actions import registry
 from ui.messages import Messages
 from ui.tasks import Failed, Job, Lane, Then
+from ui.widgets import reading
 
 SAVED, SAVING, FAILED = "saved", "saving", "failed"
 
@@ -82,10 +84,16 @@ class Desk(QObject):
 
     def _opened(self, workspace: Any) -> None:
         self.workspace, self._closed = workspace, False
+        reading.use_clock(self.today)
         if workspace is None:
             self.workspace_changed.emit()
         else:
             self.load_settings(then=self.workspace_changed.emit)
+
+    def today(self) -> date:
+        """The day that the workspace takes for today: a demo is pinned to one."""
+        now = getattr(self.workspace, "now", datetime.now)
+        return now().date()
 
     def close_workspace(self) -> None:
         """Close it after all that was submitted before."""

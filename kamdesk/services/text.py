@@ -7,15 +7,8 @@ from decimal import Decimal
 
 from kamdesk.domain import notes
 from kamdesk.domain.money import Money
+from kamdesk.errors import Unreadable
 from kamdesk.i18n import _, language
-
-
-class Unreadable(ValueError):
-    """What was typed means nothing or two things; `message` says how to write it."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
 
 
 def parse_money(text: str, currency: str) -> Money:
@@ -37,9 +30,12 @@ def parse_decimal(text: str) -> Decimal:
     return number
 
 
-def parse_date(text: str, today: date) -> date:
-    """Return the date typed ("20.03", "next Friday", "завтра"); raises Unreadable."""
-    day = notes.parse_date(text, today)
+def parse_date(text: str, today: date, *, deadline: bool = False) -> date:
+    """Return the date typed ("20.03", "+7", "next Friday", "вчера"); raises Unreadable.
+
+    A day without a year is the next one for a deadline, else the nearest.
+    """
+    day = notes.parse_date(text, today, deadline=deadline)
     if day is None:
         raise Unreadable(_("Write a date as 23.03.2026 or 2026-03-23."))
     return day

@@ -184,7 +184,14 @@ def test_numbers_without_money():
         ("20 March", date(2026, 3, 20)),
         ("am Freitag", date(2026, 3, 13)),
         ("до 25-го", date(2026, 3, 25)),
+        ("20.3", date(2026, 3, 20)),
+        ("+7", date(2026, 3, 19)),
+        ("вчера", date(2026, 3, 11)),
+        ("Yesterday", date(2026, 3, 11)),
+        ("vorgestern", date(2026, 3, 10)),
+        ("31.12", date(2025, 12, 31)),
         ("soon", None),
+        ("32.1", None),
         ("20.03 или 21.03", None),
         ("31.02.2026", None),
         ("", None),
@@ -192,6 +199,16 @@ def test_numbers_without_money():
 )
 def test_dates_as_people_type_them(text, expected):
     assert parse_date(text, TODAY) == expected
+
+
+@pytest.mark.parametrize("text", ["31.12", "31 December", "31 декабря", "31. Dezember"])
+def test_a_day_without_a_year_is_the_next_one_where_a_field_asks_until_when(text):
+    assert parse_date(text, TODAY, deadline=True) == date(2026, 12, 31)
+    assert parse_date(f"{text} 2025", TODAY, deadline=True) in (date(2025, 12, 31), None)
+
+
+def test_days_beyond_the_calendar_are_no_date():
+    assert parse_date("+9999", date.max) is None
 
 
 ANY_TEXT = st.one_of(

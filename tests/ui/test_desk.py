@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import types
 from dataclasses import dataclass, field
+from datetime import date, datetime
 
 import shiboken6
 from PySide6.QtCore import QObject
@@ -126,3 +127,10 @@ def test_masking_tells_once(desk):
     desk.masked = True
     desk.masked = False
     assert told == [True, False]
+
+
+def test_today_is_the_day_of_the_workspace(desk):
+    desk.workspace = types.SimpleNamespace(now=lambda: datetime(2026, 3, 16, 9))
+    assert desk.today() == date(2026, 3, 16)
+    desk.workspace = None
+    assert abs((desk.today() - date.today()).days) <= 1

@@ -8,55 +8,42 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
-from decimal import Decimal, InvalidOperation
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from kamdesk.errors import Unreadable
 from kamdesk.i18n import _, fmt_date, fmt_number
 
-_SCALES: tuple[tuple[str, int], ...] = (
-    (r"(?:млрд|bn|billion(?:en)?|mrd)\.?", 9),
-    (r"(?:млн|mio|million(?:en)?|mln|m|м)\.?", 6),
-    (r"(?:тыс|тысяч[аи]?|thousand|tsd|tausend|k|к|т)\.?", 3),
-)
-_SPACES = re.compile(r"[\s\u00a0\u202f'’]")
-_SIGNS = re.compile(r"(?:руб(?:\.|лей|ля|ль)?|rub|eur|usd|₽|€|\$|р\.)", re.IGNORECASE)
+__all__ = ["Unreadable", "day", "deadline", "decimal", "hours", "link", "share", "whole"]
+
+_clock: Callable[[], date] = date.today
 
 
-class Unreadable(ValueError):
-    """What was typed cannot be read; the message says how to write it."""
-
-    def __init__(self, message: str) -> None:
-        super().__init__(message)
-        self.message = message
+def use_clock(today: Callable[[], date]) -> None:
+    """Take from here what day it is: the workspace's own, which a demo pins."""
+    global _clock
+    _clock = today
 
 
 def decimal(text: str) -> Decimal:
-    """Read "1 234,56", "1,234.56", "12.7 M", "180 тыс", "−3"."""
-    rest = _SIGNS.sub("", text.strip()).replace("\u2212", "-").lower().strip()
-    power = 0
-    for pattern, digits in _SCALES:
-        if found := re.fullmatch(rf"(.*\d)\s*{pattern}", rest.strip()):
-            rest, power = found.group(1), digits
-            break
-    rest = _SPACES.sub("", rest)
-    try:
-        return Decimal(_one_point(rest)).scaleb(power)
-    except InvalidOperation:
-        raise Unreadable(_("Write a number, such as 1 234.56, 12.7 M or 180 k.")) from None
+    """Read "1 234,56", "12.7 M", "180 тыс", "−3", "5 %"."""
+    from kamdesk.services.text import parse_decimal
+
+    return parse_decimal(text)
 
 
-def _one_point(text: str) -> str:
-    """Leave one decimal point: the last of two different marks; groups of three are not one."""
-    if "," in text and "." in text:
-        point = max(text.rfind(","), text.rfind("."))
-        other = "." if text[point] == "," else ","
-        return text.replace(other, "").replace(",", ".")
-    for mark in ",.":
-        if text.count(mark) > 1 and re.fullmatch(rf"-?\d{{1,3}}(?:\{mark}\d{{3}})+", text):
-            return text.replace(mark, "")
-    return text.replace(",", ".")
+def amount(text: str) -> Decimal:
+    """Read an amount whose currency is known: "12,7 млн ₽", "180k"."""
+    from kamdesk.services.text import parse_money
+
+    return parse_money(text, "XXX").amount
+
+
+def share(text: str) -> Decimal:
+    """Read "18", "18 %" as a share, 0.18."""
+    return decimal(text) / 100
 
 
 def whole(text: str) -> int:
@@ -68,26 +55,17 @@ def whole(text: str) -> int:
 
 
 def day(text: str, today: date | None = None) -> date:
-    """Read "2026-03-23", "23.03.2026", "23.3", "23/03/26", "today", "+7"."""
-    today = today or date.today()
-    typed = text.strip().lower()
-    words = {_("today"): 0, _("tomorrow"): 1, _("yesterday"): -1, "today": 0, "tomorrow": 1}
-    for word, days in words.items():
-        if typed == word.lower():
-            return today + timedelta(days=days)
-    if found := re.fullmatch(r"\+(\d{1,4})", typed):
-        return today + timedelta(days=int(found.group(1)))
-    for pattern in ("%Y-%m-%d", "%d.%m.%Y", "%d.%m.%y", "%d/%m/%Y", "%d/%m/%y"):
-        try:
-            return datetime.strptime(typed, pattern).date()
-        except ValueError:
-            continue
-    if found := re.fullmatch(r"(\d{1,2})[./](\d{1,2})\.?", typed):
-        try:
-            return date(today.year, int(found.group(2)), int(found.group(1)))
-        except ValueError:
-            pass
-    raise Unreadable(_("Write a date as 23.03.2026 or 2026-03-23."))
+    """Read "2026-03-23", "23.03.2026", "23.3", "yesterday", "next Friday", "+7"."""
+    from kamdesk.services.text import parse_date
+
+    return parse_date(text, today or _clock())
+
+
+def deadline(text: str, today: date | None = None) -> date:
+    """Read a day until which something is due: "31.12" is the next one, never the last."""
+    from kamdesk.services.text import parse_date
+
+    return parse_date(text, today or _clock(), deadline=True)
 
 
 def hours(text: str) -> str:
@@ -112,7 +90,8 @@ def link(text: str) -> str:
 
 def example(kind: str) -> str:
     """What stands in an empty field of a kind, in grey."""
-    return {"date": _("23.03.2026 or +7"), "hours": "09:00-18:00", "link": "https://"}.get(kind, "")
+    examples = {"date": _("23.03.2026 or +7"), "hours": "09:00-18:00", "link": "https://"}
+    return examples.get("date" if kind == "due" else kind, "")
 
 
 def reader(kind: str) -> Callable[[str], Any]:
@@ -120,8 +99,9 @@ def reader(kind: str) -> Callable[[str], Any]:
     readers: dict[str, Callable[[str], Any]] = {
         "int": whole,
         "decimal": decimal,
-        "money": decimal,
+        "money": amount,
         "date": day,
+        "due": deadline,
         "hours": hours,
         "link": link,
     }
@@ -134,18 +114,10 @@ def shower(kind: str) -> Callable[[Any], str]:
         "int": fmt_number,
         "decimal": fmt_number,
         "money": fmt_number,
-        "date": lambda value: fmt_date(value, "short") if _short_is_full() else value.isoformat(),
+        "date": fmt_date,
+        "due": fmt_date,
     }
     return showers.get(kind, str)
-
-
-def _short_is_full() -> bool:
-    """True when the short form of this language is read back as the same date."""
-    probe = date(2031, 12, 25)
-    try:
-        return day(fmt_date(probe, "short")) == probe
-    except Unreadable:
-        return False
 
 
 @lru_cache(maxsize=1)

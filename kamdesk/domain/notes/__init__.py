@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from kamdesk.domain.notes.amounts import parse_amount, parse_decimal
-from kamdesk.domain.notes.dates import find_dates
+from kamdesk.domain.notes.dates import days_from_now, find_dates, shifted
 from kamdesk.domain.notes.figures import find_figures
 from kamdesk.domain.notes.lexer import cut, guess_language
 from kamdesk.domain.notes.model import (
@@ -71,10 +71,15 @@ def read_note(
     return tuple(sorted(found, key=lambda one: (one.start, one.end)))
 
 
-def parse_date(text: str, today: date) -> date | None:
-    """Return the date that the whole of a typed text means ("20.03", "завтра"), else None."""
+def parse_date(text: str, today: date, *, deadline: bool = False) -> date | None:
+    """Return the date that the whole of a typed text means ("20.3", "+7", "завтра"), else None.
+
+    A day without a year is the next one for a deadline, else the nearest.
+    """
     plain = text.strip()
-    for one in find_dates(plain, today, whole=True):
+    if (days := days_from_now(plain)) is not None:
+        return shifted(today, days)
+    for one in find_dates(plain, today, whole=True, deadline=deadline):
         if one.start == 0 and one.end == len(plain):
             return one.on
     return None

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from kamdesk.domain.notes.day_words import (
@@ -23,6 +23,9 @@ from kamdesk.domain.notes.day_words import (
 from kamdesk.domain.notes.lexer import Token, cut
 from kamdesk.domain.notes.model import FoundDate
 
+_BEFORE: Final = {
+    "yesterday": -1, "вчера": -1, "gestern": -1, "позавчера": -2, "vorgestern": -2,
+}  # fmt: skip
 _NUMERIC: Final = re.compile(
     r"(?<![\w.,/])(?:(?P<y>[0-9]{4})-(?P<m>[0-9]{2})-(?P<d>[0-9]{2})(?![\w-])"
     r"|(?P<d2>[0-9]{1,2})\.(?P<m2>[0-9]{1,2})\.(?P<y2>[0-9]{4}|[0-9]{2})(?![\w])(?!\.[0-9])"
@@ -31,27 +34,45 @@ _NUMERIC: Final = re.compile(
 )
 
 
-def find_dates(text: str, today: date, *, whole: bool = False) -> list[FoundDate]:
+def days_from_now(text: str) -> int | None:
+    """Return the days that "+7" or "yesterday", typed into a date field, lie from today."""
+    if match := re.fullmatch(r"\+\s?([0-9]{1,4})", text):
+        return int(match.group(1))
+    return _BEFORE.get(text.casefold())
+
+
+def shifted(today: date, days: int) -> date | None:
+    """Return the day so many days after, None where the calendar ends."""
+    try:
+        return today + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def find_dates(
+    text: str, today: date, *, whole: bool = False, deadline: bool = False
+) -> list[FoundDate]:
     """Return the dates of a text in their order, resolved against `today`.
 
-    With `whole` the text is the content of a date field: "20.03" needs no word before it.
+    With `whole` the text is the content of a date field: "20.3" needs no word before it, and
+    `deadline` tells that the field asks until when.
     """
     tokens = cut(text, "")
     taken: list[FoundDate] = []
-    for start, end, on, sure in _numeric(text, today):
+    for start, end, on, sure in _numeric(text, whole=whole):
         before = _words_before(tokens, start)
-        deadline = is_deadline(before)
+        until = deadline or is_deadline(before)
         if not (sure or whole or (before and before[-1] in OPENERS)):
             continue
-        resolved = on if isinstance(on, date) else nearest(*on, today, deadline=deadline)
+        resolved = on if isinstance(on, date) else nearest(*on, today, deadline=until)
         if resolved is not None:
-            taken.append(_found(text, tokens, start, end, resolved, deadline=deadline))
-    for day in find_days(tokens, today):
+            taken.append(_found(text, tokens, start, end, resolved, deadline=until))
+    for day in find_days(tokens, today, deadline=deadline):
         start, end = tokens[day.first].start, tokens[day.last - 1].end
         if any(one.parts[0][0] < end and start < one.parts[0][1] for one in taken):
             continue
-        deadline = is_deadline(_words_before(tokens, start))
-        taken.append(_found(text, tokens, start, end, day.on, deadline=deadline))
+        until = deadline or is_deadline(_words_before(tokens, start))
+        taken.append(_found(text, tokens, start, end, day.on, deadline=until))
     return sorted(taken, key=lambda one: one.start)
 
 
@@ -81,7 +102,7 @@ def _words_before(tokens: list[Token], start: int) -> list[str]:
     return words
 
 
-def _numeric(text: str, today: date) -> Iterator[tuple[int, int, date | tuple[int, int], bool]]:
+def _numeric(text: str, *, whole: bool) -> Iterator[tuple[int, int, date | tuple[int, int], bool]]:
     """Yield (start, end, date or (day, month), sure) of dates in digits."""
     for match in _NUMERIC.finditer(text):
         group = match.groupdict()
@@ -93,7 +114,7 @@ def _numeric(text: str, today: date) -> Iterator[tuple[int, int, date | tuple[in
             on = _slashed(int(group["d3"]), int(group["m3"]), _century(group["y3"]))
         else:
             day, month = int(group["d4"]), int(group["m4"])
-            written = len(group["m4"]) == 2 or group["dot"]
+            written = whole or len(group["m4"]) == 2 or group["dot"]
             if written and day_of(2024, month, day) is not None:
                 yield match.start(), match.end(), (day, month), False
             continue

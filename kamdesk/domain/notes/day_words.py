@@ -112,11 +112,12 @@ def nearest(day: int, month: int, today: date, *, deadline: bool) -> date | None
     return min(days, key=lambda one: abs((one - today).days), default=None)
 
 
-def find_days(tokens: list[Token], today: date) -> Iterator[Day]:
+def find_days(tokens: list[Token], today: date, *, deadline: bool = False) -> Iterator[Day]:
+    """Yield the days in words; with `deadline` one without a year is always the next."""
     place = 0
     while place < len(tokens):
         found = (
-            _month_day(tokens, place, today)
+            _month_day(tokens, place, today, deadline)
             or _weekday(tokens, place, today)
             or _relative(tokens, place, today)
             or _end_of(tokens, place, today)
@@ -146,7 +147,7 @@ def _dot(tokens: list[Token], place: int) -> int:
     return place + 1 if token.text == "." and token.glued else place
 
 
-def _month_day(tokens: list[Token], place: int, today: date) -> Day | None:
+def _month_day(tokens: list[Token], place: int, today: date, deadline: bool) -> Day | None:
     token = at(tokens, place)
     if token.kind == "num" and re.fullmatch(r"[0-9]{1,2}", token.text):
         after = place + 1
@@ -159,7 +160,7 @@ def _month_day(tokens: list[Token], place: int, today: date) -> Day | None:
             after += 1
         month = month_of(at(tokens, after).low)
         if month is not None:
-            return _dated(tokens, place, after + 1, int(token.text), month, today)
+            return _dated(tokens, place, after + 1, (int(token.text), month), today, deadline)
     month = month_of(token.low) if token.kind == "word" else None
     number = at(tokens, _dot(tokens, place + 1))
     if month is not None and token.low[0] < "\u0400" and re.fullmatch("[0-9]{1,2}", number.text):
@@ -167,13 +168,19 @@ def _month_day(tokens: list[Token], place: int, today: date) -> Day | None:
         if at(tokens, after).low in ("st", "nd", "rd", "th") and at(tokens, after).glued:
             after += 1
         if token.text[:1].isupper() and at(tokens, place - 1).low not in ("ende", "anfang"):
-            return _dated(tokens, place, after, int(number.text), month, today)
+            return _dated(tokens, place, after, (int(number.text), month), today, deadline)
     return None
 
 
 def _dated(
-    tokens: list[Token], first: int, last: int, day: int, month: int, today: date
+    tokens: list[Token],
+    first: int,
+    last: int,
+    day_month: tuple[int, int],
+    today: date,
+    deadline: bool,
 ) -> Day | None:
+    day, month = day_month
     comma = last + 1 if at(tokens, last).text == "," else _dot(tokens, last)
     year = at(tokens, comma)
     if year.kind == "num" and re.fullmatch(r"(?:19|20)[0-9]{2}", year.text):
@@ -183,7 +190,7 @@ def _dated(
             after = _dot(tokens, after + 1)
         return Day(on, first, after) if on is not None else None
     before = [at(tokens, first - 2).low, at(tokens, first - 1).low]
-    resolved = nearest(day, month, today, deadline=is_deadline(before))
+    resolved = nearest(day, month, today, deadline=deadline or is_deadline(before))
     return Day(resolved, first, last) if resolved is not None else None
 
 

@@ -25,7 +25,7 @@ def deal_fields(currency: Callable[[], str]) -> list[Field]:
         money_field("amount", currency),
         named("stage", "choice", required=True, choices=terms("schiffman", STAGES)),
         money_field("budget", currency, label=_("Budget")),
-        named("decision_on", "date", label=_("Decision date")),
+        named("decision_on", "due", label=_("Decision date")),
         named("criteria", "multiline", label=_("Criteria, in their order")),
         named("competing_option", "multiline", label=_("Other options")),
         named("main_doubt", "multiline", label=_("Main doubt")),

@@ -12,8 +12,8 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import _, term
 from kamdesk.services import interviews
 from kamdesk.services.interviews import Ending, Mark, MustRow, State
-from kamdesk.services.text import Unreadable, parse_date, parse_decimal
 from ui.pages.interviews.ticks import Ticks
+from ui.widgets import reading
 from ui.widgets.buttons import primary
 from ui.widgets.cards import row
 from ui.widgets.text import Label, Muted, no_mnemonic
@@ -164,16 +164,16 @@ class FinishPanel(QWidget):
             outcome=self.outcome.value,
             text=self.what.text(),
             who=self.who.currentData(),
-            due=parse_date(due, self.view.on) if due else None,
+            due=reading.deadline(due, self.view.on) if due else None,
             marks=marks,
-            minutes=int(parse_decimal(minutes)) if minutes else None,
+            minutes=reading.whole(minutes) if minutes else None,
         )
 
     def save(self) -> None:
         """Close the interview, or say what is missing and where."""
         try:
             ending = self.ending()
-        except Unreadable as error:
+        except reading.Unreadable as error:
             self._refuse(Refused(error.message))
             return
         self.desk.write(

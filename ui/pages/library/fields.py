@@ -87,7 +87,7 @@ def case_fields(currency: Currency) -> list[Field]:
         Field("quote", _("Client's own words"), "names"),
         Field("permission_by", _("Permission given by")),
         Field("permission_on", _("Permission given on"), "date"),
-        Field("valid_until", _("Permission valid until"), "date"),
+        Field("valid_until", _("Permission valid until"), "due"),
         Field("languages", _("Languages"), "multichoice", choices=languages),
         Field("anonymised", _("Without the client's name"), "bool"),
     ]
@@ -103,7 +103,7 @@ def reference_fields(currency: Currency) -> list[Field]:
         Field("phone", _("Phone")),
         Field("email", _("E-mail")),
         Field("permission_on", _("Permission given on"), "date"),
-        Field("valid_until", _("Permission valid until"), "date"),
+        Field("valid_until", _("Permission valid until"), "due"),
         named("surname"),
         named("given"),
         named("sector", "choice", choices=terms("sector", sectors)),

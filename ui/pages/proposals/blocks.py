@@ -231,7 +231,7 @@ def step_form(desk: Desk, view: StudioView) -> StudioForm:
     """The next step; people are the client's."""
     people = [(one.uid, f"{one.surname} {one.given}".strip()) for one in view.people]
     fields = [
-        Field("next_on", _("When"), "date"),
+        Field("next_on", _("When"), "due"),
         Field("next_what", _("What"), PASSAGE),
         Field("next_person_uids", _("Who of them"), "multichoice", choices=people),
         Field("next_who", _("Who, in the words of the letter"), "text"),

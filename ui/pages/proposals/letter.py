@@ -83,7 +83,7 @@ def letter_form(desk: Desk, people: Offer, team: Offer, sheets: Offer) -> Studio
         ),
         Field("binding", _("Binding"), "choice", choices=terms("binding", BINDING)),
         Field("dated", _("Date"), "date", required=True),
-        Field("valid_until", _("Valid until"), "date"),
+        Field("valid_until", _("Valid until"), "due"),
         Field("signatory_uid", _("Signs"), "choice", choices=list(team)),
         Field("author_uid", _("Author"), "choice", choices=list(team)),
         Field("signatory_basis", _("Signs on the basis of")),
@@ -102,5 +102,5 @@ def letter_form(desk: Desk, people: Offer, team: Offer, sheets: Offer) -> Studio
 
 def later_form(desk: Desk) -> StudioForm:
     """When to ask about a proposal; set even after it was sent."""
-    field = Field("follow_up_on", _("Ask about it on"), "date")
+    field = Field("follow_up_on", _("Ask about it on"), "due")
     return StudioForm(desk, "proposals", [field], form_id="studio-later")

@@ -108,10 +108,10 @@ def stage_form(desk: Desk) -> StudioForm:
     """The form of a stage."""
     fields = [
         Field("stages", _("Stage")),
-        Field("finish_on", _("Ready by"), "date"),
+        Field("finish_on", _("Ready by"), "due"),
         Field("our_work", _("Our work")),
         Field("client_work", _("Their work")),
-        Field("start_on", _("Begins on"), "date", more=True),
+        Field("start_on", _("Begins on"), "due", more=True),
         Field("result", _("Result"), more=True),
     ]
     texts = ("stages", "our_work", "client_work", "result")
@@ -126,7 +126,7 @@ def resource_form(desk: Desk, people: tuple[tuple[str, str], ...]) -> StudioForm
         Field("hours", _("Hours"), "decimal"),
         Field("texts", _("What, for everything else")),
         Field("person_uid", _("Person"), "choice", choices=list(people), more=True),
-        Field("needed_by", _("Needed by"), "date", more=True),
+        Field("needed_by", _("Needed by"), "due", more=True),
     ]
     return StudioForm(
         desk, "resources", fields, form_id="studio-resource", texts=("roles", "texts")

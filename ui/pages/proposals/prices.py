@@ -324,11 +324,11 @@ def line_form(desk: Desk, currency: str) -> StudioForm:
         Field("quantity", _("Quantity"), "decimal"),
         Field("unit", _("Unit"), "choice", required=True, choices=terms("unit", UNITS)),
         money_field("unit_price", lambda: currency, label=_("Unit price, net")),
-        Field("vat_rate", _("VAT"), parse=read_share, format=fmt_percent),
+        Field("vat_rate", _("VAT"), parse=reading.share, format=fmt_percent),
         Field("option", _("Option"), "bool", hint=N_("outside the total")),
         Field("vat_reason", _("Reason, if no VAT")),
         Field("per", _("Paid"), "choice", required=True, choices=terms("period", PERIODS)),
-        Field("discount", _("Discount"), parse=read_share, format=fmt_percent),
+        Field("discount", _("Discount"), parse=reading.share, format=fmt_percent),
         Field("notes", _("Condition, such as “after acceptance”")),
         Field("phrases", _("In running text, such as “three modules”")),
     ]
@@ -339,8 +339,3 @@ def line_form(desk: Desk, currency: str) -> StudioForm:
         form_id="studio-line",
         texts=("items", "phrases", "notes"),
     )
-
-
-def read_share(text: str) -> Decimal:
-    """Read "22", "22 %" as a share, 0.22."""
-    return reading.decimal(text.replace("%", "")) / 100

@@ -237,7 +237,7 @@ class PromisePanel(QWidget):
     def save(self) -> None:
         """Add the promise, or say what is missing."""
         try:
-            due = reading.day(self.due.text()) if self.due.text().strip() else None
+            due = reading.deadline(self.due.text()) if self.due.text().strip() else None
         except reading.Unreadable as error:
             self._refuse(error)
             return

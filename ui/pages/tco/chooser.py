@@ -141,7 +141,9 @@ class CellChooser(QWidget):
             Field("comment", _("Comment"), "multiline"),
         ]
         if self._yearly:
-            fields.append(Field("growth", _("Growth a year"), parse=read_share, format=fmt_percent))
+            fields.append(
+                Field("growth", _("Growth a year"), parse=reading.share, format=fmt_percent)
+            )
         if subjective:
             hint = N_("the client agreed on this amount")
             fields.insert(1, Field("agreed", _("In the sum"), "bool", hint=hint))
@@ -333,8 +335,3 @@ def sum_of(offered: Sequence[FactOffer]) -> Any:
         return total(known, known[0].currency)
     except CurrencyMismatch:
         return None
-
-
-def read_share(text: str) -> Decimal:
-    """Read "5", "5 %" as a share a year, 0.05."""
-    return reading.decimal(text.replace("%", "")) / 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from kamdesk.i18n import N_, _, fmt_percent, language
@@ -32,7 +31,7 @@ class TermsCard(Card):
                 Field(
                     "discount_rate",
                     _("Discount rate"),
-                    parse=read_share,
+                    parse=reading.share,
                     format=fmt_percent,
                     hint=N_("for the present value"),
                 ),
@@ -75,8 +74,3 @@ class TermsCard(Card):
     def flush(self) -> None:
         """Save what is being typed."""
         self.form.flush()
-
-
-def read_share(text: str) -> Decimal:
-    """Read "18", "18 %" as a share, 0.18."""
-    return reading.decimal(text.replace("%", "")) / 100
