@@ -134,6 +134,39 @@ def test_L8_text_without_a_heading(ws: Workspace) -> None:
     assert look(ws).hints == ("L8",)
 
 
+@pytest.mark.parametrize(
+    ("language", "body", "words"),
+    [
+        ("ru", "Станция станция работает.", "“станция” stands twice in a row."),
+        ("ru", "Стaнция работает.", "“Стaнция” mixes Latin and Cyrillic letters."),
+        ("en", "We build , and you run it.", "A space stands before “,”."),
+        ("de", "Wir bauen,Sie fahren.", "A space is missing in “bauen,Sie”."),
+        ("de", "Wir bauen  die Station.", "Two spaces stand after “bauen”."),
+        ("en", "We build it (soon.", "“(soon.” is not closed."),
+    ],
+)
+def test_L8_slips_are_told_once_with_their_words(
+    ws: Workspace, language: str, body: str, words: str
+) -> None:
+    text(ws, "d", language, body=f"{body} {body}")
+    found = look(ws, language)
+    assert (found.errors, found.warns, found.gates) == ((), (), ())
+    assert messages(found, "L8") == [words]
+    (finding,) = found.all
+    assert (finding.place.where, finding.place.field) == ("d", "body")
+    assert finding.place.words in body
+
+
+def test_L8_looks_into_every_printed_text_but_not_into_a_quote(ws: Workspace) -> None:
+    change(ws, Quote, "sokmash-q-g_n02", text="Мне мне нужна одна остановка ,не больше")
+    assert look(ws).hints == ()
+    change(ws, PriceLine, f"{PROPOSAL}-l5", items={"ru": "Монтаж  станции"})
+    change(ws, Resource, f"{PROPOSAL}-r1", roles={"ru": "Энергетик энергетик"})
+    change(ws, Proposal, PROPOSAL, terms={"ru": "Оплата ,потом поставка"})
+    places = {(one.place.where, one.place.field) for one in look(ws).all}
+    assert places == {("price", "lines"), ("d", "resources"), ("price", "terms")}
+
+
 def test_L9_official_phrases(ws: Workspace) -> None:
     text(ws, "d", body="Доводим до вашего сведения, что цена действует.")
     assert look(ws).hints == ("L9",)
@@ -288,7 +321,7 @@ def test_a_one_pager_needs_answer_proofs_and_step(ws: Workspace) -> None:
     change(ws, Proposal, PROPOSAL, case_uids=(), reference_uids=())
     with ws.unit("Rows") as unit:
         unit.remove(unit.one(Benefit, "sokmash-b3"))
-    assert messages(look(ws), "E8") == ["There are 2 proofs; a one-pager needs 3."]
+    assert messages(look(ws), "E8") == ["It has 2 proofs; a one-pager needs 3."]
     change(ws, Proposal, PROPOSAL, main_message={})
     assert messages(look(ws), "E8") == ["The main message is empty."]
 

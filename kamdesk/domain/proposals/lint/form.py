@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from kamdesk.domain.money import CurrencyMismatch
 from kamdesk.domain.phrases import Phrases
 from kamdesk.domain.proposals.document import Document, Passage
 from kamdesk.domain.proposals.lint.method import found
 from kamdesk.domain.proposals.lint.model import Finding, Place, Subject
+from kamdesk.domain.proposals.lint.slips import MESSAGES, masked, slips
 from kamdesk.domain.proposals.lint.texts import (
     foreign,
     inserts_within,
@@ -48,11 +50,11 @@ def _strings(document: Document) -> Iterator[tuple[Place, str]]:
     for payment in document.payments:
         yield Place(where="price", field="payments"), payment.event
     for one in document.deliveries:
-        yield Place(where="a", field="deliveries", uid=one.uid), f"{one.promised} {one.delivered}"
+        yield Place(where="a", field="deliveries", uid=one.uid), f"{one.promised}\n{one.delivered}"
     for line in (*document.lines, *document.options):
-        yield Place(where="price", field="lines", uid=line.uid), f"{line.item} {line.note}"
+        yield Place(where="price", field="lines", uid=line.uid), f"{line.item}\n{line.note}"
     for stage in document.plan:
-        words = f"{stage.stage} {stage.our_work} {stage.client_work}"
+        words = f"{stage.stage}\n{stage.our_work}\n{stage.client_work}"
         yield Place(where="d", field="plan"), words
     for resource in document.resources:
         yield Place(where="d", field="resources"), resource.text
@@ -133,11 +135,29 @@ def superlatives(subject: Subject) -> Iterator[Finding]:
 
 
 def layout(subject: Subject) -> Iterator[Finding]:
-    """L8: a block with text and no heading."""
+    """L8: a block with text and no heading, and slips that need no dictionary.
+
+    Of several slips of one kind in one text the first is told.
+    """
     for block in subject.document.blocks:
         if block.heading.empty and not (block.body.empty and block.closing.empty):
             message = N_("Block {block} has no heading.")
             yield found("L8", "hint", message, block.block, "heading", block=block.block.upper())
+    for place, text in texts_to_read(subject):
+        told: set[str] = set()
+        for slip in slips(text, subject.document.language):
+            if slip.kind not in told:
+                told.add(slip.kind)
+                words = text[slip.start : slip.end] if slip.kind == "double_space" else slip.words
+                there = replace(place, words=words)
+                yield _at(there, "L8", "hint", MESSAGES[slip.kind], words=slip.words)
+
+
+def texts_to_read(subject: Subject) -> Iterator[tuple[Place, str]]:
+    """Yield every text with its place; the words of others are hidden letter by letter."""
+    for place, passage in subject.passages():
+        yield place, masked(passage, WORDS_OF_OTHERS)
+    yield from _strings(subject.document)
 
 
 def old_norms(subject: Subject) -> Iterator[Finding]:

@@ -19,11 +19,12 @@ ASKING = ("E1", "E2", "E3", "E4", "E5", "E6", "E7", "E8")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where a finding is put right: a block or tab, a field in it, and the record."""
+    """Where a finding is put right: a block or tab, a field in it, the record, and the words."""
 
     where: str
     field: str = ""
     uid: str | None = None
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
