@@ -121,6 +121,83 @@ def test_a_second_copy_under_add(ws: Workspace, demo: Dossier) -> None:
     assert '"sokmash' not in text
 
 
+def short(uid: str = "c", name: str = "Alba", **client: Any) -> Dossier:
+    """A dossier whose uids are unique within their tables only."""
+    rows = {
+        "team": [{"uid": "1", "code": "u1", "surname": "Us"}],
+        "people": [{"surname": "Falk", "owner_user": "1"}, {"surname": "Berg"}],
+        "deals": [{}],
+        "talks": [{"on": "2026-01-01", "person_uids": ["2"], "team_uids": ["1"]}],
+        "interviews": [{"on": "2026-01-01", "talk_uid": "1", "outcome_who": "2"}],
+        "answers": [{"interview_uid": "1", "position": 1, "type": "problem", "person_uid": "2"}],
+        "quotes": [{"person_uid": "2", "said_on": "2026-01-01", "text": "2", "answer_uid": "1"}],
+        "needs": [{"quote_uids": ["1"], "answer_uids": ["1"]}],
+        "facts": [{"learned_on": "2026-01-01", "person_uid": "2"}],
+        "tco_sheets": [{"currency": "EUR"}],
+        "tco_cells": [{"sheet_uid": "1", "column": "current", "component": "energy",
+                       "fact_uid": "1", "typed_by": "1"}],
+        "proposals": [{"number": "1", "dated": "2026-01-01", "currency": "EUR", "deal_uid": "1",
+                       "tco_uid": "1", "addressee_uid": "2", "author_uid": "1",
+                       "key_line": [{"benefit_uid": "1", "texts": {"en": "1"}}]}],
+        "benefits": [{"proposal_uid": "1", "need_uid": "1", "fact_uid": "1"}],
+        "block_texts": [{"proposal_uid": "1", "language": "en", "block": "a",
+                         "body": "{fact:1.annual|cur} or {quote:1}, {benefit:1.amount}"}],
+    }  # fmt: skip
+    tables: dict[str, Any] = {"clients": [{"uid": uid, "short_name": name, **client}]}
+    for table, some in rows.items():
+        owned = {} if table == "team" else {"client_uid": uid}
+        tables[table] = [{"uid": str(nr), **owned, **row} for nr, row in enumerate(some, start=1)]
+    return {"format": "kamdesk-dossier", "version": 1, "tables": tables}
+
+
+def numbered(dossier: Dossier) -> Dossier:
+    """Return the tables with uids written as the table and place of what they name."""
+    text = json.dumps(dossier["tables"])
+    rows = [
+        (one["uid"], name, nr)
+        for name, some in dossier["tables"].items()
+        for nr, one in enumerate(sorted(some, key=lambda row: str(row.get("surname"))))
+    ]
+    for uid, name, nr in sorted(rows, key=lambda one: -len(one[0])):
+        if len(uid) > 10:
+            text = text.replace(uid, f"{name}-{nr}")
+    found: Dossier = json.loads(text)
+    return found
+
+
+def test_uids_of_one_table_are_not_taken_for_those_of_another(ws: Workspace) -> None:
+    dossiers.import_dossier(ws, short())
+    report = dossiers.import_dossier(ws, short(), "add")
+    copied = numbered(dossiers.export_dossier(ws, report.uids[0]))
+    assert copied["talks"][0]["person_uids"] == ["people-0"]
+    assert copied["talks"][0]["team_uids"] == ["1"]
+    assert copied["interviews"][0]["talk_uid"] == "talks-0"
+    assert copied["interviews"][0]["outcome_who"] == "people-0"
+    assert copied["quotes"][0]["text"] == "2"
+    assert (copied["needs"][0]["quote_uids"], copied["needs"][0]["answer_uids"]) == (
+        ["quotes-0"], ["answers-0"],
+    )  # fmt: skip
+    assert copied["tco_cells"][0]["typed_by"] == "1"
+    assert copied["tco_cells"][0]["fact_uid"] == "facts-0"
+    (proposal,) = copied["proposals"]
+    assert (proposal["addressee_uid"], proposal["author_uid"]) == ("people-0", "1")
+    assert proposal["key_line"][0]["benefit_uid"] == "benefits-0"
+    assert proposal["key_line"][0]["texts"] == {"en": "1"}
+    body = "{fact:facts-0.annual|cur} or {quote:quotes-0}, {benefit:benefits-0.amount}"
+    assert copied["block_texts"][0]["body"] == body
+
+
+@pytest.mark.parametrize("policy", ["skip", "update", "add"])
+def test_rows_of_another_client_with_the_same_uids_stay_apart(ws: Workspace, policy: str) -> None:
+    dossiers.import_dossier(ws, short("c", "Alba"))
+    before = dossiers.export_dossier(ws, "c")
+    report = dossiers.import_dossier(ws, short("d", "Boreal"), policy)
+    assert report.added == 1
+    assert dossiers.export_dossier(ws, "c") == before
+    theirs = dossiers.export_dossier(ws, "d")["tables"]
+    assert [len(theirs[name]) for name in ("people", "talks", "tco_cells")] == [2, 1, 1]
+
+
 def test_the_same_client_under_another_uid(ws: Workspace, demo: Dossier) -> None:
     with ws.unit("before") as unit:
         unit.add(Client(uid="mine", legal_name="Сокмаш, АО", city="Самара"))
@@ -194,6 +271,14 @@ def test_bad_values_are_refused_by_their_path(ws: Workspace, demo: Dossier, path
     assert refusal.value.field == path
     assert path in refusal.value.message
     assert sum(counts(ws).values()) == 0
+
+
+def test_a_cell_stands_there_once(ws: Workspace, demo: Dossier) -> None:
+    cells = demo["tables"]["tco_cells"]
+    cells.append({**cells[0], "uid": "twin"})
+    with pytest.raises(Refused, match="twice") as refusal:
+        dossiers.import_dossier(ws, demo)
+    assert refusal.value.field == f"tables.tco_cells[{len(cells) - 1}].component"
 
 
 def test_a_newer_dossier_is_refused(ws: Workspace, demo: Dossier) -> None:

@@ -89,7 +89,7 @@ class Material:
     def fact(self, code: str) -> Fact | None:
         """Return the fact of this code or uid: the deal's own first, then the newest in force."""
         key = code.casefold()
-        found = [one for one in self.facts.values() if key in (one.code.casefold(), one.uid)]
+        found = [one for one in self.facts.values() if key in (one.code.casefold(), one.uid.casefold())]
         found.sort(
             key=lambda one: (
                 one.superseded_by is None,
@@ -110,7 +110,7 @@ class Material:
         if not code:
             return next((self.quotes[uid] for uid in chosen if uid in self.quotes), None)
         key = code.casefold()
-        found = [one for one in self.quotes.values() if key in (one.code.casefold(), one.uid)]
+        found = [one for one in self.quotes.values() if key in (one.code.casefold(), one.uid.casefold())]
         found.sort(
             key=lambda one: (
                 one.uid in chosen,

@@ -22,6 +22,12 @@ FORMAT = "kamdesk-dossier"
 VERSION = 1
 #: Tables whose rows belong to no single client.
 COMMON = ("regions", "team", "own_company", "own_logo", "own_figures", "cases", "refs", "questions")
+#: Of what there is one: a second row would be summed or shown besides the first.
+_ONCE = {
+    "must_asks": ("interview_uid", "item"),
+    "tco_cells": ("sheet_uid", "column", "component"),
+    "block_texts": ("proposal_uid", "language", "block"),
+}
 MAX_BYTES = 64 * 2**20
 _MAX_ROWS = 200_000
 _BIG = 2**63
@@ -75,6 +81,7 @@ def read_dossier(source: Mapping[str, Any] | Path) -> Dossier:
             records[name] = _rows(name, tables[name], places)
     dossier = Dossier(records=records, places=places)
     _owned(dossier)
+    _once(dossier)
     return dossier
 
 
@@ -200,3 +207,14 @@ def _owned(dossier: Dossier) -> None:
                 raise bad(
                     f"{place}.client_uid", _("the dossier has no client “{uid}”").format(uid=uid)
                 )
+
+
+def _once(dossier: Dossier) -> None:
+    """Refuse a second row for what there is only one of."""
+    for name, keys in _ONCE.items():
+        seen: set[tuple[str, ...]] = set()
+        for one in dossier.of(name):
+            key = tuple(str(getattr(one, field)) for field in keys)
+            if key in seen:
+                raise bad(f"{dossier.places[name, one.uid]}.{keys[-1]}", _("stands there twice"))
+            seen.add(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import fields, replace
@@ -23,10 +24,14 @@ from kamdesk.services.dossiers.reading import Dossier, bad, read_dossier
 from kamdesk.services.exchange.known import Entry, key_of, known_clients, number_key, person_key
 from kamdesk.services.exchange.reports import Duplicate, ImportReport
 from kamdesk.storage.codec import specs
+from kamdesk.storage.meanings import meant_by
 from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.unit import Unit, new_uid
 
 Uids = dict[tuple[str, str], str]
+#: Inserts of texts may name a row by its uid: {fact:…}, {quote:…}, {benefit:…}.
+_SUBJECTS = {"fact": "facts", "quote": "quotes", "benefit": "benefits"}
+_INSERT = re.compile(r"\{(?P<subject>fact|quote|benefit):(?P<uid>[^{}.|]+)")
 
 
 def import_dossier(
@@ -68,6 +73,7 @@ class _Taking:
         """Settle which records are here, then store the rest table by table."""
         self._common()
         self._clients()
+        self._strangers()
         self._check()
         for name, records in self.dossier.records.items():
             self._store(name, [one for one in records if self._wanted(name, one)])
@@ -167,6 +173,18 @@ class _Taking:
             if uid is not None and person.client_uid == client_uid:
                 self.uids["people", person.uid] = uid
 
+    def _strangers(self) -> None:
+        """Give new uids to rows whose uid another client's row has here already."""
+        for name, records in self.dossier.records.items():
+            if name == "clients" or "client_uid" not in BY_NAME[name].table.c:
+                continue
+            here = self._present(name)
+            for one in records:
+                known = here.get(self._uid(name, one.uid))
+                owner = self._uid("clients", one.client_uid)  # type: ignore[attr-defined]
+                if known is not None and known.client_uid != owner:  # type: ignore[attr-defined]
+                    self.uids[name, one.uid] = new_uid()
+
     # -- checking and storing -----------------------------------------------------------------
 
     def _wanted(self, name: str, record: Record) -> bool:
@@ -226,28 +244,35 @@ class _Taking:
         """Return the record with the uids that are used here."""
         if not self.uids:
             return record
-        by_uid = {uid: new for (_table, uid), new in self.uids.items()}
-        keyed = BY_NAME[name].refers
-        values: dict[str, Any] = {}
+        values: dict[str, Any] = {"uid": self._uid(name, record.uid)}
         for spec in specs(type(record)):
             value = getattr(record, spec.name)
-            if spec.name == "uid":
-                values["uid"] = self._uid(name, record.uid)
-            elif spec.kind == "plain" and isinstance(value, str):
-                if spec.name in keyed or spec.name.endswith(("_uid", "_by", "_who")):
-                    values[spec.name] = by_uid.get(value, value)
-            elif spec.kind == "nested" and (spec.name.endswith("_uids") or spec.name == "key_line"):
-                plain = _replaced(msgspec.to_builtins(value), by_uid)
+            if not value or spec.name == "uid":
+                continue
+            if spec.kind == "plain" and isinstance(value, str):
+                values[spec.name] = self._renamed(name, spec.name, value)
+            elif spec.kind == "nested":
+                plain = self._renamed(name, spec.name, msgspec.to_builtins(value))
                 values[spec.name] = msgspec.convert(plain, spec.type, strict=False)
         return replace(record, **values)
 
+    def _renamed(self, name: str, field: str, value: Any) -> Any:
+        """Return a value with its uids as they are used here; `field` tells what they mean."""
+        if isinstance(value, str):
+            if targets := meant_by(name, field):
+                keys = ((table, value) for table in targets)
+                return next((self.uids[key] for key in keys if key in self.uids), value)
+            return _INSERT.sub(self._refilled, value) if "{" in value else value
+        if isinstance(value, dict):
+            return {key: self._renamed(name, key, one) for key, one in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self._renamed(name, field, one) for one in value]
+        return value
 
-def _replaced(value: Any, uids: Mapping[str, str]) -> Any:
-    if isinstance(value, str):
-        return uids.get(value, value)
-    if isinstance(value, dict):
-        return {name: _replaced(one, uids) for name, one in value.items()}
-    return [_replaced(one, uids) for one in value] if isinstance(value, (list, tuple)) else value
+    def _refilled(self, insert: re.Match[str]) -> str:
+        """Return the start of an insert with the uid that is used here in place of its own."""
+        subject, uid = insert["subject"], insert["uid"]
+        return f"{{{subject}:{self._uid(_SUBJECTS[subject], uid)}"
 
 
 def _region_key(record: Record) -> str:

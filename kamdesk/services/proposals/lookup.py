@@ -225,7 +225,7 @@ class Lookup:
 
     def _benefit(self, ask: Ask) -> Found | None:
         for one in self.material.benefits:
-            if ask.code and ask.code.casefold() in (one.code.casefold(), one.uid):
+            if ask.code and ask.code.casefold() in (one.code.casefold(), one.uid.casefold()):
                 if ask.what != "amount":
                     return None
                 money = self.benefit_money.get(one.uid)
