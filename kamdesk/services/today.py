@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
+from kamdesk.domain.briefs import Brief
+from kamdesk.domain.briefs.moments import leave_at, local
 from kamdesk.domain.clients import Client
+from kamdesk.domain.figures import Figure
 from kamdesk.domain.people import Person
 from kamdesk.domain.people.dates import next_time
+from kamdesk.domain.promises import promise_rate
 from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.recaps import Recap, owed_for, recap_due
 from kamdesk.domain.records import in_language
+from kamdesk.domain.settings import Values
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.i18n import language
-from kamdesk.services import clock
+from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
+from kamdesk.services.briefs.meeting import VISITS, state_of
 from kamdesk.services.people import full_name
 from kamdesk.services.regions import our_place
 from kamdesk.storage.tables import TABLES
@@ -34,9 +42,11 @@ _OPEN = ("draft", "checked", "sent", "discussed")
 class Due:
     """A promise, meeting, proposal or date with its client; `days` < 0 is overdue.
 
-    kind: promise, talk, step, proposal, follow_up or date; a step is what a proposal agrees next. A
-    meeting has `starts`, local time there, and `here`, the same moment by our clock, when both
-    zones are known.
+    kind: promise, talk, step, proposal, follow_up, date, debrief or recap; a step is what a
+    proposal agrees next, a debrief a planned meeting that nobody told about, a recap the letter
+    owed after one. A meeting has `starts`, local time there, and `here`, the same moment by our
+    clock, when both zones are known; `leave` is when to set off, by our clock. `by` is the hour of
+    a recap.
     """
 
     uid: str
@@ -50,11 +60,17 @@ class Due:
     starts: datetime | None = None
     here: datetime | None = None
     place: str = ""
+    leave: datetime | None = None
+    by: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TodayView:
-    """What the first page shows: open promises of both sides, meetings, proposals, dates."""
+    """What the first page shows: open promises of both sides, meetings, proposals, dates.
+
+    `talks` are meetings to be told about and recaps to be sent; `kept` is the share of our promises
+    kept in time (section 52).
+    """
 
     on: date
     ours: tuple[Due, ...]
@@ -63,17 +79,19 @@ class TodayView:
     proposals: tuple[Due, ...]
     follow_ups: tuple[Due, ...]
     dates: tuple[Due, ...]
+    talks: tuple[Due, ...]
+    kept: Figure[Decimal]
     clients: int
 
     def to_do(self) -> tuple[Due, ...]:
         """Return what is ours to do, the most urgent first; without a date last."""
-        mine = (*self.ours, *self.follow_ups, *self.proposals, *self.dates)
+        mine = (*self.ours, *self.talks, *self.follow_ups, *self.proposals, *self.dates)
         return tuple(sorted(mine, key=lambda one: (one.on is None, one.on or date.max)))
 
 
 def today(ws: Workspace) -> TodayView:
     """Return promises due on both sides, meetings ahead, expiring proposals and follow-ups."""
-    day = clock.today(ws)
+    day, now, values = clock.today(ws), clock.now(ws), settings.values(ws)
     with ws.read() as reader:
         names = _Names(reader, day)
         open_ = _open_proposals(reader, day)
@@ -97,6 +115,8 @@ def today(ws: Workspace) -> TodayView:
                 and one.follow_up_on <= day + timedelta(days=AHEAD_DAYS)
             ),
             dates=tuple(_dates(reader, names)),
+            talks=tuple(_after_talks(reader, names, now, values)),
+            kept=_kept(reader, day, values),
             clients=reader.count(Client),
         )
 
@@ -126,6 +146,9 @@ class _Names:
         found = self._reader.get(Person, uid)
         return full_name(found) if found else ""
 
+    def prepared(self, talk_uid: str) -> Brief | None:
+        return self._reader.first(Brief, talk_uid=talk_uid)
+
     def days(self, on: date | None) -> int | None:
         return None if on is None else (on - self.day).days
 
@@ -148,6 +171,9 @@ def _meeting(one: Talk, names: _Names) -> Due:
     if one.started_at is not None and one.zone and names.our_zone:
         there = one.started_at.replace(tzinfo=ZoneInfo(one.zone))
         here = there.astimezone(ZoneInfo(names.our_zone)).replace(tzinfo=None)
+    prepared = names.prepared(one.uid) if one.channel in VISITS else None
+    leave = leave_at(one, prepared.travel_minutes, prepared.buffer_minutes) if prepared else None
+    zone = names.our_zone or one.zone
     return Due(
         uid=one.uid,
         kind="talk",
@@ -160,17 +186,25 @@ def _meeting(one: Talk, names: _Names) -> Due:
         starts=one.started_at,
         here=here,
         place=one.zone.rpartition("/")[2].replace("_", " "),
+        leave=local(leave, zone) if leave and zone else None,
     )
 
 
 def _ahead(reader: Reader, names: _Names, proposals: list[Proposal]) -> tuple[Due, ...]:
-    """Return meetings ahead and the dated next steps of open proposals, the nearest first."""
+    """Return meetings ahead and the dated next steps of open proposals, the nearest first.
+
+    A step that stands in the calendar as a meeting is told once.
+    """
+    planned = _meetings(reader, names.day)
+    told = {(one.client_uid, one.on) for one in planned}
     steps = [
         _step(one, names, one.next_on)
         for one in proposals
-        if one.next_on and names.day <= one.next_on <= names.day + timedelta(days=2 * AHEAD_DAYS)
+        if one.next_on
+        and names.day <= one.next_on <= names.day + timedelta(days=2 * AHEAD_DAYS)
+        and (one.client_uid, one.next_on) not in told
     ]
-    found = [*(_meeting(one, names) for one in _meetings(reader, names.day)), *steps]
+    found = [*(_meeting(one, names) for one in planned), *steps]
     return tuple(sorted(found, key=lambda one: one.on or date.max))[:MEETINGS]
 
 
@@ -242,6 +276,54 @@ def _meetings(reader: Reader, day: date) -> list[Talk]:
     return reader.find(
         Talk, table.c.held.is_(False), table.c.on >= day, order=("on", "started_at"), limit=MEETINGS
     )
+
+
+def _after_talks(reader: Reader, names: _Names, now: datetime, values: Values) -> Iterator[Due]:
+    """Yield planned meetings that nobody told about, and recaps that were not sent yet."""
+    table = TABLES[Talk]
+    since = names.day - timedelta(days=AHEAD_DAYS)
+    past = table.c.on.between(since, names.day)
+    for one in reader.find(Talk, past, table.c.held.is_(False), order=("on",), limit=MOST):
+        if one.on < names.day or state_of(one, now) == "over":
+            yield replace(_meeting(one, names), kind="debrief", starts=None, here=None, leave=None)
+    held = reader.find(
+        Talk, past, table.c.held.is_(True), table.c.outcome.is_not(None), order=("on",), limit=MOST
+    )
+    owed = {one.uid: one for one in held if owed_for(one)}
+    settled = {
+        one.talk_uid
+        for one in reader.find(Recap, TABLES[Recap].c.talk_uid.in_(list(owed)))
+        if one.status != "draft"
+    }
+    hours = values.integer("recap_due_hours")
+    for uid, one in owed.items():
+        if uid not in settled:
+            yield _recap(one, names, recap_due(one, hours))
+
+
+def _recap(one: Talk, names: _Names, due: datetime | None) -> Due:
+    zone = names.our_zone or one.zone
+    by = local(due, zone) if due is not None and zone else None
+    on = by.date() if by else one.on + timedelta(days=1)
+    return Due(
+        uid=one.uid,
+        kind="recap",
+        client_uid=one.client_uid,
+        client=names.client(one.client_uid),
+        text="",
+        who=", ".join(p for p in (names.person(uid) for uid in one.person_uids) if p),
+        on=on,
+        days=names.days(on),
+        by=by,
+    )
+
+
+def _kept(reader: Reader, day: date, values: Values) -> Figure[Decimal]:
+    """How many of our promises to all clients were kept in time."""
+    table, days = TABLES[Promise], values.integer("promise_window_days")
+    since = day - timedelta(days=days)
+    found = reader.find(Promise, table.c.due_on > since, table.c.due_on <= day, side="ours")
+    return promise_rate(found, day, days)
 
 
 def _open_proposals(reader: Reader, day: date) -> list[Proposal]:

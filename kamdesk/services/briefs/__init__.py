@@ -2,6 +2,23 @@
 
 from __future__ import annotations
 
+from kamdesk.domain.briefs import WeakPoint
+from kamdesk.services.briefs.change import plan, prepare
+from kamdesk.services.briefs.debrief import NOT_HELD, Debrief, Told, debrief
 from kamdesk.services.briefs.view import BriefView, brief, view
+from kamdesk.services.interviews.forms import NewFact, NewPromise
 
-__all__ = ["BriefView", "brief", "view"]
+__all__ = [
+    "NOT_HELD",
+    "BriefView",
+    "Debrief",
+    "NewFact",
+    "NewPromise",
+    "Told",
+    "WeakPoint",
+    "brief",
+    "debrief",
+    "plan",
+    "prepare",
+    "view",
+]

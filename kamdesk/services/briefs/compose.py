@@ -36,6 +36,7 @@ from kamdesk.i18n import (
 )
 from kamdesk.services.briefs import matter, people
 from kamdesk.services.briefs.gather import Gathered
+from kamdesk.services.briefs.meeting import VISITS
 from kamdesk.services.names import Named, name_of, salutation_of
 from kamdesk.services.people import MapPerson, full_name
 from kamdesk.services.sources import surname
@@ -45,7 +46,6 @@ from kamdesk.text import shortened
 LONG, SHORT = 320, 160
 #: How many words of people, how many of one person, how many key figures.
 WORDS, WORDS_EACH, FIGURES = 6, 3, 4
-VISITS = ("meeting", "event")
 
 
 def compose(found: Gathered) -> BriefDocument:
@@ -116,7 +116,7 @@ def _lines(text: str) -> tuple[str, ...]:
 
 
 def when_words(found: Gathered) -> str:
-    """Say day and hour in the client's zone: "Friday, 27 March 2026, 11:00 Samara"."""
+    """Say day and hour by the client's clock: "Friday, 27 March 2026, 11:00 there"."""
     talk = found.meeting.talk
     if not found.meeting.agreed:
         return ""
@@ -124,14 +124,10 @@ def when_words(found: Gathered) -> str:
     words = f"{weekday[:1].upper()}{weekday[1:]}, {fmt_date(talk.on, 'long')}"
     if talk.started_at is None:
         return words
-    hour = f"{words}, {speech().time(talk.started_at.time())}"
-    city = city_of(talk.zone)
-    return f"{hour} {city}" if city and talk.zone != found.our_zone else hour
-
-
-def city_of(zone: str) -> str:
-    """Return the city a zone is named after."""
-    return zone.rpartition("/")[2].replace("_", " ")
+    hour = speech().time(talk.started_at.time())
+    if here_words(talk, found.our_zone):
+        hour = _("{time} there").format(time=hour)
+    return f"{words}, {hour}"
 
 
 def here_words(talk: Talk, our_zone: str) -> str:

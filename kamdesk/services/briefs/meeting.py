@@ -20,6 +20,8 @@ from kamdesk.storage.unit import Reader
 
 #: How long a planned meeting waits to be told about.
 WAITS_DAYS = 14
+#: The kinds of meeting that one has to go to.
+VISITS = ("meeting", "event")
 _ENDED = ("accepted", "rejected", "expired")
 
 

@@ -26,7 +26,7 @@ def close(ws: Workspace, uid: str, ending: Ending) -> Done[Interview]:
     Refused with the list of open must-ask items, or naming what an advance still needs: who, what
     and by when (field "who", "text" or "due"). Without them it is a continuation.
     """
-    _check_outcome(ending)
+    check_outcome(ending)
     values, now = settings.values(ws), clock.now(ws)
     with ws.read() as reader:
         client = reader.one(Client, reader.one(Interview, uid).client_uid)
@@ -57,7 +57,8 @@ def may_close(basis: Basis, ending: Ending) -> Closing:
     return basis.closing({**_agreed(ending), **dict(ending.marks)})
 
 
-def _check_outcome(ending: Ending) -> None:
+def check_outcome(ending: Ending) -> None:
+    """Refuse an outcome that is none, and an advance without who, what or when (37 rule 6)."""
     if ending.outcome not in OUTCOMES:
         raise Refused(_("Choose how the meeting ended."), field="outcome")
     judged = judge_outcome(ending.outcome, who=ending.who, what=ending.text, due=ending.due)

@@ -1,0 +1,29 @@
+"""Recap e-mails after a talk: written from the records, changed by a person, due in time (52)."""
+
+from __future__ import annotations
+
+from kamdesk.domain.recaps import Action
+from kamdesk.services.recaps.change import (
+    EDITABLE,
+    RecapView,
+    change,
+    eml,
+    eml_name,
+    recap,
+    rewrite,
+    settle,
+)
+from kamdesk.services.recaps.write import write_recap
+
+__all__ = [
+    "EDITABLE",
+    "Action",
+    "RecapView",
+    "change",
+    "eml",
+    "eml_name",
+    "recap",
+    "rewrite",
+    "settle",
+    "write_recap",
+]
