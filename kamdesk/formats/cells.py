@@ -30,6 +30,10 @@ def _numbers(values: Sequence[float]) -> list[str]:
     return list(map(_number, values))
 
 
+def _ordinals(values: Sequence[date]) -> list[str]:
+    return list(map(str, map(date.toordinal, values)))
+
+
 def _span(value: timedelta) -> str:
     minutes = int(value.total_seconds()) // 60
     return f"{minutes // 60}:{minutes % 60:02}"
@@ -72,16 +76,19 @@ def told(values: Sequence[Any]) -> tuple[str, Sequence[str]]:
         return TEXT, values
     if types == {float}:
         return NUMBER, _numbers(values)
+    if types <= {date, datetime}:
+        return DATE, _ordinals(values)
     found = [(_TOLD.get(type(one)) or (TEXT, text_of), one) for one in values]
     kinds = [kind for (kind, _read), _one in found]
-    texts = [read(one) for (_kind, read), one in found]
-    return kinds[0] if len(types) == 1 else "".join(kinds), texts
+    return "".join(kinds), [read(one) for (_kind, read), one in found]
 
 
 def understood(kinds: str, texts: Sequence[str]) -> Sequence[Cell]:
     """Return the cells that `told` told."""
     if kinds == TEXT:
         return texts
-    if len(kinds) == 1:
-        return list(map(_READ[kinds], texts))
+    if kinds == NUMBER:
+        return list(map(Decimal, texts))
+    if kinds == DATE:
+        return list(map(date.fromordinal, map(int, texts)))
     return [_READ[kind](text) for kind, text in zip(kinds, texts, strict=True)]

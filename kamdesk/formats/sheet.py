@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
+from kamdesk.domain.exchange import books
 from kamdesk.domain.exchange.headings import is_known
 from kamdesk.domain.exchange.values import Cell
 from kamdesk.errors import Refused
@@ -51,7 +52,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raw:
-    """A file as it was read, before anybody knows where the headings are."""
+    """A file as it was read, before anybody knows where the headings are.
+
+    `laid_out` is there when the file itself says what its parts are.
+    """
 
     rows: Rows
     encoding: str = ""
@@ -59,6 +63,7 @@ class Raw:
     sheet: str = ""
     sheets: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    laid_out: Grid | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +71,9 @@ class Head:
     """What a file holds but for its rows.
 
     `header_row` is the line of the headings, None when there are none; `same` maps a column to the
-    earlier one that it repeats, heading and cells.
+    earlier one that it repeats, heading and cells. `book` names the kind of address book that the
+    file is, "" for any other list; then `fields` says what its columns become. `broken` are entries
+    that could not be read, `remarks` (line, text) what was left out of those that could.
     """
 
     headings: tuple[str, ...]
@@ -78,6 +85,10 @@ class Head:
     warnings: tuple[str, ...] = ()
     sheet: str = ""
     sheets: tuple[str, ...] = ()
+    book: str = ""
+    fields: dict[int, str] = field(default_factory=dict)
+    broken: list[Broken] = field(default_factory=list)
+    remarks: list[tuple[int, str]] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,11 +142,13 @@ def too_many(rows: int, columns: int) -> None:
 
 def build(raw: Raw, reading: Reading | None = None) -> Grid:
     """Lay out rows as read; the heading row is found unless it is said."""
+    if raw.laid_out is not None:
+        return raw.laid_out
     said = reading or Reading()
     found = filled(raw.rows)
     if not found:
         raise Refused(_("The file holds no rows."))
-    trimmed = usual_width([_trimmed(cells) for _line, cells in found[:5000]])
+    trimmed = usual_width([_trimmed(cells) for _line, cells in found[:1000]])
     at = _heading_at(found, trimmed, said)
     top = [] if at is None else [_heading(one) for one in _trimmed(found[at][1])]
     body = found if at is None else found[at + 1 :]
@@ -155,7 +168,7 @@ def build(raw: Raw, reading: Reading | None = None) -> Grid:
                 len(ragged),
             )
         )
-    return Grid(
+    grid = Grid(
         headings=tuple(top),
         rows=rows,
         lines=lines,
@@ -167,6 +180,25 @@ def build(raw: Raw, reading: Reading | None = None) -> Grid:
         warnings=tuple(notes),
         sheet=raw.sheet,
         sheets=raw.sheets,
+    )
+    book = books.recognise(grid.headings)
+    return grid if book is None else _as_book(grid, book)
+
+
+def _as_book(grid: Grid, book: books.Book) -> Grid:
+    """Return an address book as a list of people."""
+    found = books.rewrite(book, grid.headings, grid.rows)
+    notes = list(grid.warnings)
+    if found.photos:
+        notes.append(_("The photos are addresses on the network; nothing is fetched."))
+    return replace(
+        grid,
+        headings=found.headings,
+        rows=found.rows,
+        same={},
+        book=found.book,
+        fields=found.fields,
+        warnings=tuple(notes),
     )
 
 
@@ -183,7 +215,7 @@ def _heading_at(rows: Rows, usual: int, said: Reading) -> int | None:
 
 def usual_width(rows: Sequence[Sequence[Any]]) -> int:
     """Return how many cells most rows have."""
-    widths = Counter(len(row) for row in rows[:5000])
+    widths = Counter(len(row) for row in rows[:1000])
     most = max(widths.values())
     return max(width for width, times in widths.items() if times == most)
 

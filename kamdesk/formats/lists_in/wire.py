@@ -8,18 +8,17 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from kamdesk.domain.exchange.values import Cell
 from kamdesk.formats.cells import told, understood
-from kamdesk.formats.sheet import Grid, Ragged, Reading, Sheet
+from kamdesk.formats.sheet import Broken, Grid, Ragged, Reading, Sheet
 
 #: Rows in one message: few enough that taking them over stops nobody.
-CHUNK = 2000
+CHUNK = 1000
 _MARK = "\0"
-_PARTS = ("headings", "encoding", "delimiter", "header_row", "warnings", "sheet", "sheets")
+_PARTS = ("headings", "encoding", "delimiter", "header_row", "warnings", "sheet", "sheets", "book")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,6 +65,9 @@ def pack_head(
         {
             **{name: getattr(grid, name) for name in _PARTS},
             "same": list(grid.same.items()),
+            "fields": list(grid.fields.items()),
+            "broken": grid.broken,
+            "remarks": grid.remarks,
             "ragged": [(one.line, *told(one.cells)) for one in grid.ragged],
             "rows": len(grid.rows),
             "samples": samples,
@@ -83,7 +85,16 @@ def unpack_head(body: bytes) -> Glance:
     parts = {name: found[name] for name in _PARTS}
     parts |= {name: tuple(parts[name]) for name in ("headings", "warnings", "sheets")}
     columns: list[list[Cell]] = [[] for _ in parts["headings"]]
-    sheet = Sheet(columns=columns, lines=[], same=dict(found["same"]), ragged=ragged, **parts)
+    sheet = Sheet(
+        columns=columns,
+        lines=[],
+        same=dict(found["same"]),
+        ragged=ragged,
+        fields=dict(found["fields"]),
+        broken=[Broken(*one) for one in found["broken"]],
+        remarks=[(line, text) for line, text in found["remarks"]],
+        **parts,
+    )
     return Glance(
         sheet=sheet,
         rows=found["rows"],
@@ -100,10 +111,9 @@ def pack_rows(grid: Grid, most: int | None = None) -> Iterator[bytes]:
         stop = min(start + CHUNK, end)
         columns = [told(column) for column in zip(*grid.rows[start:stop], strict=True)]
         head = {"lines": grid.lines[start:stop], "kinds": [kinds for kinds, _texts in columns]}
-        cells = list(chain.from_iterable(texts for _kinds, texts in columns))
-        text = _MARK.join(cells)
-        if text.count(_MARK) != len(cells) - 1:
-            text = _MARK.join(one.replace(_MARK, "") for one in cells)
+        text = _MARK.join([_MARK.join(texts) for _kinds, texts in columns])
+        if text.count(_MARK) != len(columns) * (stop - start) - 1:
+            text = _MARK.join(one.replace(_MARK, "") for _kinds, texts in columns for one in texts)
         yield _json(head) + b"\n" + text.encode("utf-8", errors="surrogatepass")
 
 

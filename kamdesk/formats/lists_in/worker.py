@@ -12,7 +12,7 @@ from typing import Any
 from kamdesk import i18n
 from kamdesk.errors import Refused
 from kamdesk.formats.cells import text_of
-from kamdesk.formats.lists_in import wire
+from kamdesk.formats.lists_in import photos, wire
 from kamdesk.formats.sheet import HEAD, Grid, Raw, Reading, build, filled
 from kamdesk.formats.table_in import Stamp, read_table, stamp
 from kamdesk.formats.worker import serve
@@ -38,7 +38,8 @@ class Desk:
         """Yield head and rows of a list."""
         request = wire.Request.of(body)
         i18n.set_language(request.language)
-        raw, grid = self._read(request)
+        raw, read = self._read(request)
+        grid = photos.settled(read, whole=request.whole)
         yield wire.pack_head(grid, samples(grid), top(raw))
         size = 0
         for rows in wire.pack_rows(grid, None if request.whole else FIRST):

@@ -17,6 +17,8 @@ from kamdesk.formats.worker import frames
 
 #: How the program, once built, is asked to be a worker.
 FROZEN_ARGUMENT = "--worker"
+#: Room in the pipes, where the system lets us choose: both sides work while a message is under way.
+_PIPE = 2**20
 #: How often somebody who may have lost interest is asked.
 _ASK_EVERY = 0.05
 
@@ -134,6 +136,7 @@ class Worker:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
+                pipesize=_PIPE,
                 env=_environment(),
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
