@@ -35,6 +35,7 @@ __all__ = [
     "print_paper",
     "save",
     "warm",
+    "write_paper",
 ]
 
 _worker: PdfWorker | None = None
@@ -79,6 +80,12 @@ def print_document(document: Document, theme: Theme | None = None) -> Pages:
 def print_paper(ws: Workspace, paper: Paper) -> bytes:
     """Return a paper as PDF in our looks; raises Refused when it cannot be printed."""
     return worker().render(paper, looks(ws)).pdf
+
+
+def write_paper(ws: Workspace, paper: Paper, folder: Path) -> Path:
+    """Print a paper into a folder under its title and day; raises Refused."""
+    name = file_name(" ".join(one for one in (paper.title, paper.mark) if one), ".pdf")
+    return save(folder / name, print_paper(ws, paper))
 
 
 def save(path: Path, data: bytes) -> Path:

@@ -15,7 +15,7 @@ WHOLE = Part(
     lead="<b>Kein Markup</b>",
     figures=(Datum(label="im Jahr", value="3 570 000 ₽", note="heard"),),
     fields=(Datum(label="Ort", value="Köln", note="seit 2009"),),
-    drawing='<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><text y="12">Bild</text></svg>',
+    drawing='<svg xmlns="http://www.w3.org/2000/svg" width="40"><text y="12">Bild</text></svg>',
     points=(Point(text="Punkt", note="warum", mark="neu:"),),
     quotes=(Said(text="Γειά σου", who="Ελένη"),),
     table=Table(heads=("Wer", "Summe"), rows=(("Alba", "1,00 €"), ("Zusammen", "1,00 €")),

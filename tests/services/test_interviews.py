@@ -17,7 +17,7 @@ from kamdesk.domain.notes import FoundFigure, FoundPromise
 from kamdesk.domain.people import PathStep
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.errors import Refused
-from kamdesk.services import interviews, journal, notes, settings
+from kamdesk.services import interviews, journal, notes, settings, talks
 from kamdesk.services.interviews import Ending, NewAnswer, NewFact, NewPromise
 from kamdesk.storage.tables import TABLES
 from tests.services import interview_demo as demo
@@ -320,6 +320,17 @@ def test_a_dropped_figure_is_gone_and_one_in_use_stays(running):
     kept = say(ws, uid, "g_s05", "3 млн в год", facts=[heard(ws, "3 млн в год", "repair")])
     interviews.drop_fact(ws, kept.facts[0].uid)
     assert interviews.state(ws, uid).facts == ()
+
+
+def test_a_dropped_promise_is_gone_and_a_settled_one_stays(running):
+    ws, uid = running
+    made = [NewPromise(uid=one, side="client", what=f"send the {one}") for one in ("logs", "plan")]
+    interviews.answer(ws, uid, None, promises=made)
+    talks.keep_promise(ws, "plan")
+    interviews.drop_promise(ws, "logs")
+    with pytest.raises(Refused, match="settled"):
+        interviews.drop_promise(ws, "plan")
+    assert [one.uid for one in interviews.state(ws, uid).promises] == ["plan"]
 
 
 def test_a_figure_in_the_cost_sheet_cannot_be_dropped(ws):

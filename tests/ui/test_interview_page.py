@@ -16,6 +16,8 @@ from kamdesk.domain.talks import Promise, Talk
 from kamdesk.services import drafts, interviews
 from kamdesk.services.workspace import close_workspace, create_workspace
 from tests.services import interview_demo as demo
+from ui import printing
+from ui.assets import prefs
 from ui.pages.interviews.finish import FinishPanel
 from ui.pages.interviews.page import InterviewPage
 
@@ -621,3 +623,27 @@ def test_somebody_else_may_speak_and_took_part_then(page, ws):
 def test_every_button_has_a_name(page):
     for button in page.page.findChildren(QPushButton):
         assert button.accessibleName() or button.text(), button
+
+
+# -- on paper -------------------------------------------------------------------------------------
+
+
+def test_the_sheet_is_printed_before_the_meeting(real, qtbot, tmp_path):
+    prefs().setValue(printing.FOLDER, str(tmp_path))
+    page = Page(real, qtbot).open(client_uid=demo.CLIENT)
+    page.page.start.print.click()
+    qtbot.waitUntil(lambda: any(tmp_path.glob("Интервью*.pdf")), timeout=30_000)
+
+
+def test_what_was_written_on_paper_is_entered_with_its_day(real, qtbot):
+    page = Page(real, qtbot).open(client_uid=demo.CLIENT)
+    start = page.page.start
+    start.day.setText("someday")
+    start.enter.click()
+    assert start.error.isVisible()
+    start.day.setText("9.3.2026")
+    start.enter.click()
+    page.settle()
+    view = page.page.presenter.view
+    assert view.interview.from_sheet and view.on == date(2026, 3, 9)
+    assert page.page.presenter.questions.now.row.id == view.next[0].id

@@ -31,7 +31,10 @@ class Question(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Interview(Record):
-    """A guided conversation; closed when its outcome is set and the must-ask items allow it."""
+    """A guided conversation; closed when its outcome is set and the must-ask items allow it.
+
+    `from_sheet`: it was held with a sheet of paper, whose questions `planned` are entered in order.
+    """
 
     client_uid: str
     deal_uid: str | None = None
@@ -45,6 +48,7 @@ class Interview(Record):
     industry: str = "generic"
     goal: str = ""
     planned: tuple[str, ...] = ()
+    from_sheet: bool = False
     notes: str = ""
     outcome: str | None = None
     outcome_text: str = ""

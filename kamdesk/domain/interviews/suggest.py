@@ -91,7 +91,9 @@ def suggest(
     Never offers what was asked in the deal, what the card knows, an implication without its
     problem or a payoff without its implication.
     """
-    offered = [one for one in bank.select(industry=situation.industry) if _open(one, situation)]
+    offered = [
+        one for one in bank.select(industry=situation.industry) if worth_asking(one, situation)
+    ]
     offered = [one for one in offered if not _early(one, situation, bank)]
     found: list[tuple[tuple[int, ...], Suggestion]] = []
     crowded = bool(situation_hints(situation.deal_answers, situation.meeting_answers, values))
@@ -134,7 +136,7 @@ def _place(question_id: str, planned: Sequence[str]) -> int:
     return planned.index(question_id) if question_id in planned else len(planned)
 
 
-def _open(question: BankQuestion, situation: Situation) -> bool:
+def worth_asking(question: BankQuestion, situation: Situation) -> bool:
     """Return whether a question was neither asked in the deal nor skipped in this meeting."""
     if already_known(question, situation.known) and question.must not in situation.open_items:
         return False

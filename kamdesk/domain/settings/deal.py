@@ -157,6 +157,14 @@ DEAL: tuple[Setting, ...] = (
         "interviews",
     ),
     integer(
+        "sheet_per_type",
+        4,
+        N_("questions"),
+        N_("Questions of a kind on the sheet to print, at most"),
+        "37",
+        "interviews",
+    ),
+    integer(
         "working_days_per_year", 247, N_("days"), N_("Working days in a year"), "37", "interviews"
     ),
     integer(

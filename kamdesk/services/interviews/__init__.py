@@ -15,7 +15,13 @@ from kamdesk.services.interviews.asking import (
 )
 from kamdesk.services.interviews.ending import close
 from kamdesk.services.interviews.figures import annual_of, row_of
-from kamdesk.services.interviews.filing import assign, drop_fact, explicit_by, name_need
+from kamdesk.services.interviews.filing import (
+    assign,
+    drop_fact,
+    drop_promise,
+    explicit_by,
+    name_need,
+)
 from kamdesk.services.interviews.forms import Ending, NewAnswer, NewFact, NewPromise
 from kamdesk.services.interviews.state import list_interviews, question_row, state
 from kamdesk.services.interviews.views import (
@@ -57,6 +63,7 @@ __all__ = [
     "close",
     "correct",
     "drop_fact",
+    "drop_promise",
     "explicit_by",
     "list_interviews",
     "mark_must",

@@ -59,12 +59,16 @@ def start(
     industry: str = "",
     goal: str = "",
     on: date | None = None,
+    from_sheet: bool = False,
 ) -> Done[Interview]:
-    """Begin an interview; deal, industry and our people are taken from what is known."""
+    """Begin an interview; deal, industry and our people are taken from what is known.
+
+    `from_sheet` enters one that was held with the `planned` questions on paper.
+    """
     now = clock.now(ws)
     with ws.read() as reader:
         client = reader.one(Client, client_uid)
-        deal = reader.get(Deal, deal_uid) or _open_deal(reader, client_uid)
+        deal = reader.get(Deal, deal_uid) or open_deal(reader, client_uid)
         me = reader.first(TeamMember, is_me=True)
         meeting = _planned_talk(reader, client_uid, on or now.date())
         industry = industry or industry_of(reader, client)
@@ -76,7 +80,7 @@ def start(
                 deal_uid=deal.uid if deal else None,
                 talk_uid=meeting.uid if meeting else None,
                 on=on or now.date(),
-                started_at=now if on in (None, now.date()) else None,
+                started_at=None if from_sheet or on not in (None, now.date()) else now,
                 zone=client.time_zone,
                 place=meeting.place if meeting else "",
                 person_uids=people,
@@ -84,12 +88,13 @@ def start(
                 industry=industry,
                 goal=clean_text(goal) or (meeting.goal if meeting else ""),
                 planned=tuple(planned),
+                from_sheet=from_sheet,
             )
         )
     return Done(value=stored, changes=unit.changes)
 
 
-def _open_deal(reader: Reader, client_uid: str) -> Deal | None:
+def open_deal(reader: Reader, client_uid: str) -> Deal | None:
     deals = reader.find(Deal, client_uid=client_uid, status="open")
     return max(deals, key=lambda one: (one.opened_on or date.min, one.uid), default=None)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from kamdesk.domain.interviews import Answer, Fact, Need, Quote
 from kamdesk.domain.interviews.spin import make_explicit
+from kamdesk.domain.talks import Promise
 from kamdesk.domain.tco import TcoCell
 from kamdesk.domain.tco.components import COMPONENTS
 from kamdesk.domain.value import Benefit
@@ -56,6 +57,16 @@ def drop_fact(ws: Workspace, fact_uid: str) -> Done[str]:
             )
         unit.remove(fact)
     return Done(value=fact_uid, changes=unit.changes)
+
+
+def drop_promise(ws: Workspace, promise_uid: str) -> Done[str]:
+    """Take a promise away that was noted by mistake; one that was kept or broken is history."""
+    with ws.unit(N_("Dropped a promise")) as unit:
+        promise = unit.one(Promise, promise_uid)
+        if promise.status != "open":
+            raise Refused(_("This promise is settled already and stays in the history."))
+        unit.remove(promise)
+    return Done(value=promise_uid, changes=unit.changes)
 
 
 def _in_use(unit: Unit, fact: Fact) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from kamdesk.domain.interviews import Answer, Fact, Interview
 from kamdesk.domain.interviews.bank import MUST, BankQuestion
+from kamdesk.domain.interviews.sheet import left_on_sheet
 from kamdesk.domain.interviews.spin import (
     asked,
     current,
@@ -88,7 +89,7 @@ def view_of(basis: Basis, *, known: tuple[Known, ...], currency: str) -> State:
         )
         for code in situation_hints(basis.answers, basis.here, basis.values)
     ]
-    must = _must(basis)
+    must = must_rows(basis)
     shifts = [f.quantity for f in basis.facts if f.unit == "shift" and f.quantity]
     left = minutes_left(basis)
     return State(
@@ -187,7 +188,7 @@ def question_row(view: State, question_id: str) -> QuestionRow:
     return _row(question, early=wording.early(code))
 
 
-def _situation(
+def situation_of(
     basis: Basis, losses: tuple[Loss, ...], must: tuple[MustRow, ...], left: int | None
 ) -> Situation:
     uncovered = [
@@ -214,8 +215,13 @@ def _next(
 ) -> tuple[QuestionRow, ...]:
     if basis.interview.status != "open":
         return ()
-    situation = _situation(basis, losses, must, left)
+    situation = situation_of(basis, losses, must, left)
     rows = []
+    if basis.interview.from_sheet:
+        left_ones = left_on_sheet(situation, basis.bank)
+        rows = [_row(one, reason=_("On your sheet")) for one in left_ones]
+    if rows:
+        return tuple(rows)
     for one in suggest(situation, basis.bank, basis.values):
         why = wording.reason(one, {p.person.uid: _short(p.name, p.person.surname)
                                    for p in basis.map.people})  # fmt: skip
@@ -281,7 +287,7 @@ def _needs(basis: Basis) -> tuple[NeedRow, ...]:
 # -- what is missing ------------------------------------------------------------------------------
 
 
-def _must(basis: Basis) -> tuple[MustRow, ...]:
+def must_rows(basis: Basis) -> tuple[MustRow, ...]:
     states = basis.closing().states
     reasons = {
         one.item: one.reason for one in basis.musts if one.interview_uid == basis.interview.uid

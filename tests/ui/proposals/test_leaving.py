@@ -10,9 +10,9 @@ from PySide6.QtCore import Qt
 from kamdesk.services import records, settings
 from kamdesk.services.proposals import leaving
 from tests.ui.proposals.conftest import PATIENCE, PROPOSAL
+from ui import printing
 from ui.assets import prefs
 from ui.messages import UNDO, WARN
-from ui.pages.proposals import export
 
 
 @pytest.fixture
@@ -20,7 +20,7 @@ def folder(tmp_path: Path) -> Path:
     """The folder that was chosen once."""
     made = tmp_path / "out"
     made.mkdir()
-    prefs().setValue(export.FOLDER, str(made))
+    prefs().setValue(printing.FOLDER, str(made))
     return made
 
 
@@ -30,7 +30,7 @@ def pdfs(folder: Path) -> list[str]:
 
 def test_ctrl_enter_makes_the_pdf_and_says_where_it_is(studio, qtbot, folder, settle, monkeypatch):
     opened: list[str] = []
-    monkeypatch.setattr(export, "open_file", opened.append)
+    monkeypatch.setattr(printing, "open_file", opened.append)
     text = studio.sections["a"].text.form.editor("body").edit
     text.setFocus()
     qtbot.keyClick(text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
@@ -51,7 +51,7 @@ def test_the_folder_is_asked_for_once(studio, qtbot, tmp_path, settle, monkeypat
         asked.append(title)
         then(str(tmp_path))
 
-    monkeypatch.setattr(export, "folder_to_use", answer)
+    monkeypatch.setattr(printing, "folder_to_use", answer)
     for _time in range(2):
         qtbot.mouseClick(studio.head.pdf, Qt.MouseButton.LeftButton)
         settle()

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 PAUSE_MS = 900
 EVERY_MS = 1_500
-NOW, NOTES, OWN, FINISH, QUESTION = "now", "notes", "own", "finish", "q:"
+NOW, NOTES, OWN, FINISH = "now", "notes", "own", "finish"
+#: Followed by the question (its answer, or why it is left out) or by the answer put right.
+QUESTION, REASON, CORRECTION = "q:", "r:", "c:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Typed:
             return cls(**{name: str(data.get(name, "")) for name in cls.__dataclass_fields__})
         except (ValueError, AttributeError):
             return cls(text=raw)
+
+    @classmethod
+    def all(cls, raw: dict[str, str], kind: str) -> dict[str, Typed]:
+        """The drafts of a kind by what they are about."""
+        return {key.removeprefix(kind): cls.read(raw[key]) for key in raw if key.startswith(kind)}
 
     def written(self) -> str:
         """The draft as it is kept."""

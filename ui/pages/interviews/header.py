@@ -21,6 +21,7 @@ class Header(QFrame):
     step = Signal(str)
     finish = Signal()
     notes = Signal(bool)
+    paper = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -37,6 +38,7 @@ class Header(QFrame):
         self.mode.setCheckable(True)
         tip(self.mode, _("One box for everything heard (Ctrl+Shift+N)"))
         self.mode.clicked.connect(lambda on: self.notes.emit(bool(on)))
+        self.print = quiet(_("Print"), self.paper.emit, "printer")
         self.end = quiet(_("Finish…"), self.finish.emit)
         tip(self.end, "Ctrl+Shift+E")
         words = QVBoxLayout()
@@ -57,6 +59,7 @@ class Header(QFrame):
             box.addWidget(button)
         box.addSpacing(6)
         box.addWidget(self.mode)
+        box.addWidget(self.print)
         box.addWidget(self.end)
 
     def show_state(self, view: State) -> None:
@@ -66,6 +69,8 @@ class Header(QFrame):
         self._words = " · ".join(part for part in (view.client, people, day) if part)
         self.end.setVisible(not view.closed)
         self.mode.setVisible(not view.closed)
+        told = _("What was said, as PDF") if view.closed else _("Questions on paper, as PDF")
+        tip(self.print, f"{told} (Ctrl+P)")
         self._tell()
 
     def show_types(self, counts: Mapping[str, int], now: str, chosen: str) -> None:

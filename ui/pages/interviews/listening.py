@@ -215,12 +215,20 @@ class Listener(QObject):
         row = self.heard.at(number)
         if row is None:
             return
-        if row.state == KEPT and isinstance(row.find, FoundFigure):
-            self.presenter.desk.write(interviews.drop_fact, row.uid, owner=self)
-        elif row.state == KEPT:
-            return  # a promise is taken back in the list of promises
+        if row.state == KEPT:
+            figure = isinstance(row.find, FoundFigure)
+            drop = interviews.drop_fact if figure else interviews.drop_promise
+            self.presenter.desk.write(
+                drop, row.uid, failed=lambda error: self._undropped(row, error), owner=self
+            )
         self.heard.change(row.key, state=DROPPED)
         self.refresh()
+
+    def _undropped(self, row: Heard, error: Any) -> None:
+        """Show a row again that has to stay in the workspace."""
+        self.heard.change(row.key, state=KEPT)
+        self.refresh()
+        self.presenter.desk.messages.warn(error.message)
 
     def drop_last(self) -> None:
         """Drop the last row shown."""

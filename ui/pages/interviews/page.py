@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kamdesk.i18n import N_, _
 from kamdesk.services.interviews import State
@@ -69,15 +69,17 @@ class InterviewPage(Page):
                    ("Ctrl+Return", "Ctrl+Enter"), SCOPE, do.go_on),
             Action("interview.skip", N_("Skip the question"), "x", ("Escape",), SCOPE, do.skip),
             Action("interview.up", N_("Question above"), "arrow-up", ("Alt+Up",), SCOPE,
-                   lambda: do.steps.move(-1)),
+                   partial(self._step, -1)),
             Action("interview.down", N_("Question below"), "arrow-down", ("Alt+Down",), SCOPE,
-                   lambda: do.steps.move(1)),
+                   partial(self._step, 1)),
             Action("interview.drop", N_("Drop the last figure"), "trash-2", ("Alt+Backspace",),
                    SCOPE, lambda: do.ears.drop_last()),
             Action("interview.own", N_("Ask a question of your own"), "plus",
                    ("Ctrl+Shift+Q",), SCOPE, do.steps.own_question),
             Action("interview.notes", N_("Notes first"), "pencil", ("Ctrl+Shift+N",), SCOPE,
                    do.toggle_notes),
+            Action("interview.print", N_("Print the sheet or the summary"), "printer", ("Ctrl+P",),
+                   SCOPE, do.print),
             Action("interview.finish", N_("Finish the interview"), "flag", ("Ctrl+Shift+E",),
                    SCOPE, do.finish),
         ]  # fmt: skip
@@ -92,6 +94,14 @@ class InterviewPage(Page):
             for n in range(1, 6)
         ]  # fmt: skip
         self.use(*keys)
+
+    def _step(self, by: int) -> None:
+        """Ask the question above or below; a list that has the keyboard drops down instead."""
+        box = self.focusWidget()
+        if isinstance(box, QComboBox):
+            box.showPopup()
+        else:
+            self.presenter.steps.move(by)
 
     def open(self, **args: Any) -> None:
         """Show an interview, or begin one with a client."""

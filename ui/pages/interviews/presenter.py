@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from kamdesk.i18n import _, term
 from kamdesk.services import interviews, talks
-from kamdesk.services.interviews import QuestionRow, State
+from kamdesk.services.interviews import QuestionRow, State, papers
 from ui.pages.interviews.drafting import (
     FINISH,
     NOTES,
     NOW,
-    OWN,
-    QUESTION,
     DraftKeeper,
-    Typed,
     packed,
     pending,
     unpacked,
@@ -26,6 +24,7 @@ from ui.pages.interviews.listening import Listener, NoteTaker
 from ui.pages.interviews.question_list import key_of
 from ui.pages.interviews.questions import Questions
 from ui.pages.interviews.steps import Steps
+from ui.printing import Printing
 
 if TYPE_CHECKING:
     from kamdesk.services.talks import TalkForm
@@ -51,6 +50,7 @@ class InterviewPresenter(QObject):
         self._ending: dict[str, str] = {}
         self._panel: Panel | None = None
         self.drafts = DraftKeeper(desk, self)
+        self.printing = Printing(page, desk)
         self.questions = Questions(self, page.ask)
         self.steps = Steps(self, self.questions)
         self.notes = NoteTaker(self, page.notes)
@@ -66,6 +66,9 @@ class InterviewPresenter(QObject):
         page.header.step.connect(self._choose_type)
         page.header.finish.connect(self.finish)
         page.header.notes.connect(self.set_notes)
+        page.header.paper.connect(self.print)
+        page.start.paper.connect(self.print)
+        page.start.from_sheet.connect(self.enter)
         page.list.chosen.connect(self._chosen)
         page.list.review.connect(self.steps.review)
         page.list.wants_own.connect(self.steps.own_question)
@@ -118,6 +121,28 @@ class InterviewPresenter(QObject):
             quiet=True,
         )
 
+    def enter(self, people: tuple[str, ...], goal: str, on: date) -> None:
+        """Enter an interview that was held with a sheet of paper."""
+        self.desk.write(
+            papers.enter_sheet,
+            self.client_uid,
+            on=on,
+            person_uids=people,
+            goal=goal,
+            then=lambda done: self.desk.go("interviews", uid=done.value.uid),
+            owner=self,
+            quiet=True,
+        )
+
+    def print(self) -> None:
+        """Print the questions of a meeting to come, or what was said in one that is closed."""
+        view = self.view if self.page.stack.currentWidget() is self.page.work else None
+        if view is not None and view.closed:
+            self.printing.paper(papers.summary, view.interview.uid)
+        elif self.client_uid:
+            uid = view.interview.uid if view is not None else None
+            self.printing.paper(papers.sheet, self.client_uid, uid)
+
     def _turn_to(self, uid: str) -> None:
         self.flush()
         self.uid, self.view, self.filter = uid, None, ""
@@ -135,14 +160,9 @@ class InterviewPresenter(QObject):
         self.page.show_work(view)
         self.notes.begin(view, raw.get(NOTES))
         self.show()
-        parked = {
-            field.removeprefix(QUESTION): Typed.read(text)
-            for field, text in raw.items()
-            if field.startswith(QUESTION)
-        }
         self._ending = unpacked(raw.get(FINISH))
-        self.steps.own_words = raw.get(OWN, "")
-        self.questions.begin(parked, raw.get(NOW, ""))
+        self.steps.begin(raw)
+        self.questions.begin(raw)
 
     # -- reading and showing ----------------------------------------------------------------------
 
@@ -297,7 +317,6 @@ class InterviewPresenter(QObject):
             self.desk, self.view, lambda: self._finished(panel), self._ending, self._keep_ending
         )
         panel = Panel(self.page, _("Finish the interview"), content)
-        panel.closed.connect(panel.deleteLater)
         panel.closed.connect(self._unfinished)
         self._panel = panel
         panel.open_panel()

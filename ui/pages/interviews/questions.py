@@ -13,7 +13,7 @@ from kamdesk.services import interviews
 from kamdesk.services.interviews import AnswerRow, NewAnswer, QuestionRow, State
 from ui.keys import SAME_PLACE
 from ui.pages.interviews.asking import OTHERS
-from ui.pages.interviews.drafting import NOW, QUESTION, Typed
+from ui.pages.interviews.drafting import CORRECTION, NOW, QUESTION, Typed
 from ui.pages.interviews.listening import Listener
 from ui.pages.interviews.question_list import key_of
 
@@ -55,6 +55,7 @@ class Questions(QObject):
         self.home, self.ask = home, ask
         self.now: Asking | None = None
         self.parked: dict[str, Typed] = {}
+        self.corrections: dict[str, Typed] = {}
         self._last_speaker = ""
         self.listener = Listener(home, ask.box, ask.facts)
         ask.box.typed.connect(self._typed)
@@ -67,9 +68,11 @@ class Questions(QObject):
         """The interview as it was read last."""
         return self.home.view
 
-    def begin(self, parked: dict[str, Typed], key: str) -> None:
+    def begin(self, raw: dict[str, str]) -> None:
         """Go on with an interview: with the question left last, else with the best one."""
+        parked, key = Typed.all(raw, QUESTION), raw.get(NOW, "")
         self.now, self.parked, self._last_speaker = None, parked, ""
+        self.corrections = Typed.all(raw, CORRECTION)
         self.show_speakers()
         if self.view is None or self.view.closed:
             return
@@ -82,7 +85,7 @@ class Questions(QObject):
 
     def forget(self) -> None:
         """Ask nothing."""
-        self.now, self.parked = None, {}
+        self.now, self.parked, self.corrections = None, {}, {}
 
     # -- choosing ---------------------------------------------------------------------------------
 
@@ -223,7 +226,11 @@ class Questions(QObject):
         """Draft what is being typed, and where."""
         now = self.now
         self._advise()
-        if now is None or not now.fresh:
+        if now is None or now.own:
+            return
+        if now.review is not None:
+            self.corrections[now.answer] = typed = self.typed_for(now)
+            self.home.drafts.touch(CORRECTION + now.answer, typed.written)
             return
         key = now.key
         self.home.drafts.touch(QUESTION + key, lambda: self.typed_for(now).written())
@@ -247,6 +254,11 @@ class Questions(QObject):
             self.home.drafts.write_now()
         elif self.parked.pop(now.key, None) is not None:
             self.home.drafts.forget(QUESTION + now.key)
+
+    def corrected(self, answer_uid: str) -> None:
+        """The correction of an answer is in the workspace: its draft goes."""
+        if self.corrections.pop(answer_uid, None) is not None:
+            self.home.drafts.forget(CORRECTION + answer_uid)
 
     def stored(self, key: str) -> None:
         """The answer to a question is in the workspace: its draft goes."""

@@ -9,10 +9,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_date, ngettext, term
-from ui.widgets.buttons import primary
+from ui.widgets import reading
+from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import Card, clear_layout, row, scrolled
 from ui.widgets.flow import FlowLayout
-from ui.widgets.text import LinkLabel, Muted, Title, no_mnemonic
+from ui.widgets.text import Label, LinkLabel, Muted, Title, no_mnemonic, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.interviews import InterviewRow
@@ -20,9 +21,11 @@ if TYPE_CHECKING:
 
 
 class StartView(QWidget):
-    """Says `started(people, goal)` and `opened(uid)`."""
+    """Says `started(people, goal)`, `from_sheet(people, goal, day)`, `paper`, `opened(uid)`."""
 
     started = Signal(object, str)
+    from_sheet = Signal(object, str, object)
+    paper = Signal()
     opened = Signal(str)
 
     def __init__(self) -> None:
@@ -41,6 +44,7 @@ class StartView(QWidget):
         new.add(self._who)
         new.add(self.goal)
         new.add(row(self.begin, Muted("Enter", small=True), None))
+        self.sheet = self._sheet_card()
         self.past = Card(_("Interviews so far"))
         self._past = QVBoxLayout()
         self._past.setSpacing(6)
@@ -49,7 +53,7 @@ class StartView(QWidget):
         box = QVBoxLayout(inner)
         box.setContentsMargins(24, 20, 24, 24)
         box.setSpacing(16)
-        for part in (self.name, new, self.past):
+        for part in (self.name, new, self.sheet, self.past):
             part.setMaximumWidth(720)
             box.addWidget(part)
         box.addStretch(1)
@@ -57,6 +61,25 @@ class StartView(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inner))
         self.setFocusProxy(self.begin)
+
+    def _sheet_card(self) -> Card:
+        """Questions on paper: printed before the meeting, entered after it."""
+        self.print = quiet(_("Print the sheet"), self.paper.emit, "printer")
+        tip(self.print, "Ctrl+P")
+        self.day = QLineEdit()
+        self.day.setAccessibleName(_("Day of the meeting"))
+        self.day.setPlaceholderText(_("Day of the meeting: today, yesterday, 12.03.2026"))
+        self.day.returnPressed.connect(self._enter)
+        self.enter = quiet(_("Enter what was written"), self._enter, "pencil")
+        self.error = Label("", "error", wrap=True)
+        self.error.hide()
+        card = Card(_("On paper"))
+        card.add(Muted(_("Take the questions along and enter the answers later, in the order of"
+                         " the sheet."), small=True, wrap=True))  # fmt: skip
+        card.add(row(self.print, None))
+        card.add(row(self.day, self.enter))
+        card.add(self.error)
+        return card
 
     def show_form(self, form: TalkForm) -> None:
         """Show the client's people."""
@@ -88,9 +111,22 @@ class StartView(QWidget):
             self._past.addLayout(row(link, Muted(asked), None, Muted(state)))
         self.past.setVisible(bool(rows))
 
+    def _chosen(self) -> tuple[str, ...]:
+        return tuple(uid for uid, tick in self.people.items() if tick.isChecked())
+
     def _start(self) -> None:
-        chosen = tuple(uid for uid, tick in self.people.items() if tick.isChecked())
-        self.started.emit(chosen, self.goal.text())
+        self.started.emit(self._chosen(), self.goal.text())
+
+    def _enter(self) -> None:
+        try:
+            day = reading.day(self.day.text() or _("today"))
+        except reading.Unreadable as error:
+            self.error.setText(str(error))
+            self.error.show()
+            self.day.setFocus()
+            return
+        self.error.hide()
+        self.from_sheet.emit(self._chosen(), self.goal.text(), day)
 
     def keyPressEvent(self, event) -> None:
         """Enter starts, wherever the keyboard stands."""

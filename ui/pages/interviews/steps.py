@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -10,7 +9,7 @@ from PySide6.QtCore import QObject
 from kamdesk.i18n import _
 from kamdesk.services import interviews
 from kamdesk.services.interviews import QuestionRow
-from ui.pages.interviews.drafting import OWN
+from ui.pages.interviews.drafting import OWN, REASON, Typed
 from ui.pages.interviews.questions import Asking, Questions
 
 if TYPE_CHECKING:
@@ -25,12 +24,18 @@ class Steps(QObject):
         self.home, self.questions = home, questions
         self.desk, self.ask = home.desk, questions.ask
         self.own_words = ""
-        self._reasons: dict[str, str] = {}
+        self.reasons: dict[str, str] = {}
         self.ask.reason.given.connect(self._leave_out)
+        self.ask.reason.line.textEdited.connect(self._reason_typed)
         self.ask.own.entered.connect(self._own_entered)
         self.ask.own.line.textEdited.connect(self._own_typed)
         self.ask.skip.clicked.connect(self.skip)
         self.ask.next.clicked.connect(self.go_on)
+
+    def begin(self, raw: dict[str, str]) -> None:
+        """Take up what was typed for an interview and not kept."""
+        self.own_words = raw.get(OWN, "")
+        self.reasons = {key.removeprefix(REASON): raw[key] for key in raw if key.startswith(REASON)}
 
     # -- on ---------------------------------------------------------------------------------------
 
@@ -57,6 +62,7 @@ class Steps(QObject):
 
         def done(_kept: Any) -> None:
             questions.stored(now.key)
+            self._forget_reason(now.key)
             self.home.then(lambda: questions.ask_best(but=now.key))
 
         def failed(error: Any) -> None:
@@ -97,23 +103,30 @@ class Steps(QObject):
             id=row.answer.question_id, text=row.question, type=row.answer.type, early=row.early
         )
         who = row.answer.person_uid or ""
-        self.questions.now = Asking(question, row.answer.uid, who, row.kind, review=row)
-        self.questions.show(row.answer.text)
+        said = Typed(row.answer.text, row.answer.uid, who, row.kind)
+        typed = self.questions.corrections.get(row.answer.uid, said)
+        self.questions.now = Asking(question, row.answer.uid, typed.who, typed.kind, review=row)
+        self.questions.show(typed.text)
+        if typed.text != said.text:
+            self.desk.messages.inform(_("What you typed last is here again."))
 
     def _correct(self, now: Asking) -> None:
         assert now.review is not None
         first, text = now.review.answer, self.ask.box.text().strip()
         before = (first.text, first.person_uid or "", now.review.kind)
         self.leave()
-        if before != (text, now.who, now.kind):
-            self.desk.write(
-                interviews.correct,
-                first.uid,
-                text,
-                person_uid=now.who or None,
-                kind=now.kind,
-                owner=self,
-            )
+        if before == (text, now.who, now.kind):
+            self.questions.corrected(first.uid)
+            return
+        self.desk.write(
+            interviews.correct,
+            first.uid,
+            text,
+            person_uid=now.who or None,
+            kind=now.kind,
+            then=lambda _done: self.questions.corrected(first.uid),
+            owner=self,
+        )
 
     def leave(self) -> None:
         """Go back from a correction or an empty question of one's own."""
@@ -129,8 +142,6 @@ class Steps(QObject):
         """Leave the question: typed text stays with it, a must-ask one wants a reason."""
         ask, now = self.ask, self.questions.now
         if not ask.reason.isHidden():
-            if now is not None:
-                self._reasons[now.key] = ask.reason.line.text()
             ask.reason.hide()
             ask.box.setFocus()
         elif now is None:
@@ -141,10 +152,20 @@ class Steps(QObject):
             self.desk.messages.inform(_("Your text stays with the question."))
             self.questions.ask_best(but=now.key)
         elif now.row.must:
-            kept = self._reasons.get(now.key, "")
+            kept = self.reasons.get(now.key, "")
             ask.reason.ask(never=now.row.must != "next_step", text=kept)
         else:
             self._skip(now, "", postpone=False)
+
+    def _reason_typed(self, text: str) -> None:
+        if (now := self.questions.now) is not None:
+            self.reasons[now.key] = text
+            self.home.drafts.touch(REASON + now.key, lambda: text)
+
+    def _forget_reason(self, key: str) -> None:
+        """The reason is kept, or needed no more."""
+        if self.reasons.pop(key, None) is not None:
+            self.home.drafts.forget(REASON + key)
 
     def _leave_out(self, reason: str, for_deal: bool) -> None:
         if self.questions.now is not None:
@@ -158,9 +179,10 @@ class Steps(QObject):
             self.desk.messages.warn(error.message)
             self.questions.ask_key(now.key)
 
-        on: Callable[[Any], None] = lambda _done: self.home.then(  # noqa: E731
-            lambda: self.questions.ask_best(but=now.key)
-        )
+        def on(_done: Any) -> None:
+            self._forget_reason(now.key)
+            self.home.then(lambda: self.questions.ask_best(but=now.key))
+
         if now.row.id is None and now.row.must:
             state = "postponed" if postpone else "skipped"
             self.desk.write(

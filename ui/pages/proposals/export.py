@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, ngettext, pgettext, speech, term
-from ui.assets import prefs
-from ui.messages import folder_to_use
+from kamdesk.i18n import _, ngettext, speech, term
 from ui.pages.proposals import source
+from ui.printing import Printing
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import row
 from ui.widgets.panel import Panel
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from kamdesk.services.proposals import Clearance
     from ui.desk import Desk
 
-FOLDER = "pdf/folder"
 Go = Callable[[Any], object]
 
 
@@ -36,6 +33,7 @@ class Leaving(QObject):
     def __init__(self, host: QWidget, desk: Desk, go: Go) -> None:
         super().__init__(host)
         self.host, self.desk, self.go = host, desk, go
+        self.printing = Printing(host, desk)
         self.panel: Panel | None = None
         self.uid = ""
         self.languages: tuple[str, ...] = ()
@@ -93,7 +91,6 @@ class Leaving(QObject):
     def _ask(self, found: Clearance, go_on: Callable[[dict[str, str]], None]) -> None:
         content = AskAnyway(found)
         panel = Panel(self.host, _("Send anyway?"), content, width=420)
-        panel.closed.connect(panel.deleteLater)
         self.panel = panel
 
         def yes() -> None:
@@ -124,45 +121,7 @@ class Leaving(QObject):
         )
 
     def _to_folder(self) -> None:
-        kept = str(prefs().value(FOLDER, ""))
-        if kept and Path(kept).is_dir():
-            self._print(kept)
-        else:
-            folder_to_use(self.host, _("Folder for the PDFs"), self._chosen)
-
-    def _chosen(self, folder: str) -> None:
-        prefs().setValue(FOLDER, folder)
-        self._print(folder)
-
-    def _print(self, folder: str) -> None:
-        self.desk.messages.inform(_("The PDF is being made…"))
-        self.desk.files.submit(
-            source.export,
-            self.desk.workspace,
-            self.uid,
-            self.languages,
-            folder,
-            then=self._made,
-            failed=self._failed,
-            owner=self,
-        )
-
-    def _made(self, files: list[str]) -> None:
-        names = ", ".join(Path(one).name for one in files)
-        folder = str(Path(files[0]).parent)
-        self.desk.messages.inform(
-            _("{file} is in {folder}").format(file=names, folder=folder),
-            action=pgettext("a file", "Open"),
-            run=lambda: open_file(files[0]),
-        )
-
-    def _failed(self, error: Any) -> None:
-        self.desk.messages.warn(
-            error.message, action=_("Another folder"), run=lambda: self._ask_folder()
-        )
-
-    def _ask_folder(self) -> None:
-        folder_to_use(self.host, _("Folder for the PDFs"), self._chosen)
+        self.printing.make(partial(source.export, self.desk.workspace, self.uid, self.languages))
 
     # -- sending --------------------------------------------------------------------------------
 
@@ -215,11 +174,3 @@ class AskAnyway(QWidget):
     def reasons(self) -> dict[str, str]:
         """The answers by gate."""
         return {gate: line.text().strip() for gate, (line, _need) in self._lines.items()}
-
-
-def open_file(path: str) -> None:
-    """Open a file with the program of this computer."""
-    from PySide6.QtCore import QUrl
-    from PySide6.QtGui import QDesktopServices
-
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))

@@ -224,8 +224,8 @@ def _second() -> None:
         "interviews",
         "uid text, client_uid text, deal_uid text?, talk_uid text?, on date, "
         "started_at datetime?, zone text, place text, person_uids json, team_uids json, "
-        "industry text, goal text, planned json, notes text, outcome text?, outcome_text text, "
-        "outcome_who text?, outcome_due date?, status text",
+        "industry text, goal text, planned json, from_sheet boolean, notes text, outcome text?, "
+        "outcome_text text, outcome_who text?, outcome_due date?, status text",
         "client_uid clients.uid, deal_uid deals.uid",
     )
     table(
@@ -250,7 +250,7 @@ def _second() -> None:
     )
     table(
         "photos",
-        "uid text, client_uid text, person_uid text, data text, width integer, height integer",
+        "uid text, client_uid text, person_uid text, data text",
         "client_uid clients.uid, person_uid people.uid",
     )
     table(
