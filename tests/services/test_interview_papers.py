@@ -76,7 +76,8 @@ def test_the_summary_of_the_demo_tells_losses_needs_figures_and_promises(whole):
     assert downtime[2] == "Karpov"
     assert len(tables["Promised"].rows) == 3
     text = words(paper)
-    assert "Explicit need:" in text and "Implied need:" in text
+    assert "Explicit need:" in text
+    assert "Implied need:" in text
     assert documents.picture(documents.print_paper(whole, paper), 0, 200).pages <= 2
 
 
@@ -96,7 +97,8 @@ def test_what_was_written_on_the_sheet_is_entered_in_its_order(before):
     printed = papers.planned_for(before, demo.CLIENT)
     done = papers.enter_sheet(before, demo.CLIENT, on=date(2026, 3, 9))
     interview = done.value
-    assert interview.from_sheet and interview.on == date(2026, 3, 9)
+    assert interview.from_sheet
+    assert interview.on == date(2026, 3, 9)
     assert interview.started_at is None
     first = interviews.state(before, interview.uid)
     assert tuple(one.id for one in first.next) == printed

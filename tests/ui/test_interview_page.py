@@ -645,5 +645,6 @@ def test_what_was_written_on_paper_is_entered_with_its_day(real, qtbot):
     start.enter.click()
     page.settle()
     view = page.page.presenter.view
-    assert view.interview.from_sheet and view.on == date(2026, 3, 9)
+    assert view.interview.from_sheet
+    assert view.on == date(2026, 3, 9)
     assert page.page.presenter.questions.now.row.id == view.next[0].id
