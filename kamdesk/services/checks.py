@@ -114,6 +114,8 @@ def _register() -> None:
         (person, "sex", people.SEXES),
         (person, "attitude", people.ATTITUDES),
         (person, "preferred_channel", people.CHANNELS),
+        (people.DealSeat, "decision_role", people.DECISION_ROLES),
+        (people.DealSeat, "attitude", people.ATTITUDES),
         (people.Influence, "polarity", people.POLARITIES),
         (people.Influence, "how", people.INFLUENCE_HOW),
         (people.PathStep, "does", people.PATH_DOES),
@@ -140,6 +142,9 @@ def _register() -> None:
         (person, "power", 1, 5),
         (person, "involvement", 1, 5),
         (person, "interest", 1, 5),
+        (people.DealSeat, "power", 1, 5),
+        (people.DealSeat, "involvement", 1, 5),
+        (people.DealSeat, "interest", 1, 5),
         (people.Influence, "strength", 1, 3),
         (regions.Factor, "impact", 1, 5),
         (regions.Factor, "probability", 1, 5),
@@ -155,6 +160,7 @@ def _register() -> None:
         VALIDATORS[cls, field] = between(field, low, high)
     VALIDATORS[library.OwnLogo, "data"] = _logo
     VALIDATORS[person, "buyer_types"] = some_of("buyer_types", people.BUYER_TYPES)
+    VALIDATORS[people.DealSeat, "buyer_types"] = VALIDATORS[person, "buyer_types"]
     VALIDATORS[person, "extra_roles"] = some_of("extra_roles", people.EXTRA_ROLES)
     for field in ("size_employees", "annual_revenue", "purchase_volume_category"):
         VALIDATORS[client, field] = _not_negative(field)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.talks import Promise, Talk
@@ -87,12 +88,13 @@ def log_talk(ws: Workspace, talk: Talk, promises: Sequence[NewPromise] = ()) -> 
 
 def _dated(ws: Workspace, talk: Talk, client: Client) -> Talk:
     """A talk as it is stored: clean, with its day, and its start where only the day was typed."""
-    now = clock.now(ws)
+    now, zone = clock.now(ws), talk.zone or client.time_zone
+    there = now.astimezone(ZoneInfo(zone)).replace(tzinfo=None) if zone else now
     return replace(
         talk,
         on=now.date() if talk.on == date.min else talk.on,
-        started_at=talk.started_at or (now if talk.on == date.min else None),
-        zone=talk.zone or client.time_zone,
+        started_at=talk.started_at or (there if talk.on == date.min else None),
+        zone=zone,
         note=clean_text(talk.note),
         recorded_at=now,
     )

@@ -19,6 +19,8 @@ from kamdesk.storage.tables import BY_NAME, TABLES, Entry
 from kamdesk.storage.unit import Unit
 
 _CHUNK = 500
+#: Optional references that say whose a row is: it goes along although it could be without.
+_OWNERS = {("path_steps", "deal_uid")}
 
 
 def remove(unit: Unit, record: Record) -> None:
@@ -44,7 +46,7 @@ def _doomed(unit: Unit, record: Record) -> dict[str, set[str]]:
     while fresh:
         found: dict[str, set[str]] = {}
         for table, column, target in _keys():
-            if target not in fresh or column.nullable:
+            if target not in fresh or not _owned(table, column):
                 continue
             for part in _chunks(sorted(fresh[target])):
                 rows = unit.connection.execute(sa.select(table.c.uid).where(column.in_(part)))
@@ -59,12 +61,17 @@ def _doomed(unit: Unit, record: Record) -> dict[str, set[str]]:
 def _let_go(unit: Unit, doomed: dict[str, set[str]]) -> None:
     """Empty optional references of rows that stay."""
     for table, column, target in _keys():
-        if target not in doomed or not column.nullable:
+        if target not in doomed or _owned(table, column):
             continue
         entry = BY_NAME[table.name]
         for one in _records(unit, entry, column.name, sorted(doomed[target])):
             if one.uid not in doomed.get(table.name, set()):
                 unit.change(one, **{column.name: None})
+
+
+def _owned(table: sa.Table, column: sa.Column[Any]) -> bool:
+    """True when a row cannot be without what a column refers to."""
+    return not column.nullable or (table.name, column.name) in _OWNERS
 
 
 def _scrub(unit: Unit, record: Record, doomed: dict[str, set[str]], gone: set[str]) -> None:

@@ -102,11 +102,13 @@ def red_flags(
     influenced: Collection[str],
     on: date,
     limits: Thresholds,
+    known: int | None = None,
 ) -> tuple[RedFlag, ...]:
     """Return the gaps of the map in the order of 0a.4 (section 3, rule 3).
 
-    `influenced` holds the uids of persons that an influence edge points at. Subjects are the short
-    codes of persons, or uids where a person has none.
+    `influenced` holds the uids of persons that an influence edge points at; `known` is how many
+    people of the firm we know when the map shows some of them only. Subjects are the short codes of
+    persons, or uids where a person has none.
     """
     name = {one.uid: one.code or one.uid for one in people}
     flags: list[RedFlag] = []
@@ -132,7 +134,7 @@ def red_flags(
         for one in strong
         if one.attitude is not None and one.attitude <= limits.sceptic_max
     ]
-    if len(people) == 1:
+    if (len(people) if known is None else known) == 1:
         flags.append(RedFlag(kind="single_thread"))
     flags += [
         RedFlag(kind="decider_by_edge_only", subject=name[one.uid])

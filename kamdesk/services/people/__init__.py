@@ -15,8 +15,18 @@ from kamdesk.services.people.facts import (
     remove_fact,
 )
 from kamdesk.services.people.path import set_path
+from kamdesk.services.people.seats import (
+    make_map,
+    remove_map,
+    see,
+    see_as_client,
+    take_off,
+    take_on,
+)
+from kamdesk.services.people.since import Since, change_words, since_talk
 from kamdesk.services.people.spelling import Suggestion, suggestions, take
 from kamdesk.services.people.view import (
+    DealMap,
     MapPerson,
     MapView,
     full_name,
@@ -28,15 +38,19 @@ from kamdesk.services.people.view import (
 )
 
 __all__ = [
+    "DealMap",
     "MapPerson",
     "MapView",
+    "Since",
     "Suggestion",
     "add_date",
     "add_fact",
     "add_person",
+    "change_words",
     "connect",
     "disconnect",
     "full_name",
+    "make_map",
     "map_view",
     "place",
     "position",
@@ -44,10 +58,16 @@ __all__ = [
     "read_map",
     "remove_date",
     "remove_fact",
+    "remove_map",
     "remove_person",
     "rename",
+    "see",
+    "see_as_client",
     "set_path",
+    "since_talk",
     "suggestions",
     "take",
+    "take_off",
+    "take_on",
     "thresholds",
 ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kamdesk.domain.interviews import Answer, Interview, Quote
-from kamdesk.domain.people import Influence, PathStep, Person
+from kamdesk.domain.people import DealSeat, Influence, PathStep, Person
 from kamdesk.domain.people.naming import split_name
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.talks import Promise, Talk
@@ -15,6 +15,7 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
 from kamdesk.services import clock
 from kamdesk.services.base import Done, Workspace
+from kamdesk.services.people.seats import seat_of
 from kamdesk.services.people.view import full_name
 from kamdesk.storage.unit import Reader, Unit
 from kamdesk.text import clean_text
@@ -22,8 +23,13 @@ from kamdesk.text import clean_text
 NAME_LIMIT = 200
 
 
-def add_person(ws: Workspace, person: Person, full: str = "") -> Done[Person]:
-    """Add a person by parts, or by a full name in one line; the short code is given when empty."""
+def add_person(
+    ws: Workspace, person: Person, full: str = "", deal_uid: str | None = None
+) -> Done[Person]:
+    """Add a person by parts, or by a full name in one line; the short code is given when empty.
+
+    With `deal_uid` the person stands on the map of that deal, too.
+    """
     if full:
         parts = split_name(clean_text(full, NAME_LIMIT))
         person = replace(person, **parts._asdict())
@@ -33,6 +39,10 @@ def add_person(ws: Workspace, person: Person, full: str = "") -> Done[Person]:
         taken = {one.code for one in unit.find(Person, client_uid=person.client_uid)}
         number = next(n for n in range(1, 10_000) if f"p{n}" not in taken)
         stored = unit.add(replace(person, code=person.code or f"p{number}"))
+        if deal_uid is not None:
+            unit.add(
+                DealSeat(client_uid=person.client_uid, deal_uid=deal_uid, person_uid=stored.uid)
+            )
     return Done(value=stored, changes=unit.changes)
 
 
@@ -79,7 +89,9 @@ def _mentioned(reader: Reader, person: Person) -> bool:
 
 
 def _untie(unit: Unit, person: Person) -> None:
-    """Take a person out of edges, reporting lines and the decision path."""
+    """Take a person out of edges, reporting lines, maps of deals and the decision paths."""
+    for seat in unit.find(DealSeat, person_uid=person.uid):
+        unit.remove(seat)
     for edge in unit.find(Influence, client_uid=person.client_uid):
         if person.uid in (edge.from_uid, edge.to_uid):
             unit.remove(edge)
@@ -127,10 +139,20 @@ def disconnect(ws: Workspace, uid: str) -> Done[Influence]:
     return Done(value=edge, changes=unit.changes)
 
 
-def place(ws: Workspace, positions: Mapping[str, tuple[int, int] | None]) -> Done[int]:
-    """Keep where boxes were dragged to; None gives a box back to the automatic arrangement."""
+def place(
+    ws: Workspace,
+    positions: Mapping[str, tuple[int, int] | None],
+    deal_uid: str | None = None,
+) -> Done[int]:
+    """Keep where boxes of people were dragged to, on the client's map or on a deal's.
+
+    None gives a box back to the automatic arrangement.
+    """
     with ws.unit(N_("Moved boxes on the map")) as unit:
         for uid, spot in positions.items():
             x, y = spot if spot else (None, None)
-            unit.change(unit.one(Person, uid), map_x=x, map_y=y)
+            if deal_uid is None:
+                unit.change(unit.one(Person, uid), map_x=x, map_y=y)
+            else:
+                unit.change(seat_of(unit, deal_uid, uid), map_x=x, map_y=y)
     return Done(value=len(positions), changes=unit.changes)

@@ -8,19 +8,19 @@ from dataclasses import replace
 from kamdesk.domain.people import PathStep
 from kamdesk.i18n import N_
 from kamdesk.services.base import Done, Workspace
-from kamdesk.storage.tables import TABLES
 
 
-def set_path(ws: Workspace, client_uid: str, steps: Sequence[PathStep]) -> Done[int]:
-    """Replace the decision path of a client by these steps, numbered in their order."""
-    table = TABLES[PathStep]
+def set_path(
+    ws: Workspace, client_uid: str, steps: Sequence[PathStep], deal_uid: str | None = None
+) -> Done[int]:
+    """Replace the decision path of a client, or of a deal, by these steps, numbered in order."""
     with ws.unit(N_("Changed the decision path")) as unit:
         kept = {one.uid for one in steps if one.uid}
-        for old in unit.find(PathStep, table.c.client_uid == client_uid):
+        for old in unit.find(PathStep, client_uid=client_uid, deal_uid=deal_uid):
             if old.uid not in kept:
                 unit.remove(old)
         for number, step in enumerate(steps, start=1):
-            record = replace(step, client_uid=client_uid, step_no=number)
+            record = replace(step, client_uid=client_uid, deal_uid=deal_uid, step_no=number)
             if record.uid:
                 unit.put(record)
             else:

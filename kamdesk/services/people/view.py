@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.clients.completeness import missing_of_person, person_completeness
+from kamdesk.domain.deals import Deal
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.library import TeamMember
-from kamdesk.domain.people import Influence, PathStep, Person
+from kamdesk.domain.people import DealSeat, Influence, PathStep, Person, seated
 from kamdesk.domain.people.dmu import (
     RedFlag,
     Thresholds,
@@ -27,7 +28,7 @@ from kamdesk.domain.people.naming import joined
 from kamdesk.domain.records import in_language
 from kamdesk.domain.settings import Values
 from kamdesk.domain.talks import Talk
-from kamdesk.i18n import language
+from kamdesk.i18n import _, language
 from kamdesk.services import clock, names, settings, talks
 from kamdesk.services.base import Workspace
 from kamdesk.storage.tables import TABLES
@@ -66,8 +67,21 @@ class MapPerson:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DealMap:
+    """A deal of the client; `own` says that it has a map of its own."""
+
+    uid: str
+    title: str
+    own: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MapView:
-    """The map of a client with its figures and gaps; `team` names our people by uid."""
+    """The map of a client, or of one deal, with its figures and gaps; `team` names our people.
+
+    On a deal's map people are seen as that deal sees them; `seats` by person uid say in what they
+    differ. `others` are the client's people who are not on it, `maps` all deals of the client.
+    """
 
     client: Client
     people: tuple[MapPerson, ...]
@@ -80,6 +94,10 @@ class MapView:
     on: date
     team: dict[str, str] = field(default_factory=dict)
     window_days: int = 60
+    deal_uid: str | None = None
+    seats: dict[str, DealSeat] = field(default_factory=dict)
+    others: tuple[Person, ...] = ()
+    maps: tuple[DealMap, ...] = ()
 
     def person(self, code_or_uid: str) -> MapPerson | None:
         """Find a person by uid or short code."""
@@ -122,17 +140,25 @@ def position(person: Person, lang: str = "") -> str:
     return person.positions.get(lang or language()) or person.position
 
 
-def map_view(ws: Workspace, client_uid: str, on: date | None = None) -> MapView:
-    """Return people, edges, path, figures and red flags of a client on a date."""
+def map_view(
+    ws: Workspace, client_uid: str, on: date | None = None, deal_uid: str | None = None
+) -> MapView:
+    """Return people, edges, path, figures and red flags of a client, or of a deal, on a date."""
     day = on or clock.today(ws)
     limits = thresholds(settings.values(ws))
     with ws.read() as reader:
-        return read_map(reader, client_uid, day, limits)
+        return read_map(reader, client_uid, day, limits, deal_uid)
 
 
-def read_map(reader: Reader, client_uid: str, on: date, limits: Thresholds) -> MapView:
-    """Return the map from an open reader."""
-    people = present(reader, client_uid, on)
+def read_map(
+    reader: Reader, client_uid: str, on: date, limits: Thresholds, deal_uid: str | None = None
+) -> MapView:
+    """Return the map from an open reader; a deal without a map of its own has the client's."""
+    everybody = present(reader, client_uid, on)
+    all_seats = reader.find(DealSeat, client_uid=client_uid)
+    seats = {one.person_uid: one for one in all_seats if one.deal_uid == deal_uid}
+    deal_uid = deal_uid if seats else None
+    people, others = _on_map(everybody, seats)
     here = {one.uid for one in people}
     edges = tuple(
         one
@@ -144,19 +170,49 @@ def read_map(reader: Reader, client_uid: str, on: date, limits: Thresholds) -> M
     seen = _seen_by(reader, client_uid, on, limits)
     team = {one.uid: names.name_of(one, language()).text for one in reader.find(TeamMember)}
     index = support_index(people)
+    influenced = {edge.to_uid for edge in edges}
     return MapView(
         client=reader.one(Client, client_uid),
         people=tuple(_map_person(one, last, ahead, seen, team, on, limits) for one in people),
         edges=edges,
-        path=tuple(reader.find(PathStep, client_uid=client_uid, order=("step_no",))),
+        path=tuple(
+            one
+            for one in reader.find(PathStep, client_uid=client_uid, order=("step_no",))
+            if one.deal_uid == deal_uid
+        ),
         support=index,
         band=None if index.value is None else support_band(index.value, limits),
         coverage=coverage(people, last, on, limits),
-        flags=red_flags(people, last, {edge.to_uid for edge in edges}, on, limits),
+        flags=red_flags(people, last, influenced, on, limits, known=len(everybody)),
         on=on,
         team=team,
         window_days=limits.window_days,
+        deal_uid=deal_uid,
+        seats=seats,
+        others=tuple(others),
+        maps=_maps(reader, client_uid, {one.deal_uid for one in all_seats}),
     )
+
+
+def _on_map(
+    everybody: Sequence[Person], seats: Mapping[str, DealSeat]
+) -> tuple[list[Person], list[Person]]:
+    """Return who is on the map, as the deal sees them, and who is not."""
+    if not seats:
+        return list(everybody), []
+    people = [seated(one, seats[one.uid]) for one in everybody if one.uid in seats]
+    return by_power(people), [one for one in everybody if one.uid not in seats]
+
+
+def _maps(reader: Reader, client_uid: str, own: Collection[str]) -> tuple[DealMap, ...]:
+    """Return the client's deals: those with a map, those that are open, the newest first."""
+    deals = reader.find(Deal, client_uid=client_uid, order=("-uid",))
+    found = [
+        DealMap(uid=one.uid, title=one.title or _("Deal"), own=one.uid in own)
+        for one in deals
+        if one.uid in own or one.status == "open"
+    ]
+    return tuple(sorted(found, key=lambda one: not one.own))
 
 
 def _map_person(
@@ -186,9 +242,7 @@ def _map_person(
     )
 
 
-def _seen_by(
-    reader: Reader, client_uid: str, on: date, limits: Thresholds
-) -> dict[str, list[str]]:
+def _seen_by(reader: Reader, client_uid: str, on: date, limits: Thresholds) -> dict[str, list[str]]:
     """Return for each person who of us was in a two-way talk within the window, the last first."""
     found: dict[str, list[str]] = {}
     for talk in talks.history(reader, client_uid):
@@ -226,5 +280,9 @@ def _next_contacts(reader: Reader, client_uid: str, on: date) -> dict[str, NextC
 def present(reader: Reader, client_uid: str, on: date) -> list[Person]:
     """Return the persons who have not left by `on`, by power, then name."""
     people = reader.find(Person, client_uid=client_uid)
-    here = [one for one in people if one.left_on is None or one.left_on > on]
-    return sorted(here, key=lambda one: (-(one.power or 0), one.code, one.surname))
+    return by_power([one for one in people if one.left_on is None or one.left_on > on])
+
+
+def by_power(people: Iterable[Person]) -> list[Person]:
+    """Return persons by power, then name."""
+    return sorted(people, key=lambda one: (-(one.power or 0), one.code, one.surname))
