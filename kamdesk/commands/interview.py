@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kamdesk.commands import common
 from kamdesk.errors import NotFound
-from kamdesk.i18n import _
+from kamdesk.i18n import _, term
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -57,8 +57,6 @@ def run(given: argparse.Namespace) -> int:
     if common.wants_json(given):
         common.answer_json({"files": [str(one) for one in files], "interviews": listed})
     else:
-        for line in [str(one) for one in files] or [
-            f"{one['date']}  {one['outcome'] or '–'}" for one in listed
-        ]:
-            print(line)
+        told = [f"{one.on}  {term('outcome', one.outcome) or '–'}" for one in rows]
+        print("\n".join([str(one) for one in files] or told))
     return 0

@@ -18,9 +18,8 @@ def ids(situation, values=DEFAULTS):
 
 
 def answer(question_id, **values):
-    return Answer(
-        client_uid="c", interview_uid="i", position=1, question_id=question_id, type="problem", **values
-    )  # fmt: skip
+    given = {"client_uid": "c", "interview_uid": "i", "position": 1, "type": "problem"}
+    return Answer(**{**given, "question_id": question_id, **values})
 
 
 def test_every_kind_has_its_share_and_types_stand_in_the_order_of_spin():
