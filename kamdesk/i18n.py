@@ -76,7 +76,8 @@ class Speech:
         if digits is None:
             exponent = number.normalize().as_tuple().exponent
             digits = max(0, -exponent) if isinstance(exponent, int) else 0
-        return f"{half_up(number, digits):,.{digits}f}".translate(_SEPARATORS[self.language])
+        shown = half_up(number, digits) + 0  # no minus before a rounded zero
+        return f"{shown:,.{digits}f}".translate(_SEPARATORS[self.language])
 
     def percent(self, value: Decimal, digits: int = 1, *, strip: bool = True) -> str:
         """Format a share (0.243) as percent with a no-break space: "24.3 %"."""

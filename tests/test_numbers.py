@@ -16,7 +16,7 @@ NUMBERS = ["0", "5", "-5", "999", "1000", "12345", "-1234567", "0.5", "1234.56",
 @pytest.mark.parametrize("value", NUMBERS)
 @pytest.mark.parametrize("digits", [0, 1, 2, 4])
 def test_separators_are_those_of_the_locale_data(language, value, digits):
-    exact = Decimal(value).quantize(Decimal(1).scaleb(-digits), rounding="ROUND_HALF_UP")
+    exact = Decimal(value).quantize(Decimal(1).scaleb(-digits), rounding="ROUND_HALF_UP") + 0
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
     expected = format_decimal(exact, format=pattern, locale=language).replace("-", "\u2212")
     assert Speech(language).number(Decimal(value), digits) == expected

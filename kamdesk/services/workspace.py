@@ -53,8 +53,7 @@ def open_workspace(folder: Path, *, what: str = "window") -> Workspace:
     path = file_of(folder)
     if not path.is_file():
         raise Refused(_("There is no workspace in {folder}.").format(folder=folder), field="folder")
-    lock = WorkspaceLock(folder)
-    lock.acquire(what)
+    lock = _held(folder, what)
     try:
         with told_apart(files=True):
             _admit(path)
@@ -75,8 +74,7 @@ def create_workspace(
     if language not in LANGUAGES:
         raise ValueError(language)
     path = file_of(folder)
-    lock = WorkspaceLock(folder)
-    lock.acquire(what)
+    lock = _held(folder, what)
     try:
         if path.exists():
             raise Refused(
@@ -90,6 +88,13 @@ def create_workspace(
     except BaseException:
         lock.release()
         raise
+
+
+def _held(folder: Path, what: str) -> WorkspaceLock:
+    lock = WorkspaceLock(folder)
+    with told_apart(files=True):
+        lock.acquire(what)
+    return lock
 
 
 def close_workspace(ws: Workspace) -> None:

@@ -133,6 +133,26 @@ def test_damaged_file_is_told(ws):
     assert caught.value.kind == "notadb"
 
 
+def test_a_schema_that_is_no_text_any_more_is_told(ws):
+    close_workspace(ws)
+    path = file_of(ws.folder)
+    data = path.read_bytes()
+    assert b"CREATE TABLE clients" in data
+    path.write_bytes(data.replace(b"CREATE TABLE", b"\xb9\xff\xfe\xb9\xff\xfe TABLE"))
+    with pytest.raises(StorageFault) as caught:
+        open_workspace(ws.folder)
+    assert caught.value.kind == "corrupt"
+
+
+def test_a_place_for_locks_that_cannot_be_used_is_told(tmp_path, monkeypatch):
+    (tmp_path / "file").write_text("x")
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "file"))
+    with pytest.raises(StorageFault) as caught:
+        create_workspace(tmp_path / "w")
+    assert caught.value.kind == "missing"
+    assert not (tmp_path / "w").exists()
+
+
 HOLD = """
 import sqlite3, sys
 base = sqlite3.connect(sys.argv[1], isolation_level=None)

@@ -218,7 +218,6 @@ DEAL: tuple[Setting, ...] = (
         N_("Ask about a sent proposal after"),
         "41",
         "proposals",
-        "S4",
     ),
     integer(
         "proposal_pages_target", 4, N_("pages"), N_("Proposal length, target"), "41", "proposals"

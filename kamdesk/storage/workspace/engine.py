@@ -57,8 +57,11 @@ def make_engine(path: Path) -> sa.Engine:
     @sa.event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: Any) -> None:
         cursor = connection.cursor()
-        for pragma in PRAGMAS:
-            cursor.execute(pragma)
+        try:
+            for pragma in PRAGMAS:
+                cursor.execute(pragma)
+        except UnicodeDecodeError as error:  # names in the schema are no text any more
+            raise sqlcipher3.dbapi2.DatabaseError("malformed schema") from error
         cursor.close()
 
     @sa.event.listens_for(engine, "begin")

@@ -76,6 +76,8 @@ _ERRNO = {
     errno.EACCES: "readonly",
     errno.EPERM: "readonly",
     errno.EIO: "io",
+    errno.ENOTDIR: "missing",
+    errno.EEXIST: "missing",
 }
 
 

@@ -127,6 +127,8 @@ def test_L7_superlatives_need_a_figure_beside_them(ws: Workspace) -> None:
     found = look(ws)
     assert found.hints == ("L7",)
     assert len(found.all) == 1
+    text(ws, "d", body="{salutation}, до {valid} у вас лучшая станция.")
+    assert look(ws).hints == ("L7",)
 
 
 def test_L8_text_without_a_heading(ws: Workspace) -> None:

@@ -27,6 +27,8 @@ from kamdesk.domain.statements import N_, Named, Share, Statement
 _GAP = re.compile(r"\{[^{}\n]*\}")
 #: Inserts that hold other people's words.
 WORDS_OF_OTHERS = ("quote", "speaker")
+#: Inserts that prove what stands beside them; a name or a date proves nothing.
+PROOFS = ("fact", "tco", "benefit")
 
 
 def placeholders(subject: Subject) -> Iterator[Finding]:
@@ -129,7 +131,8 @@ def superlatives(subject: Subject) -> Iterator[Finding]:
     for place, passage in subject.passages():
         for start, words in _hits(passage, subject.words.superlatives):
             first, last = sentence_at(passage.text, start)
-            if not inserts_within(passage, first, last):
+            beside = inserts_within(passage, first, last)
+            if not any(one.kind in PROOFS for one in beside):
                 message = N_("“{words}” stands without a proof in the same sentence.")
                 yield _at(place, "L7", "hint", message, words=words)
 
