@@ -7,12 +7,13 @@ import gc
 import os
 import sys
 
-from kamdesk import paths
+from kamdesk import later, paths
 
 
 def main(argv: list[str] | None = None) -> int:
     """Start the window or a command; returns the exit code."""
     argv = list(sys.argv if argv is None else argv)
+    later.begin()
     if argv[1:2] == ["--worker"]:  # a built program starts itself as its workers
         return _work(argv[2])
     if len(argv) > 1 and (not argv[1].startswith("-") or argv[1] in ("-h", "--help", "--version")):

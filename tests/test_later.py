@@ -1,0 +1,108 @@
+"""What is made later is the same as what would have been made at once."""
+
+from __future__ import annotations
+
+import dataclasses
+import subprocess
+import sys
+from dataclasses import FrozenInstanceError, dataclass, field, replace
+
+import pytest
+
+from kamdesk import later
+
+ASKED = sys.version_info < (3, 13)
+
+
+def _begin(monkeypatch) -> None:
+    if ASKED:
+        monkeypatch.setattr(dataclasses, "_create_fn", dataclasses._create_fn)
+    later.late_methods()
+
+
+def _classes():
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Base:
+        uid: str = ""
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Child(Base):
+        size: int
+        tags: list[str] = field(default_factory=list)
+
+        def __post_init__(self) -> None:
+            if self.size < 0:
+                raise ValueError(self.size)
+
+    @dataclass(slots=True, order=True)
+    class Open:
+        at: int
+        held: list[object] = field(default_factory=list, compare=False)
+
+    return Base, Child, Open
+
+
+def _told() -> list[object]:
+    """Everything a person can do with an instance, in words."""
+    base, child, open_ = _classes()
+    one, other = child(uid="a", size=2), child(uid="a", size=2)
+    circle = open_(1)
+    circle.held.append(circle)
+    told: list[object] = [
+        *map(repr, (one, base(), circle)),
+        one == other, one == base(uid="a"), replace(one, size=3) == one, one.tags is other.tags,
+        open_(1) < open_(2), open_(3) >= open_(2), hash(base(uid="x")) == hash(base(uid="x")),
+        child.__init__.__qualname__, dataclasses.asdict(one), [f.name for f in
+        dataclasses.fields(child)], hasattr(one, "__dict__"),
+    ]  # fmt: skip
+    for wrong in (
+        lambda: child(uid="a"),
+        lambda: child(uid="a", size=1, colour="red"),
+        lambda: child(size=-1),
+        lambda: setattr(one, "size", 3),
+        lambda: delattr(one, "size"),
+        lambda: hash(open_(1)),
+    ):
+        with pytest.raises((TypeError, ValueError, FrozenInstanceError)) as caught:
+            wrong()
+        told.append((caught.type, str(caught.value)))
+    return told
+
+
+def test_late_methods_are_the_same(monkeypatch):
+    at_once = _told()
+    _begin(monkeypatch)
+    assert _told() == at_once
+
+
+@pytest.mark.skipif(not ASKED, reason="this Python compiles the methods of a class together")
+def test_a_method_takes_its_place_when_it_was_called(monkeypatch):
+    _begin(monkeypatch)
+    base, child, _open = _classes()
+    assert "uid" not in child.__init__.__code__.co_varnames
+    child(size=1)
+    assert child.__init__.__code__.co_varnames == ("self", "uid", "size", "tags")
+    assert "uid" not in base.__init__.__code__.co_varnames
+
+
+def test_a_start_leaves_alone_what_it_does_not_use():
+    code = """
+import sys
+from kamdesk import later
+later.begin()
+import sqlalchemy, importlib, importlib.metadata
+with sqlalchemy.create_engine("sqlite://").connect() as connection:
+    assert connection.execute(sqlalchemy.text("SELECT 2")).scalar() == 2
+assert not {"ssl", "email.message", "asyncio.events"} & set(sys.modules), "loaded"
+import asyncio
+async def two():
+    await asyncio.sleep(0)
+    return 2
+assert asyncio.run(two()) == 2
+assert importlib.metadata.version("sqlalchemy") == sqlalchemy.__version__
+assert sys.modules["asyncio"].__file__ and sys.modules["importlib.metadata"].__file__
+from asyncio import Queue
+import asyncio.subprocess
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
