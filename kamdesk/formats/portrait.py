@@ -10,7 +10,7 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import _
 
 #: The largest file that is looked at; the most points of it; the longer side of what is kept.
-MOST_BYTES, MOST_PIXELS, SIDE = 8 * 2**20, 40_000_000, 320
+MOST_BYTES, MOST_PIXELS, SIDE = 8 * 2**20, 25_000_000, 320
 _QUALITY = 85
 #: Parts of a JPEG that draw; the one in front of them that says how large a point is.
 _DRAWS = {0xDB, 0xC0, 0xC4, 0xDD, 0xDA}
@@ -46,12 +46,14 @@ def portrait(data: bytes) -> Portrait:
                 image.load()
                 return Portrait(data=data, width=image.width, height=image.height)
             image.draft("RGB", (2 * SIDE, 2 * SIDE))
+            if image.mode not in ("RGB", "RGBA", "L", "LA", "CMYK"):
+                image = image.convert("RGBA")
+            image.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
             image = ImageOps.exif_transpose(image).convert("RGBA")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning) as error:
         raise _refused(_("This is no photo that can be read (JPEG, PNG, GIF, WebP).")) from error
     except Image.DecompressionBombError as error:
         raise _refused(_("The picture has too many points for a photo.")) from error
-    image.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
     paper = Image.new("RGB", image.size, "white")
     paper.paste(image, mask=image.getchannel("A"))
     file = BytesIO()

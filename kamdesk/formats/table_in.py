@@ -32,6 +32,14 @@ def is_workbook(head: bytes) -> bool:
     return head.startswith((_PACKED, _OLD))
 
 
+def is_vcard(head: bytes) -> bool:
+    """Say whether a file that begins so holds vCards."""
+    if head[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        head = head.replace(b"\x00", b"")[2:]
+    bare = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:40].upper()
+    return bare.replace(b" ", b"").startswith(b"BEGIN:VCARD")
+
+
 def stamp(path: Path) -> Stamp:
     """Return what tells a file from the same file changed; raises Refused when it cannot be read.
 
@@ -71,6 +79,11 @@ def read_table(path: Path, reading: Reading | None = None) -> Raw:
     for head, told in _FOREIGN:
         if data.startswith(head):
             raise Refused(_(told))
+    if is_vcard(data[:200]):
+        from kamdesk.formats.vcard.reading import read_vcards
+
+        cards = read_vcards(data, encoding=reading.encoding if reading else None)
+        return Raw(rows=[], encoding=cards.encoding, laid_out=cards)
     if is_workbook(data[:4]):
         from kamdesk.formats.xlsx_in import read_xlsx
 

@@ -10,7 +10,7 @@ further entries   X-SPOUSE;TYPE=home:Anna
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
 
 from kamdesk.domain.people import Address, Extra, PersonalFact, PersonDate, Reach
@@ -46,31 +46,6 @@ def reach_line(one: Reach) -> str:
     """Write what `reach` reads."""
     label = one.label.replace(":", " ").strip()
     return f"{label}: {one.value}" if label else one.value
-
-
-def sort_reaches(main: Iterable[str], by_kind: Iterable[Reach]) -> list[Reach]:
-    """Return all numbers or addresses of a person, the one to use first in front.
-
-    `main` are those of which no kind is said or that come first; the same value under a kind is
-    the same entry.
-    """
-    kinds: dict[str, Reach] = {}
-    for one in by_kind:
-        kinds.setdefault(_same(one.value), one)
-    found: dict[str, Reach] = {}
-    for text in main:
-        plain = reach(text)
-        key = _same(plain.value)
-        found.setdefault(key, kinds.get(key, plain))
-    for key, one in kinds.items():
-        found.setdefault(key, one)
-    return list(found.values())
-
-
-def _same(value: str) -> str:
-    if "@" in value:
-        return value.casefold()
-    return "".join(one for one in value if one.isalnum() or one == "+") or value
 
 
 # -- addresses -------------------------------------------------------------------------------------

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class FieldSpec:
     """A field that a column may fill.
 
-    `kind` says how its cells are read: text, number, count, money, date, year, share, flag, enum
-    or name. `many`: several columns may fill it together. `term` is the enumeration of an enum.
+    `kind` says how its cells are read: text, number, count, money, date, yearly, year, share, flag,
+    enum, name or photo. `many`: several columns may fill it together. `term` is the enumeration
+    of an enum.
     """
 
     id: str
@@ -43,10 +44,12 @@ FIELDS: dict[str, tuple[FieldSpec, ...]] = {
     ),
     "people": _specs(
         "external_id client_name client_id client_tax_id full_name/name surname given patronymic "
-        "title sex/enum:sex position department phone email messenger "
+        "title suffix sex/enum:sex position department phone+ phone_work+ phone_mobile+ "
+        "phone_home+ phone_fax+ phone_other+ email+ email_work+ email_home+ email_other+ "
+        "messenger+ links+ address_work+ address_home+ address_other+ "
         "decision_role/enum:decision_role power/score involvement/score interest/score "
-        "attitude/score preferred_channel/enum:channel birthday/day personal_goals pains "
-        "left_on/date note+"
+        "attitude/score preferred_channel/enum:channel birthday/yearly dates+ facts+ languages+ "
+        "tags+ personal_goals pains left_on/date names+ positions+ photo/photo extras+ note+"
     ),
     "orders": _specs(
         "external_id number client_id client_name client_tax_id ordered_on/date shipped_on/date "

@@ -102,11 +102,11 @@ def fits(spec: FieldSpec, seen: Profile) -> int:
     """Return how well the cells of a column fit a field, in percent; 100 for an empty column."""
     if not seen.filled:
         return 100
-    if spec.id.endswith("email"):
+    if "email" in spec.id:
         return max(seen.email, 40 if seen.email else 0)
-    if spec.id.endswith("phone"):
+    if "phone" in spec.id:
         return max(seen.phone, 100 if seen.number < 50 and seen.email < 50 else 0)
-    if spec.kind in ("date", "day"):
+    if spec.kind in ("date", "yearly"):
         return max(seen.date, seen.number if spec.kind == "date" and seen.number == 100 else 0)
     if spec.kind in ("count", "year"):
         return seen.digits

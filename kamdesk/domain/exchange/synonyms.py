@@ -350,4 +350,4 @@ _COMPANY_OF = (
     "kundenname, gesellschaft, geschäftspartner",
 )
 COMPANY_ID, COMPANY_TAX_ID, COMPANY_OF, NOTE = _COMPANY_ID, _TAX_ID, _COMPANY_OF, _NOTE
-PHONE, EMAIL = _PHONE, _EMAIL
+EMAIL = _EMAIL

@@ -8,8 +8,8 @@ from kamdesk.domain.exchange.synonyms import (
     COMPANY_TAX_ID,
     EMAIL,
     NOTE,
-    PHONE,
 )
+from kamdesk.domain.exchange.synonyms_reach import REACH
 
 PEOPLE: dict[str, tuple[str, str, str]] = {
     "external_id": (
@@ -72,7 +72,6 @@ PEOPLE: dict[str, tuple[str, str, str]] = {
         "подразделение, отдел, департамент, служба, цех, управление, структурное подразделение",
         "abteilung, bereich, team, sparte, referat, organisationseinheit, ressort",
     ),
-    "phone": PHONE,
     "email": EMAIL,
     "messenger": (
         "messenger, telegram, whatsapp, skype, chat, im, viber, wechat",
@@ -141,6 +140,7 @@ PEOPLE: dict[str, tuple[str, str, str]] = {
         "datum des ausscheidens",
     ),
     "note": NOTE,
+    **REACH,
 }
 
 ORDERS: dict[str, tuple[str, str, str]] = {

@@ -11,7 +11,8 @@ REACH: dict[str, tuple[str, str, str]] = {
     ),
     "phone_work": (
         "business phone, work phone, office phone, company phone, phone work, =phone (work)",
-        "рабочий телефон, телефон офиса, городской телефон, телефон рабочий, телефон раб",
+        "рабочий телефон, телефон офиса, городской телефон, телефон рабочий, "
+        "телефон раб, служебный телефон",
         "telefon geschäftlich, telefon büro, durchwahl, festnetz, telefon dienstlich, "
         "tel dienstlich",
     ),

@@ -157,8 +157,6 @@ class Photo(Record):
     client_uid: str
     person_uid: str
     data: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from kamdesk.domain.exchange import values
+from kamdesk.domain.exchange import cards, values
 from kamdesk.domain.exchange.fields import FieldSpec
 from kamdesk.domain.exchange.fields import field as field_of
 from kamdesk.domain.exchange.mapping import Mapping
@@ -26,7 +26,10 @@ _NAMES = {
     "product_id", "city", "phone", "email", "tax_id", "registration_no", "sector", "position",
     "full_name", "surname", "given", "contact_name",
 }  # fmt: skip
-_EMPTY = frozenset(("-", "–", "—", "none", "0000-00-00", "00.00.0000", "k.a.", "нет", "?"))
+_EMPTY = frozenset(
+    ("-", "–", "—", "none", "0000-00-00", "00.00.0000", "0/0/00", "0.0.00", "00.00.00", "k.a.",
+     "нет", "?", "unspecified", "не определен", "keine angabe")
+)  # fmt: skip
 
 Read = Callable[[str], Any]
 
@@ -67,13 +70,14 @@ def read_columns(sheet: Sheet, mapping: Mapping) -> Table:
     return table
 
 
-_TEXTS = ("text", "name", "tags")
+_TEXTS = ("text", "name", "tags", "photo")
 
 
 def _text(spec: FieldSpec, cells: Sequence[Cell]) -> list[Any]:
-    if all_clean(cells):
+    if spec.kind == "photo" or all_clean(cells):
         return list(cells)
-    clean = one_line if spec.id in _NAMES or spec.kind == "name" else tidy
+    lined = (spec.id in _NAMES and not spec.many) or spec.kind == "name"
+    clean = one_line if lined else tidy
     return [clean(one) if one != "" else "" for one in cells]
 
 
@@ -120,7 +124,7 @@ def _typed(table: Table, spec: FieldSpec, column: int, cells: Sequence[Cell]) ->
 
 def _habits(spec: FieldSpec, heading: str, filled: list[str], table: Table) -> Habits:
     """Return how a column is written, and warn when nothing in it says so."""
-    if spec.kind in ("date", "day"):
+    if spec.kind in ("date", "yearly"):
         habits = values.date_habit(filled)
         if habits.unsure:
             table.warnings.append(
@@ -142,8 +146,10 @@ def _habits(spec: FieldSpec, heading: str, filled: list[str], table: Table) -> H
 
 def _one(spec: FieldSpec, cell: Cell, text: str, habits: Habits) -> Any:
     """Read one cell by the kind of its field; raises Unreadable."""
-    if spec.kind in ("date", "day"):
+    if spec.kind == "date":
         return values.day(cell, habits)
+    if spec.kind == "yearly":
+        return cards.yearly(text) or cards.without_guess(values.day(cell, habits))
     if spec.kind == "money":
         amount = (cell, "") if isinstance(cell, Decimal) else values.amount(text, habits)
         if abs(amount[0]) >= _MOST:

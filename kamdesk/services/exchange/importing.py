@@ -55,6 +55,7 @@ def run(
     reading: Reading | None = None,
     client_uid: str | None = None,
     currency: str = "",
+    hold: bool = False,
     lists: ListReader | None = None,
     seen: Preview | None = None,
 ) -> ImportReport:
@@ -63,9 +64,10 @@ def run(
     Without `mapping` the proposed one is used, without `kind` the guessed one. `on_duplicate` is
     skip, update or add. `progress` gets (done, total, note); `cancelled` is asked in between, and
     a cancelled import changes nothing. `client_uid` gives all rows to one client; `currency` is
-    that of amounts which bear none. `lists` may hold the file already; `seen` is what was shown of
-    it before. Raises Refused when the file is no list, lacks a column that is needed, or has other
-    columns than were shown.
+    that of amounts which bear none. With `hold` people of companies that are not here stand under
+    "No company" instead of companies made for them. `lists` may hold the file already; `seen` is
+    what was shown of it before. Raises Refused when the file is no list, lacks a column that is
+    needed, or has other columns than were shown.
     """
     path = Path(path)
     if on_duplicate not in POLICIES:
@@ -93,7 +95,7 @@ def run(
         money = currency or _currency(unit)
         work = Work(
             unit=unit, table=table, policy=on_duplicate, currency=money, step=step,
-            client_uid=client_uid,
+            client_uid=client_uid, hold=hold,
         )  # fmt: skip
         _TAKE[chosen.kind](work, known_clients(unit))
         step(total)
@@ -154,7 +156,11 @@ def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Change
         for one in sheet.ragged
     ]
     failed = [(sheet.lines[row], sheet.row(row), reason) for row, reason in work.bad.items()]
-    bad = sorted([*ragged, *failed], key=lambda one: one[0])
+    rows = sorted([*ragged, *failed], key=lambda one: one[0])
+    bad = [BadRow(line=line, reason=reason) for line, _cells, reason in rows]
+    bad += [BadRow(line=one.line, reason=one.reason) for one in sheet.broken]
+    remarks = [BadRow(line=line, reason=text) for line, text in sheet.remarks]
+    remarks += [BadRow(line=work.line(row), reason=text) for row, text in work.remarks]
     warnings = [*sheet.warnings, *work.table.warnings]
     if work.guessed_currency:
         warnings.append(
@@ -168,9 +174,9 @@ def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Change
         updated=work.updated,
         unchanged=work.unchanged,
         skipped=work.skipped,
-        bad=tuple(BadRow(line=line, reason=reason) for line, _cells, reason in bad),
+        bad=tuple(sorted(bad, key=lambda one: one.line)),
         duplicates=tuple(work.duplicates),
-        remarks=tuple(BadRow(line=work.line(row), reason=text) for row, text in work.remarks),
+        remarks=tuple(sorted(remarks, key=lambda one: one.line)),
         warnings=tuple(warnings),
         also=dict(work.also),
         changes=changes,
@@ -179,7 +185,7 @@ def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Change
     if not bad:
         return report
     try:
-        return replace(report, bad_file=write_bad(ws.folder, path, sheet, bad))
+        return replace(report, bad_file=write_bad(ws.folder, path, sheet, rows))
     except OSError:
         told = _("The bad rows could not be written to a file.")
         return replace(report, warnings=(*report.warnings, told))

@@ -1,90 +1,85 @@
-"""Taking over a list of people: each goes to the client named in its row."""
+"""Taking over a list of people or an address book: each goes to the client of its row."""
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
-from kamdesk.domain.exchange.names import person_name, sex_of
-from kamdesk.domain.people import PersonDate
+from kamdesk.domain.exchange.domains import house
+from kamdesk.domain.people import Reach
 from kamdesk.i18n import _
-from kamdesk.services.exchange.contacts import People, name_values
+from kamdesk.services.exchange.contacts import Known, People
 from kamdesk.services.exchange.known import KnownClients
 from kamdesk.services.exchange.owners import Owners
+from kamdesk.services.exchange.person_values import Rows
 from kamdesk.services.exchange.reports import Duplicate
 from kamdesk.services.exchange.work import STEP, Work
 
 Values = dict[str, Any]
 
-_PLAIN = (
-    "external_id", "surname", "given", "patronymic", "title", "sex", "position", "department",
-    "phone", "email", "messenger", "decision_role", "preferred_channel", "personal_goals",
-    "pains", "left_on", "note",
-)  # fmt: skip
-#: Scales of the stakeholder map; beyond them a figure is no score.
-_SCALES = {"power": (1, 5), "involvement": (1, 5), "interest": (1, 5), "attitude": (-2, 2)}
-
 
 def take_people(work: Work, known: KnownClients) -> None:
     """Add, update or skip every row of a list of people."""
-    owners = Owners(work, known)
-    people = People(work)
-    for row in range(work.table.sheet.height):
-        if row % STEP == 0:
-            work.step(row)
-        values = _values(work, row)
-        if not (values.get("surname") or values.get("given")):
-            work.fail(row, _("The name is missing."))
-            continue
-        client, reason = owners.find(row)
+    _Taking(work, Owners(work, known), People(work), Rows(work)).run()
+
+
+@dataclass(slots=True)
+class _Taking:
+    """One list on its way; clients are made only for people who are added."""
+
+    work: Work
+    owners: Owners
+    people: People
+    rows: Rows
+
+    def run(self) -> None:
+        for row in range(self.work.table.sheet.height):
+            if row % STEP == 0:
+                self.work.step(row)
+            values = self.rows.values(row)
+            if not (values.get("surname") or values.get("given")):
+                self.work.fail(row, _("The name is missing."))
+                continue
+            self._take(row, values)
+        self.owners.store({one["client_uid"] for one in self.people.new.values()})
+        self.people.store()
+
+    def _take(self, row: int, values: Values) -> None:
+        book = bool(self.work.table.sheet.book)
+        houses = [one for one in map(house, _addresses(values)) if one] if book else []
+        client, reason = self.owners.find(row, houses, hold=book)
         if client is None:
-            work.fail(row, reason)
-            continue
-        same = people.find(client, values)
+            self.work.fail(row, reason)
+            return
+        match = self.people.find(client, values)
+        if match is not None:
+            certain = match.certain and self.work.policy != "add"
+            self._tell(row, values, match, certain)
+            if certain:
+                self._known(match.uid, values)
+                return
+        self.work.uids.append(self.people.add(client, values))
+        self.work.added += 1
+        self.owners.learn(houses, client)
+
+    def _tell(self, row: int, values: Values, match: Known, certain: bool) -> None:
         name = " ".join(filter(None, (values.get("surname"), values.get("given"))))
-        if same is not None and work.policy != "add":
-            _known(work, people, row, same, name, values)
-            continue
-        work.uids.append(people.add(client, values))
-        work.added += 1
-    owners.store()
-    people.store()
+        self.work.duplicates.append(
+            Duplicate(
+                line=self.work.line(row), name=name, other=match.name or name, uid=match.uid,
+                reason=match.reason, certain=certain,
+            )
+        )  # fmt: skip
+
+    def _known(self, uid: str, values: Values) -> None:
+        if self.work.policy == "skip":
+            self.work.skipped += 1
+            return
+        self.work.updated += 1
+        if not self.people.change(uid, values):
+            self.work.unchanged += 1
 
 
-def _known(work: Work, people: People, row: int, uid: str, name: str, values: Values) -> None:
-    work.duplicates.append(
-        Duplicate(
-            line=work.line(row), name=name, other=name, uid=uid, reason=_("same name or e-mail")
-        )
-    )
-    if work.policy == "skip":
-        work.skipped += 1
-        return
-    work.updated += 1
-    if not people.change(uid, values):
-        work.unchanged += 1
-
-
-def _values(work: Work, row: int) -> Values:
-    filled = work.table.values
-    found: Values = {name: filled[name][row] for name in _PLAIN if name in filled}
-    found = {name: value for name, value in found.items() if value}
-    if "full_name" in filled and filled["full_name"][row]:
-        found = {**name_values(person_name(filled["full_name"][row])), **found}
-    if "sex" not in found and (sex := sex_of(found.get("patronymic", ""))) != "unknown":
-        found["sex"] = sex
-    notes = [found.get("note", ""), work.noted_faults(row)]
-    for name, (low, high) in _SCALES.items():
-        value = filled[name][row] if name in filled else None
-        if value is None:
-            continue
-        if low <= value <= high:
-            found[name] = value
-        else:
-            work.remarks.append((row, _("outside the scale: {value}").format(value=value)))
-    if note := "\n".join(filter(None, notes)):
-        found["note"] = note
-    born: date | None = filled["birthday"][row] if "birthday" in filled else None
-    if born is not None:
-        found["dates"] = (PersonDate(kind="birthday", on=born.isoformat()),)
-    return found
+def _addresses(values: Values) -> list[str]:
+    more: tuple[Reach, ...] = values.get("more_emails", ())
+    return [values.get("email", ""), *(one.value for one in more), *values.get("links", ())]

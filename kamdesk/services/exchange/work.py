@@ -23,6 +23,7 @@ class Work:
     """What the kinds of lists share while they are taken over.
 
     `bad` maps rows of the sheet to reasons; `step` reports progress and ends a cancelled import.
+    With `hold` people of companies that are not here stand under "No company".
     """
 
     unit: Unit
@@ -31,6 +32,7 @@ class Work:
     currency: str
     step: Callable[[int], None]
     client_uid: str | None = None
+    hold: bool = False
     added: int = 0
     updated: int = 0
     unchanged: int = 0

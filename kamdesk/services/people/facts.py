@@ -29,6 +29,11 @@ def _words() -> dict[str, tuple[Phrases, ...]]:
     return {kind: tuple(Phrases(one) for one in stored[kind].values()) for kind in SENSITIVE}
 
 
+def is_sensitive(category: str, text: str) -> bool:
+    """Say whether a fact is of a kind that is kept for a reason only."""
+    return sensitive_kind(category, text, _words()) is not None
+
+
 def add_fact(
     ws: Workspace, uid: str, category: str, text: str, *, source: str = "", reason: str = ""
 ) -> Done[Person]:
