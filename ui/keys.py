@@ -15,15 +15,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 
-_CYRILLIC = "ЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮЁ"
-_LATIN = "QWERTYUIOP[]ASDFGHJKL;'ZXCVBNM,.`"
-SAME_PLACE = {ord(c): ord(key) for c, key in zip(_CYRILLIC, _LATIN, strict=True)}
+from kamdesk.layouts import SAME_PLACE
+
+_KEYS = {ord(letter.upper()): ord(key.upper()) for letter, key in SAME_PLACE.items()}
 _WATCHED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
 def latin_key(key: int) -> int | None:
     """The Latin key in the same place as a Cyrillic letter; None for any other key."""
-    return SAME_PLACE.get(key)
+    return _KEYS.get(key)
 
 
 class LayoutKeys(QObject):

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from kamdesk.domain.clients import Client
 from kamdesk.domain.interviews import Answer, Interview, Quote
 from kamdesk.i18n import N_, _, fmt_date
+from kamdesk.layouts import slips
 from kamdesk.services.base import Workspace
 from kamdesk.storage import search as index
 from kamdesk.storage.search.find import Found, Typed, typed
@@ -61,11 +62,20 @@ class Group:
 def search(ws: Workspace, text: str, limit: int = 8) -> tuple[Group, ...]:
     """Find what begins with the text or holds its words; up to `limit` hits of each kind.
 
-    The last word may be unfinished. Latin letters find Cyrillic names and the other way round.
+    The last word may be unfinished. Latin letters find Cyrillic names and the other way round; what
+    finds nothing is tried as if it had been typed under another keyboard layout.
     """
-    sought = typed(text)
-    if not sought.words:
+    if not typed(text).words:
         return ()
+    for meant in (text, *slips(text)):
+        groups = _groups(ws, meant, limit)
+        if groups:
+            return groups
+    return ()
+
+
+def _groups(ws: Workspace, text: str, limit: int) -> tuple[Group, ...]:
+    sought = typed(text)
     with ws.read() as reader:
         found = index.query(reader.connection, text, limit + 1)
         names = _client_names(reader, found)

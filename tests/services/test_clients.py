@@ -322,3 +322,14 @@ def test_a_corrected_talk_is_marked_in_the_story(ws):
         unit.add(Talk(client_uid=uid, on=date(2026, 1, 5), note="right", corrects_uid=first.uid))
     story = clients.history(ws, uid)
     assert {one.detail: one.corrected for one in story} == {"wrong": True, "right": False}
+
+
+def test_the_list_understands_another_keyboard_layout_page_by_page(ws):
+    with ws.unit("Add") as unit:
+        for nr in range(3):
+            unit.add(Client(short_name=f"Сокмаш {nr}"))
+    first = list_clients(ws, ClientFilter(text="cjrvfi"), limit=2)
+    assert [one.name for one in first.rows] == ["Сокмаш 0", "Сокмаш 1"]
+    then = list_clients(ws, ClientFilter(text="cjrvfi"), after=first, limit=2)
+    assert [one.name for one in then.rows] == ["Сокмаш 2"]
+    assert (first.meant, first.total) == ("сокмаш", 3)

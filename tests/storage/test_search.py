@@ -170,3 +170,18 @@ def test_search_stays_flat_as_clients_grow(ws):
     many = took()
     assert many < 4 * few + 0.001
     assert many < 0.01
+
+
+def test_another_keyboard_layout_finds_when_the_typed_letters_find_nothing(ws):
+    with ws.unit("Add") as unit:
+        unit.add(Client(short_name="Сокмаш"))
+        unit.add(Client(short_name="Forrest GmbH"))
+        unit.add(Client(short_name="Cjrvfi Ltd"))
+    shown = [hit.title for group in search(ws, "ащккуые") for hit in group.hits]
+    assert shown == ["Forrest GmbH"]
+    assert [hit.title for group in search(ws, "cjrv") for hit in group.hits] == ["Cjrvfi Ltd"]
+    assert [hit.title for group in search(ws, "cjrvfi") for hit in group.hits] == ["Cjrvfi Ltd"]
+    with ws.unit("Remove") as unit:
+        unit.remove(unit.first(Client, short_name="Cjrvfi Ltd"))
+    (group,) = search(ws, "cjrvfi")
+    assert [(hit.title, hit.hits) for hit in group.hits] == [("Сокмаш", ((0, 6),))]

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 )
 
 from kamdesk.i18n import _
+from kamdesk.layouts import slips
 from ui import theme
 from ui.actions import Action
 from ui.desk import Desk
@@ -191,12 +192,8 @@ class Palette(QFrame):
         )
 
     def _show(self) -> None:
-        words = self.line.text().casefold().split()
-        actions = [
-            Entry(a.label, icon=a.icon, keys=a.shortcut, hits=hits, run=a.run)
-            for a in self._desk.actions.all()
-            if a.palette and self._reachable(a) and (hits := match(a.label, words)) is not None
-        ]
+        typed = self.line.text()
+        actions = next(filter(None, map(self._actions, (typed, *slips(typed)))), [])
         entries = list(self._found)
         if actions:
             entries += [Entry(_("Commands")), *actions]
@@ -205,6 +202,14 @@ class Palette(QFrame):
         self.list.setVisible(bool(entries))
         self._place()
         self._choose(self._next(-1, +1))
+
+    def _actions(self, typed: str) -> list[Entry]:
+        words = typed.casefold().split()
+        return [
+            Entry(a.label, icon=a.icon, keys=a.shortcut, hits=hits, run=a.run)
+            for a in self._desk.actions.all()
+            if a.palette and self._reachable(a) and (hits := match(a.label, words)) is not None
+        ]
 
     def _reachable(self, action: Action) -> bool:
         place = self._desk.place

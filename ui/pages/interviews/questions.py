@@ -11,7 +11,7 @@ from kamdesk.domain.interviews.spin import ANSWER_KINDS, SUGGESTED_KIND
 from kamdesk.i18n import _
 from kamdesk.services import interviews
 from kamdesk.services.interviews import AnswerRow, NewAnswer, QuestionRow, State
-from ui.keys import SAME_PLACE
+from ui.keys import latin_key
 from ui.pages.interviews.asking import OTHERS
 from ui.pages.interviews.drafting import CORRECTION, NOW, QUESTION, Typed
 from ui.pages.interviews.listening import Listener
@@ -183,8 +183,8 @@ class Questions(QObject):
         if self.now is None:
             return
         for uid, letter in self._letters().items():
-            wanted = {ord(letter), SAME_PLACE.get(ord(letter), ord(letter))}
-            if wanted & {key, SAME_PLACE.get(key, key)}:
+            wanted = {ord(letter), latin_key(ord(letter)) or ord(letter)}
+            if wanted & {key, latin_key(key) or key}:
                 self._speaks("" if self.now.who == uid else uid)
                 self.ask.speakers.set_value(self.now.who)
                 return
