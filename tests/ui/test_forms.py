@@ -5,8 +5,10 @@ from __future__ import annotations
 import threading
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -263,3 +265,64 @@ def test_another_record_drops_errors_and_text_of_the_last(form, qtbot):
     assert form.errors == {}
     assert not form.dirty()
     assert line(form, "name").text() == "Next"
+
+
+class Sheet(Form):
+    """A form of one record at a time whose drafts are named by the record."""
+
+    def __init__(self, desk, gate: threading.Event) -> None:
+        self.record, self.drafts, self.stored = "a", {}, []
+
+        def store(_workspace, record: str, value: str) -> None:
+            gate.wait(5)
+            self.stored.append((record, value))
+
+        super().__init__(
+            [Field("name", "Name")],
+            lambda _n, v: desk.write(store, self.record, v),
+            on_draft=lambda name, text: self.note(self.record, text),
+        )
+
+    def note(self, record: str, text: str | None) -> None:
+        self.drafts[record] = text
+
+    def eraser(self, name):
+        return partial(self.note, self.record, None)
+
+    def turn_to(self, record: str, name: str) -> None:
+        self.flush()
+        self.record = record
+        self.reset({"name": name})
+
+
+def test_a_write_that_ends_on_another_record_drops_its_own_draft_alone(desk, qtbot):
+    gate = threading.Event()
+    form = Sheet(desk, gate)
+    shown(qtbot, form)
+    qtbot.keyClicks(line(form, "name"), "Sok")
+    form._slots["name"].fail("later")  # drafts what is typed
+    assert form.drafts == {"a": "Sok"}
+    form.turn_to("b", "Alba")
+    form.note("b", "typed for b")
+    gate.set()
+    qtbot.waitUntil(lambda: not desk.busy)
+    assert form.drafts == {"a": None, "b": "typed for b"}
+    line(form, "name").selectAll()
+    qtbot.keyClicks(line(form, "name"), "Sok")
+    form.flush()
+    qtbot.waitUntil(lambda: form.stored == [("a", "Sok"), ("b", "Sok")])
+    qtbot.waitUntil(lambda: form.drafts["b"] is None)
+
+
+def test_a_write_that_ends_after_its_form_drops_the_draft(desk, qtbot):
+    gate = threading.Event()
+    form = Sheet(desk, gate)
+    host = shown(qtbot, form)
+    qtbot.keyClicks(line(form, "name"), "Sok")
+    form.flush()
+    form.note("a", "Sok")
+    drafts = form.drafts
+    shiboken6.delete(form)
+    gate.set()
+    qtbot.waitUntil(lambda: not desk.busy and drafts["a"] is None)
+    assert host is not None

@@ -61,6 +61,20 @@ def test_why_shows_inputs_rule_and_date(app, qtbot):
     qtbot.keyClick(why.popover, Qt.Key.Key_Escape)
 
 
+def test_why_never_becomes_a_window(app, qtbot):
+    why = Why()
+    qtbot.addWidget(why)
+    why.set_reason("Cost of stops", [("An hour", "85 000 ₽")])
+    assert not why.isVisible()
+    host = QWidget()
+    qtbot.addWidget(host)
+    QVBoxLayout(host).addWidget(why)
+    host.show()
+    assert why.isVisible()
+    why.set_reason("", ())
+    assert not why.isVisible()
+
+
 @pytest.mark.parametrize("empty", [True, False])
 def test_charts_paint_and_speak(app, qtbot, empty):
     columns, bars, share = ColumnChart(), CompareBars(), ShareBar("warn")

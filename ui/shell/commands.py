@@ -144,5 +144,4 @@ def _open_panel(window: Window, title: str, module: str, cls: str, client_uid: s
     panel: Panel
     content = made(window.desk, client_uid, lambda: panel.close_panel(flush=False))
     panel = Panel(window.stack, _(title), content)
-    panel.closed.connect(panel.deleteLater)
     panel.open_panel()

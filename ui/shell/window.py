@@ -239,7 +239,6 @@ class Window(QMainWindow):
         from ui.widgets.panel import Panel
 
         panel = Panel(self.stack, _("Keyboard shortcuts"), ShortcutList(self.desk.actions))
-        panel.closed.connect(panel.deleteLater)
         panel.open_panel()
 
     def toggle_mask(self) -> None:

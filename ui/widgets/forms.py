@@ -47,6 +47,7 @@ class _Slot(QObject):
         self.saved: Any = None
         self.dirty = False
         self._pending: object | None = None
+        self._record = object()
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.save)
         self._draft = QTimer(self, singleShot=True)
@@ -95,17 +96,25 @@ class _Slot(QObject):
         if self._pending is not None:
             return  # the same text is on its way already
         token = self._pending = object()
+        record, erase = self._record, self.form.eraser(self.field.name)
         result = self.form.on_save(self.field.name, value) if self.form.on_save else None
         if isinstance(result, Job):
-            result.settled(lambda error: self._ended(token, value, error))
+            result.settled(lambda error: self._ended(record, erase, token, value, error))
         elif self._pending is token and not self.error.text():
             self._settled(value)
 
-    def _ended(self, token: object, value: Any, error: BaseException | None) -> None:
+    def _ended(
+        self,
+        record: object,
+        erase: Callable[[], Any],
+        token: object,
+        value: Any,
+        error: BaseException | None,
+    ) -> None:
         """The write came back: what was typed meanwhile stays dirty."""
-        if not shiboken6.isValid(self.form):  # the form is gone; its draft still has to go
-            if error is None and self.form.on_draft is not None:
-                self.form.on_draft(self.field.name, None)
+        if record is not self._record or not shiboken6.isValid(self.form):
+            if error is None:  # the form is gone or shows another record; the draft has to go
+                erase()
             return
         if self._pending is not token:
             if error is None:
@@ -131,6 +140,15 @@ class _Slot(QObject):
         """Keep the text, say what is wrong, stay dirty; the draft keeps what was typed."""
         self.show_error(sentence)
         self._write_draft()
+
+    def begin(self, value: Any) -> None:
+        """Show the field of another record."""
+        self._pause.stop()
+        self._draft.stop()
+        self.dirty, self._pending, self._record = False, None, object()
+        self.saved = value
+        self.editor.show_value(value)
+        self.show_error("")
 
     def show_error(self, sentence: str) -> None:
         """The sentence under the field; an empty one removes it."""
@@ -233,12 +251,12 @@ class Form(QWidget):
     def reset(self, values: dict[str, Any]) -> None:
         """Show another record: what was typed for the last one is dropped (flush before)."""
         for name, slot in self._slots.items():
-            slot._pause.stop()
-            slot._draft.stop()
-            slot.dirty, slot._pending = False, None
-            slot.saved = values.get(name)
-            slot.editor.show_value(slot.saved)
-            slot.show_error("")
+            slot.begin(values.get(name))
+
+    def eraser(self, name: str) -> Callable[[], Any]:
+        """What drops the draft of a field of the record that is shown now."""
+        on_draft = self.on_draft
+        return (lambda: on_draft(name, None)) if on_draft is not None else lambda: None
 
     def restore_draft(self, drafts: dict[str, str]) -> None:
         """Put back what was typed and not saved before the program ended."""

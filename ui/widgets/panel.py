@@ -20,7 +20,8 @@ from ui.widgets.text import Heading
 class Panel(QFrame):
     """A panel over the right part of its host; `content.flush()` is called when it has one.
 
-    With `scroll` off the content takes the whole height and scrolls by itself.
+    With `scroll` off the content takes the whole height and scrolls by itself. It is made for one
+    opening: closed, it is deleted with its content.
     """
 
     closed = Signal()
@@ -113,6 +114,7 @@ class Panel(QFrame):
             with contextlib.suppress(RuntimeError):  # that widget may be gone meanwhile
                 self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
+        self.deleteLater()
 
     def _place(self) -> None:
         width = min(self._width, self._host.width())

@@ -58,6 +58,11 @@ class RecordForm(Form):
         if self.uid:
             self.desk.drafts.submit(_note, self.desk.workspace, self._draft_id(), name, text)
 
+    def eraser(self, name: str) -> Callable[[], Any]:
+        """What drops the draft of the record that is shown now, whatever is shown then."""
+        drafts, place = self.desk.drafts, (self.desk.workspace, self._draft_id())
+        return lambda: drafts.submit(_note, *place, name, None)
+
 
 def _set_field(workspace: Any, kind: str, uid: str, name: str, value: Any) -> Any:
     from kamdesk.services import records

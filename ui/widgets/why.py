@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
@@ -76,12 +76,24 @@ class Why(LinkLabel):
         self.clicked.connect(self._open)
         self.hide()
 
+    def event(self, event: QEvent) -> bool:
+        """Show with the first parent what was told before there was one."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.ParentChange:
+            self._show()
+        return done
+
+    def _show(self) -> None:
+        """Show only with something to say, and never as a window of its own."""
+        _title, inputs, rule, _as_of = self._reason
+        self.setVisible(self.parent() is not None and bool(inputs or rule))
+
     def set_reason(
         self, title: str, inputs: Sequence[tuple[str, str]], rule: str = "", as_of: str = ""
     ) -> None:
         """What will be shown; with nothing to show the link hides."""
         self._reason = (title, tuple(inputs), rule, as_of)
-        self.setVisible(bool(inputs or rule))
+        self._show()
 
     def _open(self) -> None:
         self.popover = WhyPopover(*self._reason, parent=self.window())

@@ -191,7 +191,6 @@ class CardPanel(QWidget):
         box.addWidget(primary(_("Add client"), done, "plus"))
         box.addStretch(1)
         panel = Panel(page_of(self), _("New client"), body)
-        panel.closed.connect(panel.deleteLater)
         self._panel = panel
         panel.open_panel(line)
 

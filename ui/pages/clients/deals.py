@@ -41,7 +41,6 @@ def open_deal(desk: Desk, host: QWidget, deal: Deal, currency: Callable[[], str]
     form = RecordForm(desk, "deals", deal_fields(currency), form_id="deal", stacked=True)
     form.show_record(deal)
     panel = Panel(host, deal.title or _("Deal"), form)
-    panel.closed.connect(panel.deleteLater)
     panel.open_panel()
     form.focus("title")
     return panel

@@ -30,7 +30,6 @@ from ui.pages.people.newcomer import NewPerson
 from ui.pages.people.path import PathEditor, PathStrip
 from ui.pages.people.person_side import PersonSide
 from ui.pages.people.presenter import PeoplePresenter
-from ui.pages.people.retire import retire
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import row, scrolled
 from ui.widgets.empty import EmptyState
@@ -233,7 +232,8 @@ class PeopleTab(QWidget):
     def _drop_person(self) -> None:
         if self.person is not None:
             self.person.flush()
-            retire(self.desk, self.person)
+            self.person.hide()
+            self.person.deleteLater()
             self.person = None
 
     # -- panels ---------------------------------------------------------------------------------
@@ -251,9 +251,7 @@ class PeopleTab(QWidget):
             self.panel.close_panel()
 
     def _panel_closed(self) -> None:
-        if self.panel is not None:
-            retire(self.desk, self.panel)
-            self.panel = None
+        self.panel = None
         self.map.choose_arrow("")
 
     def ask_person(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -17,7 +17,6 @@ from ui.tasks import Job
 from ui.widgets import editors
 from ui.widgets.editors import Editor, Field
 from ui.widgets.forms import Form
-from ui.widgets.parting import Heard
 from ui.widgets.reading import Unreadable
 from ui.widgets.text import Muted
 
@@ -132,7 +131,7 @@ class StudioForm(Form):
 
     def _store(self, name: str, value: Any) -> Job:
         if name in self._texts:
-            job = self.desk.write(
+            return self.desk.write(
                 source.set_text,
                 self.kind,
                 self.uid,
@@ -142,19 +141,22 @@ class StudioForm(Form):
                 owner=self,
                 quiet=True,
             )
-            return Heard(job, self)
         if value is None and self._kinds[name] in ("text", "multiline", PASSAGE, HEADING):
             value = ""
-        job = self.desk.write(
+        return self.desk.write(
             source.set_field, self.kind, self.uid, name, value, owner=self, quiet=True
         )
-        return Heard(job, self)
 
     def _draft(self, name: str, text: str | None) -> None:
         if self.uid:
             self.desk.drafts.submit(
                 source.note_draft, self.desk.workspace, self._draft_id(), name, text
             )
+
+    def eraser(self, name: str) -> Callable[[], Any]:
+        """What drops the draft of the record that is shown now, whatever is shown then."""
+        drafts, place = self.desk.drafts, (self.desk.workspace, self._draft_id())
+        return lambda: drafts.submit(source.note_draft, *place, name, None)
 
     def typed_now(self) -> list[Typed]:
         """What is typed and not saved, as far as it can be read."""

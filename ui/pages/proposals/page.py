@@ -211,7 +211,6 @@ class ProposalsPage(Page):
         """Ask for which client the new proposal is."""
         picker = ClientPicker(self.desk, self._new, first)
         panel = Panel(self, _("New proposal"), picker, scroll=False)
-        panel.closed.connect(panel.deleteLater)
         self.panel = panel
         panel.open_panel(picker.line)
 

@@ -23,7 +23,6 @@ from ui.widgets.cards import Card, row
 from ui.widgets.editors import Field
 from ui.widgets.forms import Form
 from ui.widgets.pairs import Pairs
-from ui.widgets.parting import Heard, delete_when_saved
 from ui.widgets.records import money_field, terms
 from ui.widgets.tables import Column
 from ui.widgets.text import Chip, Muted
@@ -215,7 +214,8 @@ class PaymentsCard(Card):
 
     def _rebuild(self) -> None:
         if self.form is not None:
-            delete_when_saved(self.desk, self.form)
+            self.form.hide()
+            self.form.deleteLater()
         fields = []
         for nr in range(len(self._payments)):
             number = nr + 1
@@ -253,10 +253,9 @@ class PaymentsCard(Card):
     def _store(self) -> Any:
         assert self.view is not None
         uid = self.view.proposal.uid
-        job = self.desk.write(
+        return self.desk.write(
             source.set_field, "proposals", uid, "payments", self._payments, owner=self, quiet=True
         )
-        return Heard(job, self.form) if self.form is not None else job
 
     def add_payment(self) -> None:
         """Add what is left to 100 percent."""

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.pages.proposals.fields import StudioForm
 from ui.pages.proposals.passage import PassageEdit
 from ui.widgets.cards import row
-from ui.widgets.parting import delete_when_saved
 from ui.widgets.text import Heading, Muted
 
 if TYPE_CHECKING:
@@ -44,7 +43,8 @@ class FormPlace(QWidget):
         if self.form is None or self._offer != offer:
             if self.form is not None:
                 self.form.flush()
-                delete_when_saved(self.form.desk, self.form)
+                self.form.hide()
+                self.form.deleteLater()
             self.form, self._offer = make(), offer
             self.form.typed.connect(self.typed)
             self._box.addWidget(self.form)

@@ -71,9 +71,7 @@ class RegionsPage(Page):
             self.panel.close_panel()
 
     def _panel_closed(self) -> None:
-        if self.panel is not None:
-            self.presenter.retire(self.panel)
-            self.panel = None
+        self.panel = None
 
     def flush(self) -> None:
         """Save what is being typed."""

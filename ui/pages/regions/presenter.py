@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
 
 from kamdesk.domain.regions import Factor, Region
 from kamdesk.i18n import _
 from kamdesk.services import records, regions
-from ui.pages.people.retire import retire
 from ui.pages.regions.factors import FactorEditor, NewFactor
 from ui.pages.regions.newcomer import NewRegion
 
@@ -76,10 +74,6 @@ class RegionsPresenter(QObject):
         self.page.close_panel()
         if self.page.passport.view is not None:
             self.page.passport.show_passport(self.page.passport.view)
-
-    def retire(self, widget: QWidget) -> None:
-        """Let go of a panel when its last words are stored."""
-        retire(self.desk, widget)
 
     # -- what a person does -----------------------------------------------------------------------
 

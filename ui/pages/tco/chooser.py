@@ -19,7 +19,6 @@ from ui.widgets.cards import row
 from ui.widgets.editors import Field, LineEditor
 from ui.widgets.flow import FlowLayout
 from ui.widgets.forms import Form
-from ui.widgets.parting import Heard
 from ui.widgets.records import money_field, terms
 from ui.widgets.tables import Column, RowsModel, RowsView
 from ui.widgets.text import Label, Muted, no_mnemonic
@@ -225,10 +224,9 @@ class CellChooser(QWidget):
         self._call(source.set_cell, {"score": score})
 
     def _call(self, fn: Callable[..., Any], *args: Any) -> Any:
-        job = self.desk.write(
+        return self.desk.write(
             fn, self.sheet.uid, self.cell.column, self.cell.component, *args, owner=self, quiet=True
         )
-        return Heard(job, self)
 
     def _write(self, fn: Callable[..., Any], *args: Any) -> None:
         self.desk.write(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -33,7 +32,6 @@ from ui.widgets.cards import Card, row, scrolled
 from ui.widgets.empty import EmptyState
 from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
-from ui.widgets.parting import delete_when_saved
 from ui.widgets.splitter import Splitter
 from ui.widgets.text import Elided, Label, LinkLabel, no_mnemonic, tip
 
@@ -225,7 +223,6 @@ class TcoPage(Page):
         """Show the chart as large as the page allows."""
         large = ChartView()
         panel = Panel(self, _("Cost of ownership"), large, width=max(420, self.width() - 60))
-        panel.closed.connect(panel.deleteLater)
         large.show_svg(self.chart.svg, self.words.text())
         large.enlarged.connect(panel.close_panel)
         panel.open_panel(large)
@@ -244,7 +241,6 @@ class TcoPage(Page):
         names = column_names(view)
         title = f"{term('tco_component', component)} · {names.get(column, column)}"
         self.panel = Panel(self, title, self.chooser, width=420)
-        self.panel.closed.connect(partial(delete_when_saved, self.desk, self.panel))
         self.panel.closed.connect(self._closed)
         self.chooser.done.connect(self.panel.close_panel)
         self.panel.open_panel(self.chooser.first())

@@ -10,7 +10,6 @@ from ui.widgets import reading
 from ui.widgets.cards import Card
 from ui.widgets.editors import Field
 from ui.widgets.forms import Form
-from ui.widgets.parting import Heard
 
 if TYPE_CHECKING:
     from kamdesk.services.tco import SheetView
@@ -66,10 +65,9 @@ class TermsCard(Card):
             self.form.set_values(values)
 
     def _save(self, name: str, value: Any) -> Any:
-        job = self.desk.write(
+        return self.desk.write(
             source.set_term, self._uid, name, value, language(), owner=self, quiet=True
         )
-        return Heard(job, self)
 
     def flush(self) -> None:
         """Save what is being typed."""
