@@ -8,13 +8,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 #: Eight-bit code pages that are told apart, the likelier ones first.
-PAGES = ("cp1251", "cp1252", "cp866", "koi8-r")
-#: What a person may choose.
-ENCODINGS = ("utf-8", "utf-16", *PAGES)
+PAGES = ("cp1251", "cp1252", "cp866", "koi8-r", "mac-roman")
 _SAMPLE = 200_000
 
 _BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xef\xbb\xbf", "utf-8"),
     (b"\xff\xfe\x00\x00", "utf-32"),
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
@@ -154,4 +152,5 @@ def _word_score(word: str) -> float:
     plain = sum(one in _LATIN for one in small)
     odd = other - plain
     common = 1.0 if other <= 0.5 * len(word) else 0.0 if len(word) <= 3 else -1.0
-    return common * plain - 2.0 * odd
+    swapped = sum(a.islower() and b.isupper() and not b.isascii() for a, b in pairwise(word))
+    return common * plain - 2.0 * odd - 2.0 * swapped

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from kamdesk.domain.exchange import books
 from kamdesk.domain.exchange.headings import is_known
+from kamdesk.domain.exchange.totals import is_total
 from kamdesk.domain.exchange.values import Cell
 from kamdesk.errors import Refused
 from kamdesk.formats.cells import text_of
@@ -24,11 +25,18 @@ HEAD = 30
 Rows = list[tuple[int, list[Any]]]
 
 
-class Ragged(NamedTuple):
-    """A row with more cells than there are columns: a mark inside a text split it."""
+#: Why a row stands apart: it has more cells than there are columns, or sums up the others.
+RAGGED, TOTALS = "ragged", "totals"
+#: How many rows at the end may sum up the others.
+_SUMS = 3
+
+
+class Apart(NamedTuple):
+    """A row that is no entry of the list."""
 
     line: int
     cells: list[Any]
+    why: str = RAGGED
 
 
 class Broken(NamedTuple):
@@ -81,7 +89,7 @@ class Head:
     delimiter: str = ""
     header_row: int | None = None
     same: dict[int, int] = field(default_factory=dict)
-    ragged: list[Ragged] = field(default_factory=list)
+    apart: list[Apart] = field(default_factory=list)
     warnings: tuple[str, ...] = ()
     sheet: str = ""
     sheets: tuple[str, ...] = ()
@@ -156,8 +164,11 @@ def build(raw: Raw, reading: Reading | None = None) -> Grid:
     width = max(len(top), whole)
     too_many(len(body), width)
     top += [""] * (width - len(top))
-    rows, lines, ragged = _even(body, width)
-    if not rows and not ragged:
+    rows, lines, apart = _even(body, width)
+    ragged = len(apart)
+    while rows and len(apart) - ragged < _SUMS and is_total(rows[-1]):
+        apart.append(Apart(lines.pop(), rows.pop(), TOTALS))
+    if not rows and not apart:
         raise Refused(_("The file holds no rows."))
     notes = list(raw.warnings)
     if ragged:
@@ -165,7 +176,7 @@ def build(raw: Raw, reading: Reading | None = None) -> Grid:
             ngettext(
                 "{n} row has more cells than there are columns.",
                 "{n} rows have more cells than there are columns.",
-                len(ragged),
+                ragged,
             )
         )
     grid = Grid(
@@ -176,7 +187,7 @@ def build(raw: Raw, reading: Reading | None = None) -> Grid:
         delimiter=raw.delimiter,
         header_row=None if at is None else found[at][0],
         same=_repeated(top, rows),
-        ragged=ragged,
+        apart=apart,
         warnings=tuple(notes),
         sheet=raw.sheet,
         sheets=raw.sheets,
@@ -267,17 +278,17 @@ def _trimmed(cells: list[Any]) -> list[Any]:
     return cells[:end]
 
 
-def _even(body: Rows, width: int) -> tuple[list[list[Any]], list[int], list[Ragged]]:
+def _even(body: Rows, width: int) -> tuple[list[list[Any]], list[int], list[Apart]]:
     """Return rows of one width with their lines, and those with too many cells apart."""
     rows: list[list[Any]] = []
     lines: list[int] = []
-    ragged: list[Ragged] = []
+    ragged: list[Apart] = []
     for line, cells in body:
         if len(cells) < width:
             cells = cells + [""] * (width - len(cells))
         elif len(cells) > width:
             if any(one != "" for one in cells[width:]):
-                ragged.append(Ragged(line, cells))
+                ragged.append(Apart(line, cells))
                 continue
             cells = cells[:width]
         rows.append(cells)

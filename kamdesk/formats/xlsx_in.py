@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 from kamdesk.errors import Refused
@@ -19,8 +20,10 @@ from kamdesk.i18n import _
 _MAX_UNPACKED = 400 * 2**20
 _MAX_RATIO = 150
 _SMALL = 16 * 2**20
+_MAX_MERGED = 20_000
+#: Merged cells from the first to the last: (row, column), counted from 0.
+Range = tuple[tuple[int, int], tuple[int, int]]
 _OLE = b"\xd0\xcf\x11\xe0"
-_PLAIN_TEXT = b"<?xml"
 
 _NOT_NEEDED = re.compile(
     r"(^|/)(docProps|theme|drawings|charts?|media|printerSettings|comments|calcChain|customXml|"
@@ -103,7 +106,9 @@ def _table(data: bytes, wanted: str | None) -> tuple[tuple[str, ...], str, list[
             if sheet.start is None:
                 continue
             sheets.too_many(sheet.total_height - sheets.HEAD, sheet.total_width)
-            return names, name, sheet.to_python(skip_empty_area=False)
+            table = sheet.to_python(skip_empty_area=False)
+            _spread(table, sheet.merged_cell_ranges or ())
+            return names, name, table
         return names, wanted or (names[0] if names else ""), []
     except (Refused, MemoryError):
         raise
@@ -111,6 +116,16 @@ def _table(data: bytes, wanted: str | None) -> tuple[tuple[str, ...], str, list[
         raise
     except BaseException as error:  # the reader's own faults do not derive from Exception
         raise _broken() from error
+
+
+def _spread(table: list[list[Any]], merged: Sequence[Range]) -> None:
+    """Put what stands in a cell merged over several rows into each of them."""
+    for (first, left), (last, _right) in merged[:_MAX_MERGED]:
+        if first >= len(table) or left >= len(table[first]):
+            continue
+        for row in table[first + 1 : last + 1]:
+            if row[left] == "":
+                row[left] = table[first][left]
 
 
 def _visible(book: Any) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ def test_a_mark_inside_quotes_in_the_middle_of_a_cell() -> None:
 
 def test_rows_with_too_many_cells_are_told_and_kept_apart() -> None:
     sheet = read_csv(b"a,b\n1,2,3\n1\n4,5\n6,7,\n")
-    assert [one.line for one in sheet.ragged] == [2]
+    assert [one.line for one in sheet.apart] == [2]
     assert sheet.rows == [["1", ""], ["4", "5"], ["6", "7"]]
     assert sheet.warnings
 
@@ -173,4 +173,4 @@ def test_very_many_columns_are_refused() -> None:
 def test_quotes_within_quotes_neither_hang_nor_break(text: str) -> None:
     sheet = read_csv(text.encode())
     assert sheet.headings == ("name", "note")
-    assert sheet.rows or sheet.ragged
+    assert sheet.rows or sheet.apart

@@ -44,6 +44,11 @@ def test_western_texts(text: str) -> None:
     assert decode(text.encode("cp1252")).text == text
 
 
+@pytest.mark.parametrize("text", WESTERN)
+def test_western_texts_of_a_mac(text: str) -> None:
+    assert decode(text.encode("mac-roman")).text == text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
 @pytest.mark.parametrize("text", [RUSSIAN[0], WESTERN[0], "a;b\n1;2\n3;4\n"])
 def test_unicode_with_and_without_marks(text: str, encoding: str) -> None:
@@ -61,10 +66,17 @@ def test_odd_letters_far_down_are_seen() -> None:
     assert detect(data) == "cp1251"
 
 
-@pytest.mark.parametrize("name", ["northwind/customers.csv", "LSE.csv", "city.csv"])
-def test_real_files(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "pages"),
+    [
+        ("northwind/customers.csv", ("cp1252", "mac-roman")),
+        ("LSE.csv", ("cp1252", "mac-roman")),
+        ("city.csv", ("cp1251", "koi8-r", "cp866")),
+    ],
+)
+def test_real_files(name: str, pages: tuple[str, ...]) -> None:
     text = shared(name).read_text("utf-8")
     assert detect(text.encode()) == "utf-8"
-    page = "cp1251" if name == "city.csv" else "cp1252"
-    data = text.encode(page, errors="ignore")
-    assert decode(data).text == data.decode(page)
+    for page in pages:
+        data = text.encode(page, errors="ignore")
+        assert decode(data).text == data.decode(page)

@@ -13,7 +13,7 @@ from typing import Any
 
 from kamdesk.domain.exchange.values import Cell
 from kamdesk.formats.cells import told, understood
-from kamdesk.formats.sheet import Broken, Grid, Ragged, Reading, Sheet
+from kamdesk.formats.sheet import Apart, Broken, Grid, Reading, Sheet
 
 #: Rows in one message: few enough that taking them over stops nobody.
 CHUNK = 1000
@@ -46,13 +46,14 @@ class Request:
 class Glance:
     """What is seen of a file first.
 
-    `sheet` has its first rows only, `rows` and `ragged` count all of them. `samples` are some
-    different cells of each column; `top` the first lines of the file, to find the headings in.
+    `sheet` has its first rows only; `rows` counts all of them, `apart` those that are no entries.
+    `samples` are some different cells of each column; `top` the first lines of the file, to find
+    the headings in.
     """
 
     sheet: Sheet
     rows: int
-    ragged: int
+    apart: int
     samples: tuple[tuple[str, ...], ...]
     top: tuple[tuple[int, str], ...]
 
@@ -68,7 +69,7 @@ def pack_head(
             "fields": list(grid.fields.items()),
             "broken": grid.broken,
             "remarks": grid.remarks,
-            "ragged": [(one.line, *told(one.cells)) for one in grid.ragged],
+            "apart": [(one.line, one.why, *told(one.cells)) for one in grid.apart],
             "rows": len(grid.rows),
             "samples": samples,
             "top": top,
@@ -79,8 +80,9 @@ def pack_head(
 def unpack_head(body: bytes) -> Glance:
     """Return a sheet without its rows, and what was told beside it."""
     found = json.loads(body)
-    ragged = [
-        Ragged(line, list(understood(kinds, texts))) for line, kinds, texts in found["ragged"]
+    apart = [
+        Apart(line, list(understood(kinds, texts)), why)
+        for line, why, kinds, texts in found["apart"]
     ]
     parts = {name: found[name] for name in _PARTS}
     parts |= {name: tuple(parts[name]) for name in ("headings", "warnings", "sheets")}
@@ -89,7 +91,7 @@ def unpack_head(body: bytes) -> Glance:
         columns=columns,
         lines=[],
         same=dict(found["same"]),
-        ragged=ragged,
+        apart=apart,
         fields=dict(found["fields"]),
         broken=[Broken(*one) for one in found["broken"]],
         remarks=[(line, text) for line, text in found["remarks"]],
@@ -98,7 +100,7 @@ def unpack_head(body: bytes) -> Glance:
     return Glance(
         sheet=sheet,
         rows=found["rows"],
-        ragged=len(ragged),
+        apart=len(apart),
         samples=tuple(map(tuple, found["samples"])),
         top=tuple((line, text) for line, text in found["top"]),
     )

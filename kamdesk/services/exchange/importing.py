@@ -13,7 +13,7 @@ from kamdesk.domain.exchange.mapping import Mapping
 from kamdesk.domain.library import OwnCompany
 from kamdesk.errors import Refused
 from kamdesk.formats.lists_in.client import ListReader, Stopped
-from kamdesk.formats.sheet import Reading, Sheet
+from kamdesk.formats.sheet import RAGGED, TOTALS, Reading, Sheet
 from kamdesk.i18n import N_, _, language
 from kamdesk.services.base import Changes, Workspace
 from kamdesk.services.exchange.bad import write_bad
@@ -38,6 +38,11 @@ _TAKE: dict[str, Callable[[Work, KnownClients], None]] = {
     "clients": take_clients,
     "people": take_people,
     "orders": take_orders,
+}
+#: Why rows are no entries.
+_APART = {
+    RAGGED: N_("The row has more cells than there are columns."),
+    TOTALS: N_("The row sums up the others."),
 }
 #: The currency of amounts when nobody says it, by the window's language.
 _CURRENCY = {"ru": "RUB", "de": "EUR"}
@@ -151,12 +156,9 @@ def _currency(reader: Reader) -> str:
 
 
 def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Changes) -> ImportReport:
-    ragged = [
-        (one.line, one.cells, _("The row has more cells than there are columns."))
-        for one in sheet.ragged
-    ]
+    apart = [(one.line, one.cells, _(_APART[one.why])) for one in sheet.apart]
     failed = [(sheet.lines[row], sheet.row(row), reason) for row, reason in work.bad.items()]
-    rows = sorted([*ragged, *failed], key=lambda one: one[0])
+    rows = sorted([*apart, *failed], key=lambda one: one[0])
     bad = [BadRow(line=line, reason=reason) for line, _cells, reason in rows]
     bad += [BadRow(line=one.line, reason=one.reason) for one in sheet.broken]
     remarks = [BadRow(line=line, reason=text) for line, text in sheet.remarks]

@@ -77,8 +77,8 @@ def look(
         mapping=mapping,
         columns=columns,
         top=glance.top,
-        rows=glance.rows + glance.ragged,
-        ragged=glance.ragged,
+        rows=glance.rows,
+        apart=glance.apart,
         encoding=sheet.encoding,
         delimiter=sheet.delimiter,
         header_row=sheet.header_row,
@@ -91,7 +91,7 @@ def look(
 
 def _dossier(path: Path, reading: Reading) -> Preview:
     return Preview(
-        path=path, kind=None, mapping=None, columns=(), top=(), rows=0, ragged=0,
+        path=path, kind=None, mapping=None, columns=(), top=(), rows=0, apart=0,
         encoding="utf-8", delimiter="", header_row=None, sheet="", sheets=(), warnings=(),
         reading=reading, is_dossier=True,
     )  # fmt: skip

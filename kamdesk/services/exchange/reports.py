@@ -42,8 +42,8 @@ class Column:
 class Preview:
     """What a file seems to hold. `kind` is None when that cannot be told.
 
-    `header_row` is the line of the headings, None without any; `rows` counts rows below it. `top`
-    are the first lines of the file, to find the headings in.
+    `header_row` is the line of the headings, None without any; `rows` counts entries below it,
+    `apart` rows that are none. `top` are the first lines of the file, to find the headings in.
     """
 
     path: Path
@@ -52,7 +52,7 @@ class Preview:
     columns: tuple[Column, ...]
     top: tuple[tuple[int, str], ...]
     rows: int
-    ragged: int
+    apart: int
     encoding: str
     delimiter: str
     header_row: int | None

@@ -172,8 +172,8 @@ def _about(preview: Preview) -> str:
     parts = [ngettext("{n} row", "{n} rows", preview.rows)]
     if preview.header_row is not None:
         parts.append(_("headings in line {n}").format(n=preview.header_row))
-    if preview.ragged:
-        parts.append(ngettext("{n} uneven row", "{n} uneven rows", preview.ragged))
+    if preview.apart:
+        parts.append(ngettext("{n} row apart", "{n} rows apart", preview.apart))
     if preview.sheet:
         parts.append(_("sheet {name}").format(name=preview.sheet))
     return " · ".join(parts)
