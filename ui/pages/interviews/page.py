@@ -5,7 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kamdesk.i18n import N_, _
 from kamdesk.services.interviews import State
@@ -97,7 +104,7 @@ class InterviewPage(Page):
 
     def _step(self, by: int) -> None:
         """Ask the question above or below; a list that has the keyboard drops down instead."""
-        box = self.focusWidget()
+        box = QApplication.focusWidget()
         if isinstance(box, QComboBox):
             box.showPopup()
         else:
