@@ -82,7 +82,8 @@ class Paper:
     """A whole paper. `kind` names it for the style sheet, `mark` stands at the head of each page.
 
     `boxes` are the words on the boxes of blanks: amount, unit, period. `pages` is the most that it
-    should take: text is set closer until it fits. `landscape` turns the sheet.
+    should take: text is set closer until it fits, beginning with `density` ("" is the widest).
+    `landscape` turns the sheet.
     """
 
     kind: str
@@ -95,4 +96,5 @@ class Paper:
     parts: tuple[Part, ...] = ()
     boxes: tuple[str, ...] = ()
     pages: int = 2
+    density: str = ""
     landscape: bool = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kamdesk.formats.pdf.typeset import text_width, tie
+from kamdesk.domain.papers import Paper, Part, Point
+from kamdesk.formats.pdf.typeset import text_width, tie, tied
 
 
 @pytest.mark.parametrize(
@@ -32,3 +33,13 @@ def test_ties(language: str, text: str, tied: str) -> None:
 def test_wider_text_is_wider() -> None:
     assert text_width("WWW", 8) > text_width("iii", 8) > 0
     assert text_width("abc", 16) == 2 * text_width("abc", 8)
+
+
+def test_all_texts_of_a_paper_are_tied_and_its_drawing_stays():
+    part = Part(heading="5 000 ₽", drawing="<g>5 000</g>", points=(Point(text="за 5 лет"),))
+    paper = Paper(kind="brief", language="ru", title="№ 7", parts=(part,))
+    found = tied(paper, "ru")
+    assert found.title == "№\u00a07"
+    assert found.parts[0].heading == "5\u00a0000\u00a0₽"
+    assert found.parts[0].points[0].text == "за\u00a05 лет"
+    assert found.parts[0].drawing == part.drawing

@@ -94,14 +94,16 @@ class Printer:
 
     def _print(self, document: Document | Paper, theme: Theme) -> Pages:
         target = _target(document)
-        html = _html(document, theme)
+        first, *closer = _densities(document)
+        html = _html(document, theme, first)
         chosen = self.lay(html, theme)
-        if len(chosen.pages) == target + 1:
-            for density in DENSITIES[1:]:
+        over = len(chosen.pages) - target
+        if over == 1 or (over > 1 and isinstance(document, Paper)):
+            for density in closer:
                 html = _html(document, theme, density)
-                closer = self.lay(html, theme)
-                if len(closer.pages) <= target:
-                    chosen = closer
+                laid = self.lay(html, theme)
+                if len(laid.pages) <= target:
+                    chosen = laid
                     break
         return Pages(pdf=self.write(chosen), count=len(chosen.pages), missing=self._missing(html))
 
@@ -157,6 +159,12 @@ def _html(document: Document | Paper, theme: Theme, density: str = DENSITIES[0])
     if isinstance(document, Paper):
         return paper_html(document, speech, theme, density, styled=False)
     return render_html(document, speech, theme, density, styled=False)
+
+
+def _densities(document: Document | Paper) -> tuple[str, ...]:
+    """Return the densities to be tried, the widest first."""
+    begin = document.density if isinstance(document, Paper) else ""
+    return DENSITIES[DENSITIES.index(begin) :] if begin else DENSITIES
 
 
 def _target(document: Document | Paper) -> int:

@@ -13,6 +13,7 @@ from kamdesk import paths
 from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.pdf import chart
+from kamdesk.formats.pdf.typeset import tied
 from kamdesk.formats.pdf.view import view
 from kamdesk.i18n import Speech
 
@@ -92,7 +93,7 @@ def paper_html(
     theme = theme or Theme()
     template = environment().get_template("paper/paper.html")
     return template.render(
-        paper=paper,
+        paper=tied(paper, speech.language),
         logo=theme.logo_name,
         plate=theme.plate,
         density=density,
@@ -106,7 +107,7 @@ def style_sheet(theme: Theme | None = None) -> str:
     folder = paths.resources() / "templates"
     accent = (theme or Theme()).accent
     soft = chart.tint(accent, Decimal("0.935"))
-    sheets = ("proposal/proposal.css", "paper/paper.css")
+    sheets = ("proposal/proposal.css", "paper/paper.css", "brief/sheets.css")
     sheet = "\n".join((folder / name).read_text("utf-8") for name in sheets)
     return sheet.replace("var(--accent)", accent).replace("var(--soft)", soft)
 

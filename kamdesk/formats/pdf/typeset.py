@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields, is_dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 NBSP = "\u00a0"
 
@@ -19,6 +21,8 @@ _ALWAYS = (
     (re.compile(r" (?=[—–] )"), NBSP),
     (re.compile(r"(?<=\b[A-ZА-ЯЁ]\.) (?=[A-ZА-ЯЁ][.a-zа-яё])"), NBSP),
 )
+#: Fields of a paper that hold no running text.
+_NO_TEXT = ("drawing", "kind", "language", "density")
 _RU_SHORT = re.compile(r"(?<![^\s(«„\"\u00a0])([А-Яа-яЁё]{1,2}) (?=[\w«„(№])")
 
 
@@ -29,6 +33,18 @@ def tie(text: str, language: str) -> str:
     if language == "ru":
         text = _RU_SHORT.sub(rf"\1{NBSP}", text)
     return text
+
+
+def tied(value: Any, language: str) -> Any:
+    """Return a value of texts, tuples and records with all its texts tied; drawings stay."""
+    if isinstance(value, str):
+        return tie(value, language)
+    if isinstance(value, tuple):
+        return tuple(tied(one, language) for one in value)
+    if is_dataclass(value) and not isinstance(value, type):
+        names = (one.name for one in fields(value) if one.name not in _NO_TEXT)
+        return replace(value, **{name: tied(getattr(value, name), language) for name in names})
+    return value
 
 
 def text_width(text: str, size: float) -> Decimal:

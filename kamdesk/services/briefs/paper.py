@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from kamdesk.domain.briefs.document import Attendee, BriefDocument, Owed, Remark
 from kamdesk.domain.papers import Datum, Paper, Part, Point, Said, Table
+from kamdesk.formats.pdf.fit import DENSEST, fits
 from kamdesk.i18n import _, speaking, term
 from kamdesk.text import shortened
 
@@ -37,19 +38,19 @@ CUTS = (
     Cut(people=6, promises=6, words=4, questions=7, remarks=4, points=5, letters=150),
     Cut(people=5, promises=4, words=3, questions=6, remarks=3, points=4, letters=110),
     Cut(people=4, promises=3, words=2, questions=5, remarks=2, points=3, letters=80),
+    Cut(people=3, promises=2, words=1, questions=5, remarks=1, points=2, letters=60),
 )
 
 
-def paper(brief: BriefDocument, level: int = 0) -> Paper:
-    """Return a brief as a paper; `level` (of CUTS) says how much of it is left out."""
+def papers(brief: BriefDocument) -> Iterator[Paper]:
+    """Yield a brief as a paper, each time with less of it, from the first that may fit on."""
     with speaking(brief.language):
-        return _Sheets(brief, CUTS[min(level, len(CUTS) - 1)]).whole()
-
-
-def first_level(brief: BriefDocument) -> int:
-    """Return the level to begin with: a full brief is not printed whole only to be cut."""
-    rows = len(brief.people) + len(brief.ours) + len(brief.theirs) + len(brief.weak_points)
-    return 0 if rows <= 16 else 1 if rows <= 30 else 2
+        made = [_Sheets(brief, cut).whole() for cut in CUTS]
+    fitting = [(n, density) for n, one in enumerate(made) if (density := fits(one, PAGES))]
+    first, density = fitting[0] if fitting else (len(made) - 1, DENSEST)
+    yield replace(made[first], density=density)
+    for later in made[first + 1 :]:
+        yield replace(later, density=DENSEST)
 
 
 class _Sheets:
@@ -63,7 +64,7 @@ class _Sheets:
                 self._questions(), self._gaps(), self._around(), self._answers(),
                 self._along())  # fmt: skip
         return Paper(
-            kind="brief",
+            kind="meeting",
             language=one.language,
             title=one.client,
             about=self.about(),
@@ -84,6 +85,10 @@ class _Sheets:
     def text(self, value: str) -> str:
         """Cut a text to what this level allows."""
         return shortened(value, self.cut.letters)
+
+    def joined(self, *parts: str) -> str:
+        """Return what is known of a person in one cell."""
+        return self.text("; ".join(part for part in parts if part))
 
     def few(self, found: Sequence[T], most: int) -> tuple[Sequence[T], str]:
         """Return the first of a list, and in words how many more there are."""
@@ -132,19 +137,24 @@ class _Sheets:
         return Part(
             heading=_("Who comes"),
             table=Table(
-                heads=(_("Person"), _("Role and stance"), _("How to speak"), _("Good to know")),
+                heads=(
+                    _("Person"),
+                    _("Position, role, stance"),
+                    _("How to speak"),
+                    _("Good to know"),
+                ),
                 rows=tuple(self._person(one) for one in found),
-                widths=(40, 38, 38, 0),
+                widths=(30, 46, 42, 0),
             ),
             note="; ".join(p for p in (more, missing) if p),
         )
 
     def _person(self, one: Attendee) -> tuple[str, ...]:
         return (
-            ", ".join(p for p in (one.name, one.position) if p),
-            "; ".join(p for p in (one.role, one.stance.lower()) if p),
-            "; ".join(p for p in (one.address, one.style, one.phone) if p),
-            self.text("; ".join(p for p in (one.last, *one.dates, one.matters, *one.facts) if p)),
+            one.name,
+            self.joined(one.position, one.role, one.stance),
+            self.joined(one.address, one.phone, one.style),
+            self.joined(one.last, *one.dates, one.matters, *one.facts),
         )
 
     def _promises(self) -> Part | None:
@@ -194,19 +204,20 @@ class _Sheets:
 
     def _gaps(self) -> Part | None:
         one = self.brief
-        fields = [
-            Datum(
-                label=f"{'✓' if letter.done else '–'} {letter.label}", value=self.text(letter.text)
-            )
-            for letter in one.bant
-        ]
         gaps, more = self.few(one.cost_gaps, self.cut.remarks)
-        if not fields and not gaps:
+        if not one.bant and not gaps:
             return None
+        heading = _("Costs: what is missing")
+        if one.bant:
+            done = sum(letter.done for letter in one.bant)
+            heading = _("BANT: {n} of {total}").format(n=done, total=len(one.bant))
         return Part(
-            heading=_("Decision and costs: what is missing"),
-            fields=tuple(fields),
-            points=tuple(self._remarks(gaps)),
+            heading=heading,
+            fields=tuple(
+                Datum(label=f"{_MARKS[letter.done]} {letter.label}", value=self.text(letter.text))
+                for letter in one.bant
+            ),
+            points=tuple(self._remarks(gaps, _("Costs:") if one.bant else "")),
             note=more,
         )
 
@@ -225,7 +236,8 @@ class _Sheets:
             kept, more = self.few(found, most)
             rows = list(self._remarks(kept, mark))
             if more and rows:
-                rows[-1] = replace(rows[-1], note=f"{rows[-1].note}; {more}")
+                note = "; ".join(p for p in (rows[-1].note, more) if p)
+                rows[-1] = replace(rows[-1], note=note)
             points += rows
         points += [Point(mark=_("Manners:"), text=self.text(text)) for text in one.manners]
         return Part(heading=_("Around them"), points=tuple(points)) if points else None

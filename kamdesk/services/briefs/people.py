@@ -9,7 +9,7 @@ from kamdesk.domain.briefs.document import Attendee
 from kamdesk.domain.people import Person
 from kamdesk.domain.people.dates import near
 from kamdesk.domain.value import ElementScore, priority
-from kamdesk.i18n import _, fmt_date, ngettext, term
+from kamdesk.i18n import _, fmt_date, language, ngettext, term
 from kamdesk.services.names import salutation_of
 from kamdesk.services.people import MapPerson, MapView
 from kamdesk.text import shortened
@@ -35,7 +35,7 @@ def attendee(
         name=one.name,
         position=one.position or person.department,
         role=role_words(person),
-        stance=term("attitude", person.attitude) if known else "",
+        stance=inner(term("attitude", person.attitude)) if known else "",
         stance_value=person.attitude,
         address=salutation_of(person, spoken).text,
         style=style_words(person),
@@ -53,18 +53,23 @@ def attendee(
 def role_words(person: Person) -> str:
     """Return "decides, economic buyer"."""
     role = person.decision_role if person.decision_role != "unknown" else None
-    buyers = ", ".join(term("buyer_type", one) for one in person.buyer_types)
-    extra = ", ".join(term("extra_role", one) for one in person.extra_roles)
-    words = [term("role_word", role), buyers, extra]
-    return ", ".join(one[:1].lower() + one[1:] for one in words if one)
+    words = [term("role_word", role)]
+    words += [term("buyer_type", one) for one in person.buyer_types]
+    words += [term("extra_role", one) for one in person.extra_roles]
+    return ", ".join(inner(one) for one in words if one)
 
 
 def style_words(person: Person) -> str:
     """Return how a person likes to be spoken with: "detailed; by e-mail; mornings"."""
     channel = person.preferred_channel if person.preferred_channel != "unknown" else None
-    styles = ", ".join(term("preferred_style", one) for one in person.preferred_style)
+    styles = ", ".join(inner(term("preferred_style", one)) for one in person.preferred_style)
     parts = (styles, term("channel", channel), person.talks_when)
-    return "; ".join(one[:1].lower() + one[1:] for one in parts if one)
+    return "; ".join(inner(one) for one in parts if one)
+
+
+def inner(text: str) -> str:
+    """Return a label as it stands within a line; German nouns keep their capital."""
+    return text if language() == "de" else text[:1].lower() + text[1:]
 
 
 def last_words(last: date | None, on: date) -> str:
