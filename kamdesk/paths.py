@@ -41,3 +41,28 @@ def workspace_folder(given: str | None = None) -> Path:
     """Return the workspace: the one given, KAMDESK_WORKSPACE, or the platform's data folder."""
     chosen = given or os.environ.get("KAMDESK_WORKSPACE")
     return Path(chosen).expanduser().resolve() if chosen else data_folder() / "workspace"
+
+
+def dictionary_folders() -> list[Path]:
+    """Return the folders in which a system keeps spelling dictionaries, where they are there."""
+    home = Path.home()
+    if sys.platform == "win32":
+        roots = [os.environ.get(name, "") for name in ("PROGRAMFILES", "PROGRAMFILES(X86)")]
+        folders = [
+            found
+            for root in roots
+            if root
+            for found in Path(root).glob("LibreOffice*/share/extensions/dict-*")
+        ]
+        folders.append(Path(os.environ.get("APPDATA") or home) / "hunspell")
+    elif sys.platform == "darwin":
+        office = Path("/Applications/LibreOffice.app/Contents/Resources/extensions")
+        folders = [home / "Library/Spelling", Path("/Library/Spelling"), *office.glob("dict-*")]
+    else:
+        folders = [
+            data_folder().parent / "hunspell",
+            *(Path(f"/usr/share/{name}") for name in ("hunspell", "myspell/dicts", "myspell")),
+            *Path("/usr/lib/libreoffice/share/extensions").glob("dict-*"),
+            *Path("/opt").glob("libreoffice*/share/extensions/dict-*"),
+        ]
+    return [one for one in folders if one.is_dir()]

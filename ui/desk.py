@@ -48,7 +48,9 @@ class Desk(QObject):
         self.files = Lane("files", self)
         #: What is typed is drafted here: no document and no import may stand before it.
         self.drafts = Lane("drafts", self)
-        self._lanes = (self.drafts, self.files, self.database)
+        #: Spelling is looked up here: a dictionary that loads must keep no page waiting.
+        self.words = Lane("words", self)
+        self._lanes = (self.drafts, self.files, self.words, self.database)
         for lane in self._lanes:
             lane.refused = self._warn
         self._masked = self._closed = False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -17,13 +17,15 @@ from kamdesk.i18n import LANGUAGES, N_, _
 from kamdesk.services.base import Done, Workspace
 from kamdesk.storage import tables
 from kamdesk.storage.unit import Reader
+from kamdesk.text import clean_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettingView:
     """A setting as a page shows it; label and unit are in the window's language.
 
-    `type` is one of the six kinds of the registry, or "text" for a setting of the program.
+    `type` is one of the six kinds of the registry, or "text" or "words" for one of the program;
+    `note` says what else one should know.
     """
 
     key: str
@@ -35,6 +37,7 @@ class SettingView:
     source: str
     section: str
     group: str
+    note: str = ""
 
     @property
     def changed(self) -> bool:
@@ -51,14 +54,29 @@ class _Own:
     shown: bool = True
 
 
+#: Words that no spelling check flags, and where else dictionaries may lie.
+OWN_WORDS, DICTIONARY_FOLDER = "own_words", "dictionary_folder"
+MOST_WORDS = 20_000
+
 #: Settings of the program itself, beside the registry of the methods.
 _PROGRAM: dict[str, _Own] = {
     "own_currency": _Own(default="", type="text", label=N_("Our own currency")),
+    "device_country": _Own(
+        default="",
+        type="text",
+        label=N_("Country of this computer, such as DE; empty: that of our company"),
+    ),
     "undo_depth": _Own(
         default=200,
         type="integer",
         label=N_("Steps that can be undone after a restart"),
         unit=N_("steps"),
+    ),
+    OWN_WORDS: _Own(
+        default=[], type="words", label=N_("My words: never flagged as misspelt, one a line")
+    ),
+    DICTIONARY_FOLDER: _Own(
+        default="", type="text", label=N_("Folder with Hunspell dictionaries (.dic and .aff)")
     ),
     "language": _Own(default="en", type="text", label=N_("Language"), shown=False),
     "pinned_date": _Own(default=None, type="text", label=N_("Pinned day"), shown=False),
@@ -89,7 +107,18 @@ def all_settings(ws: Workspace) -> tuple[SettingView, ...]:
     with ws.read() as reader:
         stored = _stored(reader)
     own = [_program_view(key, stored) for key, one in _PROGRAM.items() if one.shown]
+    own = [
+        replace(one, note=_dictionaries(one.value)) if one.key == DICTIONARY_FOLDER else one
+        for one in own
+    ]
     return (*(_view(key, present) for key in _DECLARED), *own)
+
+
+def _dictionaries(folder: str) -> str:
+    from kamdesk.services import spelling
+
+    spelling.look_again()
+    return " ".join(filter(None, (spelling.found(folder), spelling.advice(folder))))
 
 
 def setting(ws: Workspace, key: str) -> Any:
@@ -204,14 +233,31 @@ def _program_value(key: str, value: Any) -> Any:
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 10_000:
             raise Refused(_("Give a whole number from 0 to 10,000."), field=key)
         return value
+    if key == "device_country":
+        code = str(value or "").strip().upper()
+        if code and (len(code) != 2 or not code.isascii() or not code.isalpha()):
+            raise Refused(_("Give the two letters of a country, such as DE."), field=key)
+        return code
     if key == "own_currency":
         code = str(value or "").strip().upper()
         if code and (len(code) != 3 or not code.isascii() or not code.isalpha()):
             raise Refused(_("Give the three letters of a currency, such as EUR."), field=key)
         return code
+    if key == OWN_WORDS:
+        return _words(value)
+    if key == DICTIONARY_FOLDER:
+        return clean_text(str(value or "")).strip()
     if key == "language" and value not in LANGUAGES:
         raise Refused(_("This language is not there: {code}.").format(code=value), field=key)
     return value
+
+
+def _words(value: Any) -> list[str]:
+    """Return words in the order of the alphabet, each once."""
+    if not isinstance(value, (list, tuple)) or len(value) > MOST_WORDS:
+        raise Refused(_("Give words, one a line."), field=OWN_WORDS)
+    words = {clean_text(str(one), 60).strip() for one in value}
+    return sorted(words - {""}, key=str.casefold)
 
 
 def _why(key: str, error: SettingError) -> str:

@@ -25,6 +25,7 @@ class Declared:
     source: str
     section: str
     value: object
+    note: str = ""
 
 
 @dataclass(frozen=True)

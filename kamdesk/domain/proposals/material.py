@@ -33,7 +33,10 @@ from kamdesk.domain.value import Benefit, ElementScore, benefit_money
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """The records behind a proposal on a date; mappings are keyed by uid, rows in order."""
+    """The records behind a proposal on a date; mappings are keyed by uid, rows in order.
+
+    `own_words` are never flagged as misspelt; dictionaries may lie in `dictionary_folder`.
+    """
 
     on: date
     values: Values
@@ -58,6 +61,8 @@ class Material:
     sheet: TcoSheet | None = None
     cells: tuple[TcoCell, ...] = ()
     events: tuple[ProposalEvent, ...] = ()
+    own_words: tuple[str, ...] = ()
+    dictionary_folder: str = ""
 
     @property
     def addressee(self) -> Person | None:
@@ -89,7 +94,9 @@ class Material:
     def fact(self, code: str) -> Fact | None:
         """Return the fact of this code or uid: the deal's own first, then the newest in force."""
         key = code.casefold()
-        found = [one for one in self.facts.values() if key in (one.code.casefold(), one.uid.casefold())]
+        found = [
+            one for one in self.facts.values() if key in (one.code.casefold(), one.uid.casefold())
+        ]
         found.sort(
             key=lambda one: (
                 one.superseded_by is None,
@@ -110,7 +117,9 @@ class Material:
         if not code:
             return next((self.quotes[uid] for uid in chosen if uid in self.quotes), None)
         key = code.casefold()
-        found = [one for one in self.quotes.values() if key in (one.code.casefold(), one.uid.casefold())]
+        found = [
+            one for one in self.quotes.values() if key in (one.code.casefold(), one.uid.casefold())
+        ]
         found.sort(
             key=lambda one: (
                 one.uid in chosen,

@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+import re
+
+from kamdesk.domain.proposals import UNITS
 from kamdesk.domain.proposals.document import Document
 from kamdesk.domain.proposals.lint import Findings, Names, Subject, WordLists, check
+from kamdesk.domain.proposals.lint.spelling import words_to_ask
 from kamdesk.domain.proposals.material import Material
-from kamdesk.services import names, wordlists
+from kamdesk.i18n import Speech
+from kamdesk.services import names, spelling, wordlists
 from kamdesk.services.sources import surname
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: Names of money that a small dictionary may lack.
+_MONEY = {
+    "en": ("rouble", "kopeck", "tenge", "zloty", "dirham"),
+    "ru": ("тенге", "злотый", "дирхам"),
+    "de": ("Rubel", "Kopeke", "Tenge", "Dirham"),
+}
 
 
 def findings(material: Material, document: Document) -> Findings:
-    """Return everything the checks find in a composed document."""
+    """Return everything the checks find in a composed document.
+
+    Of spelling that is what was looked up before: no check waits for a dictionary.
+    """
+    return check(subject_of(material, document))
+
+
+def subject_of(material: Material, document: Document) -> Subject:
+    """Return what is checked, with what is known of its words."""
     language = document.language
     people = {
         uid: Names(
@@ -18,14 +39,53 @@ def findings(material: Material, document: Document) -> Findings:
         )
         for uid, one in material.people.items()
     }
-    subject = Subject(
+    return Subject(
         document=document,
         material=material,
         words=word_lists(language),
         names=people,
         template=wordlists.opening(document.kind, language),
+        spared=names_in(material, language),
+        unknown=spelling.known_wrong(language, material.dictionary_folder),
     )
-    return check(subject)
+
+
+def words_to_look_up(material: Material, document: Document) -> tuple[str, ...]:
+    """Return the words of a document of which nobody knows yet whether they are right."""
+    asked = words_to_ask(subject_of(material, document))
+    return spelling.not_looked_up(asked, document.language, material.dictionary_folder)
+
+
+def names_in(material: Material, language: str) -> frozenset[str]:
+    """Return the words of all names around a proposal, of units, and the person's own words."""
+    client, own = material.client, material.own
+    texts: list[str] = [
+        client.short_name,
+        client.legal_name,
+        client.city,
+        *client.short_names.values(),
+        *client.legal_names.values(),
+        *own.names.values(),
+        *own.legal_names.values(),
+        *own.addresses.values(),
+        *material.own_words,
+        *_MONEY[language],
+        *(Speech(language).term("unit", one) for one in UNITS),
+    ]
+    for person in material.people.values():
+        texts += [person.surname, person.given, person.patronymic, *person.names.values()]
+    for member in material.team.values():
+        texts += [member.surname, member.given, *member.names.values()]
+    for case in material.cases.values():
+        texts += case.client_names.values()
+    for one in material.references.values():
+        texts += [one.surname, one.given, *one.names.values(), *one.client_names.values()]
+    for line in material.lines:
+        texts += [*line.items.values(), *line.phrases.values()]
+    if material.sheet is not None:
+        for given in material.sheet.column_names.values():
+            texts += given.values()
+    return frozenset(_WORD.findall(" ".join(texts)))
 
 
 def word_lists(language: str) -> WordLists:

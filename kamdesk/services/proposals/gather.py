@@ -27,6 +27,7 @@ from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.value import Benefit, ElementScore
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
+from kamdesk.services.settings import DICTIONARY_FOLDER, OWN_WORDS
 from kamdesk.storage.unit import Reader
 
 R = TypeVar("R", bound=Record)
@@ -69,6 +70,8 @@ def read_material(reader: Reader, proposal_uid: str, on: date, values: Values) -
         scores=tuple(reader.find(ElementScore, **own)),
         sheet=sheet,
         cells=tuple(reader.find(TcoCell, sheet_uid=sheet.uid)) if sheet else (),
+        own_words=tuple(reader.setting(OWN_WORDS) or ()),
+        dictionary_folder=str(reader.setting(DICTIONARY_FOLDER) or ""),
         events=tuple(reader.find(ProposalEvent, order=("happened_on",), **rows)),
     )
 

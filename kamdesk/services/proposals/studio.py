@@ -18,11 +18,13 @@ from kamdesk.domain.tco import TcoSheet
 from kamdesk.i18n import N_
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.proposals.build import compose, passages
-from kamdesk.services.proposals.checks import findings
+from kamdesk.services.proposals.checks import findings, words_to_look_up
 from kamdesk.services.proposals.editing import Typed, looked_ahead
 from kamdesk.services.proposals.evidence import Evidence, evidence, resolved
 from kamdesk.services.proposals.gather import gather
+from kamdesk.services.proposals.typed import TypedFigure, typed_figures
 from kamdesk.services.proposals.view import read_document
+from kamdesk.services.spelling import dictionaries
 
 #: A revision in one of these states may still be changed.
 OPEN = ("draft", "checked")
@@ -33,7 +35,9 @@ class StudioView:
     """A proposal in one language as it is, with what is typed and not saved put in.
 
     `material` is what is saved; `document`, `known` (inserts by name) and `findings` are of what
-    is typed. `amounts` are the benefits' money a year.
+    is typed. `amounts` are the benefits' money a year. `unasked` are words that no dictionary has
+    been asked about yet, `spelled` is False without a dictionary of the language; `typed` are
+    amounts that somebody typed by hand although the data knows them.
     """
 
     material: Material
@@ -48,6 +52,9 @@ class StudioView:
     sheets: tuple[TcoSheet, ...] = ()
     findings: Findings = field(default_factory=Findings)
     amounts: dict[str, Money | None] = field(default_factory=dict)
+    unasked: tuple[str, ...] = ()
+    spelled: bool = True
+    typed: tuple[TypedFigure, ...] = ()
 
     @property
     def proposal(self) -> Proposal:
@@ -94,12 +101,13 @@ def studio(
         sheets = reader.find(TcoSheet, client_uid=material.client.uid)
         revisions = reader.find(Proposal, number=material.proposal.number, order=("revision",))
     buyer = material.proposal.addressee_buyer_type
+    usable = evidence(material, language) if kept is None else kept
     return StudioView(
         material=material,
         language=language,
         document=document,
         known=_known(ahead, document, language),
-        evidence=evidence(material, language) if kept is None else kept,
+        evidence=usable,
         cases=tuple(offered_cases(cases, sector)),
         references=tuple(offered_references(references, sector, buyer)),
         team=tuple(material.team.values()),
@@ -107,6 +115,9 @@ def studio(
         sheets=tuple(sheets),
         findings=findings(ahead, document),
         amounts=ahead.benefit_money(ahead.tco()),
+        unasked=words_to_look_up(ahead, document) if editable else (),
+        spelled=bool(dictionaries(language, material.dictionary_folder)),
+        typed=typed_figures(ahead, document, usable) if editable else (),
     )
 
 

@@ -15,7 +15,7 @@ from kamdesk.i18n import _, pgettext, term
 from ui import theme
 from ui.widgets.cards import clear_layout, row, scrolled
 from ui.widgets.disclosure import Disclosure
-from ui.widgets.text import Elided, Label, Muted, Pressable, restyle
+from ui.widgets.text import Elided, Label, LinkLabel, Muted, Pressable, restyle
 
 ICONS = {
     "gate": ("circle-x", "bad"),
@@ -38,12 +38,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A finding as it is shown; `place` is what "go to place" gets."""
+    """A finding as it is shown; `place` is what "go to place" gets.
+
+    `act` names what can be done about it at once, in words; `word` or `template` say with what.
+    """
 
     kind: str
     name: str
     words: str
     place: Any
+    act: str = ""
+    word: str = ""
+    template: str = ""
 
 
 class Mark(QWidget):
@@ -124,6 +130,11 @@ class CheckItem(Pressable):
         words.setSpacing(0)
         words.addWidget(Label(check.name, "strong", wrap=True))
         words.addWidget(Muted(check.words, wrap=True, small=True))
+        self.act: LinkLabel | None = None
+        if check.act:
+            self.act = LinkLabel(check.act, cut=True)
+            self.act.setAccessibleName(f"{check.act}: {check.words}")
+            words.addWidget(self.act, 0, Qt.AlignmentFlag.AlignLeft)
         line = row(spacing=8)
         line.addWidget(picture, 0, Qt.AlignmentFlag.AlignTop)
         line.addLayout(words, 1)
@@ -134,10 +145,12 @@ class CheckItem(Pressable):
 
 
 class Contents(QFrame):
-    """Parts and checks; says `chosen(key)` and `wanted(place)`."""
+    """Parts and checks; says `chosen(key)`, `wanted(place)`, `acted(check)` and `explained`."""
 
     chosen = Signal(str)
     wanted = Signal(object)
+    acted = Signal(object)
+    explained = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -157,6 +170,9 @@ class Contents(QFrame):
         self.hints = Disclosure(_("Hints"), holder, "studio-hints")
         self.heading = Label(_("Checks"), "caption")
         self.heading.setContentsMargins(14, 14, 0, 2)
+        self.unspelled = LinkLabel(_("Spelling is not checked: get a dictionary"), cut=True)
+        self.unspelled.clicked.connect(self.explained)
+        self.unspelled.hide()
         self.fine = Muted(_("Nothing to mend."), small=True)
         self.fine.setContentsMargins(14, 0, 8, 0)
         inner = QWidget()
@@ -168,6 +184,9 @@ class Contents(QFrame):
         box.addWidget(self.fine)
         box.addLayout(self._graver)
         box.addLayout(row(self.hints, None))
+        quiet = row(self.unspelled, None)
+        quiet.setContentsMargins(14, 6, 8, 0)
+        box.addLayout(quiet)
         box.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -205,6 +224,8 @@ class Contents(QFrame):
         for check in checks:
             item = CheckItem(check)
             item.on_press = partial(self.wanted.emit, check.place)
+            if item.act is not None:
+                item.act.clicked.connect(partial(self.acted.emit, check))
             (self._hints if check.kind == "hint" else self._graver).addWidget(item)
             self.checks.append(item)
         hints = sum(one.kind == "hint" for one in checks)

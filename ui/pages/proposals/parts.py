@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from ui.pages.proposals.contents import Check, Part, severity_word
 
 if TYPE_CHECKING:
     from kamdesk.services.proposals.studio import StudioView
+    from kamdesk.services.proposals.typed import TypedFigure
 
 #: Where the findings of a place are put right: the parts of the studio.
 PARTS = (*BLOCKS, "price", "plan", "letter")
@@ -58,15 +60,31 @@ def checks(view: StudioView) -> list[Check]:
 
     found = sorted(view.findings.all, key=lambda one: _ORDER.get(one.severity, 9))
     blocking = set(map(id, view.findings.blocked))
-    return [
+    shown = [
         Check(
             kind="gate" if id(one) in blocking else one.severity,
             name=term("lint", one.code),
             words=said(one.message, speech()),
             place=one.place,
+            act=_("Add to my words") if one.word else "",
+            word=one.word,
         )
         for one in found
     ]
+    return shown + [typed_check(one) for one in view.typed]
+
+
+def typed_check(figure: TypedFigure) -> Check:
+    """An amount typed by hand, with the offer to let it follow the data."""
+    told = ", ".join(filter(None, (figure.label, figure.source)))
+    return Check(
+        kind="hint",
+        name=_("Typed by hand: {figure}").format(figure=figure.words),
+        words=told or _("The data knows this figure."),
+        place=replace(figure.place, words=figure.words),
+        act=_("Let it follow the data"),
+        template=figure.template,
+    )
 
 
 def open_checks(view: StudioView) -> tuple[str, str]:

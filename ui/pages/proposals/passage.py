@@ -144,6 +144,16 @@ class PassageEdit(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
+    def select_words(self, words: str) -> bool:
+        """Select the first place of some words; False when they do not stand here."""
+        found = self.document().find(
+            words.replace("\u00a0", " "), 0, QTextDocument.FindFlag.FindCaseSensitively
+        )
+        if not words or found.isNull():
+            return False
+        self.setTextCursor(found)
+        return True
+
     def _write(self, cursor: QTextCursor, text: str) -> None:
         plain = QTextCharFormat()
         end = 0

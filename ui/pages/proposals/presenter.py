@@ -27,7 +27,7 @@ class StudioPresenter(QObject):
         self.language = ""
         self._view: StudioView | None = None
         self._reading = self._again = self._whole = False
-        self._drawing = self._redraw = False
+        self._drawing = self._redraw = self._spelling = False
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(lambda: self._read(whole=False))
         self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
@@ -116,6 +116,33 @@ class StudioPresenter(QObject):
         else:
             self.page.look(view)
         self.draw()
+        self._spell(view)
+
+    def _spell(self, view: StudioView) -> None:
+        """Look up what no dictionary was asked about; what is wrong shows with the next look."""
+        if self._spelling or not view.unasked:
+            return
+        self._spelling = True
+        job = self.desk.words.submit(
+            source.spell,
+            view.unasked,
+            view.language,
+            view.material.dictionary_folder,
+            then=self._spelled,
+            owner=self,
+        )
+        job.settled(lambda _error: self._spelling_done())
+
+    def _spelled(self, wrong: bool) -> None:
+        if wrong:
+            self._read(whole=False)
+
+    def _spelling_done(self) -> None:
+        self._spelling = False
+
+    def add_word(self, word: str) -> None:
+        """Never flag a word again; Undo takes it back."""
+        self.desk.write(source.add_word, word, owner=self)
 
     def _gone(self, sentence: str) -> None:
         self.uid, self._view = "", None

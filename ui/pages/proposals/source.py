@@ -115,6 +115,20 @@ def draw(workspace: Any, document: Any, page: int, width: int, ratio: float) -> 
     return documents.preview(document, page, width, ratio, theme(workspace))
 
 
+def spell(words: Sequence[str], language: str, folder: str) -> bool:
+    """Look words up; True when one was wrong. For the lane of words."""
+    from kamdesk.services import spelling
+
+    return spelling.look_up(words, language, folder)
+
+
+def add_word(workspace: Any, word: str) -> Any:
+    """Never flag a word again."""
+    from kamdesk.services import spelling
+
+    return spelling.add_word(workspace, word)
+
+
 def add_row(workspace: Any, kind: str, uid: str, values: Mapping[str, Any]) -> Any:
     """Add a row to a list of the proposal."""
     from kamdesk.services.proposals import editing

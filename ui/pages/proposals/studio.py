@@ -17,7 +17,7 @@ from ui.pages.proposals.blocks import (
     CredentialsSection,
     DestinationSection,
 )
-from ui.pages.proposals.contents import Contents
+from ui.pages.proposals.contents import Check, Contents
 from ui.pages.proposals.evidence import EvidenceCard
 from ui.pages.proposals.export import Leaving
 from ui.pages.proposals.header import StudioHead
@@ -118,6 +118,8 @@ class StudioPage(Page):
     def _connect(self) -> None:
         self.contents.chosen.connect(self.show_part)
         self.contents.wanted.connect(self.go_to)
+        self.contents.acted.connect(self.act)
+        self.contents.explained.connect(lambda: self.desk.go("settings", find="Hunspell"))
         self.evidence.chosen.connect(lambda one: self.insert(one.template))
         for section in self.sections.values():
             section.typed.connect(self.presenter.typed)
@@ -208,6 +210,7 @@ class StudioPage(Page):
         self.evidence.show_evidence(view.evidence)
         self.contents.show_parts(parts(view), self.part)
         self.contents.show_checks(checks(view))
+        self.contents.unspelled.setVisible(view.editable and not view.spelled)
 
     def show_part(self, key: str) -> None:
         """Turn to a part."""
@@ -246,10 +249,22 @@ class StudioPage(Page):
             self.evidence.take_focus(_("Quote"))
         elif not section.go(_FIELDS.get(place.field, place.field), place.uid or ""):
             section.go_first()
-        QTimer.singleShot(0, self, self._reveal)
+        QTimer.singleShot(0, self, lambda: self._reveal(place.words))
 
-    def _reveal(self) -> None:
+    def act(self, check: Check) -> None:
+        """Do what a finding offers: keep a word, or let a typed figure follow the data."""
+        if check.word:
+            self.presenter.add_word(check.word)
+            return
+        self.go_to(check.place)
+        edit = self.focusWidget()
+        if isinstance(edit, PassageEdit) and edit.select_words(check.place.words):
+            edit.put(check.template)
+
+    def _reveal(self, words: str = "") -> None:
         focused, inner = self.focusWidget(), self.area.widget()
+        if words and isinstance(focused, PassageEdit):
+            focused.select_words(words)
         if focused is not None and inner is not None and inner.isAncestorOf(focused):
             self.area.ensureWidgetVisible(focused, 20, 60)
 

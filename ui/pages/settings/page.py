@@ -40,7 +40,7 @@ class SettingRow(QWidget):
         self.form = Form([source.field_of(setting)], self._save, stacked=True)
         self.form.set_label_visible(setting.key, False)
         self.form.set_values({setting.key: setting.value})
-        self.form.setMaximumWidth(460 if setting.type == "table" else 240)
+        self.form.setMaximumWidth(460 if setting.type in ("table", "words") else 240)
         self.back = Button(_("Reset"), icon="undo-2", run=self._reset)
         self.back.setVisible(setting.value != setting.default)
         unit = Muted(setting.unit)
@@ -52,6 +52,8 @@ class SettingRow(QWidget):
         line.addStretch(1)
         box.addLayout(line)
         box.addWidget(Muted(source.source_text(setting), wrap=True, small=True))
+        if setting.note:
+            box.addWidget(Muted(setting.note, wrap=True, small=True))
 
     def _save(self, key: str, value: Any) -> Any:
         self.back.setVisible(value != self.setting.default)

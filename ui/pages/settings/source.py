@@ -38,6 +38,7 @@ KINDS = {
     "money": "money",
     "flag": "bool",
     "table": "multiline",
+    "words": "multiline",
 }
 
 
@@ -65,6 +66,8 @@ def shown(kind: str, value: Any) -> str:
         return "—"
     if kind == "text":
         return str(value)
+    if kind == "words":
+        return ", ".join(value) or "—"
     if kind == "flag":
         return _("yes") if value else _("no")
     if kind == "table":
@@ -75,9 +78,15 @@ def shown(kind: str, value: Any) -> str:
 def field_of(setting: Any) -> Field:
     """The field that edits a setting."""
     kind = KINDS.get(setting.type, "text")
+    if setting.type == "words":
+        return Field(setting.key, setting.label, kind, parse=_lines, format="\n".join, wide=True)
     if setting.type != "table":
         return Field(setting.key, setting.label, kind, required=setting.default not in (None, ""))
     return Field(setting.key, setting.label, kind, parse=_table, format=_table_text, wide=True)
+
+
+def _lines(text: str) -> list[str]:
+    return [line.strip() for line in text.splitlines() if line.strip()]
 
 
 def _table(text: str) -> Any:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kamdesk.domain.proposals.lint import form, gates, method
+from kamdesk.domain.proposals.lint import form, gates, method, spelling
 from kamdesk.domain.proposals.lint.model import (
     Finding,
     Findings,
@@ -26,6 +26,7 @@ _FACTS: tuple[Check, ...] = (form.placeholders, form.expired, form.sums)
 _HINTS: tuple[Check, ...] = (
     form.superlatives,
     form.layout,
+    spelling.spelling,
     form.old_norms,
     form.element_gap,
     form.generic_words,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kamdesk.domain.money import CurrencyMismatch
@@ -156,10 +156,12 @@ def layout(subject: Subject) -> Iterator[Finding]:
                 yield _at(there, "L8", "hint", MESSAGES[slip.kind], words=slip.words)
 
 
-def texts_to_read(subject: Subject) -> Iterator[tuple[Place, str]]:
-    """Yield every text with its place; the words of others are hidden letter by letter."""
+def texts_to_read(
+    subject: Subject, hidden: Sequence[str] | None = WORDS_OF_OTHERS
+) -> Iterator[tuple[Place, str]]:
+    """Yield every text with its place; what `hidden` inserts say (None: all) is hidden."""
     for place, passage in subject.passages():
-        yield place, masked(passage, WORDS_OF_OTHERS)
+        yield place, masked(passage, hidden)
     yield from _strings(subject.document)
 
 

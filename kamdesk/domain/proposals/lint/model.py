@@ -29,12 +29,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing found; `code` is E1…E9, L1…L12 or G1…G3."""
+    """One thing found; `code` is E1…E9, L1…L12 or G1…G3.
+
+    `word` is one that a person may add to the own words, so that it is not found again.
+    """
 
     code: str
     severity: str
     message: Statement
     place: Place
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,13 +106,19 @@ class Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """What is checked: the document, its records, words, people's names, ready-made block A."""
+    """What is checked: the document, its records, words, people's names, ready-made block A.
+
+    `unknown` are words that no dictionary knows, as far as they were looked up; `spared` are
+    names and the person's own words, which are never asked about.
+    """
 
     document: Document
     material: Material
     words: WordLists = field(default_factory=WordLists)
     names: Mapping[str, Names] = field(default_factory=dict)
     template: str = ""
+    unknown: frozenset[str] = frozenset()
+    spared: frozenset[str] = frozenset()
 
     def block(self, name: str) -> tuple[Passage, ...]:
         """Return heading, body and closing of a block; the main message belongs to block A."""

@@ -33,7 +33,7 @@ _NO_SPACE = re.compile(
 )
 _TWO_SPACES = re.compile(rf"(\S+){_BLANK}{{2,}}(?=\S)")
 #: Addresses hold points and commas of their own.
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
 #: "a)", "2)" at the head of an item opens nothing.
 _NUMBERED = re.compile(r"(?:^|\s)(?:\d{1,2}|[^\W\d_])$")
 _INCHES = re.compile(r"(?<=\d)\"")
@@ -60,11 +60,11 @@ class Slip:
     words: str
 
 
-def masked(passage: Passage, kinds: Sequence[str]) -> str:
-    """Return a text with the inserts of these kinds hidden; its length stays the same."""
+def masked(passage: Passage, kinds: Sequence[str] | None = None) -> str:
+    """Return a text with the inserts of these kinds hidden, or all; its length stays the same."""
     text = passage.text
     for insert in passage.inserts:
-        if insert.kind in kinds:
+        if kinds is None or insert.kind in kinds:
             hidden = HIDDEN * (insert.end - insert.start)
             text = text[: insert.start] + hidden + text[insert.end :]
     return text
@@ -72,7 +72,7 @@ def masked(passage: Passage, kinds: Sequence[str]) -> str:
 
 def slips(text: str, language: str) -> tuple[Slip, ...]:
     """Return the slips of a text from left to right, each place once."""
-    plain = _ADDRESS.sub(lambda found: HIDDEN * len(found[0]), text)
+    plain = ADDRESS.sub(lambda found: HIDDEN * len(found[0]), text)
     found = [
         *_doubled(plain, language),
         *_scripts(plain, language),
