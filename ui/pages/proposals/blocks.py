@@ -9,6 +9,7 @@ from kamdesk.domain.proposals import BlockText
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import N_, _, language, term
 from ui.pages.proposals.benefits import BenefitsList
+from ui.pages.proposals.delivered import DeliveredEditor
 from ui.pages.proposals.fields import HEADING, PASSAGE, StudioForm
 from ui.pages.proposals.keyline import KeyLineCard
 from ui.pages.proposals.proofs import ProofList
@@ -58,12 +59,16 @@ class BlockSection(Section):
 
 
 class AttentionSection(BlockSection):
-    """Block A: heading, text, and the answer in one sentence."""
+    """Block A: heading, text, the answer in one sentence; of a renewal what was delivered."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk, "a")
         self.answer = self.place()
         self.column.addWidget(self.answer)
+        self.delivered = DeliveredEditor(desk)
+        self.delivered.typed.connect(self.typed)
+        self.places.append(self.delivered.place)
+        self.column.addWidget(self.delivered)
 
     def fill(self, view: StudioView) -> None:
         """Show the text and the main message."""
@@ -76,6 +81,16 @@ class AttentionSection(BlockSection):
             offer=quotes,
             editable=view.editable,
         )
+
+        self.delivered.show_view(view)
+
+    def go(self, field: str, uid: str = "") -> bool:
+        """A line of what was delivered, else a field of the block."""
+        if field == "deliveries":
+            if not (uid and self.delivered.go(uid, "promised")):
+                self.delivered.focus_form()
+            return True
+        return super().go(field, uid)
 
     def _answer(self, view: StudioView) -> StudioForm:
         quotes = [(one.uid, quote_words(one)) for one in view.material.quotes.values()]

@@ -214,11 +214,11 @@ class ProposalsPage(Page):
         self.panel = panel
         panel.open_panel(picker.line)
 
-    def _new(self, client_uid: str) -> None:
+    def _new(self, client_uid: str, kind: str) -> None:
         if self.panel is not None:
             self.panel.close_panel()
             self.panel = None
-        self.presenter.create(client_uid)
+        self.presenter.create(client_uid, kind)
 
 
 class ListPresenter(QObject):
@@ -233,11 +233,12 @@ class ListPresenter(QObject):
         """Read the list anew."""
         self.desk.read(_listing, then=lambda found: self.page.show_rows(*found), owner=self)
 
-    def create(self, client_uid: str) -> None:
-        """Start a proposal and open it."""
+    def create(self, client_uid: str, kind: str) -> None:
+        """Start a proposal of a kind and open it."""
         self.desk.write(
             source.create,
             client_uid,
+            kind,
             then=lambda done: self.desk.go("studio", uid=done.value.uid),
             owner=self,
         )

@@ -118,6 +118,8 @@ def attention(view: StudioView) -> str:
         return _("no text yet")
     words = [ngettext("{n} figure", "{n} figures", figures)] if figures else []
     words += [ngettext("{n} quote", "{n} quotes", quotes)] if quotes else []
+    lines = len(view.document.deliveries)
+    words += [ngettext("{n} promise", "{n} promises", lines)] if lines else []
     return ", ".join(words) or _("text without figures")
 
 

@@ -1,4 +1,4 @@
-"""For which client? A line to type in, and the clients that fit under it."""
+"""For which client, and of what kind? A line to type in, and the clients that fit under it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from kamdesk.i18n import _
+from kamdesk.domain.proposals import KINDS
+from kamdesk.i18n import _, term
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import row
 from ui.widgets.tables import Column, RowsModel, RowsView
@@ -24,9 +25,9 @@ PAUSE_MS = 120
 
 
 class ClientPicker(QWidget):
-    """Type, arrow down, Enter; `chosen(uid)` is called once."""
+    """Type, arrow down, Enter; `chosen(uid, kind)` is called once."""
 
-    def __init__(self, desk: Desk, chosen: Callable[[str], object], first: str = "") -> None:
+    def __init__(self, desk: Desk, chosen: Callable[[str, str], object], first: str = "") -> None:
         super().__init__()
         self.desk, self._chosen, self._first = desk, chosen, first
         self.line = Line(self._step)
@@ -40,13 +41,17 @@ class ClientPicker(QWidget):
         self.view.setMinimumHeight(280)
         self.none = Muted(_("No client of this name."), wrap=True)
         self.none.hide()
+        self.kind = QComboBox()
+        self.kind.setAccessibleName(_("Kind"))
+        for name in KINDS:
+            self.kind.addItem(term("proposal_kind", name), name)
         self.new = quiet(_("New client"), lambda: desk.command("new_client"), "building-2")
         box = QVBoxLayout(self)
         box.setSpacing(10)
         box.addWidget(self.line)
         box.addWidget(self.view, 1)
         box.addWidget(self.none)
-        box.addLayout(row(self.new, None))
+        box.addLayout(row(Muted(_("Kind")), self.kind, None, self.new))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self.line.textEdited.connect(lambda _text: self._pause.start())
@@ -77,7 +82,7 @@ class ClientPicker(QWidget):
             self._pause.stop()
             self.desk.read(_clients, self.line.text(), then=self._show_and_take, owner=self)
         elif self.view.current is not None:
-            self._chosen(self.view.current[0])
+            self._chosen(self.view.current[0], self.kind.currentData())
 
     def _show_and_take(self, page: ClientPage) -> None:
         self._show(page)

@@ -54,11 +54,11 @@ def newest(workspace: Any, client_uid: str) -> str:
     return found.uid if found is not None else ""
 
 
-def create(workspace: Any, client_uid: str) -> Any:
+def create(workspace: Any, client_uid: str, kind: str = "new_business") -> Any:
     """A new proposal out of what is known of the client."""
     from kamdesk.services import proposals
 
-    return proposals.create(workspace, client_uid)
+    return proposals.create(workspace, client_uid, kind=kind)
 
 
 def revise(workspace: Any, uid: str) -> Any:
@@ -162,6 +162,13 @@ def take_totals(workspace: Any, uid: str) -> Any:
     from kamdesk.services import proposals
 
     return proposals.take_totals(workspace, uid)
+
+
+def take_promises(workspace: Any, uid: str) -> Any:
+    """Take our promises to the client into a renewal."""
+    from kamdesk.services.proposals import editing
+
+    return editing.take_promises(workspace, uid)
 
 
 def build_key_line(workspace: Any, uid: str) -> Any:
