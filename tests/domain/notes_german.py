@@ -120,4 +120,21 @@ GERMAN: list[tuple[str, list[str]]] = [
     ("Schicken Sie die Protokolle bis Freitag?", ["by 2026-03-13"]),
     ("er schickt die Protokolle nie", []),
     ("Karpows Leute und Frau Orlowa", ["name p3", "name p2"]),
+    # as heard on the telephone
+    ("eine Viertelmillion im Jahr", ["RUB 250000 / year"]),
+    ("mehrere hunderttausend Euro", []),
+    ("der Preis stieg von 75.000 auf 85.000 Euro", []),
+    ("Stundensatz 85 €, 40 Stunden pro Monat", ["EUR 85 × 40 h / month"]),
+    ("Was kostet eine Stunde, 85 Tsd.?", []),
+    ("ich sende Ihnen die Tabelle bis Ende KW 12", ["ours: sende Ihnen die Tabelle | 2026-03-20"]),
+    ("bis KW 14", ["by 2026-04-03"]),
+    ("in KW 14", []),
+    ("bis Ende nächster Woche melden wir uns", ["ours: melden uns | 2026-03-20"]),
+    ("bis Ende nächsten Monats", ["by 2026-04-30"]),
+    (
+        "Wir haben vereinbart, dass Linnik die Datei bis 25.3. liefert",
+        ["ours u2: die Datei liefert | 2026-03-25", "name u2"],
+    ),
+    ("ich hoffe, dass er die Daten bis Freitag schickt", ["by 2026-03-13"]),
+    ("wir verpflichten uns, bis 15.04. zu liefern", ["ours: zu liefern | 2026-04-15"]),
 ]

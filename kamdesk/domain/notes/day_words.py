@@ -5,24 +5,15 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
+from kamdesk.domain.notes.day_ends import end_of, until_week
+from kamdesk.domain.notes.day_parts import NEXT, Day, month_of, plus
 from kamdesk.domain.notes.lexer import Token, at
 from kamdesk.domain.notes.numbers import read_words
 from kamdesk.domain.notes.words import word_set
 
-_MONTHS: Final = (
-    "январ янв january jan januar jän jänner|феврал фев february feb februar|"
-    "март мар march mar märz mrz|апрел апр april apr|мая май мае may mai|июн june jun juni|"
-    "июл july jul juli|август авг august aug|сентябр сен сент september sep sept|"
-    "октябр окт october oct oktober okt|ноябр ноя november nov|декабр дек december dec dezember dez"
-)
-_STEMS: Final = {
-    form: number for number, forms in enumerate(_MONTHS.split("|"), 1) for form in forms.split()
-}
-_CASES: Final = ("", "ь", "я", "е", "ю", "а", "ем")
 _WEEKDAYS: Final = {
     form: day
     for day, forms in enumerate(
@@ -38,12 +29,11 @@ _WEEKDAYS: Final = {
     )
     for form in forms.split()
 }
-DEADLINE: Final = word_set("до к не by bis until till before due spätestens zum")
+DEADLINE: Final = word_set("до к не by bis until till before due spätestens zum deadline frist")
 OPENERS: Final = word_set(
-    "до к не позднее by bis until till before due spätestens zum am on в во с со от from "
-    "vom den dem the at seit ab since на"
+    "до к не позднее by bis until till before due spätestens zum deadline frist am on в во с со "
+    "от from vom den dem the at seit ab since на"
 )
-NEXT: Final = word_set("next следующий следующую следующее следующей nächsten nächster")
 THIS: Final = word_set("this эту этот эта этой diesen dieser kommenden coming ближайшую ближайший")
 _LAST: Final = word_set("last прошлый прошлую прошлой letzten vergangenen")
 _AGAIN: Final = word_set("every each каждый каждую каждое jeden jeder")
@@ -57,35 +47,11 @@ _SPANS: Final = {
     "month": "месяц месяца месяцев month months monat monate monaten",
 }
 _SPAN_OF: Final = {form: unit for unit, forms in _SPANS.items() for form in forms.split()}
-_ENDS: Final = word_set("конца концу конец end ende")
-_WHOLE: Final = {
-    form: unit
-    for unit, forms in {
-        "week": "недели week woche",
-        "month": "месяца month monats monat",
-        "quarter": "квартала quarter quartals quartal",
-        "year": "года year jahres jahr",
-    }.items()
-    for form in forms.split()
-}
-_MERGED: Final = {
-    "monatsende": "month",
-    "quartalsende": "quarter",
-    "jahresende": "year",
-    "wochenende": "",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date at token places first..last (exclusive)."""
-
-    on: date
-    first: int
-    last: int
 
 
 def is_deadline(before: list[str]) -> bool:
+    if before[-2:] in (["later", "than"], ["später", "als"]):
+        return True
     near = [word for word in before[-2:] if word in OPENERS or word in NEXT | THIS]
     return any(word in DEADLINE for word in near) and bool(before) and before[-1] in near
 
@@ -120,7 +86,8 @@ def find_days(tokens: list[Token], today: date, *, deadline: bool = False) -> It
             _month_day(tokens, place, today, deadline)
             or _weekday(tokens, place, today)
             or _relative(tokens, place, today)
-            or _end_of(tokens, place, today)
+            or end_of(tokens, place, today)
+            or until_week(tokens, place, today)
             or _nth(tokens, place, today)
         )
         if found is not None:
@@ -128,18 +95,6 @@ def find_days(tokens: list[Token], today: date, *, deadline: bool = False) -> It
             place = found.last
         else:
             place += 1
-
-
-def month_of(word: str) -> int | None:
-    """Return the number of a month by its folded name in any case, or None."""
-    if word in _STEMS:
-        return _STEMS[word]
-    for case in _CASES:
-        if case and word.endswith(case) and word[: -len(case)] in _STEMS:
-            stem = word[: -len(case)]
-            if stem[0] >= "\u0400" and len(stem) > 2:
-                return _STEMS[stem]
-    return None
 
 
 def _dot(tokens: list[Token], place: int) -> int:
@@ -200,44 +155,37 @@ def _weekday(tokens: list[Token], place: int, today: date) -> Day | None:
     if day is None:
         return None
     before = at(tokens, place - 1).low
-    monday = _plus(today, -today.weekday())
+    monday = plus(today, -today.weekday())
     if before in _LAST | _AGAIN or monday is None:
         return None
     if before in NEXT:
-        on = _plus(monday, 7 + day)
+        on = plus(monday, 7 + day)
         return Day(on, place - 1, place + 1) if on else None
     if before in THIS:
-        on = _plus(monday, day)
-        ahead = on if on and on >= today else _plus(monday, 7 + day)
+        on = plus(monday, day)
+        ahead = on if on and on >= today else plus(monday, 7 + day)
         return Day(ahead, place - 1, place + 1) if ahead else None
     if before not in ("в", "во", "до", "к", "на", "by", "on", "until", "till", "am", "bis", "zum",
                       "ab", "с"):  # fmt: skip
         return None
-    on = _plus(today, (day - today.weekday() - 1) % 7 + 1)
+    on = plus(today, (day - today.weekday() - 1) % 7 + 1)
     return Day(on, place, place + 1) if on else None
-
-
-def _plus(day: date, days: int) -> date | None:
-    try:
-        return day + timedelta(days=days)
-    except OverflowError:
-        return None
 
 
 def _relative(tokens: list[Token], place: int, today: date) -> Day | None:
     token = at(tokens, place)
     if token.low in _DAYS:
-        on = _plus(today, _DAYS[token.low])
+        on = plus(today, _DAYS[token.low])
         return Day(on, place, place + 1) if on else None
     if [at(tokens, place + k).low for k in range(3)] == ["day", "after", "tomorrow"]:
-        on = _plus(today, 2)
+        on = plus(today, 2)
         return Day(on, place, place + 3) if on else None
     if token.low == "morgen":
         before, after = at(tokens, place - 1), at(tokens, place + 1)
         opens = before.kind == "nl" or before.text in ".!?" or before.low in ("bis", "schon")
         small = token.text == "morgen" and before.low not in ("heute", "guten", "gestern")
         if small or (opens and after.kind == "word"):
-            on = _plus(today, 1)
+            on = plus(today, 1)
             return Day(on, place, place + 1) if on else None
     return _after(tokens, place, today)
 
@@ -265,7 +213,7 @@ def _after(tokens: list[Token], place: int, today: date) -> Day | None:
     on = (
         _months_on(today, count)
         if unit == "month"
-        else _plus(today, count * (7 if unit == "week" else 1))
+        else plus(today, count * (7 if unit == "week" else 1))
     )
     return Day(on, place, after + 1) if on else None
 
@@ -277,47 +225,6 @@ def _months_on(today: date, count: int) -> date | None:
         return None
     month = month % 12 + 1
     return date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
-
-
-def _end_of(tokens: list[Token], place: int, today: date) -> Day | None:
-    """Read "до конца месяца", "end of March", "bis Ende des Monats", "bis Jahresende"."""
-    token = at(tokens, place)
-    if token.low in _MERGED:
-        on = _last_day(_MERGED[token.low], today)
-        return Day(on, place, place + 1) if on else None
-    if token.low not in _ENDS:
-        return None
-    after = place + 1
-    while at(tokens, after).low in ("of", "the", "des", "der", "this", "этого", "dieses", "dieser"):
-        after += 1
-    noun = at(tokens, after)
-    unit = _WHOLE.get(noun.low)
-    if unit is not None:
-        on = _last_day(unit, today)
-        return Day(on, place, after + 1) if on else None
-    month = month_of(noun.low) if noun.kind == "word" else None
-    if month is None:
-        return None
-    year = at(tokens, after + 1)
-    said = year.kind == "num" and re.fullmatch(r"20[0-9]{2}", year.text)
-    number = int(year.text) if said else today.year + (month < today.month)
-    if number > date.max.year:
-        return None
-    on = date(number, month, calendar.monthrange(number, month)[1])
-    return Day(on, place, after + (2 if said else 1))
-
-
-def _last_day(unit: str, today: date) -> date | None:
-    """Return the last day of the running week (its Friday), month, quarter or year."""
-    if unit == "week":
-        friday = _plus(today, 4 - today.weekday())
-        return friday if friday and friday >= today else _plus(today, 11 - today.weekday())
-    if unit == "year":
-        return date(today.year, 12, 31)
-    month = today.month if unit == "month" else (today.month + 2) // 3 * 3
-    if unit not in ("month", "quarter"):
-        return None
-    return date(today.year, month, calendar.monthrange(today.year, month)[1])
 
 
 def _nth(tokens: list[Token], place: int, today: date) -> Day | None:

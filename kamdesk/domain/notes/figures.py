@@ -23,11 +23,12 @@ from kamdesk.domain.notes.items import (
 )
 from kamdesk.domain.notes.lexer import Token, at
 from kamdesk.domain.notes.model import FoundFigure
-from kamdesk.domain.notes.periods import Period, of_unit, period_at
+from kamdesk.domain.notes.periods import Period, of_unit, period_at, rate_event_at
 from kamdesk.domain.notes.words import word_set
 
 _HOW_OFTEN = (HOUR, TIME, EVENT, COUNT, SPAN, BARE)
-_HOUR_NOUNS = word_set("час часа hour stunde stundensatz stundenlohn")
+_HOUR_RATES = word_set("stundensatz stundenlohn")
+_HOUR_NOUNS = word_set("час часа hour stunde") | _HOUR_RATES
 _NEW_SENTENCE = word_set("die das der wir im es eine ein und am sie")
 _EACH = word_set("каждая каждый каждое каждую each every jede jeder jedes")
 #: From this on a number without a unit may be money when a period or a price word goes with it.
@@ -50,6 +51,10 @@ def find_figures(
     """Return the figures of a note in their order; what is ambiguous is left out."""
     items = find_items(tokens, language, currency)
     note = _Text(text, tokens, items, _sentences(tokens, items, language))
+    asked = {note.sentence[place] for place, token in enumerate(tokens) if token.text == "?"}
+    for item in items:
+        if note.sentence[item.first] in asked:
+            item.value = None
     for item in items:
         _period_before(note, item)
         _price_of(note, item)
@@ -123,7 +128,7 @@ def _price_of(note: _Text, item: Item) -> None:
     if last is not None and last.weak and last.kind in (HOUR, EVENT) and last.period is None:
         floor = last.first
     nouns = [at(note.tokens, k) for k in range(floor, item.first)]
-    costs = any(one.low in words.COST for one in nouns)
+    costs = any(one.low in words.COST | _HOUR_RATES for one in nouns)
     if len(nouns) >= 2 and nouns[-2].low in _EACH and words.is_event(nouns[-1].low):
         costs = True
     if not costs:
@@ -153,6 +158,10 @@ def _per_hour(item: Item) -> None:
 def _bare_money(note: _Text, item: Item) -> None:
     """Take a large number without a unit for money when a period or a price word goes with it."""
     if item.kind != BARE or item.value is None or not item.currency:
+        return
+    event = rate_event_at(note.tokens, item.last)
+    if event is not None and item.value >= _LIKELY_MONEY and item.period is None:
+        item.kind, (item.per_event, item.per_unit, item.last) = MONEY, event
         return
     said = [at(note.tokens, k).low for k in range(_open_before(note, item), item.first)]
     cost = any(one in words.COST | words.MONEY_CUES for one in said)

@@ -139,6 +139,8 @@ def _kind(
         return _of_time(tokens, index, value, last, counted)
     if number.multiple:
         return _thousands(tokens, index, number, language, currency)
+    if token.low == "m" and _money_clause(tokens, index):
+        return None  # millions or metres
     if _is_thing(token, value):
         kind = EVENT if words.is_event(token.low) else COUNT
         after = after_dot(tokens, last, token)
@@ -229,7 +231,8 @@ def _look_around(tokens: Sequence[Token], item: Item) -> None:
         before, further = at(tokens, item.first - 1), at(tokens, item.first - 2)
     clock = before.low in ("в", "к", "с", "после", "um", "ab", "gegen", "at") and item.kind == HOUR
     if (
-        (further.low, before.low) in words.BOUND_PAIRS
+        before.low in words.VAGUE
+        or (further.low, before.low) in words.BOUND_PAIRS
         or (before.low in words.BOUNDS and not (before.low == "over" and further.low == "all"))
         or (clock and period_at(tokens, item.last) is None)
     ):

@@ -56,6 +56,9 @@ def period_at(tokens: Sequence[Token], index: int) -> tuple[Period, int] | None:
         return of_unit(words.ADVERBS[token.low]), index + 1
     if token.low == "p" and [at(tokens, index + k).low for k in (1, 2)] == [".", "a"]:
         return of_unit("year"), index + (4 if at(tokens, index + 3).text == "." else 3)
+    said = [at(tokens, index + k).low for k in range(4)]
+    if said == ["p", ".", "m", "."] and at(tokens, index - 1).kind != "num":
+        return of_unit("month"), index + 4
     if token.low == "pa":
         return of_unit("year"), index + 1
     several = several_at(tokens, index)

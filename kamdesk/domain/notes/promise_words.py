@@ -29,7 +29,8 @@ _RU: Final = (
     "оформит оформят оформлю оформим|внесет внесут внесу внесем|"
     "заменит заменят заменю заменим|изучит изучат изучу изучим|"
     "запросит запросят запрошу запросим|принесет принесут принесу принесем|"
-    "установит установят установлю установим|обновит обновят обновлю обновим"
+    "установит установят установлю установим|вернется вернутся вернусь вернемся|"
+    "обновит обновят обновлю обновим"
 )
 _RU_FORMS: Final = [group.split() for group in _RU.split("|")]
 #: Russian future forms of others and of ourselves.
@@ -82,12 +83,18 @@ DE_BASE: Final = frozenset(group[0] for group in _DE_FORMS)
 DE_HE: Final = frozenset(group[1] for group in _DE_FORMS)
 DE_I: Final = frozenset(group[2] for group in _DE_FORMS)
 DE_WILL: Final = word_set("wird werden werde")
-DE_PROMISED: Final = word_set("verspricht versprach versprochen zugesagt sagte zusagt sichert")
+DE_PROMISED: Final = word_set(
+    "verspricht versprach versprochen zugesagt sagte zusagt sichert verpflichten verpflichtet"
+)
+#: What was agreed on follows "dass".
+DE_AGREED: Final = word_set("vereinbart abgemacht zugesagt versprochen")
 
 #: Who speaks of himself.
 FIRST: Final = word_set("я мы i we wir ich")
 SECOND: Final = word_set("вы ты you ihr")
 THIRD: Final = word_set("он она они he she they er sie клиент client kunde")
+#: Who does it in the style of minutes: "client to provide the drawings".
+MINUTED: Final = word_set("client customer we us")
 #: What makes a promise no promise.
 UNSURE: Final = word_set(
     "не если когда чтобы может могут возможно вряд бы ли пусть пока "

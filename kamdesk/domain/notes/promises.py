@@ -82,11 +82,27 @@ def _verbs(
 ) -> Iterator[_Verb]:
     place = first
     while place < last:
-        verb = _verb(tokens, place, first, last) or _colon(tokens, place, first, people)
+        verb = (
+            _minuted(tokens, place, first, people)
+            or _verb(tokens, place, first, last)
+            or _colon(tokens, place, first, people)
+        )
         if verb is not None:
             yield verb
             place = max(verb.begins, place)
         place += 1
+
+
+def _minuted(
+    tokens: Sequence[Token], place: int, first: int, people: Mapping[str, Known]
+) -> _Verb | None:
+    """Read "client to provide the drawings by …", "Karpov to send …" of minutes."""
+    who = at(tokens, place - 1)
+    if tokens[place].low != "to" or place - 1 != first or at(tokens, place + 1).low not in verbs.EN:
+        return None
+    if who.low in verbs.MINUTED or (who.text[:1].isupper() and who.low in people):
+        return _Verb(place, place + 1, True if who.low in ("we", "us") else None, sure=False)
+    return None
 
 
 def _colon(
@@ -117,8 +133,12 @@ def _verb(tokens: Sequence[Token], place: int, first: int, last: int) -> _Verb |
         )
         mine = True if low in ("обещаем", "обещаю") else None
         return None if infinitive is None else _Verb(place, infinitive, mine, sure=True)
-    if low in verbs.EN_PROMISED and after == "to" and at(tokens, place + 2).low in verbs.EN:
-        return _Verb(place, place + 2, None, sure=True)
+    if low in verbs.EN_PROMISED:
+        to = next(
+            (k for k in range(place + 1, min(place + 4, last)) if tokens[k].low == "to"), None
+        )
+        if to is not None and at(tokens, to + 1).low in verbs.EN:
+            return _Verb(place, to + 1, None, sure=True)
     will = low in verbs.EN_WILL or low.endswith(("'ll", "\u2019ll"))
     if will and after in verbs.EN:
         mine = True if low.startswith(("we'", "i'", "we\u2019", "i\u2019")) else None
@@ -139,12 +159,16 @@ def _german(tokens: Sequence[Token], place: int, first: int, last: int) -> _Verb
     if tokens[place].text[:1].isupper() and place > first:
         return None
     rest = [tokens[k].low for k in range(place + 1, last)]
+    if low in verbs.DE_AGREED and rest[:2] == [",", "dass"]:
+        return None  # what was agreed on follows
+    that = next((k for k in range(first, place) if tokens[k].low == "dass"), None)
     if low in verbs.DE_WILL and any(word in verbs.DE_BASE for word in rest):
         return _Verb(place, place + 1, True if low == "werde" else None, sure=True)
     if low in verbs.DE_PROMISED and "zu" in rest:
-        return _Verb(place, place + 1, None, sure=True)
+        comma = next((k for k in range(place + 1, last) if tokens[k].text == ","), place)
+        return _Verb(place, comma + 1, None, sure=True)
     if low in verbs.DE_HE:
-        return _Verb(place, place, False, sure=False)
+        return _Verb(place, place if that is None else that + 1, False, sure=False)
     if low in verbs.DE_I and "ich" in (at(tokens, place - 1).low, at(tokens, place + 1).low):
         return _Verb(place, place, True, sure=False)
     near = (at(tokens, place - 1).low, at(tokens, place + 1).low)
@@ -202,12 +226,16 @@ def _promise(
 def _is_unsure(before: Sequence[Token], due: FoundDate | None) -> bool:
     """Return whether a condition, a wish or a denial stands before the verb."""
     said = [t.low for t in before if due is None or not due.start <= t.start < due.end]
+    if any(word in verbs.DE_AGREED for word in said):
+        said = [word for word in said if word != "dass"]
     return any(word in verbs.UNSURE for word in said) or said[-1:] == ["to"]
 
 
 def _near(tokens: Sequence[Token], verb: _Verb, segment: tuple[int, int]) -> list[str]:
     """Return the words before the verb and the one after it, where a subject stands."""
     before = [token.low for token in tokens[segment[0] : verb.begins]]
+    if before[-1:] == ["dass"]:
+        before = []
     return [*before, at(tokens, verb.place + 1).low]
 
 

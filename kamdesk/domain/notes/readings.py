@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,6 +16,7 @@ _ABBREVIATED = words.word_set(
 )
 _HALF_AFTER = (("и", "половиной"), ("с", "половиной"), ("and", "a", "half"), ("and", "half"))
 _HALF = words.word_set("halbe halben halber half")
+_QUARTER = words.word_set("четверть quarter")
 #: Nothing in a workspace is worth more; a longer number is a slip of the hand.
 LARGEST = Decimal(10) ** 15
 
@@ -43,17 +45,36 @@ def number_at(tokens: Sequence[Token], index: int) -> Number | None:
     if token.low in words.TIMES_WORDS:
         return Number(Decimal(words.TIMES_WORDS[token.low]), index + 1, unit="time")
     after = at(tokens, index + 1)
+    if token.low == "viertelmillion":
+        return Number(Decimal(250_000), index + 1, multiple=True)
+    if token.low in _QUARTER and (of := _of_multiple(tokens, index + 1)):
+        return Number(Decimal("0.25"), of)
     if token.low in _HALF and after.low in ("a", "an"):
         return Number(Decimal("0.5"), index + 2)
     if token.low in _HALF and (after.low in words.MULTIPLES or after.low == "stunde"):
         return Number(Decimal("0.5"), index + 1)
-    if token.low in ("eine", "einer") and after.low in _HALF:
+    if token.low in ("eine", "einer") and after.low in (*_HALF, "viertelmillion"):
         return number_at(tokens, index + 1)
     if token.low in words.ALONE:
         return Number(Decimal(1), index)
     if token.low in ("a", "an") and after.low in words.ALONE_AFTER_ARTICLE:
-        return Number(Decimal(1), index + 1)
+        part = at(tokens, index - 1).low == "of"  # "a third of a million" is not a million
+        return Number(None if part else Decimal(1), index + 1)
+    if token.low in ("an", "one") and _hour_and_a_half(tokens, index + 1):
+        return Number(Decimal("1.5"), index + 5, unit="hour")
     return _spelled(tokens, index)
+
+
+def _of_multiple(tokens: Sequence[Token], index: int) -> int:
+    """Return where the multiple stands in "of a million", "миллиона"; 0 when there is none."""
+    if [at(tokens, index + k).low for k in (0, 1)] == ["of", "a"]:
+        index += 2
+    return index if at(tokens, index).low in words.MULTIPLES else 0
+
+
+def _hour_and_a_half(tokens: Sequence[Token], index: int) -> bool:
+    said = [at(tokens, index + k).low for k in range(4)]
+    return said == ["hour", "and", "a", "half"]
 
 
 def _half(word: str, index: int) -> Number:
@@ -92,6 +113,7 @@ def ranged(tokens: Sequence[Token], first: int, number: Number) -> Number:
     sign = at(tokens, number.last)
     second = number_at(tokens, number.last + 1)
     joins = sign.low in words.RANGE or (sign.low in ("and", "und", "и") and _between(tokens, first))
+    joins = joins or (sign.low == "auf" and at(tokens, first - 1).low == "von")
     if joins and second is not None and not second.unit:
         return Number(None, second.last)
     before = at(tokens, first - 1)
@@ -167,6 +189,8 @@ def priced(tokens: Sequence[Token], first: int, number: Number) -> tuple[Number,
         last = after_dot(tokens, number.last, token)
         return Number(number.value, last, multiple=number.multiple, currency=after), first
     code = _currency(tokens, first - 1)
+    if not code and not number.currency and unicodedata.category(before.text[:1] or " ") == "Sc":
+        return Number(None, number.last, multiple=number.multiple), first  # a sign we do not know
     if code and before.low != "р":
         return Number(number.value, number.last, multiple=number.multiple, currency=code), first - 1
     return number, first

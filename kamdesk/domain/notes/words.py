@@ -23,7 +23,8 @@ def _forms(table: dict[str, str]) -> dict[str, str]:
 MULTIPLES: Final[dict[str, Decimal]] = {
     form: Decimal(10) ** power
     for power, forms in {
-        3: "тыс тысяч тысяча тысячи тысячу тысячей тысячами тыщ тыщи тыщу k thousand tsd tausend",
+        3: "тыс тысяч тысяча тысячи тысячу тысячей тысячами тыщ тыщи тыщу k thousand grand tsd "
+        "tausend",
         6: "млн миллион миллиона миллионов миллиону миллионам миллионами миллионе лям ляма лямов "
         "кк kk mln mn mio million millions millionen",
         9: "млрд миллиард миллиарда миллиардов миллиардам bn mrd milliarde milliarden",
@@ -49,6 +50,12 @@ CURRENCIES: Final = _forms(
         "CHF": "chf франк франка франков franken",
         "KZT": "₸ kzt тенге",
         "CNY": "cny юань юаня юаней yuan",
+        "JPY": "¥ jpy йена йены йен иена иены иен yen",
+        "UAH": "₴ uah гривна гривны гривен hryvnia",
+        "INR": "₹",
+        "KRW": "₩",
+        "TRY": "₺",
+        "ILS": "₪",
     }
 )
 #: Codes that are taken in capitals alone.
@@ -169,6 +176,8 @@ BOUNDS: Final = word_set(
     "minimum maximum не not nicht kein keine"
 )
 BOUND_PAIRS: Final = frozenset({("up", "to"), ("bis", "zu"), ("at", "least"), ("at", "most")})
+#: How many nobody said: "mehrere hunderttausend Euro".
+VAGUE: Final = word_set("несколько пара пару several few mehrere einige paar")
 #: Words between two numbers that make them a range or a choice.
 RANGE: Final = word_set("- – — … до to bis или or oder")
 
