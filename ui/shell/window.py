@@ -19,6 +19,7 @@ from ui.messages import MessageBar
 from ui.pages import registry as pages
 from ui.pages.base import Page
 from ui.shell.commands import fall_back, frame_actions
+from ui.shell.dropping import FileDrops
 from ui.shell.rail import Rail
 from ui.shell.topbar import TopBar
 from ui.widgets.text import Label
@@ -47,6 +48,7 @@ class Window(QMainWindow):
         self._closed = False
         self._seen = False
         self._palette: Palette | None = None
+        self._drops = FileDrops(self, desk)
         self.setWindowTitle("KAM Desk")
         self.setMinimumSize(QSize(880, 560))
         self.resize(1440, 900)
@@ -255,6 +257,7 @@ class Window(QMainWindow):
         super().paintEvent(event)
         if not self._seen:
             self._seen = True
+            self._drops.watch(self.windowHandle())
             self.painted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from kamdesk.domain.exchange import KINDS, POLICIES
 from kamdesk.domain.exchange.mapping import Mapping
 from kamdesk.formats.lists_in.client import ListReader
 from kamdesk.formats.sheet import Reading
+from kamdesk.services.exchange.bad import keep_bad
+from kamdesk.services.exchange.choices import delimiters, encodings
 from kamdesk.services.exchange.importing import run
 from kamdesk.services.exchange.labels import fields_of, kind_label
 from kamdesk.services.exchange.labels import label as field_label
@@ -19,6 +22,8 @@ from kamdesk.services.exchange.reports import (
 )
 
 __all__ = [
+    "KINDS",
+    "POLICIES",
     "BadRow",
     "Column",
     "Duplicate",
@@ -28,8 +33,11 @@ __all__ = [
     "Mapping",
     "Preview",
     "Reading",
+    "delimiters",
+    "encodings",
     "field_label",
     "fields_of",
+    "keep_bad",
     "kind_label",
     "look",
     "run",

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from kamdesk.domain.exchange.values import Cell
+from kamdesk.errors import Refused
 from kamdesk.formats.lists_out import harmless
 from kamdesk.formats.sheet import Sheet
 from kamdesk.i18n import _
@@ -32,6 +33,20 @@ def write_bad(
         cards = (f"BEGIN:VCARD\r\n{one.text}\r\nEND:VCARD\r\n" for one in sheet.broken)
         written.append(_kept(folder, source, ".vcf", "".join(cards)))
     return written[0]
+
+
+def keep_bad(bad_file: Path, target: Path) -> Path:
+    """Write the bad rows of an import where a person wants them; raises Refused."""
+    try:
+        data = bad_file.read_bytes()
+    except OSError as error:
+        raise Refused(_("The file {path} cannot be read.").format(path=bad_file)) from error
+    try:
+        target.write_bytes(data)
+    except OSError as error:
+        told = _("{path} cannot be written. Choose another place.")
+        raise Refused(told.format(path=target)) from error
+    return target
 
 
 def _csv(

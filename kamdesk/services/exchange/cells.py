@@ -14,7 +14,7 @@ from kamdesk.text import clean_text
 _NOTHING = frozenset(
     ("null", "\\n", "#n/a", "n/a", "#n/d", "#нд", "#нд!", "nan", "#nv", "#value!", "#ref!", "н/д")
 )
-_LONG = 20_000
+_LONG, _SHORT = 20_000, 160
 
 
 def plain(cell: Cell) -> str:
@@ -24,6 +24,12 @@ def plain(cell: Cell) -> str:
     if isinstance(cell, Decimal):
         return format(cell, "f")
     return cell.isoformat() if isinstance(cell, date) else str(cell)
+
+
+def in_short(cells: Sequence[Cell]) -> str:
+    """Return what stands in a row as one short line."""
+    texts = (" ".join(clean_text(plain(one)[:_SHORT]).split()) for one in cells)
+    return " · ".join(one for one in texts if one)[:_SHORT]
 
 
 def tidy(cell: Cell) -> str:

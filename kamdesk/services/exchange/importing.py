@@ -17,6 +17,7 @@ from kamdesk.formats.sheet import RAGGED, TOTALS, Reading, Sheet
 from kamdesk.i18n import N_, _, language
 from kamdesk.services.base import Changes, Workspace
 from kamdesk.services.exchange.bad import write_bad
+from kamdesk.services.exchange.cells import in_short
 from kamdesk.services.exchange.clients import take_clients
 from kamdesk.services.exchange.columns import read_columns
 from kamdesk.services.exchange.known import KnownClients, known_clients
@@ -159,8 +160,11 @@ def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Change
     apart = [(one.line, one.cells, _(_APART[one.why])) for one in sheet.apart]
     failed = [(sheet.lines[row], sheet.row(row), reason) for row, reason in work.bad.items()]
     rows = sorted([*apart, *failed], key=lambda one: one[0])
-    bad = [BadRow(line=line, reason=reason) for line, _cells, reason in rows]
-    bad += [BadRow(line=one.line, reason=one.reason) for one in sheet.broken]
+    bad = [BadRow(line=line, reason=why, text=in_short(cells)) for line, cells, why in rows]
+    bad += [
+        BadRow(line=one.line, reason=one.reason, text=in_short(one.text.splitlines()))
+        for one in sheet.broken
+    ]
     remarks = [BadRow(line=line, reason=text) for line, text in sheet.remarks]
     remarks += [BadRow(line=work.line(row), reason=text) for row, text in work.remarks]
     warnings = [*sheet.warnings, *work.table.warnings]

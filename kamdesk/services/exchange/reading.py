@@ -90,6 +90,9 @@ def look(
 
 
 def _dossier(path: Path, reading: Reading) -> Preview:
+    from kamdesk.services import dossiers
+
+    dossiers.check_dossier(path)
     return Preview(
         path=path, kind=None, mapping=None, columns=(), top=(), rows=0, apart=0,
         encoding="utf-8", delimiter="", header_row=None, sheet="", sheets=(), warnings=(),

@@ -65,10 +65,11 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BadRow:
-    """A row that was not taken over: its line in the file and why."""
+    """A row that was not taken over: its line in the file and why; `text` is what stands in it."""
 
     line: int
     reason: str
+    text: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,10 +36,10 @@ def test_a_dropped_list_is_shown_first_then_imported_and_undone(
     page, live, ws, file, settle, qtbot
 ):
     assert page.empty.isVisibleTo(page)
-    page.dropped.emit(str(file))
+    page.open(path=str(file))
     qtbot.waitUntil(lambda: page.preview.isVisibleTo(page))
-    assert page.kind.currentData() == "clients"
-    assert page.delimiter.currentData() == ";"
+    assert page.choices.kind.value == "clients"
+    assert page.choices.delimiter.value == ";"
     assert "legal_name" in page.columns.chosen().values()
     assert names(ws) == []
     page.go.click()
@@ -52,7 +52,7 @@ def test_a_dropped_list_is_shown_first_then_imported_and_undone(
 
 
 def test_without_a_name_column_nothing_is_imported_and_it_is_said(page, ws, file, qtbot):
-    page.dropped.emit(str(file))
+    page.open(path=str(file))
     qtbot.waitUntil(lambda: page.preview.isVisibleTo(page))
     for number, box in page.columns._boxes.items():
         if page.columns.chosen().get(number) == "legal_name":
@@ -68,6 +68,6 @@ def test_what_is_no_list_is_refused_in_words(page, live, tmp_path, qtbot):
     path.write_bytes(b"PK\x03\x04 no workbook at all")
     shown = []
     live.messages.warn = lambda text, **_more: shown.append(text)
-    page.dropped.emit(str(path))
+    page.open(path=str(path))
     qtbot.waitUntil(lambda: bool(shown))
     assert page.empty.isVisibleTo(page)

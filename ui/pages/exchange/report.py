@@ -1,20 +1,21 @@
-"""What an import did: counts, bad rows with line and reason, where they are kept."""
+"""What an import did: counts, bad rows with line and reason, and what can be done about them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.i18n import N_, _, fmt_number
-from ui.links import open_link
-from ui.widgets.cards import Card
+from kamdesk.i18n import N_, _, fmt_number, ngettext, pgettext
+from ui.widgets.buttons import quiet
+from ui.widgets.cards import Card, row
 from ui.widgets.pairs import Pairs, Value
 from ui.widgets.tables import Column, RowsModel, RowsView
-from ui.widgets.text import Muted
+from ui.widgets.text import Label, Muted
 
 if TYPE_CHECKING:
     from kamdesk.services.exchange import ImportReport
 
-SHOWN = 200
+SHOWN, DOUBTS = 200, 8
+LINE, REASON, TEXT = range(3)
 
 
 class ReportCard(Card):
@@ -22,44 +23,114 @@ class ReportCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Imported"))
-        self.counts = Pairs(name_width=170)
+        self.counts = Pairs(name_width=190)
         self.note = Muted("", wrap=True)
+        self.heading_bad = Label("", "strong")
         self.model = RowsModel(
             (
-                Column("line", N_("Line"), lambda one: fmt_number(one[0]), width=90),
-                Column("reason", N_("Reason"), lambda one: one[1], width=0),
+                Column("line", N_("Line"), lambda one: fmt_number(one[LINE]), width=70),
+                Column("reason", N_("Reason"), lambda one: one[REASON], width=260),
+                Column("text", N_("What stands there"), lambda one: one[TEXT], width=0),
             )
         )
         self.bad = RowsView(self.model, row_height=32)
         self.bad.setAccessibleName(_("Rows that were not taken over"))
-        self.bad.setMinimumHeight(180)
-        for part in (self.counts, self.note, self.bad):
+        self.bad.setMinimumHeight(190)
+        self.open_bad = quiet(pgettext("a file", "Open"), icon="external-link")
+        self.save_bad = quiet(_("Save as…"), icon="download")
+        self.undo = quiet(_("Take the import back"), icon="undo-2")
+        self.undone = Muted(_("The import was taken back."))
+        self.show_list = quiet(_("Show the clients"))
+        self.another = quiet(_("Another file"), icon="folder-open")
+        for part in (
+            self.counts,
+            row(self.undo, self.undone, self.show_list, self.another, None),
+            self.note,
+            row(self.heading_bad, None, self.open_bad, self.save_bad),
+            self.bad,
+        ):
             self.add(part)
 
-    def show_report(self, report: ImportReport) -> None:
-        """Show the counts and the bad rows of an import."""
+    def show_report(self, report: ImportReport, name: str) -> None:
+        """Show the counts and the bad rows of the import of a file."""
+        self.set_heading(_("Imported from {file}").format(file=name))
         rows: list[tuple[str, Value]] = [
             (_("Added"), fmt_number(report.added)),
-            (_("Updated"), fmt_number(report.updated)),
+            (_("Updated"), _updated(report)),
             (_("Skipped, here already"), fmt_number(report.skipped)),
             (_("Bad rows"), fmt_number(len(report.bad))),
         ]
-        if report.bad_file is not None:
-            folder = report.bad_file.parent
-            name = report.bad_file.name
-            rows.append((_("Bad rows are kept in"), (name, lambda: open_link(folder.as_uri()))))
+        if besides := _besides(report):
+            rows.append((_("Added besides"), besides))
         self.counts.set_rows(rows)
-        doubtful = [one for one in report.duplicates if not one.certain]
-        lines = [
-            _("Line {line}: {name} may be {other} ({reason}).").format(
-                line=one.line, name=one.name, other=one.other, reason=one.reason
-            )
-            for one in doubtful[:8]
-        ]
-        if len(doubtful) > len(lines):
-            rest = len(doubtful) - len(lines)
-            lines.append(_("and {n} more").format(n=rest))
-        self.note.setText("\n".join([*report.warnings, *lines]))
+        self.note.setText("\n".join([*report.warnings, *_doubts(report)]))
         self.note.setVisible(bool(self.note.text()))
-        self.model.set_rows([(one.line, one.reason) for one in report.bad[:SHOWN]])
-        self.bad.setVisible(bool(report.bad))
+        self.model.set_rows([(one.line, one.reason, one.text) for one in report.bad[:SHOWN]])
+        self.heading_bad.setText(_kept(report))
+        for part in (self.bad, self.heading_bad):
+            part.setVisible(bool(report.bad))
+        for button in (self.open_bad, self.save_bad):
+            button.setVisible(report.bad_file is not None)
+        self.show_undo(report.changes.step is not None)
+
+    @property
+    def offers_undo(self) -> bool:
+        """True while the import can be taken back here."""
+        return not self.undo.isHidden()
+
+    @property
+    def says_undone(self) -> bool:
+        """True after the import was taken back."""
+        return not self.undone.isHidden()
+
+    def show_undo(self, on: bool) -> None:
+        """Offer to take the import back, or no longer."""
+        self.undo.setVisible(on)
+        self.undone.hide()
+
+    def show_undone(self) -> None:
+        """Say that the import was taken back."""
+        self.undo.hide()
+        self.undone.show()
+
+
+def _updated(report: ImportReport) -> str:
+    if not report.unchanged:
+        return fmt_number(report.updated)
+    same = _("{n} of them were the same already").format(n=fmt_number(report.unchanged))
+    return f"{fmt_number(report.updated)} ({same})"
+
+
+def _besides(report: ImportReport) -> str:
+    texts = {
+        "clients": lambda n: ngettext("{n} client", "{n} clients", n),
+        "people": lambda n: ngettext("{n} person", "{n} people", n),
+        "order_lines": lambda n: ngettext("{n} order line", "{n} order lines", n),
+    }
+    found = [texts[key](count) for key, count in report.also.items() if key in texts and count]
+    return ", ".join(found)
+
+
+def _doubts(report: ImportReport) -> list[str]:
+    """The rows that may be here already, the first of them."""
+    doubtful = [one for one in report.duplicates if not one.certain]
+    lines = [
+        _("Line {line}: {name} may be {other} ({reason}).").format(
+            line=one.line, name=one.name, other=one.other, reason=one.reason
+        )
+        for one in doubtful[:DOUBTS]
+    ]
+    if len(doubtful) > len(lines):
+        lines.append(_("and {n} more").format(n=fmt_number(len(doubtful) - len(lines))))
+    return lines
+
+
+def _kept(report: ImportReport) -> str:
+    told = _("Not taken over")
+    if len(report.bad) > SHOWN:
+        shown = _("the first {n} are shown").format(n=SHOWN)
+        told = f"{told} ({shown})"
+    if report.bad_file is None:
+        return told
+    kept = _("kept in {file}").format(file=report.bad_file.name)
+    return f"{told} · {kept}"

@@ -1,0 +1,76 @@
+"""Files dropped on the window, wherever it is: a list is shown by the import page.
+
+Fields of text would take a dropped file for a text and write its address. So the window of the
+system is watched, where a drag arrives first; what a part of a page takes itself stays with it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWindow
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+
+from kamdesk.i18n import _
+
+if TYPE_CHECKING:
+    from ui.desk import Desk
+
+_TEXTS = (QLineEdit, QPlainTextEdit, QTextEdit)
+_DRAGS = (QDragEnterEvent, QDragMoveEvent, QDropEvent)
+
+
+class FileDrops(QObject):
+    """Event filter of the window `host`: takes a dropped file to the import page."""
+
+    def __init__(self, host: QWidget, desk: Desk) -> None:
+        super().__init__(host)
+        self._host, self._desk = host, desk
+        host.setAcceptDrops(True)
+
+    def watch(self, window: QWindow | None) -> None:
+        """Watch the window of the system, once it is there."""
+        if window is not None:
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files; all other events pass."""
+        if not isinstance(event, _DRAGS):
+            return False
+        if not event.mimeData().hasUrls() or self._taken(event.position().toPoint()):
+            return False
+        event.acceptProposedAction()
+        if event.type() == QEvent.Type.Drop:
+            self._take(event.mimeData())
+        return True
+
+    def _taken(self, at: QPoint) -> bool:
+        """Whether a part of the page under the cursor wants dropped files itself."""
+        part = self._host.childAt(at)
+        while part is not None and part is not self._host:
+            if part.acceptDrops() and not self._is_text(part):
+                return True
+            part = part.parentWidget()
+        return False
+
+    @staticmethod
+    def _is_text(part: QWidget) -> bool:
+        return isinstance(part, _TEXTS) or isinstance(part.parentWidget(), _TEXTS)
+
+    def _take(self, mime: QMimeData) -> None:
+        """Show the file on the import page, or say why not."""
+        warn = self._desk.messages.warn
+        files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+        if self._desk.workspace is None:
+            warn(_("Open a workspace first, then drop the list again."))
+        elif not files:
+            warn(_("Only a file of this computer can be imported. Save it first, then drop it."))
+        elif len(mime.urls()) > 1:
+            warn(_("Several files were dropped, and none was taken. Drop them one by one."))
+        elif files[0].is_dir():
+            told = _("{name} is a folder. Drop the list itself.")
+            warn(told.format(name=files[0].name))
+        else:
+            self._desk.go("exchange", path=str(files[0]))
