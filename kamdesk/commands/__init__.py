@@ -20,6 +20,7 @@ COMMANDS = {
     "export": N_("write a client's dossier or a list"),
     "search": N_("search clients, people, talks, notes and proposals"),
     "show": N_("show the computed results of a client"),
+    "brief": N_("show the brief for the next meeting, or write it as PDF or for a phone"),
     "interview": N_("write the sheet of an interview, or its summary, as PDF"),
     "proposal": N_("write a proposal as PDF"),
     "lint": N_("check a proposal"),

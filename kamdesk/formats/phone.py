@@ -15,12 +15,17 @@ def phone_page(template: str, values: dict[str, Any], speech: Speech) -> str:
     from markupsafe import Markup
 
     sheet = (paths.resources() / "templates" / "brief" / "phone.css").read_text("utf-8")
-    return environment().get_template(template).render(
-        values,
-        style=Markup(sheet.replace("ACCENT", ACCENT)),
-        telephone=telephone,
-        mailbox=mailbox,
-        _=speech.text,
+    return (
+        environment()
+        .get_template(template)
+        .render(
+            values,
+            style=Markup(sheet.replace("ACCENT", ACCENT)),
+            telephone=telephone,
+            mailbox=mailbox,
+            _=speech.text,
+            term=speech.term,
+        )
     )
 
 

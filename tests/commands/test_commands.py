@@ -270,3 +270,21 @@ def test_a_reader_that_goes_away_is_no_error(place: Path) -> None:
     assert b"Traceback" not in shown.stderr.read()
     shown.wait()
     shown.stderr.close()
+
+
+def test_a_brief_is_shown_written_and_told_as_json(kamdesk, refused, place) -> None:
+    kamdesk("demo", "--out", "demo")
+    at = ("--client", "Sokmash", "--workspace", "demo/workspace")
+    shown = kamdesk("brief", *at, "--lang", "de")
+    assert shown.startswith("Sokmasch\nFreitag, 27. März 2026")
+    assert "Orlowa" in shown
+    told = kamdesk("brief", *at, "--out", "b.html", "--json")
+    assert told["client"] == "Sokmash"
+    assert told["file"] == "b.html"
+    assert [one["mistake"] for one in told["ready"]["checks"]][0] == "late"
+    page = (place / "b.html").read_text("utf-8")
+    assert 'href="tel:+70000000024"' in page
+    kamdesk("brief", *at, "--out", "b.pdf")
+    assert (place / "b.pdf").read_bytes().startswith(b"%PDF")
+    assert "b.txt" not in refused("brief", *at, "--out", "b.txt")
+    assert not (place / "b.txt").exists()

@@ -53,6 +53,12 @@ def papers(brief: BriefDocument) -> Iterator[Paper]:
         yield replace(later, density=DENSEST)
 
 
+def whole_paper(brief: BriefDocument) -> Paper:
+    """Return a brief as a paper with all that is ever printed of it."""
+    with speaking(brief.language):
+        return _Sheets(brief, CUTS[0]).whole()
+
+
 class _Sheets:
     def __init__(self, brief: BriefDocument, cut: Cut) -> None:
         self.brief, self.cut = brief, cut
