@@ -104,9 +104,8 @@ class Panel(QFrame):
         """Flush what was typed, then go; the keyboard returns to where it was."""
         if not self._open:
             return
-        save = getattr(self.content, "flush", None)
-        if flush and callable(save):
-            save()
+        if flush:
+            self.flush()
         self._open = False
         self._slide.stop()
         self.hide()
@@ -115,6 +114,12 @@ class Panel(QFrame):
                 self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
         self.deleteLater()
+
+    def flush(self) -> None:
+        """Save what is being typed in the content, when it can."""
+        save = getattr(self.content, "flush", None)
+        if callable(save):
+            save()
 
     def _place(self) -> None:
         width = min(self._width, self._host.width())

@@ -9,7 +9,7 @@ from kamdesk.domain.clients import Hours
 from kamdesk.domain.money import Money
 from kamdesk.i18n import fmt_number, term
 from ui.tasks import Job
-from ui.widgets import reading
+from ui.widgets import drafts, reading
 from ui.widgets.editors import Field
 from ui.widgets.forms import Form
 
@@ -44,7 +44,7 @@ class RecordForm(Form):
         self.flush()
         self.uid = record.uid
         self.reset(values)
-        self.desk.read(_pending, self._draft_id(), then=self.restore_draft, owner=self)
+        self.desk.read(drafts.pending, self._draft_id(), then=self.restore_draft, owner=self)
 
     def _draft_id(self) -> str:
         return f"{self.kind}-{self.uid}"
@@ -56,30 +56,18 @@ class RecordForm(Form):
 
     def _draft(self, name: str, text: str | None) -> None:
         if self.uid:
-            self.desk.drafts.submit(_note, self.desk.workspace, self._draft_id(), name, text)
+            self.desk.drafts.submit(drafts.note, self.desk.workspace, self._draft_id(), name, text)
 
     def eraser(self, name: str) -> Callable[[], Any]:
         """What drops the draft of the record that is shown now, whatever is shown then."""
-        drafts, place = self.desk.drafts, (self.desk.workspace, self._draft_id())
-        return lambda: drafts.submit(_note, *place, name, None)
+        lane, place = self.desk.drafts, (self.desk.workspace, self._draft_id())
+        return lambda: lane.submit(drafts.note, *place, name, None)
 
 
 def _set_field(workspace: Any, kind: str, uid: str, name: str, value: Any) -> Any:
     from kamdesk.services import records
 
     return records.set_field(workspace, kind, uid, name, value)
-
-
-def _note(workspace: Any, form_id: str, name: str, text: str | None) -> None:
-    from kamdesk.services import drafts
-
-    drafts.note(workspace, form_id, name, text)
-
-
-def _pending(workspace: Any, form_id: str) -> dict[str, str]:
-    from kamdesk.services import drafts
-
-    return drafts.of_form(workspace, form_id)
 
 
 def terms(enum: str, ids: Sequence[str]) -> Callable[[], list[tuple[str, str]]]:

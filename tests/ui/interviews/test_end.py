@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from kamdesk.domain.interviews import Answer, Fact
 from kamdesk.domain.talks import Promise, Talk
+from kamdesk.services import drafts
 from tests.services import interview_demo as demo
 from tests.ui.interviews.conftest import ALT, CTRL, DAY, SHIFT, TWO_FIGURES, Page, found
 from ui.pages.interviews.finish import FinishPanel
@@ -147,3 +148,17 @@ def test_somebody_else_may_speak_and_took_part_then(page, ws):
 def test_every_button_has_a_name(page):
     for button in page.page.findChildren(QPushButton):
         assert button.accessibleName() or button.text(), button
+
+
+def test_what_is_typed_before_an_interview_begins_is_there_again(real, qtbot, ws):
+    first = Page(real, qtbot).open(client_uid=demo.CLIENT)
+    first.type("Count the losses together", first.page.start.goal)
+    first.page.start.people["sokmash-p4"].click()
+    first.page.flush()
+    first.page.hide()
+    again = Page(real, qtbot).open(client_uid=demo.CLIENT)
+    assert again.page.start.goal.text() == "Count the losses together"
+    again.key(Qt.Key.Key_Return, box=again.page.start.goal)
+    assert again.view.interview.goal == "Count the losses together"
+    assert [one.uid for one in again.view.speakers if one.present] == ["sokmash-p4"]
+    assert drafts.of_form(ws, "interview-start") == {}

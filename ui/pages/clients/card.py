@@ -10,7 +10,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from kamdesk.i18n import N_, _, fmt_date
 from ui.pages.base import page_of
+from ui.pages.clients.newcomer import NewClient
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
@@ -95,7 +95,6 @@ class CardPanel(QWidget):
         box.addWidget(head)
         box.addWidget(self._tab_bar())
         box.addWidget(self.stack, 1)
-        self._panel: Panel | None = None
 
     def _tab_bar(self) -> QWidget:
         bar = QWidget()
@@ -171,28 +170,15 @@ class CardPanel(QWidget):
 
     def ask_new(self) -> None:
         """Ask for the name of a new client in a panel."""
-        line = QLineEdit()
-        line.setPlaceholderText(_("Name of the client"))
-        line.setAccessibleName(_("Name of the client"))
-        body = QWidget()
-        box = QVBoxLayout(body)
-        box.addWidget(
-            Label(_("The rest can be filled in later, or pasted, or imported."), wrap=True)
-        )
-        box.addWidget(line)
+        panel: Panel
 
-        def done() -> None:
-            if line.text().strip():
-                self.named.emit(line.text().strip())
-                line.clear()
-                panel.close_panel()
+        def done(name: str) -> None:
+            panel.close_panel(flush=False)
+            self.named.emit(name)
 
-        line.returnPressed.connect(done)
-        box.addWidget(primary(_("Add client"), done, "plus"))
-        box.addStretch(1)
+        body = NewClient(self.desk, done)
         panel = Panel(page_of(self), _("New client"), body)
-        self._panel = panel
-        panel.open_panel(line)
+        panel.open_panel(body.line)
 
 
 def header_chips(view: CardView) -> list[tuple[str, str, str]]:

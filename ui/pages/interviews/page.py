@@ -38,7 +38,7 @@ class InterviewPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.title = _("SPIN interview")
-        self.start = StartView()
+        self.start = StartView(desk)
         self.header = Header()
         self.list = QuestionList()
         self.ask, self.notes = AskView(), NotesView()

@@ -11,20 +11,13 @@ from PySide6.QtCore import QObject, QTimer
 from kamdesk.i18n import _, term
 from kamdesk.services import interviews, talks
 from kamdesk.services.interviews import QuestionRow, State, papers
-from ui.pages.interviews.drafting import (
-    FINISH,
-    NOTES,
-    NOW,
-    DraftKeeper,
-    packed,
-    pending,
-    unpacked,
-)
+from ui.pages.interviews.drafting import FINISH, NOTES, NOW, form_of
 from ui.pages.interviews.listening import Listener, NoteTaker
 from ui.pages.interviews.question_list import key_of
 from ui.pages.interviews.questions import Questions
 from ui.pages.interviews.steps import Steps
 from ui.printing import Printing
+from ui.widgets.drafts import DraftKeeper, packed, pending, unpacked
 
 if TYPE_CHECKING:
     from kamdesk.services.talks import TalkForm
@@ -106,7 +99,7 @@ class InterviewPresenter(QObject):
         self.desk.read(talks.talk_form, self.client_uid, then=self._form, owner=self)
 
     def _form(self, form: TalkForm) -> None:
-        self.page.start.show_form(form)
+        self.page.start.show_form(form, self.client_uid)
         self.page.show_start()
 
     def begin(self, people: tuple[str, ...], goal: str) -> None:
@@ -116,7 +109,7 @@ class InterviewPresenter(QObject):
             self.client_uid,
             person_uids=people,
             goal=goal,
-            then=lambda done: self.desk.go("interviews", uid=done.value.uid),
+            then=self._begun,
             owner=self,
             quiet=True,
         )
@@ -129,7 +122,7 @@ class InterviewPresenter(QObject):
             on=on,
             person_uids=people,
             goal=goal,
-            then=lambda done: self.desk.go("interviews", uid=done.value.uid),
+            then=self._begun,
             owner=self,
             quiet=True,
         )
@@ -143,12 +136,16 @@ class InterviewPresenter(QObject):
             uid = view.interview.uid if view is not None else None
             self.printing.paper(papers.sheet, self.client_uid, uid)
 
+    def _begun(self, done: Any) -> None:
+        self.page.start.begun()
+        self.desk.go("interviews", uid=done.value.uid)
+
     def _turn_to(self, uid: str) -> None:
         self.flush()
         self.uid, self.view, self.filter = uid, None, ""
         self._after = []
         self.questions.forget()
-        self.drafts.open(uid)
+        self.drafts.open(form_of(uid))
         self.desk.read(_load, uid, then=self._loaded, owner=self)
 
     def _loaded(self, loaded: tuple[State, dict[str, str]]) -> None:
@@ -276,6 +273,7 @@ class InterviewPresenter(QObject):
 
     def flush(self) -> None:
         """Put everything typed in safety."""
+        self.page.start.flush()
         self.questions.park()
         self.notes.flush()
         self.drafts.write_now()
@@ -353,4 +351,4 @@ def _closed_words(view: State) -> str:
 
 
 def _load(workspace: Any, uid: str) -> tuple[State, dict[str, str]]:
-    return interviews.state(workspace, uid), pending(workspace, uid)
+    return interviews.state(workspace, uid), pending(workspace, form_of(uid))

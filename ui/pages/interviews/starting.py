@@ -12,12 +12,14 @@ from kamdesk.i18n import _, fmt_date, ngettext, term
 from ui.widgets import reading
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import Card, clear_layout, row, scrolled
+from ui.widgets.drafts import Sketch
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Label, LinkLabel, Muted, Title, no_mnemonic, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.interviews import InterviewRow
     from kamdesk.services.talks import TalkForm
+    from ui.desk import Desk
 
 
 class StartView(QWidget):
@@ -28,8 +30,10 @@ class StartView(QWidget):
     paper = Signal()
     opened = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self.desk = desk
+        self.sketch: Sketch | None = None
         self.name = Title(_("SPIN interview"))
         self.people: dict[str, QPushButton] = {}
         self._who = QWidget()
@@ -81,8 +85,8 @@ class StartView(QWidget):
         card.add(self.error)
         return card
 
-    def show_form(self, form: TalkForm) -> None:
-        """Show the client's people."""
+    def show_form(self, form: TalkForm, client_uid: str) -> None:
+        """Show the client's people, and what was typed here before and not begun."""
         self.name.setText(_("SPIN interview with {client}").format(client=form.client))
         for button in self.people.values():
             self._who_row.removeWidget(button)
@@ -96,6 +100,23 @@ class StartView(QWidget):
             self.people[uid] = tick
             self._who_row.addWidget(tick)
         self._who.setVisible(bool(form.people))
+        self.flush()
+        if self.sketch is not None:
+            self.sketch.deleteLater()
+        for line in (self.goal, self.day):
+            line.clear()
+        inputs = {"goal": self.goal, "day": self.day, **self.people}
+        self.sketch = Sketch(self.desk, self, "interview-start", client_uid, inputs)
+
+    def flush(self) -> None:
+        """Keep what is typed as a draft."""
+        if self.sketch is not None:
+            self.sketch.flush()
+
+    def begun(self) -> None:
+        """The interview is there: its draft goes."""
+        if self.sketch is not None:
+            self.sketch.forget()
 
     def show_past(self, rows: Sequence[InterviewRow]) -> None:
         """Show the interviews there were, newest first."""

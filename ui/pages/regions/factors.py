@@ -17,6 +17,7 @@ from kamdesk.services import records, regions
 from ui import theme
 from ui.widgets.buttons import Button, primary, quiet
 from ui.widgets.cards import Card, clear_layout, row
+from ui.widgets.drafts import Sketch
 from ui.widgets.editors import Field
 from ui.widgets.records import RecordForm, named, terms
 from ui.widgets.text import Chip, Figure, Label, Muted, Pressable, tip
@@ -179,6 +180,8 @@ class NewFactor(QWidget):
             box.addWidget(part)
         box.addLayout(row(primary(_("Add factor"), self.submit, "plus"), None))
         self.statement.returnPressed.connect(self.submit)
+        inputs = {"statement": self.statement, "dimension": self.dimension}
+        self.sketch = Sketch(desk, self, "new-factor", region_uid, inputs)
 
     def submit(self) -> None:
         """Add the factor."""
@@ -187,10 +190,18 @@ class NewFactor(QWidget):
             self.region_uid,
             self.dimension.currentData(),
             self.statement.text(),
-            then=lambda done: self._done(done.value),
+            then=self._added,
             failed=self._refuse,
             owner=self,
         )
+
+    def _added(self, done: Any) -> None:
+        self.sketch.forget()
+        self._done(done.value)
+
+    def flush(self) -> None:
+        """Keep what is typed as a draft."""
+        self.sketch.flush()
 
     def _refuse(self, error: Any) -> None:
         self.error.setText(error.message)

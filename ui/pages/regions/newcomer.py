@@ -12,6 +12,7 @@ from kamdesk.i18n import _, language, term
 from kamdesk.services import places, regions
 from ui.widgets.buttons import primary
 from ui.widgets.cards import row
+from ui.widgets.drafts import Sketch
 from ui.widgets.editors import Field
 from ui.widgets.forms import Form
 from ui.widgets.records import hours_field
@@ -41,6 +42,9 @@ class NewRegion(QWidget):
             ],
             self._typed,
         )  # fmt: skip
+        names = ("country", "name", "time_zone", "working_hours")
+        inputs = {name: self.form.editor(name) for name in names}
+        self.sketch = Sketch(desk, self, "new-region", "", inputs)
         self.error = Label("", "error", wrap=True)
         self.error.hide()
         box = QVBoxLayout(self)
@@ -79,10 +83,18 @@ class NewRegion(QWidget):
         self.desk.write(
             regions.add_region,
             region,
-            then=lambda done: self._done(done.value),
+            then=self._added,
             failed=self._refuse,
             owner=self,
         )
+
+    def _added(self, done: Any) -> None:
+        self.sketch.forget()
+        self._done(done.value)
+
+    def flush(self) -> None:
+        """Keep what is typed as a draft."""
+        self.sketch.flush()
 
     def _refuse(self, error: Any) -> None:
         self.error.setText(error.message)

@@ -24,6 +24,7 @@ from kamdesk.services import talks
 from ui.widgets import reading
 from ui.widgets.buttons import primary
 from ui.widgets.cards import clear_layout, row
+from ui.widgets.drafts import Sketch
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Chip, Label, Muted, no_mnemonic
 
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from kamdesk.services.talks import NewPromise, TalkForm
     from ui.desk import Desk
 
-DRAFT = "talk"
-DRAFT_MS = 900
 LOOK_MS = 350
 
 
@@ -78,10 +77,13 @@ class TalkPanel(QWidget):
         self.error = Label("", "error", wrap=True)
         self.error.hide()
         self._build()
-        self._timers()
+        self._listen()
         self.setFocusProxy(self.note)
         desk.read(talks.talk_form, client_uid, then=self._fill, owner=self)
-        desk.read(_pending, then=self._restore, owner=self)
+        inputs = {"note": self.note, "minutes": self.minutes, "on": self.on}
+        inputs |= {"outcome": self.outcome, "reached": self.reached}
+        inputs |= _each(self.channels) | _each(self.direction)
+        self.sketch = Sketch(desk, self, "talk", client_uid, inputs)
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
@@ -105,12 +107,11 @@ class TalkPanel(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
 
-    def _timers(self) -> None:
-        self._draft = QTimer(self, singleShot=True, interval=DRAFT_MS)
-        self._draft.timeout.connect(self._write_draft)
+    def _listen(self) -> None:
+        """Look for promises after a short pause in typing."""
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self._ask)
-        self.note.textChanged.connect(self._typed)
+        self.note.textChanged.connect(self._look.start)
 
     def _fill(self, form: TalkForm) -> None:
         self.client.setText(form.client)
@@ -120,20 +121,8 @@ class TalkPanel(QWidget):
             tick.setProperty("kind", "tick")
             self.people[uid] = tick
             self.who_row.addWidget(tick)
+            self.sketch.add(f"person:{uid}", tick)
         self.who.setVisible(bool(form.people))
-
-    def _restore(self, drafts: dict[str, str]) -> None:
-        text = drafts.get(self.client_uid, "")
-        if text and not self.note.toPlainText():
-            self.note.setPlainText(text)
-
-    def _typed(self) -> None:
-        if not self._draft.isActive():
-            self._draft.start()
-        self._look.start()
-
-    def _write_draft(self) -> None:
-        _note(self.desk, self.client_uid, self.note.toPlainText())
 
     def _ask(self) -> None:
         text = self.note.toPlainText()
@@ -191,18 +180,16 @@ class TalkPanel(QWidget):
         self.error.show()
 
     def _done(self, _done: Any) -> None:
-        self._draft.stop()
-        _note(self.desk, self.client_uid, None)
+        self.sketch.forget()
         self._saved()
 
     def flush(self) -> None:
         """Keep what is typed as a draft; it stands here again next time."""
-        self._draft.stop()
-        self._write_draft()
+        self.sketch.flush()
 
 
 class PromisePanel(QWidget):
-    """One promise: whose, what, by when."""
+    """One promise: whose, what, by when; what is typed is there again next time."""
 
     def __init__(self, desk: Desk, client_uid: str, saved: Any) -> None:
         super().__init__()
@@ -229,10 +216,13 @@ class PromisePanel(QWidget):
         for line in (self.what, self.due):
             line.returnPressed.connect(self.save)
         desk.read(talks.talk_form, client_uid, then=self._fill, owner=self)
+        inputs = {"what": self.what, "due": self.due, **_each(self.side)}
+        self.sketch = Sketch(desk, self, "promise", client_uid, inputs)
 
     def _fill(self, form: TalkForm) -> None:
         for uid, name in form.people:
             self.person.addItem(name, uid)
+        self.sketch.add("person", self.person)
 
     def save(self) -> None:
         """Add the promise, or say what is missing."""
@@ -251,10 +241,18 @@ class PromisePanel(QWidget):
             talks.add_promise,
             self.client_uid,
             promise,
-            then=lambda _done: self._saved(),
+            then=self._done,
             failed=self._refuse,
             owner=self,
         )
+
+    def _done(self, _done: Any) -> None:
+        self.sketch.forget()
+        self._saved()
+
+    def flush(self) -> None:
+        """Keep what is typed as a draft."""
+        self.sketch.flush()
 
     def _refuse(self, error: Any) -> None:
         self.error.setText(error.message)
@@ -284,16 +282,6 @@ def _ticked(holder: QWidget) -> str | None:
     return None
 
 
-def _pending(workspace: Any) -> dict[str, str]:
-    from kamdesk.services import drafts
-
-    return drafts.of_form(workspace, DRAFT)
-
-
-def _note(desk: Desk, client_uid: str, text: str | None) -> None:
-    def write(workspace: Any) -> None:
-        from kamdesk.services import drafts
-
-        drafts.note(workspace, DRAFT, client_uid, text)
-
-    desk.drafts.submit(write, desk.workspace)
+def _each(holder: QWidget) -> dict[str, QWidget]:
+    """The words of a holder by their values."""
+    return {str(one.property("value")): one for one in holder.findChildren(QPushButton)}
