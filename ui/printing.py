@@ -53,10 +53,13 @@ class Printing(QObject):
             make,
             folder,
             then=self._made,
-            failed=lambda error: self.desk.messages.warn(
-                error.message, action=_("Another folder"), run=lambda: self._ask(make)
-            ),
+            failed=partial(self._failed, make),
             owner=self,
+        )
+
+    def _failed(self, make: Make, error: Any) -> None:
+        self.desk.messages.warn(
+            error.message, action=_("Another folder"), run=lambda: self._ask(make)
         )
 
     def _ask(self, make: Make) -> None:

@@ -16,7 +16,7 @@ from ui.actions import Action, Registry
 from ui.pages import registry as pages
 from ui.pages.base import Page
 from ui.pages.registry import PageSpec
-from ui.shell import commands
+from ui.shell import commands, palette
 from ui.shell.broken import BrokenPage
 from ui.shell.shortcuts import ShortcutList
 from ui.shell.window import Window
@@ -157,6 +157,7 @@ def test_rail_collapses_on_a_narrow_window(window, qtbot):
 
 def test_a_command_goes_to_the_page_in_front_first(window, desk, qtbot, monkeypatch):
     monkeypatch.setitem(commands.PANELS, "log_talk", ("Log a talk", MODULE, "TalkStandIn"))
+    monkeypatch.setattr(palette, "_clients", lambda _ws, _text, _limit: [("c7", "Alba", "Ulm")])
     desk.go("today")
     front = window.front
     window.activateWindow()
@@ -164,10 +165,10 @@ def test_a_command_goes_to_the_page_in_front_first(window, desk, qtbot, monkeypa
     assert front.commands == ["brief"]
     assert desk.place[0] == "today"
     qtbot.keyClick(window, Qt.Key.Key_L, CTRL)
-    assert desk.messages.last.text == "Choose a client first."
-    assert desk.place == ("clients", {})
-    desk.client_uid = "c7"
-    qtbot.keyClick(window, Qt.Key.Key_L, CTRL)
+    chooser = window.palette_box
+    qtbot.waitUntil(lambda: len(chooser.model.entries) == 1)
+    assert chooser.line.placeholderText() == "Which client?"
+    qtbot.keyClick(chooser.line, Qt.Key.Key_Return)
     panel = window.findChild(Panel)
     assert panel.content.client_uid == "c7"
     panel.content.saved()

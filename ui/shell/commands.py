@@ -111,7 +111,7 @@ def fall_back(window: Window, name: str, args: dict[str, Any]) -> None:
     client_uid = args.get("client_uid") or window.desk.client_uid
     if name in PANELS:
         if client_uid is None:
-            _choose_client(window)
+            _choose_client(window, name, args)
         else:
             _open_panel(window, *PANELS[name], client_uid)
         return
@@ -120,7 +120,7 @@ def fall_back(window: Window, name: str, args: dict[str, Any]) -> None:
         return
     given = dict(args)
     if of_client and client_uid is None:
-        _choose_client(window)
+        _choose_client(window, name, args)
         return
     if of_client:
         given["client_uid"] = client_uid
@@ -129,10 +129,9 @@ def fall_back(window: Window, name: str, args: dict[str, Any]) -> None:
     window.desk.go(page_id, **given)
 
 
-def _choose_client(window: Window) -> None:
-    window.desk.messages.inform(_("Choose a client first."))
-    if window.has_page("clients"):
-        window.desk.go("clients")
+def _choose_client(window: Window, name: str, args: dict[str, Any]) -> None:
+    """Ask for the client first, then go on."""
+    window.choose_client(lambda uid: fall_back(window, name, {**args, "client_uid": uid}))
 
 
 def _open_panel(window: Window, title: str, module: str, cls: str, client_uid: str) -> None:
@@ -143,5 +142,5 @@ def _open_panel(window: Window, title: str, module: str, cls: str, client_uid: s
 
     panel: Panel
     content = made(window.desk, client_uid, lambda: panel.close_panel(flush=False))
-    panel = Panel(window.stack, _(title), content)
+    panel = Panel(window.room, _(title), content)
     panel.open_panel()

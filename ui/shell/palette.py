@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import (
@@ -29,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kamdesk.i18n import _
+from kamdesk.i18n import N_, _
 from kamdesk.layouts import slips
 from ui import theme
 from ui.actions import Action
@@ -40,6 +41,7 @@ from ui.widgets.text import Label, Muted
 Index = QModelIndex | QPersistentModelIndex
 Hits = tuple[tuple[int, int], ...]
 LIMIT = 8
+HINT = N_("Name, city, person, words of a note, or a command")
 ICONS = {
     "client": "building-2",
     "clients": "building-2",
@@ -70,6 +72,14 @@ def _search(workspace: Any, text: str, limit: int) -> Any:
     return search.search(workspace, text, limit)
 
 
+def _clients(workspace: Any, text: str, limit: int) -> list[tuple[str, str, str]]:
+    """Clients to choose from: uid, name, place."""
+    from kamdesk.services.client_list import ClientFilter, list_clients
+
+    page = list_clients(workspace, ClientFilter(text=text), limit=limit)
+    return [(one.uid, one.name, one.place) for one in page.rows]
+
+
 class Palette(QFrame):
     """The overlay: a line to type in and the list under it."""
 
@@ -88,12 +98,12 @@ class Palette(QFrame):
         self.setAccessibleName(_("Search and commands"))
         self._host, self._desk, self._search = host, desk, search
         self._asked = 0
+        self._chosen: Callable[[str], object] | None = None
         self._before: QWidget | None = None
         self._found: list[Entry] = []
         self.line = QLineEdit()
         self.line.setProperty("kind", "bare")
         self.line.setMaxLength(200)
-        self.line.setPlaceholderText(_("Name, city, person, words of a note, or a command"))
         self.line.setAccessibleName(_("Search and commands"))
         icon = Label()
         icon.setPixmap(theme.icon("search", "muted", 18).pixmap(18, 18))
@@ -125,8 +135,15 @@ class Palette(QFrame):
         self._leave.timeout.connect(self._left)
         self.hide()
 
-    def open_palette(self, text: str = "") -> None:
+    def choose_client(self, then: Callable[[str], object]) -> None:
+        """Let a person choose a client, and go on with it."""
+        self.open_palette(then=then)
+
+    def open_palette(self, text: str = "", then: Callable[[str], object] | None = None) -> None:
         """Show it and take the keyboard; what was typed last is gone."""
+        self._chosen = then
+        self.line.setPlaceholderText(_("Which client?") if then else _(HINT))
+        self.line.setAccessibleName(_("Which client?") if then else _("Search and commands"))
         self._before = self.window().focusWidget()
         self.line.setText(text)
         self._typed(text)
@@ -161,7 +178,13 @@ class Palette(QFrame):
         if not typed:
             self._found = []
         self._show()
-        if typed and self._desk.workspace is not None:
+        if self._desk.workspace is None:
+            return
+        if self._chosen is not None:
+            self._desk.read(
+                _clients, typed, LIMIT, then=lambda rows: self._offer(asked, rows), owner=self
+            )
+        elif typed:
             self._desk.read(
                 self._search,
                 typed,
@@ -179,6 +202,23 @@ class Palette(QFrame):
             rows = [self._row(row) for row in group.rows]
             if rows:
                 self._found += [Entry(heading), *rows] if heading else rows
+        self._show()
+
+    def _offer(self, asked: int, rows: list[tuple[str, str, str]]) -> None:
+        """Show clients to choose from."""
+        then = self._chosen
+        if asked != self._asked or then is None:
+            return
+        words = self.line.text().casefold().split()
+        if not rows and not words:  # nobody to choose from: the list says how to begin
+            self.close_palette()
+            self._desk.messages.inform(_("Add a client first."))
+            self._desk.go("clients")
+            return
+        self._found = [
+            Entry(name, place, "building-2", hits=match(name, words) or (), run=partial(then, uid))
+            for uid, name, place in rows
+        ]
         self._show()
 
     def _row(self, row: Any) -> Entry:
@@ -204,6 +244,8 @@ class Palette(QFrame):
         self._choose(self._next(-1, +1))
 
     def _actions(self, typed: str) -> list[Entry]:
+        if self._chosen is not None:
+            return []
         words = typed.casefold().split()
         return [
             Entry(a.label, icon=a.icon, keys=a.shortcut, hits=hits, run=a.run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -73,7 +74,12 @@ class Window(QMainWindow):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.topbar)
-        right.addWidget(self.stack, 1)
+        # Panels lie over this: a screen reader is told of nothing but the page in front of a stack.
+        self.room = QWidget()
+        holder = QVBoxLayout(self.room)
+        holder.setContentsMargins(0, 0, 0, 0)
+        holder.addWidget(self.stack)
+        right.addWidget(self.room, 1)
         right.addWidget(self.bar)
         box = QHBoxLayout(middle)
         box.setContentsMargins(0, 0, 0, 0)
@@ -235,12 +241,17 @@ class Window(QMainWindow):
         if self.desk.workspace is not None:
             self.palette_box.open_palette()
 
+    def choose_client(self, then: Callable[[str], object]) -> None:
+        """Ask for a client and go on with it."""
+        if self.desk.workspace is not None:
+            self.palette_box.choose_client(then)
+
     def open_shortcuts(self) -> None:
         """F1."""
         from ui.shell.shortcuts import ShortcutList
         from ui.widgets.panel import Panel
 
-        panel = Panel(self.stack, _("Keyboard shortcuts"), ShortcutList(self.desk.actions))
+        panel = Panel(self.room, _("Keyboard shortcuts"), ShortcutList(self.desk.actions))
         panel.open_panel()
 
     def toggle_mask(self) -> None:
@@ -275,7 +286,12 @@ class Window(QMainWindow):
             self.resize(min(1440, area.width()), min(900, area.height()))
 
     def flush_pages(self) -> None:
-        """Ask every open page to save; one that fails does not keep the others from it."""
+        """Ask open panels and all pages to save; one that fails keeps no other from it."""
+        from ui.widgets.panel import Panel
+
+        for panel in self.findChildren(Panel):
+            if panel.is_open:
+                self._guarded(panel.flush)
         for page in list(self._pages.values()):
             self._guarded(page.flush)
 
