@@ -77,7 +77,6 @@ def dialogs(uids: dict[str, str], folder: Path) -> list[Dialog]:
         ("03-person", "clients", people, lambda page: page.card.pages["people"].choose(person)),
         ("03-person-new", "clients", people, lambda page: page.card.pages["people"].ask_person()),
         ("03-path", "clients", people, lambda page: page.card.pages["people"].open_path()),
-        ("03-list", "clients", people, lambda page: page.card.pages["people"].show_as(1)),
         (
             "06-tco-choose",
             "tco",
@@ -91,10 +90,18 @@ def dialogs(uids: dict[str, str], folder: Path) -> list[Dialog]:
         ("10-import-file", "exchange", {"path": str(lists)}, lambda page: None),
     ]
     found += [
+        (f"03-{view}", "clients", people, partial(_view, view))
+        for view in ("reports", "grid", "coverage", "list", "influence")
+    ]
+    found += [
         (f"07-studio-{part}", "studio", {"uid": uids["proposal"]}, partial(_part, part))
         for part in ("b", "c", "d", "price", "plan", "letter")
     ]
     return found
+
+
+def _view(view: str, page: Any) -> None:
+    page.card.pages["people"].show_as(view)
 
 
 def _part(part: str, page: Any) -> None:

@@ -69,7 +69,7 @@ def _write(ws: Workspace, out: Path) -> list[Path]:
     """Write proposals in three languages, maps and results of every demo client."""
     from kamdesk.services import clock, documents, proposals
     from kamdesk.services.clients import list_clients
-    from kamdesk.services.maps import map_svg
+    from kamdesk.services.maps.out import map_svg
     from kamdesk.services.results import results
 
     files: list[Path] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import errno
 import os
+import re
 import tempfile
 import threading
 from collections.abc import Iterable
@@ -26,6 +27,7 @@ __all__ = [
     "Theme",
     "chart",
     "close",
+    "drawing",
     "export",
     "make_pdf",
     "pdf_name",
@@ -86,6 +88,13 @@ def write_paper(ws: Workspace, paper: Paper, folder: Path) -> Path:
     """Print a paper into a folder under its title and day; raises Refused."""
     name = file_name(" ".join(one for one in (paper.title, paper.mark) if one), ".pdf")
     return save(folder / name, print_paper(ws, paper))
+
+
+def drawing(svg: str, scale: float) -> bytes:
+    """Return an SVG of our own as PNG, `scale` pixels to each of its units; raises Refused."""
+    pages = worker().drawing(svg)
+    width = float(re.search(r' width="([0-9.]+)"', svg)[1])  # type: ignore[index]
+    return worker().raster(pages.pdf, 0, round(width * scale), png=True).data
 
 
 def save(path: Path, data: bytes) -> Path:

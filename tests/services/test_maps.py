@@ -8,8 +8,8 @@ from xml.etree import ElementTree
 import pytest
 
 from kamdesk.i18n import Speech
-from kamdesk.services import maps, people
-from kamdesk.services.maps import map_picture
+from kamdesk.services import people
+from kamdesk.services.maps import map_picture, out
 from kamdesk.services.maps.words import cut, text_width, wrapped
 from tests import sokmash
 
@@ -27,7 +27,7 @@ def texts(root: ElementTree.Element) -> str:
 
 @pytest.mark.parametrize("language", ["en", "ru", "de"])
 def test_the_svg_shows_everybody_and_every_arrow(ws, case, language: str):
-    root = ElementTree.fromstring(maps.map_svg(ws, case[0], language))
+    root = ElementTree.fromstring(out.map_svg(ws, case[0], language))
     assert root.tag == f"{SVG}svg"
     assert "Inter" in root.get("font-family")
     groups = {one.get("id"): one for one in root.iter(f"{SVG}g") if one.get("id")}
@@ -41,7 +41,7 @@ def test_the_svg_shows_everybody_and_every_arrow(ws, case, language: str):
 
 
 def test_boxes_of_the_svg_do_not_overlap(ws, case):
-    root = ElementTree.fromstring(maps.map_svg(ws, case[0], "en"))
+    root = ElementTree.fromstring(out.map_svg(ws, case[0], "en"))
     boxes = []
     for group in root.iter(f"{SVG}g"):
         if group.get("class") == "person":
@@ -54,23 +54,23 @@ def test_boxes_of_the_svg_do_not_overlap(ws, case):
 
 
 def test_the_svg_says_stance_and_reason_in_words(ws, case):
-    shown = texts(ElementTree.fromstring(maps.map_svg(ws, case[0], "en")))
+    shown = texts(ElementTree.fromstring(out.map_svg(ws, case[0], "en")))
     for words in ("decides · neutral", "approves · sceptic", "20 years together", "− signs every"):
         assert words in shown
 
 
 def test_the_plain_svg_holds_nothing_internal(ws, case):
     people.add_fact(ws, case[1]["p1"], "hobby", "sails on the Volga")
-    svg = maps.map_svg(ws, case[0], "en", plain=True)
+    svg = out.map_svg(ws, case[0], "en", plain=True)
     for words in ("sceptic", "decides", "20 years", "price comparison", "Size", "Volga"):
         assert words not in svg
     assert "Nina S. Orlova" in svg
-    assert "Volga" not in maps.map_svg(ws, case[0], "en")
+    assert "Volga" not in out.map_svg(ws, case[0], "en")
 
 
 def test_names_that_look_like_markup_stay_text(ws, case):
     people.rename(ws, case[1]["p6"], "Eve <b>Bold</b>&")
-    root = ElementTree.fromstring(maps.map_svg(ws, case[0], "en"))
+    root = ElementTree.fromstring(out.map_svg(ws, case[0], "en"))
     assert "<b>" in texts(root)
 
 
@@ -92,7 +92,7 @@ def test_an_empty_map_is_an_empty_picture(ws):
     from kamdesk.services import clients
 
     uid = clients.add_client(ws, Client(short_name="A")).value.uid
-    assert ElementTree.fromstring(maps.map_svg(ws, uid, "en")) is not None
+    assert ElementTree.fromstring(out.map_svg(ws, uid, "en")) is not None
 
 
 def test_text_is_cut_and_wrapped_within_its_room():

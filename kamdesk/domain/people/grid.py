@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from kamdesk.domain.people.layout import Box
 
-CHIP = (164, 44)
-GAP, EMPTY_COLUMN, EMPTY_ROW = 10, 56, 40
+CHIP = (140, 44)
+GAP, EMPTY_COLUMN, EMPTY_ROW = 10, 44, 40
 SCALE = (1, 2, 3, 4, 5)
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 from kamdesk.domain.people import Person
 from kamdesk.domain.people.ranking import Layers, layered
 
-ROW_PITCH = 152
+ROW_PITCH = 138
 GAP = 36
 COMPONENT_GAP = 72
 #: A longer row stands in several lines, this far apart.

@@ -122,8 +122,8 @@ def _part(uid: str, below: Mapping[str, list[str]], sizes: Mapping[str, Node]) -
     mine = [one for one in below[uid] if below[one]]
     leaves = [one for one in below[uid] if not below[one]]
     parts = [_part(one, below, sizes) for one in mine]
-    if not mine and len(leaves) <= 2:
-        parts = [_part(one, below, sizes) for one in leaves]
+    if len(leaves) <= 2:
+        parts += [_part(one, below, sizes) for one in leaves]
         leaves = []
     if leaves:
         parts += _stacks(leaves, sizes)

@@ -48,6 +48,11 @@ class PdfWorker(Worker):
         with self.turn:
             return self._ask(request, wire.Printed).pages
 
+    def drawing(self, svg: str) -> Pages:
+        """Print an SVG of our own on one sheet of its size; raises Refused."""
+        with self.turn:
+            return self._ask(wire.PrintDrawing(svg), wire.Printed).pages
+
     def preview(
         self,
         document: Document,

@@ -55,6 +55,12 @@ class PrintPaper(msgspec.Struct, frozen=True, tag=True):
     theme: Theme
 
 
+class PrintDrawing(msgspec.Struct, frozen=True, tag=True):
+    """Print an SVG of our own on one sheet of exactly its size."""
+
+    svg: str
+
+
 class Draw(msgspec.Struct, frozen=True, tag=True):
     """Draw one page of a PDF, `width` pixels wide."""
 
@@ -89,7 +95,7 @@ class Drawn(msgspec.Struct, frozen=True, tag=True):
     picture: Picture
 
 
-Request = Warm | Print | PrintPaper | Draw | Preview
+Request = Warm | Print | PrintPaper | PrintDrawing | Draw | Preview
 Answer = Ready | Printed | Drawn
 _requests = msgspec.msgpack.Decoder(Request)
 _answers = msgspec.msgpack.Decoder(Answer)

@@ -6,6 +6,7 @@ It keeps what printing needs between documents.
 from __future__ import annotations
 
 import gc
+import re
 import sys
 from collections.abc import Iterator
 from io import BytesIO
@@ -16,6 +17,7 @@ from kamdesk.formats.pdf.html import Theme
 from kamdesk.formats.worker import serve
 
 MOST_PIXELS = 4000
+_SIZE = re.compile(r'width="([0-9.]+)" height="([0-9.]+)"')
 #: The part of its memory after which the process gives way: what is taken is not given back.
 RETIRE = 1 / 3
 
@@ -54,6 +56,8 @@ class Desk:
                 return wire.Printed(self.pages(document, theme))
             case wire.PrintPaper(paper, theme):
                 return wire.Printed(self.printer.print(paper, theme))
+            case wire.PrintDrawing(svg):
+                return wire.Printed(self.sheet(svg))
             case wire.Preview(document, theme, page, width):
                 pages = self.pages(document, theme)
                 return wire.Drawn(draw(pages.pdf, page, width, missing=pages.missing))
@@ -68,13 +72,22 @@ class Desk:
         self.last = (document, theme, pages)
         return pages
 
+    def sheet(self, svg: str) -> wire.Pages:
+        """Print a drawing on a sheet of its size."""
+        width, height = (float(one) for one in _SIZE.search(svg).groups())  # type: ignore[union-attr]
+        style = f"@page {{ size: {width}px {height}px; margin: 0 }} svg {{ display: block }}"
+        html = f'<html lang="en"><title>-</title><style>{style}</style><body>{svg}</body></html>'
+        laid = self.printer.lay(html)
+        return wire.Pages(pdf=self.printer.write(laid), count=len(laid.pages))
+
     def warm(self) -> None:
         """Print a page of every kind of thing, so that nothing is read for the first time later."""
         from kamdesk.formats.pdf.html import environment
 
         for name in environment().list_templates(["html"]):
             environment().get_template(name)
-        words = "".join(f'<p lang="{one}">Vorangegangenes <b>№ 1</b>' for one in ("en", "ru", "de"))
+        narrow = '<p lang="{}" style="width: 6mm">Vorangegangenes <b>№ 1</b>'
+        words = "".join(narrow.format(one) for one in ("en", "ru", "de"))
         html = (
             f'<html lang="en"><title>-</title><body>{words}<table><tr><td>1</table></body></html>'
         )

@@ -211,7 +211,8 @@ def _box(
         return BoxPicture(uid=person.uid, box=box, names=names, title=title, described=told)
     known = person.attitude is not None
     stance = speech.term("attitude", person.attitude if known else "unknown").lower()
-    role = speech.term("role_word", person.decision_role)
+    role = "" if person.decision_role == "unknown" else person.decision_role
+    role = speech.term("role_word", role)
     mark = marks.get(person.uid)
     described = [names[0], title, role, stance]
     if chip:

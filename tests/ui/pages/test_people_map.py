@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from kamdesk.domain.clients import Client
 from kamdesk.services import clients, journal, people
 from ui.pages.people.influence import InfluenceEditor
-from ui.pages.people.tab import LIST, NOBODY, PeopleTab
+from ui.pages.people.tab import NOBODY, PeopleTab
 from ui.widgets.text import Label
 
 LEFT = Qt.MouseButton.LeftButton
@@ -81,7 +81,7 @@ def test_a_box_brought_back_to_where_it_was_is_let_go(tab, case, ws, qtbot, sett
 def test_arrange_gives_moved_boxes_back(tab, case, ws, qtbot, settle):
     drag(qtbot, tab, spot(tab, case[1]["p5"]), QPoint(-150, 0))
     settle()
-    tab.arrange.click()
+    tab.zooms.arrange.click()
     settle()
     assert stored(ws, case, "p5").map_x is None
 
@@ -190,7 +190,7 @@ def test_zoom_by_keys_and_buttons(tab, qtbot):
     assert tab.map.zoom == pytest.approx(1.0)
     qtbot.keyClick(tab.map, "+")
     assert tab.map.zoom == pytest.approx(1.2)
-    assert tab.percent.text() == "120\u00a0%"
+    assert tab.zooms.percent.text() == "120\u00a0%"
     qtbot.keyClick(tab.map, "-")
     qtbot.keyClick(tab.map, "f")
     area = tab.map._content()
@@ -212,11 +212,18 @@ def test_while_the_client_is_watching_nothing_internal_is_shown(tab, case, live,
     assert not tab.person.form.isVisible()
     assert all(not one.standing and one.role == "neutral" for one in tab.map.picture.boxes)
     assert all(not one.lines and not one.against for one in tab.map.picture.arrows)
-    tab.views.button(LIST).click()
-    assert "Stance" not in [
-        tab.list.model.headerData(i, Qt.Orientation.Horizontal)
-        for i in range(tab.list.model.columnCount())
-    ]
+    for which, hidden in (("list", "Stance"), ("coverage", "Next step")):
+        tab.show_as(which)
+        table = getattr(tab, which)
+        model = table.model
+        heads = [model.headerData(i, Qt.Orientation.Horizontal) for i in range(model.columnCount())]
+        assert hidden not in heads
+    tab.show_as("grid")
+    assert tab.map.picture.view == "reports"
+    assert tab.map.picture.plain
+    assert "grid" not in tab.views.views
+    assert not tab.maps.isVisible()
+    tab.show_as("influence")
     live.masked = False
     settle()
     assert tab.map.people[case[1]["p2"]].picture.role == "bad"

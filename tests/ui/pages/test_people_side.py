@@ -10,7 +10,7 @@ from tests import sokmash
 from ui.pages.people.gaps import gap_words
 from ui.pages.people.newcomer import NewPerson
 from ui.pages.people.path import PathEditor
-from ui.pages.people.tab import LIST, MAP, NOBODY, PeopleTab
+from ui.pages.people.tab import BOARD, COVERAGE, LIST, NOBODY, PeopleTab
 from ui.widgets.text import Label
 
 LEFT = Qt.MouseButton.LeftButton
@@ -83,7 +83,7 @@ def test_the_first_person_is_added_from_the_empty_state(live, ws, qtbot, settle)
     content.name.setText("Орлова Нина Сергеевна")
     qtbot.keyClick(content.name, Qt.Key.Key_Return)
     settle()
-    qtbot.waitUntil(lambda: tab.stack.currentIndex() == MAP)
+    qtbot.waitUntil(lambda: tab.stack.currentIndex() == BOARD)
     (one,) = people.map_view(ws, client.uid).people
     assert (one.person.surname, one.person.given) == ("Орлова", "Нина")
     assert tab.person.uid == one.person.uid
@@ -100,18 +100,45 @@ def test_renaming_in_one_line_changes_the_parts(tab, case, ws, settle):
     assert stored(ws, case, "p4").surname == "Ткачёв"
 
 
-def test_the_list_says_who_of_us_whom_and_when(tab, case, qtbot):
-    tab.views.button(LIST).click()
-    assert tab.stack.currentIndex() == LIST
-    model = tab.list.model
-    heads = [model.headerData(i, Qt.Orientation.Horizontal) for i in range(model.columnCount())]
-    assert heads == ["Who of us", "Whom", "Role", "Stance", "Talked", "Next step"]
-    rows = {one[0].person.uid: at for at, one in enumerate(model.rows)}
-    orlova = rows[case[1]["p2"]]
-    cells = [model.index(orlova, at).data() for at in range(5)]
-    assert cells == ["nobody yet", "Nina S. Orlova", "approves", "Sceptic", "never"]
-    tab.list.view.select(orlova)
+def heads(table) -> list[str]:
+    model = table.model
+    return [model.headerData(i, Qt.Orientation.Horizontal) for i in range(model.columnCount())]
+
+
+def cells(table, uid: str) -> list[str]:
+    at = next(at for at, row in enumerate(table.model.rows) if row[0].person.uid == uid)
+    return [table.model.index(at, i).data() for i in range(table.model.columnCount())]
+
+
+def test_the_coverage_says_who_of_us_whom_and_when(tab, case, qtbot):
+    tab.views.buttons["coverage"].click()
+    assert tab.stack.currentIndex() == COVERAGE
+    assert heads(tab.coverage) == ["Who of us", "Whom", "Last contact", "Next step"]
+    assert cells(tab.coverage, case[1]["p2"]) == ["nobody yet", "Nina S. Orlova", "never", "—"]
+    assert tab.coverage.model.rows[0][0].person.uid == case[1]["p2"]  # who is not covered is first
+    tab.coverage.view.select(0)
     assert tab.person.uid == case[1]["p2"]
+
+
+def test_the_list_says_whom_what_they_think_and_how_to_reach_them(tab, case, qtbot):
+    tab.views.buttons["list"].click()
+    assert tab.stack.currentIndex() == LIST
+    assert heads(tab.list) == ["Whom", "Role", "Stance", "Reach", "Known"]
+    assert cells(tab.list, case[1]["p2"])[:3] == ["Nina S. Orlova", "approves", "Sceptic"]
+    tab.list.view.horizontalHeader().setSortIndicator(2, Qt.SortOrder.AscendingOrder)
+    first = tab.list.model.rows[0][0].person.attitude
+    assert first == -1
+
+
+def test_enter_in_a_table_opens_the_person(tab, case, qtbot, settle):
+    tab.show_as("coverage")
+    tab.activateWindow()
+    qtbot.waitUntil(tab.coverage.view.hasFocus)
+    qtbot.keyClick(tab.coverage.view, Qt.Key.Key_Down)
+    qtbot.keyClick(tab.coverage.view, Qt.Key.Key_Return)
+    settle()
+    field = tab.person.form.editor("full_name")
+    qtbot.waitUntil(lambda: field.isAncestorOf(tab.window().focusWidget()))
 
 
 def test_sensitive_facts_are_refused_until_a_reason_is_given(tab, case, ws, qtbot, settle):

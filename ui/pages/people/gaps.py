@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kamdesk.i18n import _, fmt_date, fmt_number, fmt_percent, ngettext, term
 from ui import theme
 from ui.widgets.cards import clear_layout, row
-from ui.widgets.text import Chip, Heading, Label, Muted, Pressable
+from ui.widgets.text import Chip, Heading, Label, LinkLabel, Muted, Pressable
 from ui.widgets.why import Why
 
 if TYPE_CHECKING:
@@ -29,6 +29,8 @@ CURES = {
     "decider_by_edge_only": "owner_user",
     "role_unknown_power3": "decision_role",
 }
+#: So many gaps are shown at once, the rest on demand.
+FIRST = 5
 _GRAVE = ("no_decision_maker", "no_economic_buyer", "power4_uncovered", "decider_by_edge_only")
 
 
@@ -58,11 +60,19 @@ class GapsPart(QWidget):
     def show_view(self, view: MapView) -> None:
         """Show the figures and the gaps of a map."""
         self._figures(view)
+        self._fill(view, whole=False)
+
+    def _fill(self, view: MapView, *, whole: bool) -> None:
         clear_layout(self.lines)
-        for flag in view.flags:
+        shown = view.flags if whole else view.flags[:FIRST]
+        for flag in shown:
             self.lines.addLayout(self._gap(flag, view))
         if not view.flags:
             self.lines.addLayout(row(_icon("circle-check", "good"), Label(_("None.")), None))
+        if rest := len(view.flags) - len(shown):
+            more = LinkLabel(ngettext("{n} more gap", "{n} more gaps", rest))
+            more.clicked.connect(lambda: self._fill(view, whole=True))
+            self.lines.addLayout(row(more, None))
 
     def _figures(self, view: MapView) -> None:
         support, coverage = view.support, view.coverage

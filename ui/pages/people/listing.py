@@ -1,37 +1,40 @@
-"""The list of people: who of us, whom, role, power, stance, last contact, next step."""
+"""People in rows: the list, and who of us covers whom."""
 
 from __future__ import annotations
 
-from datetime import date
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kamdesk.i18n import N_, _, fmt_date, ngettext, term
-from kamdesk.services.maps import STANCE_ROLES
+from kamdesk.i18n import N_, _, fmt_percent, speech, term
+from kamdesk.services.maps import STANCE_ROLES, Cover, cover_rows
 from ui.widgets.tables import Column, Row, RowsModel, RowsView
 
 if TYPE_CHECKING:
     from kamdesk.services.people import MapPerson, MapView
 
-
-#: Below this width the next step is left out; the person at the right tells it.
-ROOMY = 740
-NARROW = {"owner": 104, "role": 88, "stance": 102, "last": 76, "next": 0}
+Columns = Callable[[bool], tuple[Column, ...]]
+Rows = Callable[["MapView", bool], list[Row]]
 
 
-class PeopleList(QWidget):
-    """Says `chosen(uid)` when the cursor moves and `opened(uid)` on Enter."""
+class PeopleTable(QWidget):
+    """Says `chosen(uid)` when the cursor moves and `opened(uid)` on Enter.
+
+    `columns(masked)` says what there is while the client is watching; `rows(view, masked)` begin
+    with a MapPerson each, what sorts by a column is `sort_by[column key](row)`.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
 
-    def __init__(self) -> None:
+    def __init__(
+        self, name: str, columns: Columns, rows: Rows, sort_by: dict[str, Callable[[Row], Any]]
+    ) -> None:
         super().__init__()
-        self._people: list[MapPerson] = []
-        self._on = date.min
+        self._name, self._columns, self._read, self._sort_by = name, columns, rows, sort_by
+        self._rows: list[Row] = []
         self._masked = False
         self._sort: tuple[str, bool] = ("", False)
         self._box = QVBoxLayout(self)
@@ -40,13 +43,16 @@ class PeopleList(QWidget):
 
     def _make(self) -> None:
         """Build the table; which columns there are depends on who is watching."""
-        self.model = RowsModel(_columns(self._masked), on_sort=self._sort_by)
+        self.model = RowsModel(self._columns(self._masked), on_sort=self._sorted)
         self.view = RowsView(self.model, row_height=48)
-        self.view.setAccessibleName(_("People"))
-        self.view.moved.connect(lambda at: self.chosen.emit(self._people[at].person.uid))
-        self.view.opened.connect(lambda at: self.opened.emit(self._people[at].person.uid))
+        self.view.setAccessibleName(self._name)
+        self.view.moved.connect(lambda at: self.chosen.emit(self._uid(at)))
+        self.view.opened.connect(lambda at: self.opened.emit(self._uid(at)))
         self._box.addWidget(self.view)
-        self._fit_columns()
+        self.setFocusProxy(self.view)
+
+    def _uid(self, at: int) -> str:
+        return self._rows[at][0].person.uid
 
     def show_view(self, view: MapView, *, masked: bool, current: str) -> None:
         """Show the people of a map, the cursor on `current`."""
@@ -56,10 +62,10 @@ class PeopleList(QWidget):
             self._box.removeWidget(old)
             old.deleteLater()
             self._make()
-        self._people, self._on = list(view.people), view.on
+        self._rows = self._read(view, masked)
         self._fill(current)
 
-    def _sort_by(self, key: str, down: bool) -> None:
+    def _sorted(self, key: str, down: bool) -> None:
         current = self.view.current
         self._sort = (key, down)
         self._fill(current[0].person.uid if current else "")
@@ -67,94 +73,126 @@ class PeopleList(QWidget):
     def _fill(self, current: str) -> None:
         key, down = self._sort
         if key:
-            self._people.sort(key=lambda one: _sort_key(one, key), reverse=down)
+            value = self._sort_by[key]
+            self._rows.sort(key=lambda row: _last_unknown(value(row)), reverse=down)
         chosen = self.view.selectionModel()
         chosen.blockSignals(True)
-        self.model.set_rows([(one, self._on) for one in self._people])
-        for at, one in enumerate(self._people):
-            if one.person.uid == current:
-                self.view.select(at)
+        self.model.set_rows(self._rows)
+        self.mark(current)
         chosen.blockSignals(False)
         self.view.viewport().update()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the last column out where there is no room for it."""
-        super().resizeEvent(event)
-        self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        roomy = self.width() >= ROOMY
-        for at, one in enumerate(self.model.columns):
-            if one.width:
-                self.view.setColumnWidth(at, one.width if roomy else NARROW[one.key])
-        self.view.setColumnHidden(len(self.model.columns) - 1, not roomy)
-
     def mark(self, uid: str) -> None:
         """Put the cursor on a person without saying so."""
-        self._fill(uid)
+        chosen = self.view.selectionModel()
+        before = chosen.blockSignals(True)
+        at = next((at for at, row in enumerate(self._rows) if row[0].person.uid == uid), None)
+        if at is None:
+            self.view.clearSelection()
+        else:
+            self.view.select(at)
+        chosen.blockSignals(before)
+        self.view.viewport().update()
 
 
-def _sort_key(one: MapPerson, key: str) -> tuple:
-    person = one.person
-    value = {
-        "name": one.name.casefold(),
-        "owner": one.owner.casefold() or None,
-        "role": term("decision_role", person.decision_role) or None,
-        "stance": person.attitude,
-        "last": one.last,
-        "next": one.next.on if one.next else None,
-    }[key]
-    return (value is None, value if value is not None else 0)
+def _last_unknown(value: Any) -> tuple[bool, Any]:
+    return (value is None, 0 if value is None else value)
 
 
-def contact_days(one: MapPerson, on: date) -> str:
-    """Say how long ago the last two-way talk was."""
-    if one.last is None:
-        return _("never")
-    return ngettext("{n} day", "{n} days", (on - one.last).days)
+# -- the list ----------------------------------------------------------------------------------
 
 
-def next_words(one: MapPerson) -> str:
-    """Say what comes next with a person, or nothing."""
-    step = one.next
-    if step is None:
-        return ""
-    day = fmt_date(step.on, "day") if step.on else ""
-    return " · ".join(part for part in (day, step.text) if part)
+def people_list() -> PeopleTable:
+    """The list of people: whom, role, stance, how to reach them, how well we know them."""
+    return PeopleTable(_("People"), _list_columns, _list_rows, _LIST_SORTS)
 
 
-def _columns(masked: bool) -> tuple[Column, ...]:
+def _list_rows(view: MapView, _masked: bool) -> list[Row]:
+    return [(one,) for one in view.people]
+
+
+_LIST_SORTS: dict[str, Callable[[Row], Any]] = {
+    "name": lambda row: row[0].name.casefold(),
+    "role": lambda row: term("decision_role", row[0].person.decision_role) or None,
+    "stance": lambda row: row[0].person.attitude,
+    "reach": lambda row: reach(row[0]) or None,
+    "known": lambda row: row[0].complete,
+}
+
+
+def reach(one: MapPerson) -> str:
+    """Say how to reach a person: by telephone, else by e-mail."""
+    return one.person.phone or one.person.email
+
+
+def _list_columns(masked: bool) -> tuple[Column, ...]:
     def stance(row: Row) -> str:
         attitude = row[0].person.attitude
         return term("attitude", "unknown" if attitude is None else attitude)
 
     def role(row: Row) -> str:
-        return term("role_word", row[0].person.decision_role) or "—"
+        known = row[0].person.decision_role
+        return term("role_word", known) if known not in (None, "", "unknown") else "—"
 
     def power(row: Row) -> str:
         known = row[0].person.power
         return _("power {n}").format(n=known) if known else _("power unknown")
 
-    owner = Column(
-        "owner", N_("Who of us"), lambda row: row[0].owner or _("nobody yet"), 108,
-        role=lambda row: "ink" if row[0].owner else "bad",
-    )  # fmt: skip
     whom = Column(
         "name", N_("Whom"), lambda row: row[0].name, 0,
         sub=lambda row: row[0].position, strong=True,
     )  # fmt: skip
     judged = (
-        Column("role", N_("Role"), role, 104, sub=power),
+        Column("role", N_("Role"), role, 96, sub=power),
         Column(
-            "stance", N_("Stance"), stance, 112, chip=True,
+            "stance", N_("Stance"), stance, 104, chip=True,
             role=lambda row: STANCE_ROLES.get(row[0].person.attitude, "neutral"),
         ),
     )  # fmt: skip
-    contact = (
-        Column(
-            "last", N_("Talked"), lambda row: contact_days(row[0], row[1]), 112,
-            role=lambda row: "ink" if row[0].fresh else "bad",
-        ),
-        Column("next", N_("Next step"), lambda row: next_words(row[0]) or "—", 190),
+    contact = Column(
+        "reach", N_("Reach"), lambda row: reach(row[0]) or "—", 132,
+        sub=lambda row: row[0].person.email if row[0].person.phone else "",
     )  # fmt: skip
-    return (owner, whom, *(() if masked else judged), *contact)
+    known = Column("known", N_("Known"), lambda row: fmt_percent(row[0].complete, 0), 58)
+    return (whom, contact) if masked else (whom, *judged, contact, known)
+
+
+# -- who of us covers whom ----------------------------------------------------------------------
+
+
+def coverage_table() -> PeopleTable:
+    """Who of us – whom – last contact – next step."""
+    return PeopleTable(_("Coverage"), _cover_columns, _cover_rows, _COVER_SORTS)
+
+
+def _cover_rows(view: MapView, masked: bool) -> list[Row]:
+    by_uid = {one.person.uid: one for one in view.people}
+    return [(by_uid[one.uid], one) for one in cover_rows(view, speech(), plain=masked)]
+
+
+_COVER_SORTS: dict[str, Callable[[Row], Any]] = {
+    "owner": lambda row: row[0].owner.casefold() or None,
+    "name": lambda row: row[0].name.casefold(),
+    "last": lambda row: row[0].last,
+    "next": lambda row: row[0].next.on if row[0].next else None,
+}
+
+
+def _cover_columns(masked: bool) -> tuple[Column, ...]:
+    def cover(row: Sequence[Any]) -> Cover:
+        return row[1]
+
+    owner = Column(
+        "owner", N_("Who of us"), lambda row: cover(row).who, 112,
+        sub=lambda row: cover(row).also, role=lambda row: "ink" if cover(row).covered else "bad",
+    )  # fmt: skip
+    whom = Column(
+        "name", N_("Whom"), lambda row: cover(row).whom, 0,
+        sub=lambda row: cover(row).position, strong=True,
+    )  # fmt: skip
+    last = Column(
+        "last", N_("Last contact"), lambda row: cover(row).last, 96,
+        role=lambda row: "ink" if cover(row).fresh else "bad",
+    )  # fmt: skip
+    ahead = Column("next", N_("Next step"), lambda row: cover(row).next or "—", 150)
+    return (owner, whom, last) if masked else (owner, whom, last, ahead)

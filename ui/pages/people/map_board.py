@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 ZOOMS = (0.08, 2.5)
 #: A map is first shown at least this large: every word can be read, the rest is moved into view.
-READABLE = 0.8
+READABLE = 0.72
+#: The bar of the zoom lies over the foot of the map: what is fitted stands above it.
+FOOT = 44
 STEP = 1.2
 GRID = 26
 
@@ -37,6 +39,7 @@ class MapBoard(QGraphicsView):
 
     chosen = Signal(str)
     zoomed = Signal(float)
+    resized = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +75,8 @@ class MapBoard(QGraphicsView):
 
     def show_picture(self, picture: MapPicture, *, fit: bool = False) -> None:
         """Show a map; boxes that are there already keep their item, the view its zoom."""
+        if picture == self.picture and not fit and not self._moved():
+            return
         other = self.picture is None or self.picture.view != picture.view
         self.picture = picture
         wanted = {one.uid: one for one in picture.boxes}
@@ -98,6 +103,18 @@ class MapBoard(QGraphicsView):
             self.begin()
         elif self._fitted == "whole":
             self.fit()
+
+    def _moved(self) -> bool:
+        """True when a box is not where the picture has it: it was dragged and not kept."""
+        return any(
+            (item.pos().x(), item.pos().y()) != (item.picture.box.x, item.picture.box.y)
+            for item in self.people.values()
+        )
+
+    def reveal(self, uid: str) -> None:
+        """Move the view so that a person is seen; it stays where it is when they are."""
+        if uid in self.people:
+            self.ensureVisible(self.people[uid], 20, 20)
 
     def _bound(self) -> None:
         self._board.setSceneRect(self._content().adjusted(-144, -104, 144, 144))
@@ -174,17 +191,24 @@ class MapBoard(QGraphicsView):
             return
         self._fit(READABLE)
         area, seen = self._content(), self.mapToScene(self.viewport().rect()).boundingRect()
-        if self.current:
+        wide = area.width() > seen.width() + 1
+        high = area.height() > seen.height() - FOOT / self.zoom + 1
+        if self.current and (wide or high):
             self.centerOn(self.people[self.current])
-        elif area.height() > seen.height() or area.width() > seen.width():
-            top = next((one for one in self.people.values() if one.picture.decides), None)
-            first = top or min(self.people.values(), key=lambda one: (one.pos().y(), one.pos().x()))
-            wide = area.width() > seen.width()
-            x = first.pos().x() if wide and self.fields.area.isNull() else area.center().x()
-            if wide and not self.fields.area.isNull():
-                x = area.left() + seen.width() / 2
-            self.centerOn(x, area.top() + min(seen.height(), area.height()) / 2)
+        elif wide or high:
+            x, y = area.center().x(), area.center().y() + FOOT / 2 / self.zoom
+            if wide:
+                x = self._first_x(area.left() + seen.width() / 2)
+            self.centerOn(x, area.top() + seen.height() / 2 if high else y)
         self._fitted = "first"
+
+    def _first_x(self, left: float) -> float:
+        """Where a wide view begins: a grid at its left, a map at who decides."""
+        if not self.fields.area.isNull():
+            return left
+        items = self.people.values()
+        top = next((one for one in items if one.picture.decides), None)
+        return (top or min(items, key=lambda one: (one.pos().y(), one.pos().x()))).pos().x()
 
     def fit(self) -> None:
         """Show the whole map, never larger than drawn, until somebody zooms or moves it."""
@@ -194,9 +218,10 @@ class MapBoard(QGraphicsView):
 
     def _fit(self, least: float) -> None:
         area, port = self._content(), self.viewport().rect()
-        fitting = min(port.width() / area.width(), port.height() / area.height(), 1.0)
+        high = max(port.height() - FOOT, 1)
+        fitting = min(port.width() / area.width(), high / area.height(), 1.0)
         self.set_zoom(max(fitting, least))
-        self.centerOn(area.center())
+        self.centerOn(area.center() + QPointF(0, FOOT / 2 / self.zoom))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Ctrl and the wheel zoom, the wheel alone moves."""
@@ -210,6 +235,7 @@ class MapBoard(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep what was fitted in view until somebody zooms or moves it."""
         super().resizeEvent(event)
+        self.resized.emit()
         if self._fitted == "whole":
             self.fit()
         elif self._fitted and not self.current:

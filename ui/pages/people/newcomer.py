@@ -1,23 +1,35 @@
-"""The panel that asks for a new person: a name is enough."""
+"""The panel that asks for a new person: a name is enough.
+
+On the map of a deal it offers the client's people who are not on it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
-from kamdesk.domain.people import DECISION_ROLES
+from kamdesk.domain.people import DECISION_ROLES, Person
 from kamdesk.i18n import _, term
+from kamdesk.services.people import full_name, position
 from ui.widgets.buttons import primary
 from ui.widgets.cards import row
-from ui.widgets.text import Label, Muted
+from ui.widgets.text import Elided, Label, Muted, Pressable
 
 
 class NewPerson(QWidget):
-    """Name, position, role; Enter adds. `add(name, position, role)` does the rest."""
+    """Name, position, role; Enter adds. `add(name, position, role)` does the rest.
 
-    def __init__(self, add: Callable[[str, str, str | None], object]) -> None:
+    `others` are people of the client who are not on this map; `take_on(uid)` puts one on it.
+    """
+
+    def __init__(
+        self,
+        add: Callable[[str, str, str | None], object],
+        others: Sequence[Person] = (),
+        take_on: Callable[[str], None] = lambda _uid: None,
+    ) -> None:
         super().__init__()
         self._add = add
         self.name = QLineEdit()
@@ -40,6 +52,11 @@ class NewPerson(QWidget):
         for part in (self.name, self.error, self.position, self.role):
             box.addWidget(part)
         box.addLayout(row(primary(_("Add person"), self.submit, "user-plus"), None))
+        if others:
+            box.addSpacing(8)
+            box.addWidget(Label(_("Known at the client, not on this map"), "caption"))
+        for other in others:
+            box.addWidget(_known(other, take_on))
         for line in (self.name, self.position):
             line.returnPressed.connect(self.submit)
 
@@ -52,3 +69,18 @@ class NewPerson(QWidget):
         self.error.setText(error.message)
         self.error.show()
         self.name.setFocus()
+
+
+def _known(person: Person, take_on: Callable[[str], None]) -> Pressable:
+    """A line that puts a person of the client on this map."""
+    made = Pressable()
+    name = full_name(person)
+    made.on_press = lambda: take_on(person.uid)
+    made.setAccessibleName(_("Put {name} on this map").format(name=name))
+    line = QVBoxLayout(made)
+    line.setContentsMargins(8, 4, 8, 4)
+    line.setSpacing(0)
+    line.addWidget(Elided(name, "strong"))
+    if title := position(person):
+        line.addWidget(Elided(title, "small"))
+    return made

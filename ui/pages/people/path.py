@@ -184,7 +184,7 @@ class PathEditor(QWidget):
 
     def _write(self, steps: Sequence[PathStep]) -> None:
         self.form.flush()
-        self.desk.write(people.set_path, self.view.client.uid, list(steps))
+        self.desk.write(people.set_path, self.view.client.uid, list(steps), self.view.deal_uid)
 
     def _add(self) -> None:
         fresh = PathStep(client_uid=self.view.client.uid, step_no=0, does="approves")

@@ -12,6 +12,7 @@ from kamdesk.domain.people import (
     CHANNELS,
     DECISION_ROLES,
     EXTRA_ROLES,
+    OWN_IN_DEAL,
     SEXES,
     Person,
 )
@@ -35,6 +36,15 @@ class PersonForm(RecordForm):
 
     def __init__(self, desk: Desk, team: Choices, colleagues: Choices) -> None:
         super().__init__(desk, "people", person_fields(team, colleagues), form_id="person")
+        self.deal_uid = ""
+
+    def show_person(self, person: Person, deal_uid: str) -> None:
+        """Show a person as the client's map or, with its uid, as the map of a deal sees them."""
+        if deal_uid != self.deal_uid and self.uid:
+            self.flush()
+            self.uid = ""
+        self.deal_uid = deal_uid
+        self.show_record(person)
 
     def show_record(self, record: Person) -> None:
         """Show a person; the name is joined from its parts."""
@@ -45,6 +55,10 @@ class PersonForm(RecordForm):
     def _save(self, name: str, value: Any) -> Job:
         if name == _FULL:
             return self.desk.write(people.rename, self.uid, value, owner=self, quiet=True)
+        if self.deal_uid and name in OWN_IN_DEAL:
+            return self.desk.write(
+                people.see, self.deal_uid, self.uid, name, value, owner=self, quiet=True
+            )
         return super()._save(name, value)
 
 

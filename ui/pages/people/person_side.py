@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, fmt_date, term
-from ui.pages.people.listing import next_words
+from kamdesk.i18n import _, fmt_date, speech, term
+from kamdesk.services.maps import next_words
 from ui.pages.people.person_form import PersonForm
 from ui.pages.people.personal import PersonalPart, Spellings
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.pairs import Pairs
-from ui.widgets.text import Heading, Label, LinkLabel, Muted
+from ui.widgets.text import Heading, Label, LinkLabel, Muted, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.people import MapPerson, MapView
@@ -25,13 +25,15 @@ if TYPE_CHECKING:
 class PersonSide(QWidget):
     """Everything about one person.
 
-    Says `closed`, `remove_wanted(uid)`, `link_wanted(uid)` and `arrow_opened(uid of influence)`.
+    Says `closed`, `remove_wanted(uid)`, `link_wanted(uid)`, `arrow_opened(uid of influence)` and,
+    on the map of a deal, `same_wanted(uid)`: nothing is to differ from the client's map.
     """
 
     closed = Signal()
     remove_wanted = Signal(str)
     link_wanted = Signal(str)
     arrow_opened = Signal(str)
+    same_wanted = Signal(str)
 
     def __init__(self, desk: Desk, view: MapView) -> None:
         super().__init__()
@@ -41,6 +43,9 @@ class PersonSide(QWidget):
         self.name = Heading("", wrap=True)
         self.under = Muted("", wrap=True)
         self.ahead = Muted("", wrap=True, small=True)
+        self.deal_note = Muted("", wrap=True, small=True)
+        self.same = LinkLabel(_("Take over what holds at the client"))
+        self.same.clicked.connect(lambda: self.same_wanted.emit(self.uid))
         self.form = PersonForm(
             desk,
             lambda: list(self.view.team.items()),
@@ -79,6 +84,8 @@ class PersonSide(QWidget):
         parts = QVBoxLayout(self.inner)
         parts.setContentsMargins(0, 0, 0, 0)
         parts.setSpacing(10)
+        parts.addWidget(self.deal_note)
+        parts.addWidget(self.same)
         parts.addWidget(self.form)
         parts.addWidget(self.influence)
         parts.addWidget(Disclosure(_("Personal"), self.personal, "person/personal"))
@@ -101,19 +108,37 @@ class PersonSide(QWidget):
         self.uid = uid
         self.name.setText(one.name)
         masked = self.desk.masked
-        role = "" if masked else term("role_word", one.person.decision_role)
+        known = one.person.decision_role != "unknown" and not masked
+        role = term("role_word", one.person.decision_role) if known else ""
         self.under.setText(" · ".join(part for part in (one.position, role) if part))
-        self.ahead.setText(_contact_words(one, view))
+        self.ahead.setText(_contact_words(one, masked=masked))
         self.inner.setVisible(not masked)
         self.remove.setVisible(not masked)
         self.plain.setVisible(masked)
         self.plain.set_rows(_plain_rows(one))
         if masked:
             return
-        self.form.show_record(one.person)
+        self._show_deal(view)
+        self.form.show_person(one.person, view.deal_uid or "")
         self.personal.show_person(one.person)
         self._show_spellings()
         self._show_ties(one, view)
+
+    def _show_deal(self, view: MapView) -> None:
+        """Say what belongs to the deal and what differs from the client's map."""
+        seat = view.seats.get(self.uid)
+        self.deal_note.setVisible(seat is not None)
+        self.same.setVisible(seat is not None and bool(seat.own))
+        if seat is not None:
+            differs = ", ".join(term("field", name) for name in seat.own)
+            self.deal_note.setText(
+                _("For this deal only: {fields}.").format(fields=differs)
+                if seat.own
+                else _("Role, buyer type, power, interest and stance may differ for this deal.")
+            )
+        name = _("Take off the map of the deal") if seat is not None else _("Remove the person")
+        self.remove.setAccessibleName(name)
+        tip(self.remove, name)
 
     def _show_spellings(self) -> None:
         one = self.view.person(self.uid)
@@ -149,10 +174,10 @@ class PersonSide(QWidget):
         self.form.flush()
 
 
-def _contact_words(one: MapPerson, view: MapView) -> str:
+def _contact_words(one: MapPerson, *, masked: bool) -> str:
     """Say when we talked last and what comes next."""
     last = _("last talk: {when}").format(when=fmt_date(one.last)) if one.last else _("never talked")
-    ahead = next_words(one)
+    ahead = "" if masked else next_words(one, speech())
     return "; ".join([last, *([_("next: {what}").format(what=ahead)] if ahead else [])])
 
 

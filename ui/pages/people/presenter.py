@@ -9,16 +9,21 @@ from PySide6.QtCore import QObject
 from kamdesk.domain.people import Person
 from kamdesk.services import people
 from ui.pages.people.newcomer import NewPerson
+from ui.pages.people.remembered import keep
+from ui.pages.people.saving import MapSaving
 
 if TYPE_CHECKING:
-    from kamdesk.services.people import MapView
+    from kamdesk.services.people import MapView, Since
     from ui.desk import Desk
     from ui.pages.people.person_side import PersonSide
     from ui.pages.people.tab import PeopleTab
 
 
 #: Tables whose change shows on the map, in the gaps or in the list.
-_SHOWN = {"people", "influences", "path_steps", "talks", "promises", "team", "clients", "settings"}
+_SHOWN = {
+    "people", "influences", "path_steps", "talks", "promises", "team", "clients", "settings",
+    "deals", "deal_seats",
+}  # fmt: skip
 
 
 class PeoplePresenter(QObject):
@@ -27,8 +32,11 @@ class PeoplePresenter(QObject):
     def __init__(self, tab: PeopleTab, desk: Desk) -> None:
         super().__init__(tab)
         self.tab, self.desk = tab, desk
+        self.saving = MapSaving(tab, desk)
         self._expected = ""
-        for board in (tab.map, tab.list):
+        #: The client and the deal ("" = none) whose map is wanted; another answer comes too late.
+        self._wanted = ("", "")
+        for board in (tab.map, tab.coverage, tab.list):
             board.chosen.connect(tab.choose)
             board.opened.connect(lambda uid: tab.choose(uid, focus=""))
         tab.map.moved.connect(self.move)
@@ -37,7 +45,13 @@ class PeoplePresenter(QObject):
         tab.map.removed.connect(self.remove)
         tab.map.told.connect(tab.legend.tell)
         tab.gaps.wanted.connect(self.cure)
+        tab.changed.wanted.connect(tab.choose)
         tab.arrange_wanted.connect(self.arrange)
+        tab.save_wanted.connect(self.saving.ask)
+        tab.team_wanted.connect(self.saving.ask_team)
+        tab.maps.wanted.connect(self.turn_to)
+        tab.maps.made.connect(self.make_map)
+        tab.maps.removed.connect(self.remove_map)
         desk.masked_changed.connect(self._mask)
         desk.changed.connect(self._changed)
 
@@ -47,13 +61,71 @@ class PeoplePresenter(QObject):
         side.remove_wanted.connect(self.remove)
         side.link_wanted.connect(self.begin_link)
         side.arrow_opened.connect(self.open_arrow)
+        side.same_wanted.connect(self.see_as_client)
 
     def _mask(self, _on: bool) -> None:
         self.tab.close_panel()
         if self.tab.view is not None:
             self.tab.show_view(self.tab.view)
 
+    # -- which map ------------------------------------------------------------------------------
+
+    def refresh(self, client_uid: str, deal_uid: str) -> None:
+        """Read a map and what changed on it, and show them."""
+        wanted = self._wanted = (client_uid, deal_uid)
+        self.desk.read(
+            _map_and_changes,
+            client_uid,
+            deal_uid or None,
+            then=lambda found: self._show(wanted, *found),
+            owner=self,
+        )
+
+    def turn_to(self, deal_uid: str) -> None:
+        """Show the map of a deal, or the client's."""
+        view = self.tab.view
+        if view is not None:
+            self.tab.flush()
+            keep(view.client.uid, self.tab.which, deal_uid)
+            self.refresh(view.client.uid, deal_uid)
+
+    def make_map(self, deal_uid: str) -> None:
+        """Give a deal a map of its own and show it."""
+        self.desk.write(
+            people.make_map, deal_uid, then=lambda done: self.turn_to(done.value), owner=self
+        )
+
+    def remove_map(self, deal_uid: str) -> None:
+        """Take a deal's map away; the message offers Undo."""
+        self.turn_to("")
+        self.desk.write(people.remove_map, deal_uid, owner=self)
+
+    def _changed(self, changes: Any) -> None:
+        """Show the map as it is now; a new person gets the cursor."""
+        view = self.tab.view
+        if view is None or not self.tab.isVisible() or not changes.tables & _SHOWN:
+            return
+        self.refresh(*self._wanted)
+
+    def _show(self, wanted: tuple[str, str], view: MapView, since: Since) -> None:
+        if wanted != self._wanted:
+            return
+        self._wanted = (view.client.uid, view.deal_uid or "")
+        self.tab.show_view(view, since)
+        if self._expected and view.person(self._expected) is not None:
+            uid, self._expected = self._expected, ""
+            self.tab.choose(uid, focus="position")
+
     # -- people ---------------------------------------------------------------------------------
+
+    @property
+    def deal(self) -> str:
+        """The deal whose map is wanted, "" for the client's."""
+        return self._wanted[1]
+
+    @property
+    def _deal(self) -> str | None:
+        return self.tab.view.deal_uid if self.tab.view is not None else None
 
     def add(self, name: str, position: str, role: str | None) -> None:
         """Add a person and show the form."""
@@ -67,6 +139,7 @@ class PeoplePresenter(QObject):
             people.add_person,
             person,
             name,
+            view.deal_uid,
             then=self._added,
             failed=content.refuse if isinstance(content, NewPerson) else None,
             owner=self,
@@ -76,27 +149,26 @@ class PeoplePresenter(QObject):
         self.tab.close_panel()
         self._expected = done.value.uid
 
-    def _changed(self, changes: Any) -> None:
-        """Show the map as it is now; a new person gets the cursor."""
-        view = self.tab.view
-        if view is None or not self.tab.isVisible() or not changes.tables & _SHOWN:
-            return
-        self.desk.read(people.map_view, view.client.uid, then=self._show, owner=self)
-
-    def _show(self, view: MapView) -> None:
-        if self.tab.view is None or self.tab.view.client.uid != view.client.uid:
-            return
-        self.tab.show_view(view)
-        if self._expected and view.person(self._expected) is not None:
-            uid, self._expected = self._expected, ""
-            self.tab.choose(uid, focus="position")
+    def take_on(self, uid: str) -> None:
+        """Put a person of the client on the map of the deal."""
+        if self._deal is not None:
+            self.tab.close_panel()
+            self.desk.write(people.take_on, self._deal, uid, owner=self)
 
     def remove(self, uid: str) -> None:
         """Take a person off the map; the message offers Undo."""
         if self.desk.masked:
             return
         self.tab.choose("")
-        self.desk.write(people.remove_person, uid, owner=self)
+        if self._deal is None:
+            self.desk.write(people.remove_person, uid, owner=self)
+        else:
+            self.desk.write(people.take_off, self._deal, uid, owner=self)
+
+    def see_as_client(self, uid: str) -> None:
+        """Let the deal's map see a person as the client's does."""
+        if self._deal is not None:
+            self.desk.write(people.see_as_client, self._deal, uid, owner=self)
 
     def cure(self, code: str, field: str) -> None:
         """Go where a gap is filled."""
@@ -110,7 +182,7 @@ class PeoplePresenter(QObject):
 
     def move(self, uid: str, x: int, y: int) -> None:
         """Keep where a box was put."""
-        self.desk.write(people.place, {uid: (x, y)}, owner=self)
+        self.desk.write(people.place, {uid: (x, y)}, self._deal, owner=self)
 
     def arrange(self) -> None:
         """Give all boxes back to the automatic arrangement."""
@@ -119,14 +191,12 @@ class PeoplePresenter(QObject):
             return
         moved = {one.person.uid: None for one in view.people if one.person.map_x is not None}
         if moved:
-            self.desk.write(people.place, moved, owner=self)
-        self.tab.map.fit()
+            self.desk.write(people.place, moved, self._deal, owner=self)
+        self.tab.map.begin()
 
     def begin_link(self, uid: str) -> None:
         """Draw an arrow from a person with the keys or the mouse."""
-        self.tab.views.button(0).setChecked(True)
-        self.tab.show_as(0)
-        self.tab.map.setFocus()
+        self.tab.show_as("influence")
         self.tab.map.begin_link(uid)
 
     def link(self, source: str, target: str) -> None:
@@ -148,3 +218,11 @@ class PeoplePresenter(QObject):
         """Take an influence away; the message offers Undo."""
         self.tab.close_panel()
         self.desk.write(people.disconnect, uid, owner=self)
+
+
+def _map_and_changes(
+    workspace: Any, client_uid: str, deal_uid: str | None
+) -> tuple[MapView, Since]:
+    """Read a map and what changed on it since the last talk."""
+    view = people.map_view(workspace, client_uid, deal_uid=deal_uid)
+    return view, people.since_talk(workspace, client_uid, view.deal_uid)

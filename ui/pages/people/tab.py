@@ -1,4 +1,4 @@
-"""The people tab of a card: map or list at the left, the person and the gaps at the right."""
+"""The people tab of a card: a view of the map at the left, the person and the gaps at the right."""
 
 from __future__ import annotations
 
@@ -6,46 +6,39 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QFrame,
-    QHBoxLayout,
-    QPushButton,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, fmt_percent, speech
-from kamdesk.services.maps import map_picture
-from ui.assets import prefs
+from kamdesk.i18n import _, speech
+from kamdesk.services.maps import PICTURES, VIEW_NAMES, map_picture
 from ui.pages.people.gaps import GapsPart
 from ui.pages.people.influence import InfluenceEditor
-from ui.pages.people.legend import Legend
-from ui.pages.people.listing import PeopleList
-from ui.pages.people.map_board import STEP
+from ui.pages.people.legend import Legend, legend_of, missing
+from ui.pages.people.listing import coverage_table, people_list
 from ui.pages.people.map_items import measure
 from ui.pages.people.map_view import PeopleMap
 from ui.pages.people.newcomer import NewPerson
 from ui.pages.people.path import PathEditor, PathStrip
 from ui.pages.people.person_side import PersonSide
 from ui.pages.people.presenter import PeoplePresenter
-from ui.widgets.buttons import icon_button, quiet
-from ui.widgets.cards import row, scrolled
+from ui.pages.people.remembered import keep, recall
+from ui.pages.people.since import SincePart, marks_of
+from ui.pages.people.switch import MapChooser, MapTools, ViewSwitch
+from ui.pages.people.zooms import ZoomBar
+from ui.widgets.cards import scrolled
 from ui.widgets.empty import EmptyState
 from ui.widgets.panel import Panel
 from ui.widgets.splitter import Splitter
-from ui.widgets.text import no_mnemonic, tip
 
 if TYPE_CHECKING:
     from kamdesk.domain.people import Influence
     from kamdesk.services.clients import CardView
-    from kamdesk.services.people import MapView
+    from kamdesk.services.people import MapView, Since
     from ui.desk import Desk
 
-MAP, LIST, NOBODY = range(3)
+#: The pages of the stack; all pictures are on the first.
+BOARD, COVERAGE, LIST, NOBODY = range(4)
+_PAGES = {"coverage": COVERAGE, "list": LIST}
 ROOMY = 640
-_KEPT = "people/view"
 
 
 def _keys() -> str:
@@ -59,16 +52,21 @@ class PeopleTab(QWidget):
     """Shows the people of a client; what a person does goes to the presenter."""
 
     arrange_wanted = Signal()
+    save_wanted = Signal(str)
+    team_wanted = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.view: MapView | None = None
+        self.since: Since | None = None
+        self.which = "influence"
         self.person: PersonSide | None = None
         self.panel: Panel | None = None
         self.map = PeopleMap()
+        self.zooms = ZoomBar(self.map, self.arrange_wanted.emit)
         self.legend = Legend()
-        self.list = PeopleList()
+        self.coverage, self.list = coverage_table(), people_list()
         self.empty = EmptyState(
             "users",
             _("Nobody known yet. Begin with the person you talk to, then ask who else decides."),
@@ -76,10 +74,10 @@ class PeopleTab(QWidget):
             self.ask_person,
         )
         self.stack = QStackedWidget()
-        for page in (self.map, self.list, self.empty):
+        for page in (self.map, self.coverage, self.list, self.empty):
             self.stack.addWidget(page)
         self.path = PathStrip()
-        self.gaps = GapsPart()
+        self.gaps, self.changed = GapsPart(), SincePart()
         self.side = QVBoxLayout()
         self.side.setSpacing(18)
         self._build()
@@ -90,7 +88,16 @@ class PeopleTab(QWidget):
         box = QVBoxLayout(left)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        self.tools = self._toolbar()
+        self.views = ViewSwitch({one: f"{legend_of(one)}\n{_keys()}" for one in PICTURES})
+        self.views.wanted.connect(self.show_as)
+        self.maps = MapChooser()
+        self.tools = MapTools(
+            self.views,
+            self.maps,
+            add=self.ask_person,
+            save=self.save_wanted.emit,
+            team=self.team_wanted.emit,
+        )
         box.addWidget(self.tools)
         box.addWidget(self.stack, 1)
         box.addWidget(self.legend)
@@ -101,101 +108,103 @@ class PeopleTab(QWidget):
         inner.addLayout(self.side)
         inner.addStretch(1)
         self.side.addWidget(self.gaps)
+        self.side.addWidget(self.changed)
         right = QFrame()
         right.setProperty("surface", "bar")
-        right.setMinimumWidth(330)
+        right.setMinimumWidth(320)
         outer = QVBoxLayout(right)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(holder))
         self.right = right
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Splitter("people", (left, 0), (right, 384)))
+        line.addWidget(Splitter("people", (left, 0), (right, 340)))
         self.path.edit_wanted.connect(self.open_path)
-
-    def _toolbar(self) -> QWidget:
-        self.views = QButtonGroup(self)
-        buttons = []
-        for at, text in ((MAP, _("Influence")), (LIST, _("List"))):
-            button = QPushButton(no_mnemonic(text))
-            button.setCheckable(True)
-            self.views.addButton(button, at)
-            buttons.append(button)
-        tip(self.views.button(MAP), f"{self.legend.text}\n{_keys()}")
-        kept = LIST if str(prefs().value(_KEPT, "")) == "list" else MAP
-        self.views.button(kept).setChecked(True)
-        self.views.idClicked.connect(self.show_as)
-        self.percent = quiet("100 %", lambda: self.map.set_zoom(1.0))
-        self.percent.setAccessibleName(_("Show at 100 %"))
-        self.percent.setMinimumWidth(66)
-        self.zooms = QWidget()
-        zooms = row(
-            icon_button("zoom-out", _("Smaller"), lambda: self.map.set_zoom(self.map.zoom / STEP)),
-            self.percent,
-            icon_button("zoom-in", _("Larger"), lambda: self.map.set_zoom(self.map.zoom * STEP)),
-            icon_button("maximize", _("Show the whole map"), self.map.fit),
-            spacing=0,
-        )
-        self.zooms.setLayout(zooms)
-        self.arrange = quiet(_("Arrange"), self.arrange_wanted.emit, "workflow")
-        self.add = quiet(_("Person"), self.ask_person, "plus")
-        self.add.setAccessibleName(_("Add a person"))
-        self.map.zoomed.connect(self._zoomed)
-        line = row(*buttons, None, self.add, self.arrange, self.zooms)
-        line.setContentsMargins(16, 10, 10, 10)
-        bar = QWidget()
-        bar.setLayout(line)
-        return bar
-
-    def _zoomed(self, zoom: float) -> None:
-        from decimal import Decimal
-
-        self.percent.set_text(fmt_percent(Decimal(str(round(zoom, 2))), 0))
 
     # -- what is shown --------------------------------------------------------------------------
 
     def show_card(self, view: CardView) -> None:
-        """Show the people of a card."""
-        self.show_view(view.map)
-
-    def show_view(self, view: MapView) -> None:
-        """Show a map; another client than before starts with nobody chosen."""
+        """Show the people of a card: the view and the map of them that were shown last."""
         other = self.view is None or self.view.client.uid != view.client.uid
+        if other:
+            self.which, deal = recall(view.client.uid)
+        else:
+            deal = self.presenter.deal
+        if other or not deal:
+            self.show_view(view.map)
+        self.presenter.refresh(view.client.uid, deal)
+
+    def show_view(self, view: MapView, since: Since | None = None) -> None:
+        """Show a map; another one than before starts with nobody chosen."""
+        before = self.view
+        other = before is None or _key(before) != _key(view)
         if other:
             self.flush()
             self.close_panel()
             self._drop_person()
             self.map.choose("", tell=False)
-        elif self.view is not None and self.view.team != view.team:
+        elif before is not None and before.team != view.team:
             self._drop_person()
         self.view = view
-        masked = self.desk.masked
-        picture = map_picture(view, speech(), plain=masked, measure=measure)
-        self.map.show_picture(picture, fit=other)
-        self.list.show_view(view, masked=masked, current=self.map.current)
+        if since is not None or other:
+            self.since = since
+        self.maps.show_view(view)
         self.path.show_view(view)
         self.gaps.show_view(view)
-        self.show_as(self.views.checkedId(), keep=False)
+        self.changed.show_since(self.since)
+        self._show_as(fit=other)
         self._show_person(self.map.current)
         if self.panel is not None and isinstance(self.panel.content, PathEditor):
             self.panel.content.show_view(view)
 
-    def show_as(self, which: int, *, keep: bool = True) -> None:
-        """Turn to the map or to the list; without people there is neither."""
-        if keep:
-            prefs().setValue(_KEPT, "list" if which == LIST else "map")
-        nobody = self.view is None or not self.view.people
-        masked = self.desk.masked
-        self.stack.setCurrentIndex(NOBODY if nobody else which)
+    def show_as(self, which: str) -> None:
+        """Turn to another view of the same people."""
+        self.which = which
+        if self.view is not None:
+            keep(self.view.client.uid, which, self.view.deal_uid or "")
+        self._show_as()
+        self.front.setFocus()
+
+    @property
+    def front(self) -> QWidget:
+        """The view in front."""
+        return {"coverage": self.coverage, "list": self.list}.get(self.shown, self.map)
+
+    @property
+    def shown(self) -> str:
+        """The view that is shown: what the client must not see gives way to reporting lines."""
+        return "reports" if self.desk.masked and self.which == "grid" else self.which
+
+    def _show_as(self, *, fit: bool = False) -> None:
+        view, which, masked = self.view, self.shown, self.desk.masked
+        nobody = view is None or not view.people
+        self.stack.setCurrentIndex(NOBODY if nobody else _PAGES.get(which, BOARD))
+        self.views.offer([one for one in VIEW_NAMES if not (masked and one == "grid")], which)
+        if view is not None and which in PICTURES:
+            marks = {} if masked else marks_of(self.since)
+            picture = map_picture(view, speech(), which, plain=masked, measure=measure, marks=marks)
+            self.map.show_picture(picture, fit=fit)
+        elif view is not None:
+            table = self.coverage if which == "coverage" else self.list
+            table.show_view(view, masked=masked, current=self.map.current)
+        self._show_parts(nobody=nobody)
+
+    def _show_parts(self, *, nobody: bool) -> None:
+        """Show what belongs to the view, and hide what the client must not see."""
+        view, which, masked = self.view, self.shown, self.desk.masked
+        lacking = missing(view, which) if view is not None and not masked else ""
         self.tools.setVisible(not nobody)
-        for part in (self.zooms, self.arrange):
-            part.setVisible(which == MAP)
+        self.zooms.place()
+        self.tools.more.setVisible(which != "list")
+        self.maps.setVisible(view is not None and bool(view.maps) and not masked)
+        self.tools.fit()
         self.path.setVisible(not nobody and not masked)
         self.gaps.setVisible(not nobody and not masked)
+        self.changed.setVisible(not nobody and not masked and not self.changed.empty)
         self.right.setVisible(not nobody and not (masked and not self.map.current))
-        self.legend.setVisible(not nobody and which == MAP and not masked and self._roomy)
-        if self.view is not None and which == LIST:
-            self.list.mark(self.map.current)
+        self.legend.show_text(lacking or legend_of(which))
+        wanted = bool(lacking) or (which in PICTURES and not masked and self._roomy)
+        self.legend.setVisible(not nobody and wanted)
 
     @property
     def _roomy(self) -> bool:
@@ -204,12 +213,17 @@ class PeopleTab(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A low window leaves the legend out: the button of the view tells it in a tooltip."""
         super().resizeEvent(event)
-        self.show_as(self.views.checkedId(), keep=False)
+        self._show_parts(nobody=self.view is None or not self.view.people)
 
     def choose(self, uid: str, *, focus: str | None = None) -> None:
         """Show a person at the right; `focus` names the field to put the cursor into."""
         self.map.choose(uid, tell=False)
-        self.list.mark(uid)
+        if self.shown == "coverage":
+            self.coverage.mark(uid)
+        elif self.shown == "list":
+            self.list.mark(uid)
+        elif uid:
+            self.map.reveal(uid)
         self._show_person(uid)
         if focus is not None and self.person is not None:
             self.person.focus(focus)
@@ -255,8 +269,9 @@ class PeopleTab(QWidget):
         self.map.choose_arrow("")
 
     def ask_person(self) -> None:
-        """Ask for the name of a new person."""
-        content = NewPerson(self.presenter.add)
+        """Ask for the name of a new person; on a deal's map the client's others are offered."""
+        others = self.view.others if self.view is not None else ()
+        content = NewPerson(self.presenter.add, others, self.presenter.take_on)
         self.open_panel(_("New person"), content, content.name)
 
     def open_path(self, step: int = 0) -> None:
@@ -281,3 +296,8 @@ class PeopleTab(QWidget):
         content = self.panel.content if self.panel is not None else None
         if isinstance(content, (InfluenceEditor, PathEditor)):
             content.flush()
+
+
+def _key(view: MapView) -> tuple[str, str]:
+    """Which map this is."""
+    return view.client.uid, view.deal_uid or ""
