@@ -33,7 +33,7 @@ SETTLED_MS = 5000
 def run(argv: Sequence[str]) -> int:
     """Show the window and stay until it is closed; `argv` as the program got it."""
     options = _options(argv)
-    app = QApplication([argv[0] if argv else "kamdesk"])
+    app = QApplication([argv[0] if argv else "kamdesk", "-style", "Fusion"])
     app.setApplicationName("KAM Desk")
     app.setDesktopFileName("kamdesk")
     crash.install_qt()
@@ -75,7 +75,6 @@ class Program(QObject):
         self._translator: QTranslator | None = None
         self._doorbell: Doorbell | None = None
         self._crash_panel: CrashPanel | None = None
-        app.setStyle("Fusion")
         self._speak(language or str(prefs().value("language", "")) or _system_language())
         theme.apply(app, theme_name or str(prefs().value("theme", "")) or _system_theme(app))
         self.desk = Desk()

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import shiboken6
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from kamdesk.errors import Refused
 from kamdesk.i18n import _
@@ -58,7 +58,7 @@ class Desk(QObject):
         self._places: list[tuple[str, dict[str, Any]]] = []
         self._at = -1
         self._saving = SAVED
-        self._writes = 0
+        self._writes = self._waiting = 0
 
     # -- workspace ----------------------------------------------------------------------------
 
@@ -218,6 +218,20 @@ class Desk(QObject):
     def _warn(self, error: Refused) -> None:
         self.messages.warn(error.message)
 
+    def when_painted(self, work: Callable[[], object], owner: QObject) -> None:
+        """Run `work()` once what is shown now has been painted; until then the desk is busy.
+
+        A lane at work and a page that paints slow each other down: first things first.
+        """
+        self._waiting += 1
+
+        def run() -> None:
+            self._waiting -= 1
+            if _alive(owner) and not self._closed:
+                work()
+
+        QTimer.singleShot(0, self, run)
+
     # -- settings -----------------------------------------------------------------------------
 
     def settings(self, key: str, default: Any = None) -> Any:
@@ -298,8 +312,8 @@ class Desk(QObject):
 
     @property
     def busy(self) -> bool:
-        """True while a lane has work."""
-        return any(lane.busy for lane in self._lanes)
+        """True while a lane has work, or something waits for a page to be painted."""
+        return self._waiting > 0 or any(lane.busy for lane in self._lanes)
 
     def flush(self, timeout: float = 10.0) -> bool:
         """Wait for all lanes; False when time ran out."""
@@ -363,8 +377,6 @@ def _redo(workspace: Any) -> Any:
 
 
 def _all_settings(workspace: Any) -> dict[str, Any]:
-    try:
-        import kamdesk.services.settings as settings
-    except ImportError:
-        return {}
-    return {s.key: s.value for s in settings.all_settings(workspace)}
+    import kamdesk.services.settings as settings
+
+    return settings.in_force(workspace)

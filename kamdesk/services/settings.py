@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 import sqlalchemy as sa
 
-from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.settings import DEFAULTS, SETTINGS, SettingError, Value, Values
 from kamdesk.domain.settings.values import checked
 from kamdesk.errors import NotFound, Refused
@@ -90,15 +90,16 @@ def values(ws: Workspace) -> Values:
     A stored value that no longer fits its declaration gives way to the default.
     """
     with ws.read() as reader:
-        stored = _stored(reader)
-    overrides: dict[str, object] = {}
-    for key, value in stored.items():
-        if key in _DECLARED:
-            try:
-                overrides[key] = checked(_DECLARED[key], value)
-            except SettingError:
-                continue
+        overrides = _overrides(_stored(reader))
     return DEFAULTS.override(overrides) if overrides else DEFAULTS
+
+
+def in_force(ws: Workspace) -> dict[str, Any]:
+    """Return the value of every setting that a person can change, by its key."""
+    with ws.read() as reader:
+        stored = _stored(reader)
+    own = {key: stored.get(key, one.default) for key, one in _PROGRAM.items() if one.shown}
+    return {key: one.default for key, one in _DECLARED.items()} | _overrides(stored) | own
 
 
 def all_settings(ws: Workspace) -> tuple[SettingView, ...]:
@@ -154,6 +155,8 @@ def reset_setting(ws: Workspace, key: str) -> Done[SettingView]:
 
 def own_currency(ws: Workspace) -> str:
     """Return our own currency: the setting, else the own company's, else EUR."""
+    from kamdesk.domain.library import OwnCompany
+
     with ws.read() as reader:
         chosen = reader.setting("own_currency")
         own = reader.first(OwnCompany)
@@ -174,6 +177,15 @@ def _json(value: Any) -> Any:
 def _stored(reader: Reader) -> dict[str, Any]:
     rows = reader.connection.execute(sa.select(tables.settings.c.key, tables.settings.c.value))
     return {row.key: row.value for row in rows}
+
+
+def _overrides(stored: Mapping[str, Any]) -> dict[str, object]:
+    overrides: dict[str, object] = {}
+    for key, value in stored.items():
+        if key in _DECLARED:
+            with suppress(SettingError):
+                overrides[key] = checked(_DECLARED[key], value)
+    return overrides
 
 
 def _one(reader: Reader, key: str) -> SettingView:

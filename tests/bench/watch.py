@@ -1,8 +1,9 @@
-"""Watches the program start: prints when the shell, then the list of clients, has been painted."""
+"""Watches the program start: prints when the shell, then the first page, has been painted."""
 
 from __future__ import annotations
 
 import time
+from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -12,30 +13,39 @@ from ui.app import Program
 
 
 class Watch(QObject):
-    """Notes the first paint of the window and of the list with clients in it."""
+    """Notes the first paint of the window, and the first one after its page took the data."""
 
     def __init__(self, program: Program, begin: float, idle: float) -> None:
         super().__init__(program)
         self.program, self.begin, self.idle = program, begin, idle
-        self.seen = False
+        self.filled = self.seen = False
         program.window.painted.connect(lambda: QTimer.singleShot(0, self._passed))
+        program.window.installEventFilter(self)
         program.desk.went.connect(self._look)
 
-    def _look(self, _page: str) -> None:
-        self.view = self.program.window.findChild(QObject, "client-list-view")
-        if self.view is not None:
-            self.view.viewport().installEventFilter(self)
+    def _look(self, page: str) -> None:
+        """The first page is built and has asked for its data: note when it takes them."""
+        front: Any = self.program.window.front
+        taker, name = (front.list, "show_page") if page == "clients" else (front, "show_view")
+        take = getattr(taker, name)
+
+        def taken(data: object) -> None:
+            take(data)
+            self.filled = True
+
+        setattr(taker, name, taken)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Paint and not self.seen and self.view.model().rowCount():
+        """The window is about to paint all that has changed."""
+        if event.type() == QEvent.Type.UpdateRequest and self.filled and not self.seen:
             self.seen = True
-            QTimer.singleShot(0, self._listed)
+            QTimer.singleShot(0, self._shown)
         return False
 
     def _passed(self) -> None:
         print(time.perf_counter() - self.begin, flush=True)
 
-    def _listed(self) -> None:
+    def _shown(self) -> None:
         self._passed()
         QTimer.singleShot(int(1000 * self.idle), self._end)
 
@@ -47,12 +57,12 @@ class Watch(QObject):
         QApplication.exit(0)
 
 
-def stand_by(*, begin: float, idle: float) -> None:
-    """Watch the program that is about to start; the list of clients is its first page."""
+def stand_by(*, begin: float, idle: float, page: str) -> None:
+    """Watch the program that is about to start; `page` is its first one, "today" or "clients"."""
     start = Program.start
 
     def watched(program: Program) -> None:
-        ui.app.PAGES = tuple(spec for spec in ui.app.PAGES if spec.id == "clients")
+        ui.app.PAGES = tuple(spec for spec in ui.app.PAGES if spec.id == page)
         Watch(program, begin, idle)
         start(program)
 

@@ -51,6 +51,14 @@ def test_table_is_kept_whole(ws):
     assert settings.values(ws).table("table_signal_weights") == table
 
 
+def test_what_is_in_force_is_what_the_page_shows(ws):
+    settings.set_setting(ws, "history_edit_hours", 48)
+    settings.set_setting(ws, "own_currency", "RUB")
+    shown = {one.key: one.value for one in settings.all_settings(ws)}
+    assert settings.in_force(ws) == shown
+    assert (shown["history_edit_hours"], shown["own_currency"]) == (48, "RUB")
+
+
 def _has(ws) -> bool:
     return any(one.key == "table_signal_weights" for one in settings.all_settings(ws))
 

@@ -34,6 +34,18 @@ def test_read_passes_the_workspace_and_the_arguments(desk, qtbot):
     assert got == [(desk.workspace, 1, 2)]
 
 
+def test_what_stands_beside_waits_for_the_paint(desk, qtbot):
+    done: list[str] = []
+    alive, dead = QObject(desk), QObject(desk)
+    desk.when_painted(lambda: done.append("alive"), alive)
+    desk.when_painted(lambda: done.append("dead"), dead)
+    assert desk.busy
+    assert not done
+    shiboken6.delete(dead)
+    qtbot.waitUntil(lambda: not desk.busy)
+    assert done == ["alive"]
+
+
 def test_write_announces_what_changed_with_undo(desk, qtbot):
     seen: list[object] = []
     values: list[int] = []

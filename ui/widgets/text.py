@@ -31,9 +31,11 @@ def no_mnemonic(text: str) -> str:
 
 
 def restyle(widget: QWidget, **properties: object) -> None:
-    """Set properties that the style sheet looks at and let it look again."""
+    """Set properties that the style sheet looks at and let it look again, if it has before."""
     for key, value in properties.items():
         widget.setProperty(key, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

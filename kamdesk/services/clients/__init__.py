@@ -1,9 +1,6 @@
 """Clients: the list, the card, and what happened with them (section 1)."""
 
-from kamdesk.services.clients.card import CardView, NextStep, PersonLine, card
-from kamdesk.services.clients.change import add_client, set_key_answer
-from kamdesk.services.clients.history import HistoryItem, history
-from kamdesk.services.clients.listing import (
+from kamdesk.services.client_list import (
     ClientFilter,
     ClientPage,
     ClientRow,
@@ -11,6 +8,9 @@ from kamdesk.services.clients.listing import (
     facets,
     list_clients,
 )
+from kamdesk.services.clients.card import CardView, NextStep, PersonLine, card
+from kamdesk.services.clients.change import add_client, set_key_answer
+from kamdesk.services.clients.history import HistoryItem, history
 
 __all__ = [
     "CardView",

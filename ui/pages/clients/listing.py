@@ -15,7 +15,7 @@ from ui.widgets.tables import RIGHT, Column, Row, RowsModel, RowsView
 from ui.widgets.text import Heading, Muted, tip
 
 if TYPE_CHECKING:
-    from kamdesk.services.clients import ClientPage, Facets
+    from kamdesk.services.client_list import ClientPage, Facets
 
 UID, NAME, PLACE, SECTOR, GRADE, DAYS = range(6)
 #: Days without a talk after which the number is shown in red.
@@ -118,7 +118,7 @@ class ClientList(QWidget):
 
     def wanted(self) -> Any:
         """The filter as it is set now."""
-        from kamdesk.services.clients import ClientFilter
+        from kamdesk.services.client_list import ClientFilter
 
         kind, value = self.narrow.currentData() or ("all", "")
         return ClientFilter(
@@ -146,9 +146,7 @@ class ClientList(QWidget):
         if page.offset:
             self._model.append_rows(rows, more=more)
             return
-        self.view.selectionModel().blockSignals(True)
         self._model.set_rows(rows, more=more)
-        self.view.selectionModel().blockSignals(False)
         self._count.setText(fmt_number(page.total))
         bare = not rows and not self.search.text() and self.narrow.currentIndex() <= 0
         self.view.setVisible(not bare)
@@ -158,12 +156,9 @@ class ClientList(QWidget):
     def mark(self, uid: str) -> None:
         """Put the cursor on a client without saying so."""
         self._keep = uid
-        self.view.selectionModel().blockSignals(True)
         at = next((i for i, one in enumerate(self._model.rows) if one[UID] == uid), -1)
         if at >= 0:
             self.view.select(at)
-        self.view.selectionModel().blockSignals(False)
-        self.view.viewport().update()
 
     def _moved(self, at: int) -> None:
         if 0 <= at < len(self._model.rows) and self._model.rows[at][UID] != self._keep:

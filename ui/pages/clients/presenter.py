@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from kamdesk.domain.clients import Client
-from kamdesk.domain.interviews import Interview
-from kamdesk.services import clients
+from kamdesk.services import client_list
 
 if TYPE_CHECKING:
+    from kamdesk.domain.interviews import Interview
     from ui.desk import Desk
     from ui.pages.clients.page import ClientsPage
     from ui.tasks import Job
@@ -25,8 +24,9 @@ class ClientsPresenter(QObject):
         super().__init__(page)
         self.page, self.desk = page, desk
         self.uid = ""
-        self._shown: clients.ClientPage | None = None
+        self._shown: client_list.ClientPage | None = None
         self._asked: Job | None = None
+        self._facets_due = False
         page.list.asked.connect(self._list)
         page.list.chosen.connect(lambda uid: desk.go("clients", uid=uid, tab=page.card.tab))
         page.list.wants_import.connect(lambda: desk.go("exchange"))
@@ -38,8 +38,8 @@ class ClientsPresenter(QObject):
     def open(self, uid: str | None, tab: str | None, new: bool) -> None:
         """Show the list and, when given, a card; `new` asks for the name of a new client."""
         chosen = uid or self.uid
+        self._facets_due = True
         self.page.list.refresh(chosen)
-        self.desk.read(clients.facets, then=self.page.list.set_facets, owner=self)
         if tab:
             self.page.card.show_tab(tab)
         if chosen:
@@ -55,7 +55,7 @@ class ClientsPresenter(QObject):
                 return  # another list is on its way: nothing follows the one that goes
             self._asked.cancel()
         self._asked = self.desk.read(
-            clients.list_clients,
+            client_list.list_clients,
             wanted,
             after=after,
             limit=PAGE,
@@ -63,19 +63,29 @@ class ClientsPresenter(QObject):
             owner=self,
         )
 
-    def _listed(self, page: clients.ClientPage) -> None:
+    def _listed(self, page: client_list.ClientPage) -> None:
         self._shown = page
         self.page.list.show_page(page)
-        if not self.uid and page.rows and not page.offset:
-            self._card(page.rows[0].uid)
+        if page.offset:
+            return
+        if not self.uid and page.rows:
             self.page.list.mark(page.rows[0].uid)
+        self.desk.when_painted(lambda: self._beside(page), self)
+
+    def _beside(self, page: client_list.ClientPage) -> None:
+        """The list is painted: read what its filters offer, and the first client's card."""
+        if self._facets_due:
+            self._facets_due = False
+            self.desk.read(client_list.facets, then=self.page.list.set_facets, owner=self)
+        if not self.uid and page.rows:
+            self._card(page.rows[0].uid)
 
     def _card(self, uid: str) -> None:
         if uid != self.uid:
             self.page.card.flush()
         self.uid = uid
         self.desk.client_uid = uid
-        self.desk.read(clients.card, uid, then=self._show, failed=lambda _e: self._gone())
+        self.desk.read(_card, uid, then=self._show, failed=lambda _e: self._gone())
 
     def _show(self, view: Any) -> None:
         if view.client.uid != self.uid:
@@ -100,8 +110,8 @@ class ClientsPresenter(QObject):
     def add(self, name: str) -> None:
         """Add a client and open the card."""
         self.desk.write(
-            clients.add_client,
-            Client(short_name=name),
+            _add,
+            name,
             then=lambda done: self.desk.go("clients", uid=done.value.uid, tab="business"),
             owner=self,
         )
@@ -128,6 +138,21 @@ class ClientsPresenter(QObject):
             self.desk.go("interviews", uid=found.uid)
 
 
+def _card(workspace: Any, uid: str) -> Any:
+    from kamdesk.services import clients
+
+    return clients.card(workspace, uid)
+
+
+def _add(workspace: Any, name: str) -> Any:
+    from kamdesk.domain.clients import Client
+    from kamdesk.services import clients
+
+    return clients.add_client(workspace, Client(short_name=name))
+
+
 def _open_interview(workspace: Any, client_uid: str) -> Interview | None:
+    from kamdesk.domain.interviews import Interview
+
     with workspace.read() as reader:
         return reader.first(Interview, client_uid=client_uid, status="open")

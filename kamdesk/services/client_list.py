@@ -1,8 +1,11 @@
-"""The list of clients: filters and sorting in SQL, a page at a time."""
+"""The list of clients: filters and sorting in SQL, a page at a time.
+
+It stands apart from the card, so that a start that shows the list waits for nothing else.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -11,9 +14,9 @@ import msgspec
 from kamdesk.domain.records import in_language
 from kamdesk.domain.regions import Region
 from kamdesk.i18n import language
+from kamdesk.layouts import slips
 from kamdesk.services import clock
 from kamdesk.services.base import Workspace
-from kamdesk.services.regions import region_name
 from kamdesk.storage import clients as stored
 
 
@@ -43,12 +46,17 @@ class ClientRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientPage:
-    """A page of the list with the number of all that met the filter when it was first asked."""
+    """A page of the list with the number of all that met the filter when it was first asked.
+
+    `meant` is the text that was looked for when what was typed found nobody: the same keys under
+    another layout.
+    """
 
     rows: tuple[ClientRow, ...]
     total: int
     offset: int
     end: stored.Place | None = None
+    meant: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +80,19 @@ def list_clients(
     Sorted by name, no client is shown twice or left out when others come or go between pages.
     """
     chosen = chosen or ClientFilter()
+    if after is not None and after.meant:
+        chosen = replace(chosen, text=after.meant)
+    page = _page(ws, chosen, after, limit)
+    if page.rows or after is not None:
+        return page
+    for meant in slips(chosen.text):
+        found = _page(ws, replace(chosen, text=meant), None, limit)
+        if found.rows:
+            return replace(found, meant=meant)
+    return page
+
+
+def _page(ws: Workspace, chosen: ClientFilter, after: ClientPage | None, limit: int) -> ClientPage:
     day = clock.today(ws)
     where = _where(chosen, day)
     offset = after.offset + len(after.rows) if after else 0
@@ -104,6 +125,7 @@ def list_clients(
         total=total,
         offset=offset,
         end=end,
+        meant=after.meant if after else "",
     )
 
 
@@ -115,6 +137,8 @@ def _shown(row: Any, lang: str, day: date) -> ClientRow:
 
 def facets(ws: Workspace) -> Facets:
     """Return what the filters can offer."""
+    from kamdesk.services.regions import region_name
+
     with ws.read() as reader:
         regions = sorted((region_name(one), one.uid) for one in reader.find(Region))
         return Facets(
