@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import codecs
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kamdesk.commands import common
 from kamdesk.errors import Refused
+from kamdesk.formats.lists_in.client import ListReader
 from kamdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -19,7 +21,9 @@ _SHOWN = 20
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("file", metavar=_("FILE"), type=Path, help=_("CSV, XLSX or dossier (JSON)"))
+    parser.add_argument(
+        "file", metavar=_("FILE"), type=Path, help=_("CSV, XLSX, vCards or dossier (JSON)")
+    )
     parser.add_argument(
         "--kind", choices=("clients", "people", "orders"), help=_("what the list holds")
     )
@@ -36,6 +40,12 @@ def options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--delimiter", type=_delimiter, help=_("delimiter of a CSV file"))
     parser.add_argument("--sheet", help=_("sheet of a workbook"))
+    parser.add_argument(
+        "--heading-row",
+        type=_heading_row,
+        metavar=_("LINE"),
+        help=_("line of the headings, or none when there are none"),
+    )
     parser.add_argument(
         "--dry-run", action="store_true", help=_("only tell how the columns would be taken over")
     )
@@ -64,15 +74,35 @@ def _delimiter(text: str) -> str:
     return mark
 
 
+def _heading_row(text: str) -> int:
+    """Return the line of the headings, 0 for none."""
+    if text.casefold() == "none":
+        return 0
+    if not (text.isascii() and text.isdigit() and int(text)):
+        raise argparse.ArgumentTypeError(_("give the number of a line, or none"))
+    return int(text)
+
+
 def run(given: argparse.Namespace) -> int:
     """Import the file and tell what became of it."""
+    with ListReader() as lists:
+        if given.file.suffix.lower() != ".json":
+            lists.start()  # it gets ready while we load
+        return _run(given, lists)
+
+
+def _run(given: argparse.Namespace, lists: ListReader) -> int:
     from kamdesk.services import exchange
 
     reading = exchange.Reading(
-        encoding=given.encoding, delimiter=given.delimiter, sheet=given.sheet
+        encoding=given.encoding,
+        delimiter=given.delimiter,
+        sheet=given.sheet,
+        header_row=given.heading_row or None,
+        no_header=given.heading_row == 0,
     )
     # A file that cannot be read must not leave a new, empty workspace behind.
-    seen = _look(given, reading)
+    seen = _look(given, reading, lists)
     if given.dry_run:
         return _tell_preview(seen, given)
     progress = common.Progress()
@@ -88,6 +118,7 @@ def run(given: argparse.Namespace) -> int:
                 reading=reading,
                 client_uid=client,
                 currency=given.currency or "",
+                lists=lists,
             )
         finally:
             progress.end()
@@ -98,15 +129,13 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _look(given: argparse.Namespace, reading: Any) -> Preview:
-    from kamdesk.services import dossiers, exchange
+def _look(given: argparse.Namespace, reading: Any, lists: ListReader) -> Preview:
+    from kamdesk.services import exchange
 
     if not given.file.is_file():
         raise Refused(_("There is no file {path}.").format(path=given.file))
-    seen = exchange.look(given.file, given.kind, reading)
-    if seen.is_dossier:
-        dossiers.check_dossier(given.file)
-    elif not given.dry_run:
+    seen = exchange.look(given.file, given.kind, reading, lists=lists)
+    if not seen.is_dossier and not given.dry_run:
         exchange.usable(seen.mapping, owned=given.client is not None)
     return seen
 
@@ -129,7 +158,10 @@ def _tell_preview(seen: Preview, given: argparse.Namespace) -> int:
                 "encoding": seen.encoding,
                 "delimiter": seen.delimiter,
                 "header_row": seen.header_row,
+                "sheet": seen.sheet,
+                "sheets": list(seen.sheets),
                 "rows": seen.rows,
+                "apart": seen.apart,
                 "columns": columns,
                 "warnings": list(seen.warnings),
             }
@@ -138,10 +170,19 @@ def _tell_preview(seen: Preview, given: argparse.Namespace) -> int:
     from kamdesk.services.exchange import field_label
 
     print(_("{kind}, {rows} rows").format(kind=seen.kind or "?", rows=seen.rows))
+    print("  " + _how(seen))
     for one in seen.columns:
         name = field_label(seen.kind, one.field) if seen.kind and one.field else "–"
         print(f"  {one.heading or one.number + 1} → {name}  ({', '.join(one.samples)})")
     return 0
+
+
+def _how(seen: Preview) -> str:
+    """Return how the file was read, in the words of the options."""
+    found = [("--encoding", seen.encoding), ("--delimiter", {"\t": "tab"}.get(
+        seen.delimiter, seen.delimiter)), ("--sheet", seen.sheet),
+        ("--heading-row", str(seen.header_row or "none"))]  # fmt: skip
+    return "  ".join(f"{name} {shlex.quote(value)}" for name, value in found if value)
 
 
 def _as_json(report: ImportReport) -> dict[str, Any]:
