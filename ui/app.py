@@ -114,7 +114,7 @@ class Program(QObject):
         if isinstance(error, Held) and knock(self.folder):
             self.window.close()
             return
-        self.desk.messages.warn(error.message, action=_("Try again"), run=self._open)
+        self.window.show_refusal(error.message, self.folder, self._open)
 
     def _filled(self) -> None:
         """The workspace is open, or there is none yet."""

@@ -19,6 +19,8 @@ from ui.assets import prefs
 from ui.pages import registry as pages
 from ui.pages.workspace.start import StartPage
 from ui.single import Doorbell, door_name, knock
+from ui.widgets.buttons import Button
+from ui.widgets.text import Label
 
 ROOT = Path(main.__file__).parent
 
@@ -61,10 +63,15 @@ def test_what_cannot_be_opened_is_told_and_tried_again(program, qtbot):
     program.folder.mkdir()
     (program.folder / "workspace.sqlite").write_bytes(b"")
     program.start()
-    qtbot.waitUntil(lambda: program.desk.messages.last is not None)
-    assert program.desk.messages.last.kind == "warn"
-    assert program.desk.messages.last.action == "Try again"
+    waiting = program.window.waiting
+    qtbot.waitUntil(lambda: bool(waiting.findChildren(Button)))
+    words = " ".join(label.text() for label in waiting.findChildren(Label))
+    assert "is empty" in words
+    assert str(program.folder) in words
     assert (program.folder / "workspace.sqlite").read_bytes() == b""
+    (program.folder / "workspace.sqlite").unlink()
+    waiting.findChild(Button).click()
+    qtbot.waitUntil(lambda: isinstance(program.window.front, StartPage))
 
 
 def test_theme_and_language_are_kept_and_switch_live(program, qtbot):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
@@ -23,7 +24,7 @@ from ui.shell.commands import fall_back, frame_actions
 from ui.shell.dropping import FileDrops
 from ui.shell.rail import Rail
 from ui.shell.topbar import TopBar
-from ui.widgets.text import Label
+from ui.shell.waiting import Waiting
 
 if TYPE_CHECKING:
     from ui.shell.palette import Palette
@@ -69,7 +70,8 @@ class Window(QMainWindow):
         self.topbar = TopBar(self.desk)
         self.stack = QStackedWidget()
         self.stack.setProperty("surface", "paper")
-        self.stack.addWidget(self._waiting())
+        self.waiting = Waiting()
+        self.stack.addWidget(self.waiting)
         self.bar = MessageBar(self.desk.messages)
         right = QVBoxLayout()
         right.setSpacing(0)
@@ -99,12 +101,6 @@ class Window(QMainWindow):
         on = self.desk.workspace is not None
         self.rail.set_open(on)
         self.topbar.set_open(on)
-
-    def _waiting(self) -> QWidget:
-        made = QWidget()
-        box = QVBoxLayout(made)
-        box.addWidget(Label(_("Opening the workspace…"), "muted"), 0, Qt.AlignmentFlag.AlignCenter)
-        return made
 
     def _bind_keys(self) -> None:
         for old in self._shortcuts:
@@ -224,6 +220,16 @@ class Window(QMainWindow):
         """Tell at the foot of the rail what is true about the file."""
         self._told = (encrypted, backup)
         self.rail.show_workspace(encrypted, backup)
+
+    def show_refusal(self, message: str, folder: Path, again: Callable[[], object]) -> None:
+        """Say in place of pages why the workspace could not be opened."""
+
+        def try_again() -> None:
+            self.waiting.show_opening()
+            again()
+
+        self.stack.setCurrentWidget(self.waiting)
+        self.waiting.show_refusal(message, folder, try_again)
 
     # -- what the frame does ----------------------------------------------------------------------
 
