@@ -15,6 +15,7 @@ from kamdesk.domain.interviews import Interview
 from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person
 from kamdesk.domain.portfolio.segments import OrderFacts, Purchase, order_facts, revenue_of_year
+from kamdesk.domain.promises import promise_rate
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.records import in_language
 from kamdesk.domain.regions import Region
@@ -68,7 +69,10 @@ class LocalTime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CardView:
-    """Everything the card shows without a further question."""
+    """Everything the card shows without a further question.
+
+    `kept` and `kept_by_them` are the shares of promises kept in time, ours and theirs.
+    """
 
     client: Client
     region: Region | None
@@ -77,6 +81,8 @@ class CardView:
     local: LocalTime | None
     call: PersonLine | None
     promises: tuple[Promise, ...]
+    kept: Figure[Decimal]
+    kept_by_them: Figure[Decimal]
     next_step: NextStep | None
     map: MapView
     people: tuple[PersonLine, ...]
@@ -113,6 +119,8 @@ def card(ws: Workspace, uid: str, on: date | None = None) -> CardView:
             local=local_time(client, moment),
             call=_call(people_map, lines),
             promises=promises,
+            kept=_kept(reader, uid, "ours", day, values),
+            kept_by_them=_kept(reader, uid, "client", day, values),
             next_step=next_step(reader, client, proposals, promises, people_map, day),
             map=people_map,
             people=lines,
@@ -128,6 +136,12 @@ def card(ws: Workspace, uid: str, on: date | None = None) -> CardView:
             last_contact=max((one.last for one in people_map.people if one.last), default=None),
             on=day,
         )
+
+
+def _kept(reader: Reader, uid: str, side: str, on: date, values: Values) -> Figure[Decimal]:
+    """How many promises of a side were kept in time (section 52)."""
+    found = reader.find(Promise, client_uid=uid)
+    return promise_rate(found, on, values.integer("promise_window_days"), side)
 
 
 def _complete(client: Client, view: MapView, values: Values) -> Completeness:
