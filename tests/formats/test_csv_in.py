@@ -174,3 +174,15 @@ def test_quotes_within_quotes_neither_hang_nor_break(text: str) -> None:
     sheet = read_csv(text.encode())
     assert sheet.headings == ("name", "note")
     assert sheet.rows or sheet.apart
+
+
+def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(b"a,b\n1,2\n")
+
+    def refuse(*_args: object) -> None:
+        raise PermissionError(13, "no")
+
+    monkeypatch.setattr(Path, "open", refuse)
+    with pytest.raises(Refused, match=r"may not read the file list\.csv"):
+        read_table(path)

@@ -12,6 +12,7 @@ from kamdesk.services.base import Workspace
 from kamdesk.services.workspace import close_workspace, create_workspace
 from tests import sokmash
 from ui.desk import Desk
+from ui.pages.exchange.page import ImportPage
 from ui.pages.people.tab import PeopleTab
 
 
@@ -41,6 +42,20 @@ def settle(live: Desk, qtbot) -> Callable[[], None]:
         qtbot.waitUntil(lambda: not live.busy, timeout=10_000)
 
     return wait
+
+
+@pytest.fixture
+def page(live: Desk, qtbot) -> Iterator[ImportPage]:
+    """The page of the import, alone."""
+    made = ImportPage(live)
+    made.page_id = "exchange"
+    qtbot.addWidget(made)
+    live.went.connect(lambda _page, args: made.open(**args))
+    made.show()
+    made.open()
+    yield made
+    made.flush()
+    live.flush()
 
 
 @pytest.fixture

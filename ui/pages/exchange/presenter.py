@@ -81,13 +81,10 @@ class ImportPresenter(QObject):
 
     def choose(self) -> None:
         """Ask for a file."""
-        patterns = _(
-            "Lists and dossiers (*.csv *.txt *.tsv *.xlsx *.xlsm *.xls *.ods *.vcf *.json)"
-        )
         file_to_open(
             self.page.window(),
             _("Choose a file"),
-            patterns,
+            _("Lists and dossiers") + f" ({PATTERNS})",
             lambda path: self.desk.go("exchange", path=path),
         )
 
@@ -235,7 +232,7 @@ class ImportPresenter(QObject):
         file_to_save(
             self.page.window(),
             _("Save the bad rows"),
-            f"{_('Lists')} (*.csv *.vcf)",
+            _("Lists") + " (*.csv *.vcf)",
             bad.name,
             lambda path: self.desk.files.submit(
                 exchange.keep_bad, bad, Path(path), then=self._kept, owner=self.page
