@@ -13,6 +13,17 @@ TERMS: dict[str, dict[str, str]] = {
         "operating_competitors": "Operating: competitors",
         "operating_logistics": "Operating: logistics, suppliers",
     },
+    "country_figure": {
+        "population": "Population",
+        "area_km2": "Area",
+        "gdp_usd": "Gross domestic product",
+        "gdp_per_head_usd": "GDP per head, purchasing power",
+        "gdp_growth_pct": "Growth of GDP",
+        "inflation_pct": "Inflation",
+        "unemployment_pct": "Unemployment",
+        "exports_usd": "Exports",
+        "imports_usd": "Imports",
+    },
     "key_criterion": {
         "stable_high_profit": "Brings stable, fairly high profit",
         "reliable_partner": "Treats us as a reliable partner",

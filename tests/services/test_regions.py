@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+import csv
+from datetime import date, datetime, timedelta
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -14,6 +16,8 @@ from kamdesk.domain.regions import Factor, Region
 from kamdesk.domain.regions.overlap import Place, day_bar, hours_ahead
 from kamdesk.errors import Refused
 from kamdesk.services import clients, journal, places, records, regions
+from kamdesk.services.regions.figures import figure_words
+from tests.data import shared
 
 TODAY = date(2026, 3, 16)
 DAY = Hours(start="09:00", end="18:00")
@@ -177,3 +181,35 @@ def test_countries_have_names_and_zones():
     assert places.zones_of("ZZ") == ()
     names = [name for _code, name in places.countries("en")]
     assert names == sorted(names, key=str.casefold)
+
+
+def test_every_country_has_a_name_and_its_parts():
+    codes = {code for code, _name in places.countries("en")}
+    assert len(codes) >= 249
+    russia = places.parts_of("RU")
+    assert len(russia) == 83
+    assert all(set(one.names) == {"en", "ru", "de"} and one.zones for one in russia)
+    assert places.part_of("RU-SAM").name("de") == "Oblast Samara"
+    assert dict(places.subdivisions("DE", "ru"))["DE-BY"] == "Bayern"
+    assert places.subdivisions("ZZ", "en") == ()
+
+
+def test_zones_of_a_subject_agree_with_the_official_offsets():
+    with shared("region.csv").open(encoding="utf-8") as file:
+        offsets = {row["iso_code"]: row["timezone"] for row in csv.DictReader(file)}
+    moment = datetime(2026, 7, 1, 12)
+    for part in places.parts_of("RU"):
+        hours = moment.replace(tzinfo=ZoneInfo(part.zones[0])).utcoffset() / timedelta(hours=1)
+        assert offsets[part.code] == f"UTC+{hours:.0f}", part.code
+    assert places.zones_of("RU", "RU-SAK") == ("Asia/Sakhalin", "Asia/Srednekolymsk")
+
+
+def test_a_figure_of_a_country_has_its_year_and_a_missing_one_is_no_zero():
+    figures = {one.name: one for one in places.country_figures("DE")}
+    assert (figures["population"].value, figures["population"].year) == (84012284, "2025")
+    assert figure_words(figures["gdp_usd"]) == "USD 4.66 trillion"
+    assert figure_words(figures["gdp_growth_pct"]).replace("\xa0", " ") == "−0.2 %"
+    assert figure_words(figures["population"]) == "84.0 million"
+    unknown = places.country_figures("AX")
+    assert [one.value for one in unknown] == [None] * 9
+    assert figure_words(unknown[0]) == ""

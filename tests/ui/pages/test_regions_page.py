@@ -6,6 +6,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from kamdesk.domain.clients import Client, Hours
 from kamdesk.domain.library import OwnCompany
@@ -240,3 +241,36 @@ def test_what_people_type_about_languages_and_payment_is_read():
         read_payment("soon")
     with pytest.raises(ValueError, match="Write a language"):
         read_languages("ru perfectly")
+
+
+def test_a_part_of_a_country_brings_its_names_and_zone(live, qtbot, settle, ws):
+    added = []
+    asked = NewRegion(live, added.append)
+    qtbot.addWidget(asked)
+    asked.show()
+    asked.form.editor("country").show_value("RU")
+    asked._typed("country", "RU")
+    assert asked.form.values()["name"] == "Russia"
+    assert asked.form.values()["time_zone"] is None
+    asked.form.editor("subdivision").show_value("RU-SAM")
+    asked._typed("subdivision", "RU-SAM")
+    assert asked.form.values()["name"] == "Samara Region"
+    assert asked.form.values()["time_zone"] == "Europe/Samara"
+    asked.submit()
+    settle()
+    region = added[0]
+    assert (region.country, region.subdivision) == ("RU", "RU-SAM")
+    assert region.names["ru"] == "Самарская область"
+
+
+def test_the_figures_of_the_country_say_where_they_come_from(page, samara, settle):
+    shown(page, settle, samara)
+    card = page.passport.figures
+    words = [one.text() for one in card.findChildren(QLabel)]
+    assert "140 million" in words
+    assert "2021" in words
+    assert any("World Factbook" in one for one in words)
+    card.show_country("AX")
+    assert [one.text() for one in card.findChildren(QLabel)].count("no data") == 9
+    card.show_country("")
+    assert card.isHidden()

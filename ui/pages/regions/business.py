@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from decimal import Decimal
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -27,6 +28,7 @@ from ui.tasks import Job
 from ui.widgets import reading
 from ui.widgets.cards import Card, row
 from ui.widgets.editors import Field
+from ui.widgets.fields import Choices
 from ui.widgets.records import TEXT_KINDS, RecordForm, hours_field, named, terms
 from ui.widgets.text import Label, Muted, no_mnemonic
 
@@ -41,12 +43,19 @@ class RegionForm(RecordForm):
     """The doing-business block; each change dates the passport anew."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, "regions", region_fields(), form_id="region")
+        self._country = ""
+        super().__init__(desk, "regions", region_fields(self._parts), form_id="region")
         self._hours: Hours | None = None
+
+    def _parts(self) -> Choices:
+        return places.subdivisions(self._country, language())
 
     def show_record(self, record: Region) -> None:
         """Show a passport; days and hours of work are two fields of one value."""
         self._hours = record.working_hours
+        if record.country != self._country:
+            self._country = record.country
+            self.editor("subdivision").offer_again()  # type: ignore[attr-defined]
         values = {name: getattr(record, name, None) for name in self._kinds}
         values[_DAYS] = self._hours.days if self._hours else ()
         super().show_record(SimpleNamespace(uid=record.uid, **values))
@@ -68,7 +77,7 @@ def _with_days(hours: Hours | None, days: tuple[int, ...]) -> Hours:
     return Hours(days=tuple(days), start=known.start, end=known.end)
 
 
-def region_fields() -> list[Field]:
+def region_fields(parts: Callable[[], Choices] = tuple) -> list[Field]:
     """The doing-business block of section 2; seven are shown at first."""
     return [
         named("time_zone", "zone"),
@@ -91,7 +100,7 @@ def region_fields() -> list[Field]:
               hint=_("One date a line")),
         named("names", "names"),
         named("country", "choice", choices=places.countries(language())),
-        named("subdivision"),
+        named("subdivision", "choice", choices=parts),
         named("review_after_days", "int"),
         named("author"),
         named("note", "multiline"),

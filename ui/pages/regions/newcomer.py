@@ -1,4 +1,4 @@
-"""The panel that asks for a new region: country, name, zone, hours."""
+"""The panel that asks for a new region: country, part of it, name, zone, hours."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kamdesk.domain.records import Texts
 from kamdesk.domain.regions import Region
-from kamdesk.i18n import _, language, term
+from kamdesk.i18n import LANGUAGES, _, language, term
 from kamdesk.services import places, regions
 from ui.widgets.buttons import primary
 from ui.widgets.cards import row
@@ -23,16 +24,22 @@ if TYPE_CHECKING:
 
 
 class NewRegion(QWidget):
-    """Choosing the country fills name and zone, where the country has but one."""
+    """Choosing a country, or a part of it, fills name and zone as far as they are known."""
 
     def __init__(self, desk: Desk, done: Callable[[Region], Any]) -> None:
         super().__init__()
         self.desk, self._done = desk, done
+        self._country = ""
+        self._guess: dict[str, Any] = {}
         self.form = Form(
             [
                 Field(
                     "country", term("field", "country"), "choice",
                     choices=places.countries(language()),
+                ),
+                Field(
+                    "subdivision", term("field", "subdivision"), "choice",
+                    choices=lambda: places.subdivisions(self._country, language()),
                 ),
                 Field(
                     "name", _("Name of the region"), hint=_("Samara region, or the whole country")
@@ -42,7 +49,7 @@ class NewRegion(QWidget):
             ],
             self._typed,
         )  # fmt: skip
-        names = ("country", "name", "time_zone", "working_hours")
+        names = ("country", "subdivision", "name", "time_zone", "working_hours")
         inputs = {name: self.form.editor(name) for name in names}
         self.sketch = Sketch(desk, self, "new-region", "", inputs)
         self.error = Label("", "error", wrap=True)
@@ -58,17 +65,27 @@ class NewRegion(QWidget):
         box.addLayout(row(primary(_("Add region"), self.submit, "plus"), None))
 
     def _typed(self, name: str, value: Any) -> None:
-        """The country says what the rest most likely is; what was typed stays."""
-        if name != "country" or not value:
+        """The place says what the rest most likely is; what was typed stays."""
+        if name == "country":
+            self._country = value or ""
+            self.form.editor("subdivision").offer_again()  # type: ignore[attr-defined]
+            self.form.set_values({"subdivision": None})
+        if name not in ("country", "subdivision") or not value:
             return
         now = self.form.values()
-        guess: dict[str, Any] = {}
-        if not now.get("name"):
-            guess["name"] = places.country_name(value, language())
-        zones = places.zones_of(value)
-        if not now.get("time_zone") and len(zones) in (1, 2):
-            guess["time_zone"] = zones[0]
-        self.form.set_values(guess)
+        part = value if name == "subdivision" else ""
+        guess: dict[str, Any] = {"name": _names(self._country, part).get(language(), "")}
+        zones = places.zones_of(self._country, part)
+        # A part's own zones begin with the capital's; a country's are of far places.
+        sure = len(zones) in (1, 2) or zones != places.zones_of(self._country)
+        guess["time_zone"] = zones[0] if sure else None
+        fresh = {
+            key: found
+            for key, found in guess.items()
+            if found and now.get(key) in (None, "", self._guess.get(key))
+        }
+        self._guess |= fresh
+        self.form.set_values(fresh)
 
     def submit(self) -> None:
         """Add the region."""
@@ -76,7 +93,8 @@ class NewRegion(QWidget):
         region = Region(
             code="",
             country=now.get("country") or "",
-            names={language(): now["name"]} if now.get("name") else {},
+            subdivision=now.get("subdivision") or "",
+            names=self._named(now),
             time_zone=now.get("time_zone") or "",
             working_hours=now.get("working_hours"),
         )
@@ -87,6 +105,14 @@ class NewRegion(QWidget):
             failed=self._refuse,
             owner=self,
         )
+
+    def _named(self, now: dict[str, Any]) -> Texts:
+        """The name in all languages when it was taken as it is, else in the window's."""
+        name = now.get("name") or ""
+        known = _names(now.get("country") or "", now.get("subdivision") or "")
+        if name and name == known.get(language()):
+            return known
+        return {language(): name} if name else {}
 
     def _added(self, done: Any) -> None:
         self.sketch.forget()
@@ -99,3 +125,13 @@ class NewRegion(QWidget):
     def _refuse(self, error: Any) -> None:
         self.error.setText(error.message)
         self.error.show()
+
+
+def _names(country: str, subdivision: str) -> Texts:
+    """The name of a place in each language in which it is known."""
+    part = places.part_of(subdivision) if subdivision else None
+    if part is not None:
+        return part.names if language() in part.names else {language(): part.name(language())}
+    if not country:
+        return {}
+    return {one: places.country_name(country, one) for one in LANGUAGES}

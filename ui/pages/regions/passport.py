@@ -12,6 +12,7 @@ from kamdesk.services import places
 from ui import theme
 from ui.pages.regions.business import EntryCard, HolidaysCard, RegionForm
 from ui.pages.regions.factors import FactorsCard
+from ui.pages.regions.figures import FiguresCard
 from ui.pages.regions.overlap_card import OverlapCard
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import Card, clear_layout, row, sheet, two_columns
@@ -41,6 +42,7 @@ class PassportPanel(QWidget):
         self.form = RegionForm(desk)
         self.business.add(self.form)
         self.holidays = HolidaysCard()
+        self.figures = FiguresCard()
         self.entry = EntryCard(desk)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +63,9 @@ class PassportPanel(QWidget):
 
     def _body(self) -> QWidget:
         left = (self.overlap, self.factors, self.clients)
-        return sheet(two_columns(left, (self.business, self.holidays, self.entry), (55, 45)))
+        return sheet(
+            two_columns(left, (self.business, self.holidays, self.figures, self.entry), (55, 45))
+        )
 
     def show_passport(self, view: PassportView) -> None:
         """Show one passport."""
@@ -77,6 +81,7 @@ class PassportPanel(QWidget):
         self.business.setVisible(not masked)
         self.entry.setVisible(not masked)
         self.holidays.show_passport(view)
+        self.figures.show_country(view.region.country)
         self.entry.show_passport(view)
 
     def _age(self, view: PassportView) -> None:
