@@ -196,7 +196,8 @@ class PathStep(Record):
 class DealSeat(Record):
     """A person on the map of one deal: on it are those who have a seat.
 
-    What is None here is as at the client; the place on the map is the deal's own.
+    What is None here is as at the client; the place on the map is the deal's own. `project_roles`
+    are said to the client: only who has one stands in the project team of a proposal.
     """
 
     client_uid: str
@@ -208,6 +209,7 @@ class DealSeat(Record):
     involvement: int | None = None
     interest: int | None = None
     attitude: int | None = None
+    project_roles: Texts = field(default_factory=dict)
     map_x: int | None = None
     map_y: int | None = None
 

@@ -80,6 +80,7 @@ class Proposal(Record):
     guarantee_fact_uids: tuple[str, ...] = ()
     payments: tuple[Payment, ...] = ()
     terms: Texts = field(default_factory=dict)
+    with_team: bool = False
     next_who: Texts = field(default_factory=dict)
     next_what: Texts = field(default_factory=dict)
     next_on: date | None = None

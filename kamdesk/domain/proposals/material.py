@@ -12,7 +12,7 @@ from kamdesk.domain.interviews import Fact, Need, Quote
 from kamdesk.domain.interviews.facts import annual_amount
 from kamdesk.domain.library import Case, OwnCompany, Reference, TeamMember
 from kamdesk.domain.money import Money
-from kamdesk.domain.people import Person
+from kamdesk.domain.people import DealSeat, Person
 from kamdesk.domain.proposals import (
     BlockText,
     Delivery,
@@ -46,6 +46,7 @@ class Material:
     own: OwnCompany = field(default_factory=OwnCompany)
     people: Mapping[str, Person] = field(default_factory=dict)
     team: Mapping[str, TeamMember] = field(default_factory=dict)
+    seats: tuple[DealSeat, ...] = ()
     texts: tuple[BlockText, ...] = ()
     lines: tuple[PriceLine, ...] = ()
     plan: tuple[PlanRow, ...] = ()

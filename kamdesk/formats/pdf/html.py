@@ -107,7 +107,7 @@ def style_sheet(theme: Theme | None = None) -> str:
     folder = paths.resources() / "templates"
     accent = (theme or Theme()).accent
     soft = chart.tint(accent, Decimal("0.935"))
-    sheets = ("proposal/proposal.css", "paper/paper.css", "brief/sheets.css")
+    sheets = ("proposal/proposal.css", "paper/paper.css", "paper/map.css", "brief/sheets.css")
     sheet = "\n".join((folder / name).read_text("utf-8") for name in sheets)
     return sheet.replace("var(--accent)", accent).replace("var(--soft)", soft)
 

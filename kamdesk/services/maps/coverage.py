@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kamdesk.domain.people.layout import Box
 from kamdesk.i18n import N_, Speech
-from kamdesk.services.maps.svg import INK, LINE, MUTED, Drawing, text
+from kamdesk.services.maps.svg import INK, LINE, MUTED, Drawing, Part, text
 from kamdesk.services.maps.words import cut, text_width
 from kamdesk.services.people.view import MapPerson, MapView, full_name, position
 
@@ -80,7 +79,6 @@ def next_words(one: MapPerson, speech: Speech) -> str:
 def drawn(rows: tuple[Cover, ...], speech: Speech) -> Drawing:
     """Return the table as a drawing."""
     parts: list[str] = []
-    blocks = []
     width = float(sum(_WIDTHS))
     x = 0.0
     for heading, wide in zip(HEADINGS, _WIDTHS, strict=True):
@@ -97,14 +95,9 @@ def drawn(rows: tuple[Cover, ...], speech: Speech) -> Drawing:
         )
         parts += [_cell(cell, nr, top) for nr, cell in enumerate(cells)]
         parts.append(_rule(top + _ROW, width, LINE))
-        blocks.append(
-            Box(uid=row.uid, x=round(width / 2), y=round(top + _ROW / 2), width=round(width),
-                height=_ROW)
-        )  # fmt: skip
-    return Drawing(
-        parts=tuple(parts), left=0, top=0, width=width, height=float(_HEAD + len(rows) * _ROW),
-        blocks=tuple(blocks),
-    )  # fmt: skip
+    height = float(_HEAD + len(rows) * _ROW)
+    whole = Part("".join(parts), (0.0, 0.0, width, height))
+    return Drawing(parts=(whole,), left=0, top=0, width=width, height=height)
 
 
 def _cell(cell: tuple[str, str, str], column: int, top: float) -> str:

@@ -23,9 +23,9 @@ VIEW_NAMES = {
     "coverage": N_("Coverage"),
 }
 #: Room for a drawing on A4 in points, upright and turned; the heading stands above it.
-UPRIGHT, TURNED = (525.0, 640.0), (770.0, 392.0)
-#: Points to one unit: the smallest words, 11 units high, are at least 6.6 points.
-LEAST, MOST = 0.6, 0.8
+UPRIGHT, TURNED = (540.0, 690.0), (787.0, 440.0)
+#: Points to one unit. Words keep their size on paper, so that boxes may be small.
+LEAST, MOST = 0.45, 0.8
 PNG_SCALE = 2
 
 
@@ -88,16 +88,10 @@ def map_paper(
         parts: tuple[Part, ...] = (Part(table=_table(view, speech, plain)),)
         turned, pages = bool(landscape), 99
     else:
-        drawing, foot = _drawing(view, speech, which, plain)
-        sheets = divide(
-            (drawing.left - 8, drawing.top - 8, drawing.width + 16, drawing.height + 16),
-            drawing.blocks,
-            upright=UPRIGHT,
-            turned=TURNED,
-            least=LEAST,
-            most=MOST,
-            landscape=landscape,
-        )
+        picture = map_picture(view, speech, which, plain=plain)
+        foot = svg.legend(picture, speech)
+        sheets = _sheets(svg.drawn(picture), landscape)
+        drawing = svg.drawn(picture, sheets.scale)
         parts = tuple(
             _part(drawing, sheets, piece, speech, foot if nr == 0 else "")
             for nr, piece in enumerate(sheets.pieces)
@@ -113,6 +107,19 @@ def map_paper(
         parts=parts,
         pages=pages,
         landscape=turned,
+    )
+
+
+def _sheets(drawing: svg.Drawing, landscape: bool | None) -> Sheets:
+    """Spread a drawing over sheets of A4."""
+    return divide(
+        (drawing.left - 8, drawing.top - 8, drawing.width + 16, drawing.height + 16),
+        drawing.blocks,
+        upright=UPRIGHT,
+        turned=TURNED,
+        least=LEAST,
+        most=MOST,
+        landscape=landscape,
     )
 
 
@@ -132,7 +139,7 @@ def _drawing(view: MapView, speech: Speech, which: str, plain: bool) -> tuple[sv
     if which == "coverage":
         return coverage.drawn(coverage.cover_rows(view, speech, plain=plain), speech), ""
     picture = map_picture(view, speech, which, plain=plain)
-    return svg.drawn(picture, speech), svg.legend(picture, speech)
+    return svg.drawn(picture), svg.legend(picture, speech)
 
 
 def _part(drawing: svg.Drawing, sheets: Sheets, piece: Piece, speech: Speech, note: str) -> Part:

@@ -11,7 +11,15 @@ from kamdesk.domain.people.layout import Box, Node, arrange, nodes_of, size_of
 from kamdesk.domain.people.routes import Route, Spot, label_spots, routes
 from kamdesk.domain.people.tree import Tie, tree
 from kamdesk.i18n import N_, Speech
-from kamdesk.services.maps.words import LABEL_PX, Line, Measure, box_lines, text_width, wrapped
+from kamdesk.services.maps.words import (
+    LABEL_PX,
+    ON_SCREEN,
+    Line,
+    Measure,
+    box_lines,
+    text_width,
+    wrapped,
+)
 from kamdesk.services.names import Parts, romanise, short_name
 from kamdesk.services.people.view import MapPerson, MapView, full_name, position
 
@@ -56,10 +64,15 @@ class BoxPicture:
         """The whole name."""
         return self.names[0]
 
-    def lines(self, zoom: float = 1.0, measure: Measure = text_width) -> tuple[Line, ...]:
-        """Return the words that fit at a zoom."""
+    def lines(
+        self,
+        zoom: float = 1.0,
+        measure: Measure = text_width,
+        least: tuple[float, float] = ON_SCREEN,
+    ) -> tuple[Line, ...]:
+        """Return the words that fit at a zoom, none smaller than `least` (names, lines)."""
         room = (self.box.width, self.box.height)
-        return box_lines(self.names, self.title, self.standing, room, zoom, measure)
+        return box_lines(self.names, self.title, self.standing, room, zoom, measure, least)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,15 +5,17 @@ Text stays text. Personal facts are in no picture, so they are in no file either
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
-from kamdesk.domain.people.grid import Band
+from kamdesk.domain.people.grid import Band, Grid
 from kamdesk.domain.people.layout import Box
 from kamdesk.domain.people.routes import Point, Route, Spot, arrow_head
 from kamdesk.i18n import N_, Speech
 from kamdesk.services.maps.picture import LABEL_LINE, ArrowPicture, BoxPicture, MapPicture
-from kamdesk.services.maps.words import LABEL_PX, LINE_HEIGHT, text_width
+from kamdesk.services.maps.words import LABEL_PX, LINE_HEIGHT, ON_PAPER, text_width
 
 INK, MUTED, PAPER, LINE, EDGE, DOT = (
     "#1B2A30", "#5B686F", "#FFFFFF", "#E3E1DA", "#5B686F", "#0E7C7B",
@@ -49,11 +51,21 @@ LEGENDS = {
 }
 
 
+Area = tuple[float, float, float, float]
+
+
+class Part(NamedTuple):
+    """One thing that is drawn, and its left, top, right and bottom."""
+
+    svg: str
+    area: Area
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
     """What is drawn, and the rectangle it takes; the end of a page should cut no `blocks`."""
 
-    parts: tuple[str, ...]
+    parts: tuple[Part, ...]
     left: float
     top: float
     width: float
@@ -74,23 +86,28 @@ def write(drawing: Drawing, language: str, title: str, under: str = "", foot: st
         f'<rect x="{left:g}" y="{top:g}" width="{width:g}" height="{height:g}" fill="{PAPER}"/>',
         text(title, left + MARGIN, top + 38, 18, INK, weight=600),
         text(under, left + MARGIN, top + 58, 11, MUTED) if under else "",
-        *drawing.parts,
+        *(part.svg for part in drawing.parts),
         _foot(foot, left + MARGIN, top + height - 30, width - 2 * MARGIN) if foot else "",
         "</svg>",
     ]
     return "\n".join(line for line in lines if line) + "\n"
 
 
-def piece(
-    drawing: Drawing, at: tuple[float, float, float, float], size: tuple[float, float]
-) -> str:
-    """Return the part `at` (left, top, width, height) of a drawing as SVG of `size` in points."""
+def piece(drawing: Drawing, at: Area, size: tuple[float, float]) -> str:
+    """Return a part of a drawing (left, top, width, height) as SVG of a size in points."""
     left, top, width, height = at
+    shown = (
+        part.svg
+        for part in drawing.parts
+        if part.area[0] < left + width
+        and part.area[2] > left
+        and part.area[1] < top + height
+        and part.area[3] > top
+    )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left:g} {top:g} {width:g} {height:g}" '
         f'width="{size[0]:g}pt" height="{size[1]:g}pt" font-family="Inter, sans-serif">'
-        + "".join(drawing.parts)
-        + "</svg>"
+        f"{''.join(shown)}</svg>"
     )
 
 
@@ -101,20 +118,33 @@ def legend(picture: MapPicture, speech: Speech) -> str:
     return " · ".join(speech.text(one) for one in LEGENDS[picture.view])
 
 
-def drawn(picture: MapPicture, speech: Speech) -> Drawing:
-    """Return the drawing of a view."""
+def drawn(picture: MapPicture, scale: float = 0) -> Drawing:
+    """Return the drawing of a view; words for paper of `scale` points to a unit, 0 = no paper."""
     ways = picture.routes()
     spots = picture.labels(ways, text_width)
-    parts = _fields(picture, speech)
+    parts = _fields(picture.grid, picture.axes) if picture.grid is not None else []
     parts += [_tie(one.points) for one in picture.ties]
     parts += [_arrow(one, ways[one.uid]) for one in picture.arrows if one.uid in ways]
-    parts += [_label(one, spots[one.uid]) for one in picture.arrows if one.uid in spots]
-    parts += [_box(one) for one in picture.boxes]
-    left, top, right, bottom = _edges(picture, ways, spots)
+    parts += [_label(one, spots[one.uid], scale) for one in picture.arrows if one.uid in spots]
+    parts += [_box(one, scale) for one in picture.boxes]
+    left, top, right, bottom = _around(parts)
     return Drawing(
         parts=tuple(parts), left=left, top=top, width=right - left, height=bottom - top,
         blocks=tuple(one.box for one in picture.boxes),
     )  # fmt: skip
+
+
+def _around(parts: list[Part]) -> Area:
+    if not parts:
+        return 0.0, 0.0, 0.0, 0.0
+    lefts, tops, rights, bottoms = zip(*(part.area for part in parts), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _of_points(points: Iterable[Point], wider: float) -> Area:
+    """Return the area of points with something around."""
+    xs, ys = zip(*points, strict=True)
+    return min(xs) - wider, min(ys) - wider, max(xs) + wider, max(ys) + wider
 
 
 def text(
@@ -129,33 +159,14 @@ def text(
     )
 
 
-def _edges(
-    picture: MapPicture, ways: dict[str, Route], spots: dict[str, Spot]
-) -> tuple[float, float, float, float]:
-    """Return left, top, right and bottom of everything."""
-    xs, ys = [0.0], [0.0]
-    for one in picture.boxes:
-        xs += [one.box.x - one.box.width / 2, one.box.x + one.box.width / 2]
-        ys += [one.box.y - one.box.height / 2 - 5, one.box.y + one.box.height / 2]
-    for way in ways.values():
-        xs += [point[0] for point in way.points()]
-        ys += [point[1] for point in way.points()]
-    for spot in spots.values():
-        xs += [spot.x - spot.width / 2, spot.x + spot.width / 2]
-    if picture.grid is not None:
-        xs += [-AXIS, picture.grid.width]
-        ys += [0.0, picture.grid.height + AXIS]
-    return min(xs), min(ys), max(xs), max(ys)
-
-
-def _box(one: BoxPicture) -> str:
+def _box(one: BoxPicture, scale: float) -> Part:
     box = one.box
     ground, border, colour = _COLOURS[one.role]
     ground = ground if one.known else PAPER
     weight = 3 if one.decides else 1.5
     dash = "" if one.known else ' stroke-dasharray="6 4"'
     x, y = box.x - box.width / 2, box.y - box.height / 2
-    lines = one.lines()
+    lines = one.lines(scale, text_width, ON_PAPER) if scale else one.lines()
     high = sum(line.size for line in lines) * LINE_HEIGHT
     at, words = box.y - high / 2, ""
     for line in lines:
@@ -166,12 +177,13 @@ def _box(one: BoxPicture) -> str:
             line.text, box.x, round(foot, 1), line.size, tint, weight=weighs, side="middle"
         )
         at += line.size * LINE_HEIGHT
-    return (
+    drawing = (
         f'<g class="person" id="{escape(one.uid)}"><title>{escape(one.described)}</title>'
         f'<rect x="{x:g}" y="{y:g}" width="{box.width}" height="{box.height}" rx="10" '
         f'fill="{ground}" stroke="{border}" stroke-width="{weight}"{dash}/>'
         f"{words}{_dots(box, one.covers) if one.covers is not None else ''}</g>"
     )
+    return Part(drawing, (x - 2, y - 6, x + box.width + 2, y + box.height + 2))
 
 
 def _dots(box: Box, covers: tuple[bool, bool]) -> str:
@@ -183,36 +195,43 @@ def _dots(box: Box, covers: tuple[bool, bool]) -> str:
     )
 
 
-def _tie(points: tuple[Point, ...]) -> str:
+def _tie(points: tuple[Point, ...]) -> Part:
     line = " ".join(f"{x:g},{y:g}" for x, y in points)
-    return f'<polyline class="reports" points="{line}" fill="none" stroke="{EDGE}"/>'
+    drawing = f'<polyline class="reports" points="{line}" fill="none" stroke="{EDGE}"/>'
+    return Part(drawing, _of_points(points, 1))
 
 
-def _arrow(one: ArrowPicture, way: Route) -> str:
+def _arrow(one: ArrowPicture, way: Route) -> Part:
     weight = 0.8 + 0.9 * one.strength
     dash = ' stroke-dasharray="7 5"' if one.against else ""
     (x1, y1), (bx, by) = way.start, way.bend
     head = arrow_head(way, 7 + 2 * one.strength)
     stop = ((head[1][0] + head[2][0]) / 2, (head[1][1] + head[2][1]) / 2)
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in head)
-    return (
+    drawing = (
         f'<g class="influence" id="{escape(one.uid)}">'
         f'<path d="M{x1:.1f} {y1:.1f}Q{bx:.1f} {by:.1f} {stop[0]:.1f} {stop[1]:.1f}" fill="none" '
         f'stroke="{EDGE}" stroke-width="{weight:.1f}"{dash}/>'
         f'<polygon points="{points}" fill="{EDGE}"/></g>'
     )
+    return Part(drawing, _of_points([*way.points(), *head], 2))
 
 
-def _label(one: ArrowPicture, spot: Spot) -> str:
-    x, y = spot.x - spot.width / 2, spot.y - spot.height / 2
+def _label(one: ArrowPicture, spot: Spot, scale: float) -> Part:
+    """Words at an arrow; on small paper they are set larger, so that they can be read."""
+    larger = max(1.0, ON_PAPER[1] / (LABEL_PX * scale)) if scale else 1.0
+    wide, high = spot.width * larger, spot.height * larger
+    x, y, step = spot.x - wide / 2, spot.y - high / 2, LABEL_LINE * larger
     words = "".join(
-        text(line, round(spot.x), round(y + 11 + at * LABEL_LINE), LABEL_PX, MUTED, side="middle")
+        text(line, round(spot.x), round(y + 1 + (at + 0.75) * step, 1), LABEL_PX * larger, MUTED,
+             side="middle")
         for at, line in enumerate(one.lines)
+    )  # fmt: skip
+    drawing = (
+        f'<g class="why"><rect x="{x:.0f}" y="{y:.0f}" width="{wide:.0f}" '
+        f'height="{high:.0f}" rx="3" fill="{PAPER}" fill-opacity="0.92"/>{words}</g>'
     )
-    return (
-        f'<g class="why"><rect x="{x:.0f}" y="{y:.0f}" width="{spot.width:.0f}" '
-        f'height="{spot.height:.0f}" rx="3" fill="{PAPER}" fill-opacity="0.92"/>{words}</g>'
-    )
+    return Part(drawing, (x, y, x + wide, y + high))
 
 
 def _foot(words: str, x: float, y: float, room: float) -> str:
@@ -233,10 +252,7 @@ def _foot(words: str, x: float, y: float, room: float) -> str:
 AXIS = 46
 
 
-def _fields(picture: MapPicture, speech: Speech) -> list[str]:
-    grid = picture.grid
-    if grid is None:
-        return []
+def _fields(grid: Grid, axes: tuple[str, str]) -> list[Part]:
     parts = [
         f'<rect x="0" y="0" width="{grid.width:g}" height="{grid.height:g}" fill="none" '
         f'stroke="{LINE}"/>'
@@ -249,13 +265,14 @@ def _fields(picture: MapPicture, speech: Speech) -> list[str]:
         parts.append(_rule(0, band.start, grid.width, band.start) if band.start else "")
         middle = band.start + band.size / 2
         parts.append(text(band_name(band), -12, middle + 4, 11, MUTED, side="middle"))
-    across, up = (f"{one} →" for one in picture.axes)
+    across, up = (f"{one} →" for one in axes)
     parts.append(text(across, grid.width, grid.height + 36, 12, INK, weight=600, side="end"))
     parts.append(
         f'<g transform="translate(-30 0) rotate(-90)">'
         f"{text(up, 0, 0, 12, INK, weight=600, side='end')}</g>"
     )
-    return [part for part in parts if part]
+    area = (-AXIS, 0.0, grid.width, grid.height + AXIS)
+    return [Part(part, area) for part in parts if part]
 
 
 def band_name(band: Band) -> str:

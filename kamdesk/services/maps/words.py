@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 NAME_PX, LINE_PX, LABEL_PX = 13, 11, 11
-#: However small a map is shown: words are never smaller than this on the screen or on paper.
-LEAST_NAME, LEAST_LINE = 11, 10
+#: However small a map is shown: names and lines are never smaller than this, in pixels of a screen
+#: or in points of paper.
+ON_SCREEN, ON_PAPER = (11.0, 10.0), (7.2, 6.2)
 LINE_HEIGHT = 1.3
 PADDING = 12
 
@@ -51,14 +52,15 @@ def box_lines(
     room: tuple[float, float],
     zoom: float,
     measure: Measure,
+    least: tuple[float, float] = ON_SCREEN,
 ) -> tuple[Line, ...]:
     """Return the lines that fit into a box of `room` (width, height) shown at a zoom.
 
     `names` are forms of the name from long to short. The less room, the fewer words: first the
     position goes, then role and stance; what stays keeps a size that can be read.
     """
-    name_px = max(NAME_PX * zoom, LEAST_NAME) / zoom
-    line_px = max(LINE_PX * zoom, LEAST_LINE) / zoom
+    name_px = max(NAME_PX * zoom, least[0]) / zoom
+    line_px = max(LINE_PX * zoom, least[1]) / zoom
     width = room[0] - 2 * min(PADDING, 5 / zoom)
     height = room[1] - 4 / zoom
     wanted = [(title, line_px, "title"), (standing, line_px, "standing")]

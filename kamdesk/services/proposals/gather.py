@@ -10,7 +10,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.interviews import Fact, Need, Quote
 from kamdesk.domain.library import Case, OwnCompany, Reference, TeamMember
-from kamdesk.domain.people import Person
+from kamdesk.domain.people import DealSeat, Person
 from kamdesk.domain.proposals import (
     BlockText,
     Delivery,
@@ -56,6 +56,9 @@ def read_material(reader: Reader, proposal_uid: str, on: date, values: Values) -
         own=reader.first(OwnCompany) or OwnCompany(),
         people=_keyed(reader.find(Person, **own)),
         team=_keyed(reader.find(TeamMember)),
+        seats=tuple(reader.find(DealSeat, deal_uid=proposal.deal_uid))
+        if proposal.with_team
+        else (),
         texts=tuple(reader.find(BlockText, **rows)),
         lines=tuple(reader.find(PriceLine, order=("position",), **rows)),
         plan=tuple(reader.find(PlanRow, order=("position",), **rows)),

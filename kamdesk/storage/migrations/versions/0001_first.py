@@ -185,7 +185,7 @@ def _first() -> None:
         "deal_seats",
         "uid text, client_uid text, deal_uid text, person_uid text, decision_role text?, "
         "buyer_types json?, power integer?, involvement integer?, interest integer?, "
-        "attitude integer?, map_x integer?, map_y integer?",
+        "attitude integer?, project_roles json, map_x integer?, map_y integer?",
         "client_uid clients.uid, deal_uid deals.uid, person_uid people.uid",
     )
     table(
@@ -312,11 +312,11 @@ def _second() -> None:
         "signatory_uid text?, signatory_basis json, currency text, tco_uid text?, "
         "main_message json, scq json, key_line json, quote_uids json, case_uids json, "
         "reference_uids json, kept_by_hand json, guarantee_fact_uids json, payments json, "
-        "terms json, next_who json, next_what json, next_on date?, next_person_uids json, "
-        "stored_net_minor big?, stored_net_currency text?, stored_vat_minor big?, "
-        "stored_vat_currency text?, stored_gross_minor big?, stored_gross_currency text?, "
-        "status text, needs_refresh boolean, sent_via text?, sent_at datetime?, "
-        "follow_up_on date?, sealed_sha256 text",
+        "terms json, with_team boolean, next_who json, next_what json, next_on date?, "
+        "next_person_uids json, stored_net_minor big?, stored_net_currency text?, "
+        "stored_vat_minor big?, stored_vat_currency text?, stored_gross_minor big?, "
+        "stored_gross_currency text?, status text, needs_refresh boolean, sent_via text?, "
+        "sent_at datetime?, follow_up_on date?, sealed_sha256 text",
         "addressee_uid people.uid, author_uid team.uid, client_uid clients.uid, "
         "deal_uid deals.uid, signatory_uid team.uid, tco_uid tco_sheets.uid",
     )
