@@ -34,6 +34,12 @@ def options(parser: argparse.ArgumentParser) -> None:
         help=_("what to do with rows that are here already (skip)"),
     )
     parser.add_argument("--client", help=_("give all rows to this client"))
+    parser.add_argument(
+        "--companies",
+        choices=("create", "hold"),
+        default="create",
+        help=_("people of companies that are not here: create the company, or hold them apart"),
+    )
     parser.add_argument("--currency", type=_currency, help=_("currency of amounts that bear none"))
     parser.add_argument(
         "--encoding", type=_encoding, help=_("encoding of a CSV file, when it is guessed wrongly")
@@ -117,6 +123,7 @@ def _run(given: argparse.Namespace, lists: ListReader) -> int:
                 progress=progress,
                 reading=reading,
                 client_uid=client,
+                hold=given.companies == "hold",
                 currency=given.currency or "",
                 lists=lists,
             )

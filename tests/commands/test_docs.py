@@ -54,7 +54,7 @@ def test_the_examples_run(place: Path, capsys: pytest.CaptureFixture[str]) -> No
             assert all(list(place.glob(one)) for one in words[1:]), words
         done += 1
     assert done > 15
-    for name in ("boreal.json", "clients.xlsx", "orders-out.csv"):
+    for name in ("boreal.json", "clients.xlsx", "orders-out.csv", "people.vcf", "people.csv"):
         assert (place / name).stat().st_size > 50
 
 

@@ -214,12 +214,14 @@ def _google_value(found: dict[str, list[str]], what: str, parts: dict[str, str])
         kind, words = _kind(label)
         if field == "email" and kind in ("mobile", "fax"):
             kind, words = "other", label
-        for one in cards.lines_of(value):
-            if first or not (kind or words):
-                found[field].insert(0 if first else len(found[field]), one)
-            if kind or words:
-                line = cards.reach_line(Reach(value=one, label=words))
-                found[f"{field}_{kind or 'other'}"].append(line)
+        several = cards.lines_of(value)
+        if first or not (kind or words):
+            at = 0 if first else len(found[field])
+            found[field][at:at] = several
+        if kind or words:
+            found[f"{field}_{kind or 'other'}"] += [
+                cards.reach_line(Reach(value=one, label=words)) for one in several
+            ]
     elif what == "website":
         found["links"] += cards.lines_of(value)
     elif what == "event":

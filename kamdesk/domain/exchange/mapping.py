@@ -7,6 +7,7 @@ from collections.abc import Mapping as Table
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kamdesk.domain.exchange.cards import yearly
 from kamdesk.domain.exchange.fields import FIELDS, FieldSpec, missing
 from kamdesk.domain.exchange.headings import ENOUGH, EXACT, scores
 from kamdesk.domain.exchange.values import (
@@ -23,6 +24,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
 _URL = re.compile(r"(https?://|www\.)\S+|[\w-]+(\.[\w-]+)*\.(com|ru|de|org|net|eu|info|biz|рф)/?")
 _PHONE = re.compile(r"\+?[\d\s()./\-–]{6,24}")
 _TAX_ID = re.compile(r"\d{10}|\d{12}|[A-Z]{2}\s?\d{8,12}")
+_ACTIVE = ("=", "+", "-", "@", "\t")
 _SAMPLE = 200
 
 
@@ -56,12 +58,17 @@ class Profile:
     distinct: int = 0
 
 
+def unmarked(text: str) -> str:
+    """Return a text without the mark by which spreadsheets keep it from being a formula."""
+    return text[1:] if text[:1] == "'" and text[1:2] in _ACTIVE else text
+
+
 def profile(cells: Sequence[Cell]) -> Profile:
     """Look at the cells of one column (the first 200 that are filled)."""
     filled = [one for one in cells if one != ""][:_SAMPLE]
     if not filled:
         return Profile()
-    texts = [str(one).strip() for one in filled]
+    texts = [unmarked(str(one).strip().partition("\n")[0]) for one in filled]
     numbers, dates = decimal_habit(texts), date_habit(texts)
 
     def part(test: object) -> int:
@@ -83,6 +90,8 @@ def profile(cells: Sequence[Cell]) -> Profile:
 
 
 def _is_date(cell: Cell, habits: Habits) -> bool:
+    if str(cell).lstrip("'").startswith("--"):
+        return yearly(unmarked(str(cell))) is not None
     try:
         day(cell, habits)
     except Unreadable:

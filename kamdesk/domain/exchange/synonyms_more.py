@@ -131,7 +131,7 @@ PEOPLE: dict[str, tuple[str, str, str]] = {
     "pains": (
         "pains, pain points, problems, worries, concerns, difficulties",
         "боли, проблемы, болевые точки, трудности, заботы, опасения",
-        "probleme, schmerzpunkte, sorgen, nöte, schwierigkeiten, bedenken",
+        "probleme, schmerzpunkte, sorgen, problemfelder, schwierigkeiten, bedenken",
     ),
     "left_on": (
         "left on, left, date of leaving, exit date, left company, end date",

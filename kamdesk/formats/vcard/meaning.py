@@ -53,8 +53,10 @@ _MESSENGERS = {
     "X-GTALK": "xmpp", "X-GOOGLE-TALK": "xmpp", "X-AIM": "aim", "X-MSN": "msn",
     "X-YAHOO": "yahoo", "X-QQ": "qq", "X-MS-IMADDRESS": "im", "X-KAMDESK-MESSENGER": "",
 }  # fmt: skip
+_NOTED = re.compile(r"(.+) \((.+)\)")
 _FAXES = ("FAX", "X-FAX")
 _MOBILES = ("CELL", "IPHONE", "X-MOBILE", "MOBILE")
+_NAMES = ("N", "FN", "X-KAMDESK-NAME", "X-ABLABEL")
 _GROUPS = {"mycontacts", "starred", "* mycontacts", "* starred"}
 _LONGEST, _MOST = 2000, 60
 _IN_THREE = ("en", "ru", "de")
@@ -129,7 +131,7 @@ class Entry:
         names = [*self._parts(by_name["N"][0])] if by_name["N"] else []
         surname, given, further, prefix, suffix = [*names, "", "", "", "", ""][:5]
         written = ""
-        for one in by_name["FN"]:
+        for one in (*by_name["FN"], *by_name["X-KAMDESK-NAME"]):
             text, language = self._text(one), one.param("LANGUAGE").casefold()[:2]
             if language in _IN_THREE:
                 self._put("names", f"{language}: {text}")
@@ -231,10 +233,12 @@ class Entry:
             text = self._text(one)
             on = date_of(text, one)
             label = labels.get(one.group) or one.param("X-LABEL") or "anniversary"
+            noted = _NOTED.fullmatch(label)
+            kind, note = (noted[1], f" ({noted[2]})") if noted else (label, "")
             if on is None:
                 self._keep(one.name, text)
             else:
-                self._put("dates", f"{label.replace(': ', ', ')}: {on}")
+                self._put("dates", f"{kind.replace(': ', ', ')}: {on}{note}")
 
     def _note(self, found: list[Property], _labels: dict[str, str]) -> None:
         self._put("note", *(self._text(one) for one in found))
@@ -270,7 +274,7 @@ class Entry:
 
     def _other(self, one: Property, labels: dict[str, str]) -> None:
         """Keep what has no field: short texts as they are; the rest is told."""
-        if one.name in _READERS or one.name in _OF_THE_CARD or one.name in ("N", "FN", "X-ABLABEL"):
+        if one.name in _READERS or one.name in _OF_THE_CARD or one.name in _NAMES:
             return
         if one.name in ("X-ABADR", "X-ABSHOWAS", "KIND", "X-ADDRESSBOOKSERVER-KIND"):
             return
@@ -318,13 +322,14 @@ class Entry:
 
 _READERS = {
     "ORG": Entry._company, "TITLE": Entry._position, "ROLE": Entry._position,
+    "X-KAMDESK-POSITION": Entry._position,
     "GENDER": Entry._sex, "X-GENDER": Entry._sex, "TEL": Entry._phones, "EMAIL": Entry._emails,
     "IMPP": Entry._messengers, "URL": Entry._links, "ADR": Entry._addresses,
     "LABEL": Entry._labels, "BDAY": Entry._birthday, "ANNIVERSARY": Entry._dates,
     "X-ANNIVERSARY": Entry._dates, "X-EVOLUTION-ANNIVERSARY": Entry._dates,
     "X-MS-ANNIVERSARY": Entry._dates, "X-ABDATE": Entry._dates, "NOTE": Entry._note,
-    "CATEGORIES": Entry._tags, "LANG": Entry._languages, "X-KAMDESK-FACT": Entry._facts,
-    "UID": Entry._uid, "PHOTO": Entry._photo,
+    "CATEGORIES": Entry._tags, "LANG": Entry._languages, "X-KAMDESK-LANG": Entry._languages,
+    "X-KAMDESK-FACT": Entry._facts, "UID": Entry._uid, "PHOTO": Entry._photo,
 }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from kamdesk.domain.exchange import cards, values
 from kamdesk.domain.exchange.fields import FieldSpec
 from kamdesk.domain.exchange.fields import field as field_of
-from kamdesk.domain.exchange.mapping import Mapping
+from kamdesk.domain.exchange.mapping import Mapping, unmarked
 from kamdesk.domain.exchange.values import Cell, Habits, Unreadable
 from kamdesk.formats.sheet import Sheet
 from kamdesk.i18n import _
@@ -125,7 +125,7 @@ def _typed(table: Table, spec: FieldSpec, column: int, cells: Sequence[Cell]) ->
 def _habits(spec: FieldSpec, heading: str, filled: list[str], table: Table) -> Habits:
     """Return how a column is written, and warn when nothing in it says so."""
     if spec.kind in ("date", "yearly"):
-        habits = values.date_habit(filled)
+        habits = values.date_habit([*filled, *_other_days(spec, table)])
         if habits.unsure:
             table.warnings.append(
                 _("Dates in “{heading}” were read as day, month, year.").format(heading=heading)
@@ -144,12 +144,21 @@ def _habits(spec: FieldSpec, heading: str, filled: list[str], table: Table) -> H
     return habits
 
 
+def _other_days(spec: FieldSpec, table: Table) -> list[str]:
+    """Return what else of an address book says in which order day and month are written."""
+    if spec.kind != "yearly" or not table.sheet.book:
+        return []
+    columns = [nr for nr, name in table.mapping.columns.items() if name == "dates"]
+    cells = (str(cell) for nr in columns for cell in table.sheet.columns[nr] if cell != "")
+    return [line.rpartition(": ")[2] for cell in cells for line in cell.splitlines()]
+
+
 def _one(spec: FieldSpec, cell: Cell, text: str, habits: Habits) -> Any:
     """Read one cell by the kind of its field; raises Unreadable."""
     if spec.kind == "date":
         return values.day(cell, habits)
     if spec.kind == "yearly":
-        return cards.yearly(text) or cards.without_guess(values.day(cell, habits))
+        return cards.yearly(unmarked(text)) or cards.without_guess(values.day(cell, habits))
     if spec.kind == "money":
         amount = (cell, "") if isinstance(cell, Decimal) else values.amount(text, habits)
         if abs(amount[0]) >= _MOST:

@@ -15,7 +15,9 @@ from kamdesk.errors import Refused
 from kamdesk.formats.lists_out import Value, csv_bytes, xlsx_bytes
 from kamdesk.i18n import _, language, term
 from kamdesk.services.base import Workspace
+from kamdesk.services.exchange import person_cells
 from kamdesk.services.exchange.labels import kind_label, label
+from kamdesk.services.exchange.owners import NO_COMPANY
 from kamdesk.storage.unit import Reader
 
 _CLIENTS = (
@@ -25,15 +27,18 @@ _CLIENTS = (
     "delivery_address", "time_zone", "language", "phone", "email", "website", "grade", "tags",
     "note",
 )  # fmt: skip
-_PEOPLE = (
-    "external_id", "client_id", "client_name", "surname", "given", "patronymic", "title", "sex",
-    "position", "department", "phone", "email", "messenger", "decision_role", "power",
-    "involvement", "interest", "attitude", "preferred_channel", "left_on", "note",
-)  # fmt: skip
 _ORDERS = (
     "number", "client_id", "client_name", "ordered_on", "shipped_on", "invoiced_on", "due_on",
     "paid_on", "currency", "status", "product", "product_group", "add_on", "quantity", "price",
     "discount", "order_total", "margin", "note",
+)  # fmt: skip
+#: Fields of a person that stand in their column as they are.
+_SIMPLE = frozenset(
+    (
+        "external_id", "surname", "given", "patronymic", "title", "suffix", "sex", "position",
+        "department", "messenger", "decision_role", "power", "involvement", "interest", "attitude",
+        "preferred_channel", "personal_goals", "pains", "left_on", "note",
+    )
 )  # fmt: skip
 _ENUMS = {
     "sector": "sector", "ownership": "ownership", "channel_format": "channel_format",
@@ -53,6 +58,14 @@ def write_list(ws: Workspace, kind: str, path: Path, client_uid: str | None = No
             _("There is no kind of list called “{kind}”.").format(kind=kind), field="kind"
         )
     columns, rows = _TABLES[kind](ws, client_uid)
+    write_table(path, kind, columns, rows)
+    return len(rows)
+
+
+def write_table(
+    path: Path, kind: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]
+) -> None:
+    """Write a table of a kind of list to a .csv or .xlsx file that only its owner can read."""
     headings = [_heading(kind, name) for name in columns]
     ending = path.suffix.lower()
     if ending == ".xlsx":
@@ -64,13 +77,17 @@ def write_list(ws: Workspace, kind: str, path: Path, client_uid: str | None = No
         )
     else:
         raise Refused(_("Name a file that ends in .csv or .xlsx."), field="out")
+    write_file(path, data)
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file that only its owner can read."""
     try:
         handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
     except OSError as error:
         raise Refused(_("The file {path} cannot be written.").format(path=path)) from error
-    return len(rows)
 
 
 def _heading(kind: str, name: str) -> str:
@@ -102,7 +119,7 @@ def _clients(ws: Workspace, client_uid: str | None) -> tuple[Sequence[str], list
 def _names(reader: Reader) -> dict[str, dict[str, Value]]:
     return {
         one.uid: {
-            "client_id": one.external_id or None,
+            "client_id": (one.external_id if one.external_id != NO_COMPANY else "") or None,
             "client_name": one.legal_name or one.short_name,
         }
         for one in reader.find(Client)
@@ -112,12 +129,37 @@ def _names(reader: Reader) -> dict[str, dict[str, Value]]:
 def _people(ws: Workspace, client_uid: str | None) -> tuple[Sequence[str], list[list[Value]]]:
     with ws.read() as reader:
         where: dict[str, Any] = {"client_uid": client_uid} if client_uid else {}
-        names = _names(reader)
         found = reader.find(Person, order=("client_uid", "code"), **where)
-    rows = [
-        [names[one.client_uid].get(name) or _plain(one, name) for name in _PEOPLE] for one in found
-    ]
-    return _PEOPLE, rows
+        return people_table(reader, found)
+
+
+def people_table(
+    reader: Reader, people: Sequence[Person]
+) -> tuple[Sequence[str], list[list[Value]]]:
+    """Return people as a table; columns that nobody fills are left out."""
+    names = _names(reader)
+    rows: list[dict[str, Value]] = []
+    for one in people:
+        several = person_cells.cells(one)
+        owner = names[one.client_uid]
+        rows.append(
+            {
+                name: owner.get(name) or several.get(name) or _own(one, name)
+                for name in person_cells.COLUMNS
+            }
+        )
+    columns = tuple(
+        name
+        for name in person_cells.COLUMNS
+        if name not in person_cells.SPARSE or any(row[name] is not None for row in rows)
+    )
+    return columns, [[row[name] for name in columns] for row in rows]
+
+
+def _own(person: Person, name: str) -> Value:
+    if name not in _SIMPLE or (name == "sex" and person.sex == "unknown"):
+        return None
+    return _plain(person, name)
 
 
 def _orders(ws: Workspace, client_uid: str | None) -> tuple[Sequence[str], list[list[Value]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,7 +11,7 @@ import sqlalchemy as sa
 from kamdesk.domain.clients import Client
 from kamdesk.domain.exchange.domains import house
 from kamdesk.domain.people import Person
-from kamdesk.i18n import _
+from kamdesk.i18n import LANGUAGES, N_, Speech, _
 from kamdesk.services.exchange.known import (
     Entry,
     KnownClients,
@@ -21,9 +22,17 @@ from kamdesk.services.exchange.known import (
 from kamdesk.services.exchange.work import Work
 from kamdesk.storage.fill import fill, new_uids
 from kamdesk.storage.tables import TABLES
+from kamdesk.text import fold
 
 #: The client under which people stand whose company nobody named, by its id elsewhere.
 NO_COMPANY = "kamdesk:no-company"
+_NOWHERE = N_("No company")
+
+
+@cache
+def _nowhere_names() -> frozenset[str]:
+    """Return what the holder of people without a company is called in all languages."""
+    return frozenset(fold(Speech(one).text(_NOWHERE)) for one in LANGUAGES)
 
 
 class Owners:
@@ -76,6 +85,8 @@ class Owners:
         number = number_key(tax)
         if number and (entry := self.known.by_tax.get(number)):
             return entry.uid, ""
+        if name and not external and fold(name) in _nowhere_names():
+            return self._nowhere(), ""
         if name:
             # Another id elsewhere is another client, whatever the name.
             named = [
@@ -153,7 +164,7 @@ class Owners:
         """Return the client that holds people without a company."""
         if (uid := self._held()) is not None:
             return uid
-        uid, name = new_uids(1)[0], _("No company")
+        uid, name = new_uids(1)[0], _(_NOWHERE)
         self.new[uid] = {
             "uid": uid, "legal_name": name, "short_name": name, "external_id": NO_COMPANY,
         }  # fmt: skip
