@@ -1,0 +1,77 @@
+"""`python -m tests.screens`: all sets, or one."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.screens.stage import LANGUAGES, OUT, SIZES, THEMES
+
+#: What the offscreen platform says of itself, not of the program.
+NOISE = ("This plugin does not support", "XDG_RUNTIME_DIR")
+
+
+def everything() -> int:
+    """Make all sets, each in a process of its own; the demo workspace is built once a language."""
+    with tempfile.TemporaryDirectory() as folder:
+        for language in LANGUAGES:
+            workspace = Path(folder) / language
+            for theme in THEMES:
+                for width in SIZES:
+                    command = [sys.executable, "-W", "error", "-m", "tests.screens"]
+                    command += [language, theme, str(width), str(workspace)]
+                    if code := subprocess.call(command, env=surroundings(folder)):
+                        return code
+    print(f"{sum(1 for _ in OUT.rglob('*.png'))} pictures in {OUT}")
+    return 0
+
+
+def surroundings(folder: str) -> dict[str, str]:
+    """The environment of a set: offscreen, with preferences and state of its own."""
+    own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
+    return os.environ | own
+
+
+def one_set(language: str, theme: str, width: int, workspace: Path, wanted: list[str]) -> int:
+    """Make one set; a warning of Qt or an error of ours makes it fail."""
+    from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+    from PySide6.QtWidgets import QApplication
+
+    from tests.screens import bare, demo
+    from tests.screens.stage import Stage
+
+    complaints: list[str] = []
+
+    def listen(kind: QtMsgType, _context: object, message: str) -> None:
+        if kind != QtMsgType.QtDebugMsg and not any(part in message for part in NOISE):
+            complaints.append(message)
+
+    qInstallMessageHandler(listen)
+    app = QApplication(["kamdesk", "-style", "Fusion"])
+    sys.excepthook = lambda kind, error, _trace: complaints.append(f"{kind.__name__}: {error}")
+
+    def stage(folder: Path) -> Stage:
+        return Stage(folder, language, theme, width, wanted)
+
+    demo.pictures(stage(demo.workspace(workspace, language)))
+    bare.pictures(stage, language)
+    app.processEvents()
+    for one in complaints:
+        print(f"{language}-{theme}-{width}: {one}", file=sys.stderr)
+    return 1 if complaints else 0
+
+
+def main(args: list[str]) -> int:
+    """All sets without arguments, one set with `language theme width [workspace] [names …]`."""
+    if not args:
+        return everything()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    folder = Path(args[3]) if len(args) > 3 else Path(tempfile.mkdtemp()) / "demo"
+    return one_set(args[0], args[1], int(args[2]), folder, args[4:])
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
