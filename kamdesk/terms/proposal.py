@@ -25,7 +25,7 @@ TERMS: dict[str, dict[str, str]] = {
     "unit": {
         "pc": "pc",
         "set": "set",
-        "job": "lump sum",
+        "job": "job",
         "hour": "hour",
     },
     "block": {

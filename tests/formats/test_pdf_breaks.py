@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from kamdesk.domain.proposals.document import Document, Passage
+from kamdesk.domain.proposals.document import Document, Passage, PrintedBlock
 from kamdesk.formats.pdf.client import PdfWorker
 from kamdesk.i18n import Speech
 from tests.formats import pdfs
@@ -49,6 +49,39 @@ def test_totals_stay_together_with_a_line_before_them(worker: PdfWorker, count: 
     assert "VAT 22 %" in page
     assert page.index("Total without VAT") < page.index("VAT 22 %") < page.index("Total with VAT")
     assert f" {count} " in page
+
+
+def offset(document: Document, paragraphs: int) -> Document:
+    """The document with so many one-line paragraphs before its tables."""
+    body = Passage(text="\n\n".join(f"Paragraph {n}." for n in range(paragraphs)))
+    bare = Passage()
+    blocks = tuple(
+        PrintedBlock(block=name, heading=bare, body=body if name == "a" else bare, closing=bare)
+        for name in "abcd"
+    )
+    return replace(document, blocks=blocks)
+
+
+@pytest.mark.parametrize("first", range(1, 61, 6))
+def test_no_row_of_one_to_sixty_stands_alone(worker: PdfWorker, first: int) -> None:
+    head = SPEECH.text("Unit price")
+    for count in range(first, first + 6):
+        document = offset(only_lines(count), (7 * count) % 41)
+        result = worker.render(document)
+        assert result.lonely == ()
+        for page in pdfs.pages(result.pdf):
+            rows = sum(f" {n} {line.item} " in page for n, line in enumerate(document.lines, 1))
+            assert (rows > 0) == (head in page), (count, page)
+            assert rows == 0 or rows >= min(2, count), (count, page)
+            assert ("Price: RUB" in page) <= (rows > 0), (count, page)
+            assert ("Total with VAT" in page) <= (rows > 0), (count, page)
+
+
+def test_rows_too_high_to_stay_together_are_told(worker: PdfWorker) -> None:
+    long = "A very long description of one item that goes on and on. " * 30
+    lines = tuple(replace(line, item=long) for line in only_lines(3).lines)
+    result = worker.render(replace(only_lines(3), lines=lines))
+    assert len(result.lonely) == 3
 
 
 def test_rows_are_never_split(worker: PdfWorker) -> None:

@@ -19,12 +19,24 @@ from kamdesk.formats.pdf.typeset import text_width, tie, tied
         ("en", "For RUB 23.1 million a year", "For RUB~23.1~million a year"),
         ("en", "lowers it by 24.3 %", "lowers it by 24.3~%"),
         ("en", "in 2026 we met", "in 2026 we met"),
-        ("de", "um 2,2 Mio. RUB im Jahr", "um 2,2~Mio. RUB im Jahr"),
+        ("de", "um 2,2 Mio. RUB im Jahr", "um 2,2~Mio.~RUB im Jahr"),
+        ("ru", "за 23,1 млн ₽", "за~23,1~млн~₽"),
+        ("ru", "Три компрессора 2009 года", "Три компрессора 2009~года"),
+        ("ru", "до 30 июня 2026 г.", "до~30~июня 2026~г."),
+        ("en", "by 30 June, Mr Tkach and Ms Orlova", "by 30~June, Mr~Tkach and Ms~Orlova"),
+        ("de", "am 26. Februar, z. B. von Herr Simin, Nr. 7",
+         "am 26.~Februar, z.~B. von Herr~Simin, Nr.~7"),
+        ("de", "Energie −21 %", "Energie~−21~%"),
+        ("en", 'he said: "Yes", a 19" rack', "he said: “Yes”, a 19\" rack"),
+        ("en", "today's plant", "today’s plant"),
+        ("ru", 'завод "Сокмаш" и "Пневмарис"', "завод «Сокмаш» и~«Пневмарис»"),
+        ("de", 'das Werk "Sokmasch"', "das Werk „Sokmasch“"),
+        ("en", 'one " alone', 'one " alone'),
         ("de", "1.900.000 RUB", "1.900.000~RUB"),
         ("en", "rooms 12 3456", "rooms 12 3456"),
         ("en", "", ""),
     ],
-)
+)  # fmt: skip
 def test_ties(language: str, text: str, tied: str) -> None:
     assert tie(text, language).replace("\u00a0", "~") == tied
     assert len(tie(text, language)) == len(text)

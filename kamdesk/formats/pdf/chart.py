@@ -156,6 +156,12 @@ def _show(value: Decimal | None, unit: Decimal, digits: int, speech: Speech) -> 
     return speech.number(half_up(value / unit, digits))
 
 
+def _digits(value: Decimal) -> int:
+    """Return how many decimals, two at most, an amount needs."""
+    exponent = half_up(value, 2).normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def _bar(
     parts: list[_Part], column: int, name: str, totals: list[Decimal], scale: _Scale, top: int,
     speech: Speech, accent: str,
@@ -178,9 +184,9 @@ def _bar(
         figure = _show(amount, scale.unit, 2, speech)
         if text_width(figure, 7) + 5 < width:
             out.append(_text(figure, x + width / 2, y + 14, _ink_on(fill), "400", "middle", 7))
-    out.append(
-        _text(_show(totals[column], scale.unit, 2, speech), WIDTH, y + 15, _INK, "600", "end", 9.5)
-    )
+    digits = max(_digits(one / scale.unit) for one in totals)
+    total = speech.number(half_up(totals[column] / scale.unit, 2), digits)
+    out.append(_text(total, WIDTH, y + 15, _INK, "600", "end", 9.5))
     saved = totals[0] - totals[column]
     if column == OFFERED and saved > 0:
         out += _saving(scale.x(up), scale, y, saved, accent, speech)

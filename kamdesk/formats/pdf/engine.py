@@ -16,7 +16,9 @@ from typing import Any
 from kamdesk import paths
 from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import Document
+from kamdesk.formats.pdf.accessible import finish
 from kamdesk.formats.pdf.html import DENSITIES, Theme, paper_html, render_html, style_sheet
+from kamdesk.formats.pdf.lonely import lonely
 from kamdesk.formats.pdf.wire import Pages
 from kamdesk.i18n import Speech
 
@@ -105,7 +107,12 @@ class Printer:
                 if len(laid.pages) <= target:
                     chosen = laid
                     break
-        return Pages(pdf=self.write(chosen), count=len(chosen.pages), missing=self._missing(html))
+        return Pages(
+            pdf=self.write(chosen),
+            count=len(chosen.pages),
+            missing=self._missing(html),
+            lonely=lonely(chosen.pages),
+        )
 
     def lay(self, html: str, theme: Theme | None = None) -> Any:
         """Lay HTML out on pages; raises FatalURLFetchingError when it asks for a foreign file."""
@@ -125,8 +132,9 @@ class Printer:
     def write(self, laid: Any) -> bytes:
         """Return pages as a file; the same document gives the same bytes."""
         written: bytes = laid.write_pdf(
-            pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=b"kamdesk", cache={}
-        )
+            finisher=finish, pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=b"kamdesk",
+            cache={},
+        )  # fmt: skip
         return written
 
     def _sheet(self, theme: Theme) -> weasyprint.CSS:

@@ -5,6 +5,7 @@ What a person typed is cleaned here once; it reaches the page as text and never 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -27,7 +28,7 @@ from kamdesk.text import clean_text
 
 Plain = dict[str, Any]
 
-TITLE_SIZE, TITLE_WIDTH, TITLE_MM = 20, 425.0, 150
+TITLE_SIZE, TITLE_WIDTH, TITLE_MM = 20, 425, 150
 
 
 def view(document: Document, speech: Speech) -> Plain:
@@ -46,6 +47,19 @@ def _balanced(title: str) -> int:
     points = float(text_width(title, TITLE_SIZE))
     lines = max(1, ceil(points / TITLE_WIDTH))
     return min(TITLE_MM, round(points / lines * 1.16 * 25.4 / 72) + 4)
+
+
+def _parted(title: str) -> str:
+    """Return a title that breaks after a comma or dash, where both lines fit so; else as it is."""
+    if text_width(title, TITLE_SIZE) <= TITLE_WIDTH:
+        return title
+    best, width = title, Decimal("Infinity")
+    for found in re.finditer(r"[,;:—–!?.] ", title):
+        parts = title[: found.end() - 1], title[found.end() :]
+        wider = max(text_width(part, TITLE_SIZE) for part in parts)
+        if wider <= TITLE_WIDTH and wider < width:
+            best, width = " ".join(part.replace(" ", "\u00a0") for part in parts), wider
+    return best
 
 
 def _capital(text: str) -> str:
@@ -67,12 +81,13 @@ class _View:
         one = self.document
         blocks = {block.block: block for block in one.blocks}
         untitled = self.speech.text("Proposal {number}").format(number=one.number)
-        title = self.text(one.title or untitled)
+        us = self.text(one.us.name)
+        title = _parted(self.text(one.title or untitled))
         return {
             "language": self.speech.language,
             "kind": one.kind,
             "title": title,
-            "title_width": _balanced(title),
+            "title_width": _balanced(title) if " " in title else TITLE_MM,
             "number": self.text(one.number),
             "dated": self.day(one.dated),
             "dated_iso": one.dated.isoformat(),
@@ -83,6 +98,7 @@ class _View:
             "addressee": self.text(one.addressee_line),
             "salutation": self._salutation(),
             "us": self.party(one.us),
+            "our_name": f"«{us}»" if us and self.speech.language == "ru" else us,
             "client": self.party(one.client),
             "author": self.party(one.author),
             "main_message": self.passage(one.main_message),
@@ -269,6 +285,7 @@ class _View:
             "cases": [
                 {
                     **{name: self.text(getattr(case, name)) for name in names},
+                    "facts": re.sub(r"(?<=\d) (?=\w)", "\u00a0", self.text(case.facts)),
                     "task": _sentence(self.text(case.task)),
                     "solution": _capital(_sentence(self.text(case.solution))),
                     "result": _sentence(self.text(case.result)),

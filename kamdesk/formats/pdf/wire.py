@@ -13,11 +13,15 @@ from kamdesk.formats.pdf.html import Theme
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
-    """A printed document: the file, its pages, and letters our fonts do not have."""
+    """A printed document: the file, its pages, and letters our fonts do not have.
+
+    `lonely` are the pages (from 1) on which a price table shows a row alone.
+    """
 
     pdf: bytes
     count: int
     missing: str = ""
+    lonely: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +29,7 @@ class Picture:
     """One page as a picture: rows of blue, green, red, unused, `stride` bytes each; or a PNG.
 
     `page` counts from 0 and is the nearest there is; `pages` is how many the document has;
-    `missing` are letters our fonts do not have.
+    `missing` are letters our fonts do not have, `lonely` pages (from 1) with a priced row alone.
     """
 
     page: int
@@ -35,6 +39,7 @@ class Picture:
     stride: int
     data: bytes
     missing: str = ""
+    lonely: tuple[int, ...] = ()
 
 
 class Warm(msgspec.Struct, frozen=True, tag=True):

@@ -9,6 +9,7 @@ import gc
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from io import BytesIO
 
 from kamdesk.domain.proposals.document import Document
@@ -60,7 +61,8 @@ class Desk:
                 return wire.Printed(self.sheet(svg))
             case wire.Preview(document, theme, page, width):
                 pages = self.pages(document, theme)
-                return wire.Drawn(draw(pages.pdf, page, width, missing=pages.missing))
+                picture = draw(pages.pdf, page, width)
+                return wire.Drawn(replace(picture, missing=pages.missing, lonely=pages.lonely))
             case wire.Draw(pdf, page, width, png):
                 return wire.Drawn(draw(pdf, page, width, png=png))
 
@@ -96,9 +98,7 @@ class Desk:
         gc.freeze()
 
 
-def draw(
-    pdf: bytes, page: int, width: int, *, png: bool = False, missing: str = ""
-) -> wire.Picture:
+def draw(pdf: bytes, page: int, width: int, *, png: bool = False) -> wire.Picture:
     """Return a page as a picture `width` pixels wide; raises Unreadable for what is not a PDF."""
     import pypdfium2
 
@@ -120,7 +120,7 @@ def draw(
             data = file.getvalue()
         return wire.Picture(
             page=page, pages=count, width=bitmap.width, height=bitmap.height,
-            stride=0 if png else bitmap.stride, data=data, missing=missing,
+            stride=0 if png else bitmap.stride, data=data,
         )  # fmt: skip
 
 

@@ -147,4 +147,4 @@ def source_words(fact: Fact | None, number_source: str, lookup: Lookup) -> str:
         return how
     material = lookup.material
     who = fact_source(fact, material.people, material.team, speech, coded=False)
-    return who if who.startswith(how) else f"{who} · {how}"
+    return who if who.startswith(how) else f"{how}: {who}"

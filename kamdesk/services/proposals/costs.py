@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kamdesk.domain.interviews import Fact
-from kamdesk.domain.interviews.facts import annual_amount, annual_times
+from kamdesk.domain.interviews.facts import annual_amount
 from kamdesk.domain.money import Money, total
 from kamdesk.domain.proposals.delivered import Effect
 from kamdesk.domain.proposals.document import CostRow, CostTable, KeyFigure
@@ -165,9 +165,6 @@ def _loss(material: Material, result: Result, speech: Speech) -> list[KeyFigure]
     if amount is None:
         return []
     name = speech.term("tco_component", component)
-    label = speech.text("{what}: a year, by your figures").format(what=name)
-    times = annual_times(fact, material.values)
-    if times is not None and fact.frequency_unit == "hour":
-        hours = speech.text("{hours} h").format(hours=speech.number(times))
-        label = f"{label}, {hours}"
+    small = name if speech.language == "de" else name[:1].lower() + name[1:]
+    label = speech.text("{what} a year, by your figures").format(what=small)
     return [KeyFigure(value=short_money(amount, speech), label=label, source_uid=fact.uid)]

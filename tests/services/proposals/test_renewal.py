@@ -78,7 +78,7 @@ def test_the_largest_proven_effect_leads_and_debts_come_last(
     assert ("Our own word", "kept", False) in told
     assert [one.value for one in document.key_figures] == ["RUB\u00a03.57\u00a0million",
                                                           "RUB\u00a02.2\u00a0million"]  # fmt: skip
-    assert document.deliveries[1].shown_by.startswith("Tkach, 12 March 2026")
+    assert document.deliveries[1].shown_by == "Measured: Tkach, 12 March 2026"
     assert any(one.uid == MEASURED for one in document.sources)
 
 

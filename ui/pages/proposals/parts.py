@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kamdesk.domain.proposals import BLOCKS
+from kamdesk.domain.proposals.lint import Place
 from kamdesk.domain.proposals.proofs import case_complete
 from kamdesk.domain.proposals.steps import client_hours
 from kamdesk.domain.value import missing_of_benefit
@@ -54,8 +56,8 @@ def part_of(place: object) -> str:
     return _OF_WHERE.get(where, where)
 
 
-def checks(view: StudioView) -> list[Check]:
-    """The findings in words, the gravest first."""
+def checks(view: StudioView, lonely: Sequence[int] = ()) -> list[Check]:
+    """The findings in words, the gravest first; `lonely` are pages with a priced row alone."""
     from kamdesk.services.wording import said
 
     found = sorted(view.findings.all, key=lambda one: _ORDER.get(one.severity, 9))
@@ -71,7 +73,17 @@ def checks(view: StudioView) -> list[Check]:
         )
         for one in found
     ]
-    return shown + [typed_check(one) for one in view.typed]
+    return [*shown, *map(layout_check, lonely), *map(typed_check, view.typed)]
+
+
+def layout_check(page: int) -> Check:
+    """A page on which the price table breaks badly, as it was printed."""
+    return Check(
+        kind="hint",
+        name=term("lint", "L8"),
+        words=_("The price table leaves a row alone on page {page}.").format(page=page),
+        place=Place(where="price", field="lines"),
+    )
 
 
 def typed_check(figure: TypedFigure) -> Check:

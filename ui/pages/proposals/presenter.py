@@ -180,6 +180,7 @@ class StudioPresenter(QObject):
     def _drawn(self, picture: Any) -> None:
         if picture is not None:
             self.page.preview.show_picture(picture)
+            self.page.show_layout(picture.lonely)
 
     def _drawing_done(self) -> None:
         self._drawing = False

@@ -50,6 +50,7 @@ class StudioPage(Page):
         self.part = "a"
         self.view: StudioView | None = None
         self._last: PassageEdit | None = None
+        self._lonely: tuple[int, ...] = ()
         self.head = StudioHead()
         self.contents = Contents()
         self.sections: dict[str, Section] = {
@@ -209,8 +210,15 @@ class StudioPage(Page):
         self.head.show_view(view)
         self.evidence.show_evidence(view.evidence)
         self.contents.show_parts(parts(view), self.part)
-        self.contents.show_checks(checks(view))
+        self.contents.show_checks(checks(view, self._lonely))
         self.contents.unspelled.setVisible(view.editable and not view.spelled)
+
+    def show_layout(self, lonely: tuple[int, ...]) -> None:
+        """Tell what the printed pages showed of the layout."""
+        if lonely != self._lonely:
+            self._lonely = lonely
+            if self.view is not None:
+                self.contents.show_checks(checks(self.view, lonely))
 
     def show_part(self, key: str) -> None:
         """Turn to a part."""
