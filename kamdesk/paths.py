@@ -6,8 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-APP = "KAM Desk"
-
 
 def resources() -> Path:
     """Return the folder of shipped data."""

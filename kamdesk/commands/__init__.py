@@ -25,7 +25,8 @@ COMMANDS = {
     "proposal": N_("write a proposal as PDF"),
     "lint": N_("check a proposal"),
 }
-DONE, REFUSED, USAGE = 0, 1, 2
+#: Exit status of a wrong call; 0 is done, 1 refused.
+USAGE = 2
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 
 from kamdesk.domain.settings import Values
 
-NEGOTIATION_STEPS = ("open", "present", "qa_next")
-MUST_STATES = ("answered", "known", "skipped", "postponed", "open")
-OBJECTION_KINDS = ("price", "trust", "need", "time", "competitor")
 #: Each meeting answers or postpones this item anew; nothing is carried over.
 PER_MEETING = "next_step"
 

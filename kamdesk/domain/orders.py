@@ -9,6 +9,9 @@ from decimal import Decimal
 from kamdesk.domain.money import Money
 from kamdesk.domain.records import Record
 
+#: A cancelled order and one that came back whole do not count.
+STATUSES = ("normal", "cancelled", "returned")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order(Record):

@@ -19,8 +19,6 @@ from kamdesk.domain.portfolio.types import money_share
 from kamdesk.domain.portfolio.windows import in_window, median
 from kamdesk.domain.settings import Values
 
-#: Signals that only a person marks; new_management may also be detected.
-MANUAL_SIGNALS = ("distance", "hard_refusal", "new_management", "rival_invited", "fatigue")
 SIGNAL_STATES = ("open", "handled", "false_alarm")
 CAUSE_GROUPS = ("our_quality", "client_trouble", "wish_for_change")
 

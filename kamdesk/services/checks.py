@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kamdesk.domain import (
     clients,
     deals,
     interviews,
     library,
+    orders,
     people,
     proposals,
     regions,
+    signals,
     talks,
     tco,
     value,
 )
-from kamdesk.domain.records import Record
+from kamdesk.domain.portfolio.criteria import KEY_CRITERIA
+from kamdesk.domain.portfolio.types import CLIENT_TYPES
+from kamdesk.domain.records import LANGUAGES, Record
+from kamdesk.domain.settings import DEFAULTS
+from kamdesk.domain.tco.components import COMPONENTS
 from kamdesk.errors import Refused
 from kamdesk.i18n import _
 from kamdesk.services import clock, settings
@@ -59,7 +66,7 @@ def between(field: str, low: int, high: int) -> Check:
     return check
 
 
-def some_of(field: str, known: Collection[str]) -> Check:
+def some_of(field: str, known: Collection[Any]) -> Check:
     """Return a check for several ids out of a fixed set."""
 
     def check(given: Any) -> Any:
@@ -102,14 +109,48 @@ def _logo(given: Any) -> Any:
     return checked_data(str(given or ""))
 
 
+def _zone(given: Any) -> Any:
+    """Refuse a time zone that the calendars do not know; '' is not known yet."""
+    if given:
+        try:
+            ZoneInfo(given)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise Refused(
+                _("This time zone is not known: {value}.").format(value=given), field="time_zone"
+            ) from None
+    return given
+
+
+def _hours(given: Any) -> Any:
+    """Refuse working hours that are no times of day, or days that are no weekdays."""
+    if given is None:
+        return None
+    try:
+        for text in (given.start, given.end):
+            time.fromisoformat(text)
+    except ValueError:
+        raise Refused(_("Write a time of day as 09:00."), field="working_hours") from None
+    some_of("working_hours", range(1, 8))(given.days)
+    return given
+
+
 def _register() -> None:
     client, person, deal = clients.Client, people.Person, deals.Deal
+    ids = DEFAULTS.table("table_signal_weights")
     choices: list[tuple[type[Record], str, Collection[Any]]] = [
         (client, "ownership", clients.OWNERSHIP),
         (client, "channel_format", clients.CHANNEL_FORMATS),
         (client, "financial_state", clients.FINANCIAL_STATES),
         (client, "grade", clients.GRADES),
         (client, "preferred_channel", people.CHANNELS),
+        (client, "ended", clients.ENDED),
+        (clients.KeyAnswer, "criterion", KEY_CRITERIA),
+        (clients.KeyAnswer, "answer", ("yes", "no", "unknown")),
+        (clients.Signal, "signal", ids),
+        (clients.Signal, "status", signals.SIGNAL_STATES),
+        (clients.Signal, "cause_group", signals.CAUSE_GROUPS),
+        (clients.ServeCost, "kind", clients.COST_KINDS),
+        (orders.Order, "status", orders.STATUSES),
         (person, "decision_role", people.DECISION_ROLES),
         (person, "sex", people.SEXES),
         (person, "attitude", people.ATTITUDES),
@@ -121,8 +162,16 @@ def _register() -> None:
         (people.PathStep, "does", people.PATH_DOES),
         (deal, "status", deals.STATUSES),
         (deal, "stage", deals.STAGES),
+        (talks.Talk, "channel", people.CHANNELS),
+        (talks.Talk, "direction", talks.DIRECTIONS),
+        (talks.Talk, "outcome", talks.OUTCOMES),
         (talks.Promise, "status", talks.PROMISE_STATES),
         (talks.Promise, "side", talks.SIDES),
+        (interviews.Interview, "outcome", talks.OUTCOMES),
+        (interviews.Answer, "type", interviews.TYPES),
+        (interviews.Answer, "need_kind", interviews.NEED_KINDS),
+        (interviews.Question, "type", interviews.TYPES),
+        (interviews.MustAsk, "state", interviews.MUST_STATES),
         (interviews.Need, "kind", interviews.NEED_KINDS),
         (interviews.Fact, "period", interviews.PERIODS),
         (interviews.Fact, "number_source", interviews.NUMBER_SOURCES),
@@ -133,8 +182,16 @@ def _register() -> None:
         (regions.Region, "code_residency", regions.CODE_RESIDENCY),
         (proposals.Proposal, "kind", proposals.KINDS),
         (proposals.Proposal, "binding", proposals.BINDING),
+        (proposals.Proposal, "status", proposals.STATUSES),
+        (proposals.Proposal, "language", LANGUAGES),
+        (proposals.BlockText, "language", LANGUAGES),
+        (proposals.BlockText, "block", proposals.BLOCKS),
+        (proposals.PriceLine, "unit", proposals.UNITS),
+        (proposals.PriceLine, "per", interviews.PERIODS),
         (proposals.Delivery, "state", proposals.DELIVERY_STATES),
         (tco.TcoCell, "column", tco.COLUMNS),
+        (tco.TcoCell, "component", COMPONENTS),
+        (tco.TcoCell, "number_source", interviews.NUMBER_SOURCES),
     ]
     for cls, field, known in choices:
         VALIDATORS[cls, field] = one_of(field, known)
@@ -162,6 +219,12 @@ def _register() -> None:
     VALIDATORS[person, "buyer_types"] = some_of("buyer_types", people.BUYER_TYPES)
     VALIDATORS[people.DealSeat, "buyer_types"] = VALIDATORS[person, "buyer_types"]
     VALIDATORS[person, "extra_roles"] = some_of("extra_roles", people.EXTRA_ROLES)
+    VALIDATORS[client, "manual_types"] = some_of("manual_types", CLIENT_TYPES)
+    VALIDATORS[proposals.Proposal, "languages"] = some_of("languages", LANGUAGES)
+    for cls in (client, regions.Region, library.OwnCompany):
+        VALIDATORS[cls, "time_zone"] = _zone
+        VALIDATORS[cls, "working_hours"] = _hours
+    VALIDATORS[talks.Talk, "zone"] = VALIDATORS[interviews.Interview, "zone"] = _zone
     for field in ("size_employees", "annual_revenue", "purchase_volume_category"):
         VALIDATORS[client, field] = _not_negative(field)
     for cls in (client, person):

@@ -177,11 +177,6 @@ TERMS: dict[str, dict[str, str]] = {
         "free_work": "Free work",
         "financing": "Financing of late payments",
         "stock": "Stock held for the client",
-        "people_hours": "Working hours",
-        "gifts_events": "Gifts and events",
-        "extra_discounts": "Extra discounts",
-        "overdue_financing": "Financing of late payments",
-        "frozen_stock": "Stock held for the client",
     },
     "life_stage": {
         "acquaintance": "Acquaintance",

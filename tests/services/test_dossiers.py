@@ -273,6 +273,35 @@ def test_bad_values_are_refused_by_their_path(ws: Workspace, demo: Dossier, path
     assert sum(counts(ws).values()) == 0
 
 
+@pytest.mark.parametrize(
+    ("table", "field", "value"),
+    [
+        ("regions", "time_zone", "Europe/Nowhere"),
+        ("clients", "time_zone", "../../etc/passwd"),
+        ("clients", "working_hours", {"days": [1], "start": "25:99", "end": "18:00"}),
+        ("clients", "working_hours", {"days": [8], "start": "09:00", "end": "18:00"}),
+        ("signals", "signal", "boredom"),
+        ("signals", "status", "perhaps"),
+        ("key_answers", "criterion", "nice_people"),
+        ("must_asks", "state", "forgotten"),
+        ("interviews", "outcome", "lunch"),
+        ("proposals", "language", "fr"),
+        ("proposals", "status", "lost"),
+        ("block_texts", "block", "e"),
+        ("tco_cells", "component", "luck"),
+        ("orders", "status", "eaten"),
+        ("talks", "channel", "smoke"),
+    ],
+)
+def test_ids_that_no_rule_knows_are_refused(
+    ws: Workspace, demo: Dossier, table: str, field: str, value: Any
+) -> None:
+    demo["tables"][table][0][field] = value
+    with pytest.raises(Refused) as refusal:
+        dossiers.import_dossier(ws, demo)
+    assert refusal.value.field == f"tables.{table}[0].{field}"
+
+
 def test_a_cell_stands_there_once(ws: Workspace, demo: Dossier) -> None:
     cells = demo["tables"]["tco_cells"]
     cells.append({**cells[0], "uid": "twin"})

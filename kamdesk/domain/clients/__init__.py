@@ -22,6 +22,9 @@ CHANNEL_FORMATS = (
 )
 FINANCIAL_STATES = ("growing", "stable", "weakening", "distressed", "unknown")
 GRADES = ("A", "B", "C")
+ENDED = ("revivable", "final")
+#: What serving a client costs, besides the financing of late payments, which is computed.
+COST_KINDS = ("hours", "travel", "gifts", "discounts", "custom_work", "free_work", "stock")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,7 +152,7 @@ class Progress(Record):
 class ServeCost(Record):
     """One item of the cost to serve in the year ending `year_end` (section 8).
 
-    kind: hours (quantity × our hour cost), travel, gifts, discounts, custom_work, free_work, stock.
+    `kind` is one of COST_KINDS; hours cost what our hour does, the others have an amount.
     """
 
     client_uid: str

@@ -9,17 +9,6 @@ from decimal import Decimal
 from kamdesk.domain.clients import Client
 from kamdesk.domain.people import Person
 
-BUSINESS_FIELDS = (
-    "legal_name",
-    "short_name",
-    "sector",
-    "channel_format",
-    "size_employees",
-    "products",
-    "purchase_volume_category",
-    "financial_state",
-)
-CONTACT_FIELDS = ("region", "time_zone", "working_hours", "language", "people")
 PERSON_FIELDS = (
     "decision_role",
     "buyer_type",

@@ -147,7 +147,6 @@ CROSS: Final = word_set("× x х * ·")
 FILLERS: Final = word_set(
     ", of – — - ( ) цене стоимостью ценой price the a an einem dem preis von für for на за"
 )
-EACH: Final = word_set("each apiece каждая каждый каждое jeweils штука stück за")
 COST: Final = word_set(
     "стоит стоят стоил стоила стоила стоимость обходится обойдется обходилась обошелся "
     "обошлась цена теряем тратим это costs cost costing is are equals price kostet kosten liegt "

@@ -12,17 +12,6 @@ from kamdesk.domain.money import CurrencyMismatch, Money, half_up, total
 from kamdesk.domain.portfolio.types import money_share
 from kamdesk.domain.settings import Values
 
-COST_KINDS = (
-    "people_hours",
-    "travel",
-    "gifts_events",
-    "extra_discounts",
-    "custom_work",
-    "free_work",
-    "overdue_financing",
-    "frozen_stock",
-)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Invoice:

@@ -13,7 +13,6 @@ from kamdesk.domain.interviews.bank import MUST_IF_DATED, Bank, BankQuestion
 from kamdesk.domain.interviews.facts import evidence_of
 from kamdesk.domain.interviews.spin import (
     SUGGESTED_KIND,
-    current,
     make_explicit,
     marks_of,
     same_topic,
@@ -295,8 +294,3 @@ def put_promise(unit: Unit, interview: Interview, new: NewPromise) -> Promise:
             due_on=new.due_on,
         )
     )
-
-
-def answers_of(unit: Unit, interview: Interview) -> list[Answer]:
-    """Return the answers of a meeting as they count."""
-    return current(unit.find(Answer, interview_uid=interview.uid, order=("position",)))

@@ -59,13 +59,3 @@ def hint(code: str, **figures: object) -> str:
 def about_person(name: str) -> str:
     """Return the question about somebody we have not reached."""
     return _("Who else must see these figures, and what does {name} look at?").format(name=name)
-
-
-def weeks_assumed() -> str:
-    """Return the note of a figure that was said per week."""
-    return _("Said per week; 52 weeks a year are assumed.")
-
-
-def about() -> str:
-    """Return the note of a figure that was said as "about"."""
-    return _("Said as about so much.")

@@ -195,7 +195,7 @@ def _cost(
         capital = own.cost_of_capital if own is not None else None
         share = capital if capital is not None else values.number("cost_of_capital")
         money = financing_cost(invoices, on, currency, capital=share, values=values)
-        items.append(CostItem(kind="overdue_financing", amount=money))
+        items.append(CostItem(kind="financing", amount=money))
     return cost_to_serve(items, currency)
 
 

@@ -20,7 +20,6 @@ from kamdesk.domain.deals.stages import (
     probability,
     stage_allowed,
 )
-from kamdesk.domain.deals.tracking import Track, tracking
 from kamdesk.domain.money import CurrencyMismatch, Money
 from kamdesk.domain.settings import DEFAULTS, with_overrides
 
@@ -146,26 +145,3 @@ def test_demo_forecast():
 
 def day(number):
     return date(2026, 1, 1) + timedelta(days=number)
-
-
-def test_T_46():
-    rows = [Track(sent_on=day(0))] * 4
-    rows += [Track(sent_on=day(0), discussed_on=day(4))] * 3
-    rows += [Track(sent_on=day(0), discussed_on=day(6), accepted_on=day(20))] * 3
-    found = tracking(rows, ON).value
-    assert (found.sent, found.discussed, found.accepted) == (10, 6, 3)
-    assert found.discussed_of_sent == Decimal("0.6")
-    assert found.accepted_of_discussed == Decimal("0.5")
-    assert found.accepted_of_sent == Decimal("0.3")
-    assert found.days_to_discussion == 5
-    assert found.days_to_acceptance == 20
-
-
-def test_tracking_at_its_edges():
-    assert tracking([], ON).missing == ("sent",)
-    assert tracking([Track(sent_on=ON + timedelta(days=1))], ON).value is None
-    alone = tracking([Track(sent_on=ON)], ON).value
-    assert (alone.accepted_of_discussed, alone.days_to_discussion) == (None, None)
-    taken = tracking([Track(sent_on=day(0), accepted_on=day(3))], ON).value
-    assert (taken.discussed, taken.accepted_of_discussed) == (1, Decimal(1))
-    assert taken.days_to_discussion is None

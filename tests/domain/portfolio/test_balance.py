@@ -126,11 +126,11 @@ def test_demo_balance():
     assert financing == rub("12493.15")
     cost = cost_to_serve(
         [
-            CostItem(kind="people_hours", amount=hours_cost(Decimal(180), rub(1500))),
+            CostItem(kind="hours", amount=hours_cost(Decimal(180), rub(1500))),
             CostItem(kind="travel", amount=rub(140000)),
-            CostItem(kind="gifts_events", amount=rub(12000)),
-            CostItem(kind="extra_discounts", amount=rub(60000)),
-            CostItem(kind="overdue_financing", amount=financing),
+            CostItem(kind="gifts", amount=rub(12000)),
+            CostItem(kind="discounts", amount=rub(60000)),
+            CostItem(kind="financing", amount=financing),
         ],
         "RUB",
     )

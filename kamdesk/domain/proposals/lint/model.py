@@ -10,7 +10,6 @@ from kamdesk.domain.proposals.document import Document, Passage
 from kamdesk.domain.proposals.material import Material
 from kamdesk.domain.statements import Statement
 
-SEVERITIES = ("error", "warn", "hint", "gate")
 #: Findings that stop an export whatever anybody answers (0a.17); gates do, too.
 BLOCKING = ("L1", "L3", "L4")
 #: Findings that ask "Send anyway?" when they are errors.
