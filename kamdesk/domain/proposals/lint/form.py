@@ -28,7 +28,7 @@ _GAP = re.compile(r"\{[^{}\n]*\}")
 #: Inserts that hold other people's words.
 WORDS_OF_OTHERS = ("quote", "speaker")
 #: Inserts that prove what stands beside them; a name or a date proves nothing.
-PROOFS = ("fact", "tco", "benefit")
+PROOFS = frozenset({"fact", "tco", "benefit"})
 
 
 def placeholders(subject: Subject) -> Iterator[Finding]:
