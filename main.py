@@ -6,6 +6,7 @@ import builtins
 import gc
 import os
 import sys
+from itertools import pairwise
 
 from kamdesk import later, paths
 
@@ -16,7 +17,7 @@ def main(argv: list[str] | None = None) -> int:
     later.begin()
     if argv[1:2] == ["--worker"]:  # a built program starts itself as its workers
         return _work(argv[2])
-    if len(argv) > 1 and (not argv[1].startswith("-") or argv[1] in ("-h", "--help", "--version")):
+    if _means_command(argv[1:]):
         from kamdesk import commands
 
         return int(commands.main(argv[1:]) or 0)
@@ -30,6 +31,16 @@ def main(argv: list[str] | None = None) -> int:
     from ui.app import run
 
     return run(argv)
+
+
+def _means_command(words: list[str]) -> bool:
+    """True for the name of a command or a question for help, also behind options with a value."""
+    behind = ["", *words]
+    return any(
+        word in ("-h", "--help", "--version")
+        or not (word.startswith("-") or before in ("--workspace", "--lang"))
+        for before, word in pairwise(behind)
+    )
 
 
 def _work(module: str) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+import main as program
 from kamdesk import i18n
 from kamdesk.commands import COMMANDS, main
 from kamdesk.domain.money import Money
@@ -281,10 +282,27 @@ def test_a_brief_is_shown_written_and_told_as_json(kamdesk, refused, place) -> N
     told = kamdesk("brief", *at, "--out", "b.html", "--json")
     assert told["client"] == "Sokmash"
     assert told["file"] == "b.html"
-    assert [one["mistake"] for one in told["ready"]["checks"]][0] == "late"
+    assert told["ready"]["checks"][0]["mistake"] == "late"
     page = (place / "b.html").read_text("utf-8")
     assert 'href="tel:+70000000024"' in page
     kamdesk("brief", *at, "--out", "b.pdf")
     assert (place / "b.pdf").read_bytes().startswith(b"%PDF")
     assert "b.txt" not in refused("brief", *at, "--out", "b.txt")
     assert not (place / "b.txt").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        (["show"], True),
+        (["--workspace", "w", "show", "--client", "x"], True),
+        (["--lang=ru", "search", "x"], True),
+        (["--json", "lint"], True),
+        (["--workspace", "w", "--help"], True),
+        (["--workspace", "show"], False),
+        (["--lang", "de"], False),
+        ([], False),
+    ],
+)
+def test_main_tells_a_command_from_a_window(words: list[str], meant: bool) -> None:
+    assert program._means_command(words) is meant
