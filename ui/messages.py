@@ -254,7 +254,9 @@ class CrashPanel(QFrame):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(Button(_("Copy the report"), icon="copy", run=self._copy))
-        foot.addWidget(Button(_("Go on"), kind="primary", run=self.close))
+        go_on = Button(_("Go on"), kind="primary", run=self.close)
+        foot.addWidget(go_on)
+        go_on.setFocus()
         box.addLayout(foot)
 
     def _copy(self) -> None:

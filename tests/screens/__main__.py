@@ -10,6 +10,8 @@ from pathlib import Path
 
 from tests.screens.stage import LANGUAGES, OUT, SIZES, THEMES
 
+#: A screen on which popups have room.
+PLATFORM = f"offscreen:configfile={Path(__file__).with_name('screen.json')}"
 #: What the offscreen platform says of itself, not of the program.
 NOISE = ("This plugin does not support", "XDG_RUNTIME_DIR")
 
@@ -31,7 +33,7 @@ def everything() -> int:
 
 def surroundings(folder: str) -> dict[str, str]:
     """The environment of a set: offscreen, with preferences and state of its own."""
-    own = {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
+    own = {"QT_QPA_PLATFORM": PLATFORM, "XDG_CONFIG_HOME": folder, "XDG_STATE_HOME": folder}
     return os.environ | own
 
 
@@ -68,7 +70,7 @@ def main(args: list[str]) -> int:
     """All sets without arguments, one set with `language theme width [workspace] [names …]`."""
     if not args:
         return everything()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_QPA_PLATFORM"] = PLATFORM
     folder = Path(args[3]) if len(args) > 3 else Path(tempfile.mkdtemp()) / "demo"
     return one_set(args[0], args[1], int(args[2]), folder, args[4:])
 

@@ -55,7 +55,9 @@ def _picture(make: Make, folder: Path, name: str) -> None:
 
 
 def _damage(file: Path) -> None:
-    file.write_bytes(b"SQLite format 3\0" + b"\xff" * 4096)
+    data = bytearray(file.read_bytes())
+    data[100:2048] = b"\xff" * 1948  # the page that tells of the tables; the header stays
+    file.write_bytes(bytes(data))
 
 
 def _date_ahead(file: Path) -> None:

@@ -148,21 +148,29 @@ def _first_why(page: QWidget) -> Any:
 
 def _studio_questions(stage: Stage, uids: dict[str, str]) -> None:
     """What the method doubts, and what blocks."""
-    from kamdesk.services import records
-
     place = {"uid": uids["proposal"]}
     if stage.wants("07-studio-asks"):
-        deal = stage.read(lambda ws: records.listing(ws, "deals")[0])
-        for field in ("budget", "decision_on"):
-            stage.write(records.set_field, "deals", deal.uid, field, None)
-        _over(stage, "07-studio-asks", "studio", place, lambda p: p.make_pdf())
-        for field in ("budget", "decision_on"):
-            stage.write(records.set_field, "deals", deal.uid, field, getattr(deal, field))
+        _without(
+            stage,
+            "budget",
+            lambda: _over(stage, "07-studio-asks", "studio", place, lambda p: p.make_pdf()),
+        )
     if stage.wants("07-studio-blocked"):
-        before = stage.read(lambda ws: records.get(ws, "proposals", uids["proposal"]).valid_until)
-        stage.write(records.set_field, "proposals", uids["proposal"], "valid_until", None)
-        _over(stage, "07-studio-blocked", "studio", place, lambda p: p.make_pdf())
-        stage.write(records.set_field, "proposals", uids["proposal"], "valid_until", before)
+        _without(
+            stage,
+            "decision_on",
+            lambda: _over(stage, "07-studio-blocked", "studio", place, lambda p: p.make_pdf()),
+        )
+
+
+def _without(stage: Stage, field: str, show: Callable[[], object]) -> None:
+    """Show something while a field of the deal is unknown."""
+    from kamdesk.services import records
+
+    deal = stage.read(lambda ws: records.listing(ws, "deals")[0])
+    stage.write(records.set_field, "deals", deal.uid, field, None)
+    show()
+    stage.write(records.set_field, "deals", deal.uid, field, getattr(deal, field))
 
 
 def _mistakes(stage: Stage, uids: dict[str, str]) -> None:

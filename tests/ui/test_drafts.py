@@ -167,6 +167,13 @@ def test_new_clients_regions_and_factors_are_there_again(live, ws, qtbot):
     name = made(qtbot, live, NewClient, lambda _name: None)
     name.line.setText("Boreal")
     region = made(qtbot, live, NewRegion, lambda _region: None)
+    country = region.form.editor("country")
+    country.set_raw("Russia")
+    country.edited.emit()
+    country.left.emit()
+    part = region.form.editor("subdivision").combo
+    part.setCurrentIndex(part.count() - 1)
+    part.activated.emit(part.count() - 1)
     region.form.editor("name").line.setText("Samara")
     region.form.editor("name").edited.emit()
     factor = made(qtbot, live, NewFactor, "r1", lambda _factor: None)
@@ -175,7 +182,9 @@ def test_new_clients_regions_and_factors_are_there_again(live, ws, qtbot):
         one.flush()
     assert made(qtbot, live, NewClient, lambda _name: None).line.text() == "Boreal"
     again = made(qtbot, live, NewRegion, lambda _region: None)
-    assert again.form.values()["name"] == "Samara"
+    kept = again.form.values()
+    assert (kept["name"], kept["country"]) == ("Samara", "RU")
+    assert kept["subdivision"] == part.currentData()
     other = made(qtbot, live, NewFactor, "r2", lambda _factor: None)
     assert other.statement.text() == ""
     assert made(qtbot, live, NewFactor, "r1", lambda _f: None).statement.text() == "Power rises"

@@ -129,9 +129,13 @@ class Rail(QFrame):
         said = {
             SAVED: ("circle-check", _("All changes saved")),
             SAVING: ("refresh-cw", _("Saving…")),
-            FAILED: ("triangle-alert", _("The last change is not saved")),
+            FAILED: ("triangle-alert", _("Not saved")),
         }
         self._say(self._saved, self._saved_text, *said[state])
+        if state == FAILED:
+            tip(self._saved_text, _("The last change is not saved"))
+        else:
+            tip(self._saved_text, "")
 
     def show_workspace(self, encrypted: bool | None, backup: str) -> None:
         """What is true about the file; None and "" say nothing."""

@@ -127,19 +127,20 @@ class Sketch(QObject):
         self._inputs[name] = widget
         self._empty[name] = _raw(widget)
         _changed(widget).connect(self._touched)
-        self._put(name)
+        self._put_back(name)
 
     def _restore(self, drafts: dict[str, str]) -> None:
         if not self._done:
             self._kept = unpacked(drafts.get(self._field))
-            for name in self._inputs:
-                self._put(name)
+            self._put_back(*self._inputs)
 
-    def _put(self, name: str) -> None:
-        """Put a kept text back where nothing was typed meanwhile."""
-        widget = self._inputs[name]
-        if name in self._kept and _raw(widget) == self._empty[name]:
-            _set_raw(widget, self._kept[name])
+    def _put_back(self, *names: str) -> None:
+        """Put kept texts back where nothing was typed meanwhile; one may make others guess."""
+        kept = {name: self._kept[name] for name in names if name in self._kept}
+        free = [name for name in kept if _raw(self._inputs[name]) == self._empty[name]]
+        for name in free:
+            if _raw(self._inputs[name]) != kept[name]:
+                _set_raw(self._inputs[name], kept[name])
 
     def _touched(self) -> None:
         self._keeper.touch(self._field, self._text)
@@ -175,6 +176,8 @@ def _raw(widget: QWidget) -> str:
 def _set_raw(widget: QWidget, text: str) -> None:
     if isinstance(widget, Editor):
         widget.set_raw(text)
+        widget.edited.emit()
+        widget.left.emit()
     elif isinstance(widget, QLineEdit):
         widget.setText(text)
     elif isinstance(widget, QPlainTextEdit):

@@ -89,7 +89,16 @@ def test_a_region_without_a_name_is_refused(page, settle, qtbot):
     page.presenter.ask_new()
     page.panel.content.submit()
     settle()
-    assert page.panel.content.error.text() == "Type the name of the region first."
+    form = page.panel.content.form
+    assert form.errors == {"name": "Type the name of the region first."}
+    form.editor("name").line.setText("Samara")
+    form.editor("name").edited.emit()
+    form.editor("working_hours").line.setText("morning")
+    form.editor("working_hours").edited.emit()
+    page.panel.content.submit()
+    settle()
+    assert list(form.errors) == ["working_hours"]
+    assert page.panel is not None
 
 
 def test_the_passport_says_clock_overlap_holiday_and_clients(page, samara, settle):

@@ -17,7 +17,7 @@ from ui.widgets.drafts import Sketch
 from ui.widgets.editors import Field
 from ui.widgets.forms import Form
 from ui.widgets.records import hours_field
-from ui.widgets.text import Label, Muted
+from ui.widgets.text import Muted
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -52,8 +52,6 @@ class NewRegion(QWidget):
         names = ("country", "subdivision", "name", "time_zone", "working_hours")
         inputs = {name: self.form.editor(name) for name in names}
         self.sketch = Sketch(desk, self, "new-region", "", inputs)
-        self.error = Label("", "error", wrap=True)
-        self.error.hide()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
@@ -61,7 +59,6 @@ class NewRegion(QWidget):
             Muted(_("A passport is written once and used for every client there."), wrap=True)
         )
         box.addWidget(self.form)
-        box.addWidget(self.error)
         box.addLayout(row(primary(_("Add region"), self.submit, "plus"), None))
 
     def _typed(self, name: str, value: Any) -> None:
@@ -88,7 +85,10 @@ class NewRegion(QWidget):
         self.form.set_values(fresh)
 
     def submit(self) -> None:
-        """Add the region."""
+        """Add the region; what cannot be read is said beside its field first."""
+        self.form.flush()
+        if self.form.errors:
+            return
         now = self.form.values()
         region = Region(
             code="",
@@ -123,8 +123,10 @@ class NewRegion(QWidget):
         self.sketch.flush()
 
     def _refuse(self, error: Any) -> None:
-        self.error.setText(error.message)
-        self.error.show()
+        """Say what is wrong beside its field."""
+        place = error.field if error.field == "time_zone" else "name"
+        self.form.fail(place, error.message)
+        self.form.focus(place)
 
 
 def _names(country: str, subdivision: str) -> Texts:

@@ -70,6 +70,10 @@ class TalkPanel(QWidget):
         self.reached.setProperty("kind", "tick")
         self.outcome = QComboBox()
         self.outcome.setAccessibleName(_("Outcome"))
+        self.outcome.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.outcome.setMinimumContentsLength(8)
         self.outcome.addItem(_("No outcome yet"), None)
         for one in OUTCOMES:
             self.outcome.addItem(term("outcome", one), one)
@@ -97,9 +101,9 @@ class TalkPanel(QWidget):
         when = row(self.on, self.minutes, self.outcome)
         when.setStretch(2, 1)
         box.addLayout(when)
+        box.addWidget(self.error)
         box.addWidget(self.direction)
         box.addLayout(row(self.reached, None))
-        box.addWidget(self.error)
         save = primary(_("Save the talk"), self.save, "check")
         box.addLayout(row(save, Muted("Ctrl+Enter"), None))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -209,7 +213,9 @@ class PromisePanel(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        for part in (self.side, self.what, self.due, self.person, self.error):
+        self.unsaid = Label("", "error", wrap=True)
+        self.unsaid.hide()
+        for part in (self.side, self.what, self.unsaid, self.due, self.error, self.person):
             box.addWidget(part)
         box.addLayout(row(primary(_("Add the promise"), self.save, "check"), None))
         self.setFocusProxy(self.what)
@@ -255,8 +261,12 @@ class PromisePanel(QWidget):
         self.sketch.flush()
 
     def _refuse(self, error: Any) -> None:
-        self.error.setText(error.message)
-        self.error.show()
+        """Say what is wrong under the field that it is about."""
+        about_words = getattr(error, "field", None) == "what"
+        for place, on in ((self.unsaid, about_words), (self.error, not about_words)):
+            place.setText(error.message if on else "")
+            place.setVisible(on)
+        (self.what if about_words else self.due).setFocus()
 
 
 def _ticks(choices: dict[str, str], chosen: str) -> QWidget:
