@@ -254,6 +254,8 @@ def _vat(material: Material) -> tuple[tuple[Decimal, Money], ...]:
 def _line(line: PriceLine, speech: Speech) -> PrintedLine:
     net = line_net(line)
     vat = vat_of(net, line.vat_rate)
+    why = "" if line.vat_rate else line.vat_reason
+    note = "; ".join(part for part in (in_language(line.notes, speech.language), why) if part)
     return PrintedLine(
         uid=line.uid,
         item=in_language(line.items, speech.language),
@@ -268,7 +270,7 @@ def _line(line: PriceLine, speech: Speech) -> PrintedLine:
         yearly=line.per == "per_year",
         option=line.option,
         phrase=in_language(line.phrases, speech.language),
-        note=in_language(line.notes, speech.language),
+        note=note,
     )
 
 

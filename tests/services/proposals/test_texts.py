@@ -11,7 +11,7 @@ import pytest
 from kamdesk.domain.clients import Client
 from kamdesk.domain.interviews import Fact, Quote
 from kamdesk.domain.money import Money
-from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.proposals import PriceLine, Proposal
 from kamdesk.i18n import NBSP
 from kamdesk.services.base import Workspace
 from kamdesk.services.proposals import as_text, compose, gather
@@ -30,6 +30,17 @@ def test_T41_the_demo_reads_as_agreed(ws: Workspace, language: str) -> None:
     expected = (FIXTURES / f"abcd_{language}.txt").read_text("utf-8")
     found, wanted = ([one for one in t.split("\n") if one] for t in (text, expected))
     assert found == wanted
+
+
+def test_a_line_without_vat_says_why(ws: Workspace) -> None:
+    with ws.unit("Without VAT") as unit:
+        for rate, line in zip(
+            (Decimal(0), None), unit.find(PriceLine, order=("position",)), strict=False
+        ):
+            unit.change(line, vat_rate=rate, vat_reason="ст. 149 НК РФ", notes={"ru": "со склада"})
+    lines = compose(gather(ws, PROPOSAL), "ru").lines
+    assert [one.note for one in lines[:3]] == ["со склада; ст. 149 НК РФ"] * 2 + [lines[2].note]
+    assert "149" not in lines[2].note
 
 
 FOUR_HOURS = {
