@@ -167,7 +167,7 @@ def _lines(reader: Reader, step: Step, row: Row) -> list[FieldChange]:
         if not any(name in before for name in names):
             continue
         table = entry.table
-        said = [_said(reader, table, spec, value_of(spec, {**_columns(spec, now), **side}))
+        words = [said(reader, table, spec, value_of(spec, {**_columns(spec, now), **side}))
                 for side in (before, after)]  # fmt: skip
         field = term("field", spec.name)
         lines.append(
@@ -176,10 +176,10 @@ def _lines(reader: Reader, step: Step, row: Row) -> list[FieldChange]:
                 at=step.at,
                 label=_view(step, 0).label,
                 field=field,
-                before=said[0],
-                after=said[1],
+                before=words[0],
+                after=words[1],
                 text=_("{field}: {before} → {after}").format(
-                    field=field, before=said[0], after=said[1]
+                    field=field, before=words[0], after=words[1]
                 ),
             )
         )
@@ -194,7 +194,7 @@ def _columns(spec: FieldSpec, now: Record | None) -> dict[str, Any]:
     return {f"{spec.name}_minor": money.minor, f"{spec.name}_currency": money.currency}
 
 
-def _said(reader: Reader, table: sa.Table, spec: FieldSpec, value: Any) -> str:
+def said(reader: Reader, table: sa.Table, spec: FieldSpec, value: Any) -> str:
     """Return a field's value in words."""
     if value is None or value in ("", (), {}):
         return "—"

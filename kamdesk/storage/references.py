@@ -16,7 +16,7 @@ import sqlalchemy as sa
 from kamdesk.domain.records import Record
 from kamdesk.storage.codec import FieldSpec, from_row, specs
 from kamdesk.storage.tables import BY_NAME, TABLES, Entry
-from kamdesk.storage.unit import Unit
+from kamdesk.storage.unit import Reader, Unit
 
 _CHUNK = 500
 #: Optional references that say whose a row is: it goes along although it could be without.
@@ -111,12 +111,16 @@ def replace(unit: Unit, old: Record, new: Record) -> None:
             _repoint(unit, table, column, old.uid, new.uid)
     for name, entry in BY_NAME.items():
         loose = loose_fields(name)
-        if not loose:
+        for spec in loose:
+            if spec.kind == "plain":
+                _repoint(unit, entry.table, entry.table.c[spec.name], old.uid, new.uid)
+        nested = tuple(spec for spec in loose if spec.kind == "nested")
+        if not nested:
             continue
-        query = sa.select(entry.table).where(_holding(entry, loose, {old.uid}))
+        query = sa.select(entry.table).where(_holding(entry, nested, {old.uid}))
         for row in unit.connection.execute(query).mappings().all():
             one = from_row(entry.cls, row)
-            values = {spec.name: getattr(one, spec.name) for spec in loose}
+            values = {spec.name: getattr(one, spec.name) for spec in nested}
             changes = {
                 field: turned
                 for field, value in values.items()
@@ -126,8 +130,27 @@ def replace(unit: Unit, old: Record, new: Record) -> None:
                 unit.change(one, **changes)
 
 
+def referring(reader: Reader, record: Record) -> dict[str, set[str]]:
+    """Return the uids of all rows that refer to a record, by table."""
+    target = TABLES[type(record)].name
+    found: dict[str, set[str]] = {}
+
+    def note(table: sa.Table, condition: Any) -> None:
+        rows = reader.connection.execute(sa.select(table.c.uid).where(condition)).scalars()
+        if uids := set(rows):
+            found.setdefault(table.name, set()).update(uids)
+
+    for table, column, pointed in _keys():
+        if pointed == target:
+            note(table, column == record.uid)
+    for name, entry in BY_NAME.items():
+        if loose := loose_fields(name):
+            note(entry.table, _holding(entry, loose, {record.uid}))
+    return found
+
+
 def _repoint(unit: Unit, table: sa.Table, column: sa.Column[Any], old: str, new: str) -> None:
-    """Change one foreign key of all rows at once; every row is journalled."""
+    """Change one uid in a column of all rows at once; every row is journalled."""
     found = list(unit.connection.execute(sa.select(table.c.uid).where(column == old)).scalars())
     if not found:
         return

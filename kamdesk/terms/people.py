@@ -92,6 +92,14 @@ TERMS: dict[str, dict[str, str]] = {
         "home": "Home",
         "other": "Other",
     },
+    "duplicate_reason": {
+        "tax_id": "same tax id",
+        "registration_no": "same registration number",
+        "email": "same e-mail",
+        "phone": "same phone",
+        "name": "same name",
+        "website": "same website",
+    },
     "extra_role": {
         "coach": "Coach",
         "sponsor": "Sponsor",

@@ -7,8 +7,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
-from kamdesk.domain.people import Person
-from kamdesk.domain.people.reaching import of_reaches, once, reaches
+from kamdesk.domain.people import Person, Reach
+from kamdesk.domain.people.reaching import of_reaches, once, reaches, same
 from kamdesk.domain.records import Record
 
 R = TypeVar("R", bound=Record)
@@ -29,6 +29,8 @@ _LONG = frozenset(
 )  # fmt: skip
 #: Values that say as much as none.
 _UNKNOWN: tuple[Any, ...] = (None, "", (), {}, "unknown")
+#: Fields that are settled by themselves: where a box stands on the map.
+_UNASKED = ("map_x",)
 #: Fields in which nothing is the news: somebody is still there.
 _OPEN = ("left_on", "ended")
 
@@ -46,6 +48,11 @@ class Difference:
     pick: str
     choices: tuple[str, ...]
     joined: Any = None
+
+    @property
+    def one_sided(self) -> bool:
+        """True when only one of the two knows anything."""
+        return self.field not in _OPEN and (self.mine in _UNKNOWN or self.theirs in _UNKNOWN)
 
 
 #: When each field of a record was changed last.
@@ -75,7 +82,7 @@ def differences(
                     mine=first,
                     theirs=second,
                     pick=pick,
-                    choices=_choices(first, second, joined),
+                    choices=() if one.name in _UNASKED else _choices(first, second, joined),
                     joined=joined,
                 )
             )
@@ -85,7 +92,14 @@ def differences(
 def _choices(first: Any, second: Any, joined: Any) -> tuple[str, ...]:
     if joined is None:
         return (MINE, THEIRS)
-    return () if joined in (first, second) else (MINE, THEIRS, BOTH)
+    return () if _all_in(joined) in (_all_in(first), _all_in(second)) else (MINE, THEIRS, BOTH)
+
+
+def _all_in(value: Any) -> Any:
+    """Return what a value holds, whatever the order."""
+    if isinstance(value, tuple):
+        return {same(one.value) if isinstance(one, Reach) else one for one in value}
+    return value
 
 
 def merged(

@@ -20,12 +20,14 @@ class Traits:
     """By what an entry may be known again; all texts are folded, numbers are their digits.
 
     `group` is the client that a person belongs to, "" for clients. `name` holds the whole name,
-    `rough` a spelling that alphabets share. Official `numbers` are ("tax_id", "7700000001").
+    `rough` its spellings as alphabets share them, `mark` what tells namesakes apart: the legal form
+    or the patronymic. Official `numbers` are ("tax_id", "7700000001").
     """
 
     uid: str
     name: str
-    rough: str
+    rough: tuple[str, ...]
+    mark: str = ""
     group: str = ""
     numbers: frozenset[tuple[str, str]] = frozenset()
     emails: frozenset[str] = frozenset()
@@ -84,8 +86,8 @@ def _keys(entries: Iterable[Traits]) -> dict[str, dict[str, set[str]]]:
     """Return for each reason the uids that share a value."""
     found: dict[str, dict[str, set[str]]] = {name: defaultdict(set) for name in REASONS}
     for one in entries:
-        if one.rough:
-            found["name"][one.rough].add(one.uid)
+        for rough in one.rough:
+            found["name"][rough].add(one.uid)
         if one.website:
             found["website"][one.website].add(one.uid)
         for kind, number in one.numbers:
@@ -102,8 +104,9 @@ def _holds(reason: str, one: Traits, other: Traits, sharing: int, alike: Alike) 
     if reason in ("tax_id", "registration_no"):
         return True
     if reason == "name":
-        return one.group == other.group or sharing <= _FEW
-    return alike(one.rough, other.rough)
+        namesakes = bool(one.mark and other.mark) and not alike(one.mark, other.mark)
+        return not namesakes and (one.group == other.group or sharing <= _FEW)
+    return any(alike(mine, theirs) for mine in one.rough for theirs in other.rough)
 
 
 def _contradict(one: Traits, other: Traits) -> bool:
