@@ -18,10 +18,12 @@ COMMANDS = {
     "demo": N_("make a workspace with invented clients, their proposal, map and results"),
     "import": N_("import a list (CSV, XLSX) or a dossier (JSON)"),
     "export": N_("write a client's dossier or a list"),
+    "merge": N_("make two clients one, or tell which may be duplicates"),
     "search": N_("search clients, people, talks, notes and proposals"),
     "show": N_("show the computed results of a client"),
     "brief": N_("show the brief for the next meeting, or write it as PDF or for a phone"),
     "interview": N_("write the sheet of an interview, or its summary, as PDF"),
+    "map": N_("write the stakeholder map as PDF, PNG or SVG"),
     "proposal": N_("write a proposal as PDF"),
     "lint": N_("check a proposal"),
 }

@@ -48,6 +48,8 @@ TERMS: dict[str, dict[str, str]] = {
         "salutation": "Salutation",
         "case_forms": "Case forms",
         "reports_to": "Reports to",
+        "project_roles": "Role in the project",
+        "with_team": "Project team",
         "limit_amount": "Limit",
         "start": "Start",
         "duration_minutes": "Duration, min",

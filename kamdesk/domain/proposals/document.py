@@ -224,6 +224,15 @@ class SourceNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedMember:
+    """Somebody in the project team, as it is said to the client."""
+
+    name: str
+    position: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A proposal in one language, ready to print and to check."""
 
@@ -265,4 +274,6 @@ class Document:
     next_step: str = ""
     next_on: date | None = None
     sources: tuple[SourceNote, ...] = ()
+    our_team: tuple[PrintedMember, ...] = ()
+    client_team: tuple[PrintedMember, ...] = ()
     mark: str = ""

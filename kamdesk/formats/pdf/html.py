@@ -13,14 +13,16 @@ from kamdesk import paths
 from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.pdf import chart
-from kamdesk.formats.pdf.typeset import tied
+from kamdesk.formats.pdf.typeset import tie, tied
 from kamdesk.formats.pdf.view import view
 from kamdesk.i18n import Speech
+from kamdesk.text import clean_text
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 ACCENT = "#0E7C7B"
+_MEMBER = ("name", "position", "role")
 DENSITIES = ("airy", "normal", "tight", "dense")
 
 
@@ -63,6 +65,11 @@ def render_html(
     theme = theme or Theme()
     values = view(document, speech)
     values["drawing"], values["chart_unit"] = "", ""
+    for name in ("our_team", "client_team"):
+        values[name] = [
+            {key: tie(clean_text(getattr(one, key)), speech.language) for key in _MEMBER}
+            for one in getattr(document, name)
+        ]
     if document.costs is not None:
         drawn = chart.stacked_bars(document.costs, speech, theme.accent)
         values["drawing"] = Markup(drawn)  # our own drawing: its texts are escaped there

@@ -36,11 +36,17 @@ class Cover:
 def cover_rows(view: MapView, speech: Speech, *, plain: bool = False) -> tuple[Cover, ...]:
     """Return the rows of a map: whom nobody covers first, then by who of us, the strongest first.
 
-    With `plain` (the client is watching) what comes next is left out: it may be a goal of ours.
+    With `plain` (the client is watching) whom nobody covers is not told, nor what comes next: it may
+    be a goal of ours.
     """
     people = sorted(
         view.people,
-        key=lambda one: (bool(one.owner), one.owner.casefold(), -(one.person.power or 0)),
+        key=lambda one: (
+            bool(one.owner) or plain,
+            one.owner.casefold(),
+            0 if plain else -(one.person.power or 0),
+            one.person.code,
+        ),
     )
     return tuple(_cover(one, view, speech, plain) for one in people)
 
@@ -49,14 +55,14 @@ def _cover(one: MapPerson, view: MapView, speech: Speech, plain: bool) -> Cover:
     also = ", ".join(one.also)
     return Cover(
         uid=one.person.uid,
-        who=one.owner or speech.text(N_("nobody yet")),
+        who=one.owner or ("—" if plain else speech.text(N_("nobody yet"))),
         also=speech.text(N_("also {names}")).format(names=also) if also else "",
         whom=full_name(one.person, speech.language),
         position=position(one.person, speech.language),
         last=since_contact(one, view, speech),
         next="" if plain else next_words(one, speech),
-        covered=bool(one.owner),
-        fresh=one.fresh,
+        covered=bool(one.owner) or plain,
+        fresh=one.fresh or plain,
     )
 
 

@@ -14,6 +14,9 @@ from kamdesk.services.base import Done, Workspace
 from kamdesk.services.people.view import full_name, present
 from kamdesk.storage.unit import Reader
 
+#: What is said to the client about the part a person takes.
+PROJECT_ROLES = "project_roles"
+
 
 def make_map(ws: Workspace, deal_uid: str) -> Done[str]:
     """Give a deal a map of its own: everybody, where they stand now, and the client's path.
@@ -86,16 +89,19 @@ def take_off(ws: Workspace, deal_uid: str, person_uid: str) -> Done[DealSeat]:
 def see(ws: Workspace, deal_uid: str, person_uid: str, field: str, value: Any) -> Done[DealSeat]:
     """Let a deal's map see one of OWN_IN_DEAL differently; the client's own value is no difference.
 
-    None is "as at the client". Raises Refused naming the field.
+    None is "as at the client". The roles in the project belong to the deal alone. Raises Refused
+    naming the field.
     """
     from kamdesk.services.records import checked
 
-    if field not in OWN_IN_DEAL:
+    if field not in (*OWN_IN_DEAL, PROJECT_ROLES):
         raise Refused(_("There is no such field: {field}.").format(field=field), field=field)
     fit = None if value is None else checked(DealSeat, field, value)
     with ws.read() as reader:
         person = reader.one(Person, person_uid)
-    if fit == getattr(person, field):
+    if field == PROJECT_ROLES:
+        fit = fit or {}
+    elif fit == getattr(person, field):
         fit = None
     name = full_name(person)
     with ws.unit(

@@ -35,6 +35,7 @@ from kamdesk.domain.proposals.totals import line_net, payment_sums, vat_of
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import Speech
 from kamdesk.services import names
+from kamdesk.services.people.project import project_team
 from kamdesk.services.proposals import costs, parties
 from kamdesk.services.proposals.annex import source_notes, source_words
 from kamdesk.services.proposals.lookup import Lookup
@@ -81,7 +82,13 @@ def compose(material: Material, language: str) -> Document:
         next_step=next_step(material, lookup),
         next_on=proposal.next_on,
     )
-    document = replace(document, sources=source_notes(document, material, lookup))
+    ours, theirs = project_team(material.seats, material.people, material.team, speech)
+    document = replace(
+        document,
+        sources=source_notes(document, material, lookup),
+        our_team=ours,
+        client_team=theirs,
+    )
     return replace(document, mark=mark_of(document))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ from kamdesk.domain.people import (
     EXTRA_ROLES,
     OWN_IN_DEAL,
     SEXES,
+    DealSeat,
     Person,
 )
 from kamdesk.domain.people.naming import joined
@@ -28,41 +29,44 @@ if TYPE_CHECKING:
 
 Choices = Callable[[], list[tuple[Any, str]]]
 STYLES = ("brief", "detailed", "formal", "informal")
-_FULL = "full_name"
+_FULL, _ROLES = "full_name", "project_roles"
 
 
 class PersonForm(RecordForm):
     """A record form whose first field is the whole name in one line."""
 
-    def __init__(self, desk: Desk, team: Choices, colleagues: Choices) -> None:
-        super().__init__(desk, "people", person_fields(team, colleagues), form_id="person")
-        self.deal_uid = ""
+    _roles: Mapping[str, str] = {}
 
-    def show_person(self, person: Person, deal_uid: str) -> None:
-        """Show a person as the client's map or, with its uid, as the map of a deal sees them."""
-        if deal_uid != self.deal_uid and self.uid:
-            self.flush()
-            self.uid = ""
-        self.deal_uid = deal_uid
+    def __init__(
+        self, desk: Desk, team: Choices, colleagues: Choices, seat: DealSeat | None = None
+    ) -> None:
+        fields = person_fields(team, colleagues, of_deal=seat is not None)
+        super().__init__(desk, "people", fields, form_id="person")
+        self.deal_uid = seat.deal_uid if seat is not None else ""
+
+    def show_person(self, person: Person, seat: DealSeat | None) -> None:
+        """Show a person as the map sees them; on a deal's map with the role in the project."""
+        self._roles = seat.project_roles if seat is not None else {}
         self.show_record(person)
 
     def show_record(self, record: Person) -> None:
         """Show a person; the name is joined from its parts."""
         values = {name: getattr(record, name, None) for name in self._kinds}
+        values[_ROLES] = self._roles
         values[_FULL] = joined(record.surname, record.given, record.patronymic)
         super().show_record(SimpleNamespace(uid=record.uid, **values))
 
     def _save(self, name: str, value: Any) -> Job:
         if name == _FULL:
             return self.desk.write(people.rename, self.uid, value, owner=self, quiet=True)
-        if self.deal_uid and name in OWN_IN_DEAL:
+        if self.deal_uid and name in (*OWN_IN_DEAL, _ROLES):
             return self.desk.write(
                 people.see, self.deal_uid, self.uid, name, value, owner=self, quiet=True
             )
         return super()._save(name, value)
 
 
-def person_fields(team: Choices, colleagues: Choices) -> list[Field]:
+def person_fields(team: Choices, colleagues: Choices, *, of_deal: bool = False) -> list[Field]:
     """The fields of section 3; the first seven are shown at once."""
     attitudes = [(one, term("attitude", one)) for one in ATTITUDES]
     powers = [(one, f"{one} · {term('power', one)}") for one in range(1, 6)]
@@ -78,7 +82,9 @@ def person_fields(team: Choices, colleagues: Choices) -> list[Field]:
         named("attitude", "choice", choices=attitudes),
         named("owner_user", "choice", choices=team),
     ]  # fmt: skip
-    return [*first, *_contact(), *_judgement(team, colleagues), *_spelling()]
+    roles = [named(_ROLES, "names", hint=_("Said to the client, such as “project lead”"))]
+    more = [*_contact(), *_judgement(team, colleagues), *_spelling()]
+    return [*first, *(roles if of_deal else ()), *more]
 
 
 def _contact() -> list[Field]:

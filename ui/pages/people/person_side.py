@@ -50,6 +50,7 @@ class PersonSide(QWidget):
             desk,
             lambda: list(self.view.team.items()),
             lambda: [(one.person.uid, one.name) for one in self.view.people],
+            next(iter(view.seats.values()), None),
         )
         self.ties = QVBoxLayout()
         self.ties.setSpacing(2)
@@ -119,7 +120,7 @@ class PersonSide(QWidget):
         if masked:
             return
         self._show_deal(view)
-        self.form.show_person(one.person, view.deal_uid or "")
+        self.form.show_person(one.person, view.seats.get(uid))
         self.personal.show_person(one.person)
         self._show_spellings()
         self._show_ties(one, view)

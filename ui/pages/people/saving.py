@@ -44,7 +44,15 @@ class MapSaving(QObject):
         self._ask(_("Save the map"), name, kind, write)
 
     def ask_team(self) -> None:
-        """Save the project team of the deal for the client."""
+        """Save the project team of the deal for the client, in the client's language."""
+        view = self.tab.view
+        if view is None or view.deal_uid is None:
+            return
+        from kamdesk.services.people.project import team_file
+
+        name, lang = team_file(view)
+        write = partial(_write_team, client_uid=view.client.uid, deal_uid=view.deal_uid, lang=lang)
+        self._ask(_("Save the project team"), name, "pdf", write)
 
     def _ask(self, title: str, name: str, kind: str, write: Any) -> None:
         folder = str(prefs().value(FOLDER, "")) or str(Path.home())
@@ -76,3 +84,9 @@ def _write_map(workspace: Any, path: Path, **what: Any) -> Path:
     from kamdesk.services.maps.out import write_map
 
     return write_map(workspace, what.pop("client_uid"), path, **what)
+
+
+def _write_team(workspace: Any, path: Path, **what: str) -> Path:
+    from kamdesk.services.people.project import write_team
+
+    return write_team(workspace, path, **what)

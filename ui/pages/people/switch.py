@@ -199,7 +199,7 @@ class MapTools(QWidget):
             words = _("Save as {kind}…").format(kind=kind)
             menu.addAction(no_mnemonic(words), partial(save, kind.lower()))
         menu.addSeparator()
-        menu.addAction(no_mnemonic(_("Project team for the client (PDF)…")), team)
+        self.team = menu.addAction(no_mnemonic(_("Project team for the client (PDF)…")), team)
         return menu
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QCheckBox
+
 from kamdesk.domain.proposals import PlanRow, Resource
 from kamdesk.domain.proposals.steps import client_hours
 from kamdesk.i18n import N_, _, fmt_date, fmt_number, ngettext, term
+from ui.pages.proposals import source
 from ui.pages.proposals.fields import StudioForm
 from ui.pages.proposals.rows import RowsEditor
 from ui.pages.proposals.sections import Section
 from ui.widgets.editors import Field
 from ui.widgets.records import terms
 from ui.widgets.tables import Column
+from ui.widgets.text import Muted, no_mnemonic
 
 if TYPE_CHECKING:
     from kamdesk.services.proposals.studio import StudioView
@@ -56,9 +60,23 @@ class PlanSection(Section):
             one.typed.connect(self.typed)
             self.places.append(one.place)
             self.column.addWidget(one)
+        self.team = QCheckBox(no_mnemonic(_("Project team of both sides in the annex")))
+        self.team.clicked.connect(self._keep_team)
+        self.column.addWidget(self.team)
+        hint = _("Names, positions and roles from the map of the deal; nothing we think of people.")
+        self.column.addWidget(Muted(hint, wrap=True, small=True))
+
+    def _keep_team(self, on: bool) -> None:
+        if self.view is not None:
+            uid = self.view.material.proposal.uid
+            self.desk.write(
+                source.set_field, "proposals", uid, "with_team", on, owner=self, quiet=True
+            )
 
     def fill(self, view: StudioView) -> None:
         """Show stages and resources."""
+        self.team.setChecked(view.material.proposal.with_team)
+        self.team.setEnabled(view.editable and view.material.deal is not None)
         self.stages.show_rows(
             view,
             [stage_row(one, view) for one in view.material.plan],
