@@ -28,6 +28,8 @@ class Printing(QObject):
     def __init__(self, host: QWidget, desk: Desk) -> None:
         super().__init__(host)
         self.host, self.desk = host, desk
+        #: What is said while a file is being made.
+        self.doing = _("The PDF is being made…")
 
     def make(self, make: Make) -> None:
         """Write files with `make(folder)`, which returns their paths."""
@@ -48,7 +50,7 @@ class Printing(QObject):
         )
 
     def _run(self, make: Make, folder: str) -> None:
-        self.desk.messages.inform(_("The PDF is being made…"))
+        self.desk.messages.inform(self.doing)
         self.desk.files.submit(
             make,
             folder,

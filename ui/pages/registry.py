@@ -109,6 +109,15 @@ PAGES: tuple[PageSpec, ...] = (
         "BriefPage",
         door="clients",
     ),
+    PageSpec(
+        "recaps",
+        N_("Recap"),
+        "mail",
+        False,
+        "ui.pages.recaps.page",
+        "RecapPage",
+        door="clients",
+    ),
     PageSpec("start", N_("Welcome"), "folder-open", False, "ui.pages.workspace.start", "StartPage"),
     PageSpec(
         "settings",

@@ -288,6 +288,11 @@ class Form(QWidget):
             slot.save()
 
     @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all fields."""
+        return tuple(self._slots)
+
+    @property
     def errors(self) -> dict[str, str]:
         """The sentences that stand beside fields, by field name."""
         return {n: s.error.text() for n, s in self._slots.items() if s.error.text()}

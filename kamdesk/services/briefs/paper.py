@@ -223,7 +223,7 @@ class _Sheets:
                 Datum(label=f"{_MARKS[letter.done]} {letter.label}", value=self.text(letter.text))
                 for letter in one.bant
             ),
-            points=tuple(self._remarks(gaps, _("Costs:") if one.bant else "")),
+            points=tuple(self._remarks(gaps, f"{_('Costs')}:" if one.bant else "")),
             note=more,
         )
 
@@ -235,17 +235,17 @@ class _Sheets:
         one, most = self.brief, self.cut.remarks
         points: list[Point] = []
         for mark, found in (
-            (_("Competitor:"), one.competitors),
-            (_("Signal:"), one.signals),
-            (_("Region:"), one.factors),
+            (_("Competitor"), one.competitors),
+            (_("Signal"), one.signals),
+            (_("Region"), one.factors),
         ):
             kept, more = self.few(found, most)
-            rows = list(self._remarks(kept, mark))
+            rows = list(self._remarks(kept, f"{mark}:"))
             if more and rows:
                 note = "; ".join(p for p in (rows[-1].note, more) if p)
                 rows[-1] = replace(rows[-1], note=note)
             points += rows
-        points += [Point(mark=_("Manners:"), text=self.text(text)) for text in one.manners]
+        points += [Point(mark=f"{_('Manners')}:", text=self.text(text)) for text in one.manners]
         return Part(heading=_("Around them"), points=tuple(points)) if points else None
 
     def _answers(self) -> Part | None:

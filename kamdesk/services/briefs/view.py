@@ -7,6 +7,7 @@ from datetime import date
 
 from kamdesk.domain.briefs import Brief
 from kamdesk.domain.briefs.document import BriefDocument
+from kamdesk.domain.settings import Values
 from kamdesk.domain.talks import Talk
 from kamdesk.i18n import language as window_language
 from kamdesk.i18n import speaking
@@ -23,6 +24,7 @@ class BriefView:
     """A brief on its page: the document, the records a person types into, and who there is.
 
     `state` is ahead, now, over or held; `stored` says that the meeting is in the calendar.
+    `stances` is what each person thinks of us, by uid; `values` what a figure costs a year.
     """
 
     client_uid: str
@@ -34,6 +36,8 @@ class BriefView:
     state: str
     people: tuple[tuple[str, str], ...]
     team: tuple[tuple[str, str], ...]
+    stances: dict[str, int | None]
+    values: Values
     on: date
 
 
@@ -67,6 +71,8 @@ def view(ws: Workspace, client_uid: str, talk_uid: str | None = None) -> BriefVi
         state=_state(ws, found),
         people=tuple((one.person.uid, one.name) for one in found.map.people),
         team=tuple((one.uid, name_of(one, window_language()).text) for one in found.team.values()),
+        stances={one.person.uid: one.person.attitude for one in found.map.people},
+        values=found.values,
         on=found.on,
     )
 

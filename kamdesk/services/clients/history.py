@@ -12,6 +12,7 @@ from kamdesk.domain.interviews import Interview
 from kamdesk.domain.orders import Order
 from kamdesk.domain.people import Person
 from kamdesk.domain.proposals import Proposal, ProposalEvent
+from kamdesk.domain.recaps import owed_for
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.i18n import _, fmt_money, term
 from kamdesk.services.base import Workspace
@@ -95,10 +96,18 @@ def _talks(
             title=" · ".join(p for p in (term("channel", talk.channel), who) if p),
             detail=talk.note or talk.goal or talk.outcome_text,
             person_uids=talk.person_uids,
+            target=_behind(talk),
             corrected=talk.uid in corrected,
             planned=not talk.held,
             order=_hour(talk),
         )
+
+
+def _behind(talk: Talk) -> tuple[str, dict[str, str]] | None:
+    """Return the page behind a talk: its brief while it lies ahead, its recap when one is owed."""
+    if not talk.held:
+        return ("briefs", {"client_uid": talk.client_uid, "talk_uid": talk.uid})
+    return ("recaps", {"talk_uid": talk.uid}) if owed_for(talk) else None
 
 
 def _interviews(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
 from kamdesk.domain.talks import Promise, Talk
-from kamdesk.services import records, talks
+from kamdesk.services import briefs, recaps, records, talks
 from tests import sokmash
 from ui.pages.today.page import DUE, FRESH, WATCHED, TodayPage
 
@@ -112,7 +112,59 @@ def test_enter_opens_the_client_and_arrows_walk(page, case, live, qtbot, settle)
     qtbot.keyClick(second, Qt.Key.Key_Return)
     assert live.place == ("clients", {"uid": case[0], "tab": "work"})
     page.meetings.lines[0].on_press()
-    assert live.place[1]["tab"] == "overview"
+    meeting = page.meetings.lines[0].due
+    wanted = {"client_uid": case[0], "talk_uid": meeting.uid, "after": False}
+    assert live.place == ("briefs", wanted)
+
+
+def test_the_brief_of_the_next_meeting_is_one_key_away(page, case, live, settle):
+    assert not page.command("brief")
+    opened(page, settle)
+    assert page.brief.isVisible()
+    assert page.command("brief")
+    assert live.place[0] == "briefs"
+    assert live.place[1]["talk_uid"] == page.meetings.lines[0].due.uid
+
+
+def test_what_is_owed_after_a_talk_stands_there_and_leads_on(page, ws, case, live, settle):
+    uid, uids = case
+    zone = {"zone": "Europe/Samara", "channel": "meeting", "person_uids": (uids["p4"],)}
+    start = datetime(2026, 3, 13, 14)
+    talks.log_talk(
+        ws, Talk(client_uid=uid, on=start.date(), started_at=start, duration_minutes=60,
+                 outcome="advance", **zone),
+    )  # fmt: skip
+    late = talks.plan_talk(
+        ws, Talk(client_uid=uid, on=TODAY - timedelta(days=1), goal="Show the station", **zone)
+    ).value  # fmt: skip
+    opened(page, settle)
+    recap = next(one for one in page.ours.lines if one.due.kind == "recap")
+    assert recap.accessibleName().startswith(
+        "Send the recap. Sokmash · Roman I. Tkach · by 14 March, 15:00. 2 days late"
+    )
+    recap.on_press()
+    assert live.place == ("recaps", {"talk_uid": recap.due.uid})
+    told = next(one for one in page.ours.lines if one.due.kind == "debrief")
+    assert told.accessibleName().startswith("How did it go: Show the station.")
+    told.on_press()
+    assert live.place == ("briefs", {"client_uid": uid, "talk_uid": late.uid, "after": True})
+    recaps.settle(ws, recap.due.uid, "sent")
+    opened(page, settle)
+    assert [one.due.kind for one in page.ours.lines if one.due.kind == "recap"] == []
+
+
+def test_how_promises_are_kept_and_when_to_leave_is_told(page, ws, case, settle):
+    uid, _uids = case
+    promises = records.listing(ws, "promises")
+    first = next(one for one in promises if one.what == "Send the cost table")
+    talks.keep_promise(ws, first.uid)
+    meeting = next(one for one in records.listing(ws, "talks") if not one.held)
+    briefs.prepare(
+        ws, uid, meeting.uid, hour=time(11), channel="meeting", travel_minutes=40, buffer_minutes=20
+    )
+    opened(page, settle)
+    assert page.do.note.text() == "0\u00a0% of our promises kept in 90 days"
+    assert names(page.meetings)[0].endswith("19 March · 11:00 · leave at 10:00. in 3 days")
 
 
 def test_a_meeting_cannot_be_marked_as_done_by_the_key(page, case, qtbot, settle):

@@ -82,6 +82,7 @@ class CardPanel(QWidget):
             self.name,
             self.chips,
             quiet(_("Interview"), lambda: self.wanted.emit("interview"), "message-circle"),
+            quiet(_("Brief"), lambda: self.wanted.emit("brief"), "book-open"),
             quiet(_("Costs"), lambda: self.wanted.emit("tco"), "calculator"),
             primary(_("Proposal"), lambda: self.wanted.emit("proposal"), "file-text"),
             picture=self.mark,

@@ -219,10 +219,12 @@ class StepFrame(QFrame):
         line.addWidget(self.open)
         line.addWidget(self.done)
         self._step: NextStep | None = None
+        self._client = ""
 
     def show_step(self, view: CardView) -> None:
         """Show the step, or say that none is agreed."""
         step = self._step = view.next_step
+        self._client = view.client.uid
         if step is None:
             self.words.setText(_("None agreed. Who does what, and when?"))
             self.open.hide()
@@ -247,4 +249,4 @@ class StepFrame(QFrame):
         elif step.kind == "proposal":
             self.desk.go("studio", uid=step.uid)
         else:
-            self.desk.command("log_talk", talk_uid=step.uid)
+            self.desk.go("briefs", client_uid=self._client, talk_uid=step.uid)

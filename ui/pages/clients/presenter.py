@@ -126,6 +126,9 @@ class ClientsPresenter(QObject):
         if name == "proposal":
             self.desk.go("studio", client_uid=self.uid)
             return True
+        if name == "brief":
+            self.desk.go("briefs", client_uid=self.uid)
+            return True
         if name == "tco":
             self.desk.go("tco", client_uid=self.uid)
             return True

@@ -9,16 +9,15 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import _, fmt_date, fmt_money, language, term
-from kamdesk.services import talks
 from ui.pages.base import page_of
 from ui.pages.clients.deals import add_deal, open_deal
-from ui.widgets.buttons import icon_button, quiet
+from ui.pages.clients.promises import PromiseBoard
+from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, sheet, two_columns
-from ui.widgets.text import Chip, Label, LinkLabel, Muted
+from ui.widgets.text import Chip, LinkLabel, Muted
 
 if TYPE_CHECKING:
     from kamdesk.domain.deals import Deal
-    from kamdesk.domain.talks import Promise
     from kamdesk.services.clients import CardView
     from ui.desk import Desk
 
@@ -26,7 +25,7 @@ _STATUS_ROLES = {"sent": "info", "accepted": "good", "rejected": "bad", "expired
 
 
 class WorkTab(QWidget):
-    """Four cards, each with the button that starts the next piece of work."""
+    """Who owes what, then four cards, each with the button that starts the next piece of work."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -42,17 +41,13 @@ class WorkTab(QWidget):
         self.proposals = self._card(
             _("Proposals"), _("New proposal"), lambda: go("studio", client_uid=self.uid)
         )
-        self.promises = self._card(
-            _("Promises"), _("Add a promise"), lambda: desk.command("promise")
-        )
+        self.promises = PromiseBoard(desk)
         self.deals = self._card(_("Deals"), _("New deal"), self._new_deal)
         self.currency = ""
-        columns = two_columns(
-            (self.promises, self.costs, self.deals), (self.interviews, self.proposals)
-        )
+        columns = two_columns((self.costs, self.deals), (self.interviews, self.proposals))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(sheet(columns))
+        outer.addWidget(sheet(self.promises, columns))
 
     def _card(self, heading: str, button: str, run: Callable[[], object]) -> Card:
         card = Card(heading)
@@ -62,7 +57,7 @@ class WorkTab(QWidget):
     def show_card(self, view: CardView) -> None:
         """Show what is under way."""
         self.uid = view.client.uid
-        for card in (self.interviews, self.costs, self.proposals, self.promises, self.deals):
+        for card in (self.interviews, self.costs, self.proposals, self.deals):
             card.clear()
         for interview in view.interviews:
             done = term("outcome", interview.outcome) if interview.outcome else _("in progress")
@@ -85,8 +80,7 @@ class WorkTab(QWidget):
                 self._going("studio", one.uid),
                 _STATUS_ROLES.get(one.status, "neutral"),
             )
-        for promise in view.promises:
-            self.promises.add(self._promise(promise, view))
+        self.promises.show_card(view)
         self.currency = view.client.currency
         for deal in view.deals:
             words = " · ".join(
@@ -116,7 +110,6 @@ class WorkTab(QWidget):
             (self.interviews, view.interviews, _("None yet. An interview finds the losses.")),
             (self.costs, view.sheets, _("None yet. It begins with the first figure heard.")),
             (self.proposals, view.proposals, _("None yet. It takes its figures from the costs.")),
-            (self.promises, view.promises, _("Nobody owes anything.")),
             (self.deals, view.deals, _("None yet. A deal holds budget, decision date and doubts.")),
         ):
             if not things:
@@ -143,18 +136,3 @@ class WorkTab(QWidget):
         if state:
             line.addWidget(Chip(state, role))
         card.add(line)
-
-    def _promise(self, promise: Promise, view: CardView) -> QHBoxLayout:
-        line = QHBoxLayout()
-        late = promise.due_on is not None and promise.due_on < view.on
-        side = _("we") if promise.side == "ours" else _("they")
-        line.addWidget(Chip(side, "info" if promise.side == "ours" else "warn"))
-        line.addWidget(Label(promise.what, wrap=True), 1)
-        if promise.due_on is not None:
-            due = Label(fmt_date(promise.due_on), "bad" if late else "muted")
-            line.addWidget(due)
-        done = icon_button(
-            "check", _("Done"), lambda: self.desk.write(talks.keep_promise, promise.uid)
-        )
-        line.addWidget(done)
-        return line

@@ -23,15 +23,19 @@ from ui.widgets.text import Figure as FigureLabel
 
 
 class FactsView(Card):
-    """The table; says `keep(n)`, `drop(n)`, `component(n, id)` and `period(n, id)`."""
+    """The table; says `keep(n)`, `drop(n)`, `component(n, id)` and `period(n, id)`.
+
+    Not `by_hand`, all that is not dropped counts as kept.
+    """
 
     keep = Signal(int)
     drop = Signal(int)
     component = Signal(int, str)
     period = Signal(int, str)
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_hand: bool = True) -> None:
         super().__init__(_("Facts heard"), _("become lines of the cost of ownership"))
+        self._by_hand = by_hand
         self.body.setContentsMargins(14, 12, 10, 12)
         self._holder = QWidget()
         self._grid = QGridLayout(self._holder)
@@ -80,7 +84,7 @@ class FactsView(Card):
 
     def _state(self, number: int, row: Heard) -> QWidget:
         """The key that keeps the row, or the sign that it is kept."""
-        if row.state == KEPT:
+        if row.state == KEPT or not self._by_hand:
             sign = Label()
             sign.setPixmap(theme.icon("circle-check", "good", 18).pixmap(18, 18))
             sign.setAccessibleName(_("Kept"))

@@ -25,6 +25,8 @@ ICONS = {
     "proposal": "file-text",
     "follow_up": "phone-call",
     "date": "star",
+    "debrief": "calendar-check",
+    "recap": "mail",
 }
 
 
@@ -36,14 +38,24 @@ def title_of(one: Due) -> str:
         return _("Follow up on proposal {number}").format(number=one.text)
     if one.kind == "date":
         return f"{term('date_kind', one.text)}: {one.who}"
+    if one.kind == "recap":
+        return _("Send the recap")
+    if one.kind == "debrief":
+        words = " ".join(one.text.split())
+        return _("How did it go: {what}").format(what=words) if words else _("How did it go?")
     return " ".join(one.text.split()) or _("Meeting")
 
 
 def under_of(one: Due) -> str:
-    """Say with whom and when."""
+    """Say with whom and when; of a meeting also when to leave for it."""
     day = fmt_date(one.on, "day") if one.on else _("no date")
+    if one.by is not None:
+        day = _("by {date}, {time}").format(date=day, time=speech().time(one.by.time()))
     who = "" if one.kind == "date" else one.who
-    return " · ".join(part for part in (one.client, who, day, time_words(one)) if part)
+    leave = ""
+    if one.leave is not None:
+        leave = _("leave at {time}").format(time=speech().time(one.leave.time()))
+    return " · ".join(part for part in (one.client, who, day, time_words(one), leave) if part)
 
 
 def time_words(one: Due) -> str:

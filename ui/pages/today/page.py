@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, fmt_date, ngettext
+from kamdesk.i18n import _, fmt_date, fmt_percent, ngettext
 from ui.pages.base import Page
 from ui.pages.today.lines import DueList
 from ui.pages.today.presenter import TodayPresenter
 from ui.pages.today.welcome import Welcome
+from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, row, sheet, two_columns
 from ui.widgets.text import Muted, Title
 
@@ -36,6 +37,10 @@ class TodayPage(Page):
         self.do = _card(_("To do"), _("our promises, proposals, dates"), self.ours)
         self.owed = _card(_("They owe us"), "", self.theirs)
         self.ahead = _card(_("Meetings and next steps"), "", self.meetings)
+        self.brief = Button(
+            _("Brief"), icon="book-open", run=lambda: self.command("brief"), keys="Ctrl+B"
+        )
+        self.ahead.corner(self.brief)
         self.nothing = _hint(
             self.do, _("Nothing is due. Log a talk with Ctrl+L: its promises stand here.")
         )
@@ -77,6 +82,17 @@ class TodayPage(Page):
             lines.show_due(found)
             lines.setVisible(bool(found))
             hint.setVisible(not found)
+        self.brief.setVisible(bool(view.meetings))
+        self.do.set_note(kept_words(view) or _("our promises, proposals, dates"))
+
+    def command(self, name: str, **args: Any) -> bool:
+        """Ctrl+B prepares the meeting in the line with the keyboard, else the next one."""
+        lines = self.meetings.lines
+        if name != "brief" or args.get("client_uid") or not lines:
+            return False
+        chosen = next((one for one in lines if one.hasFocus()), lines[0])
+        self.presenter.brief(chosen.due)
+        return True
 
     def choose_sheet(self) -> None:
         """What is due, the doors of a new workspace, or nothing while the client is watching."""
@@ -109,6 +125,16 @@ def day_words(day: date) -> str:
     """Say the weekday and the date."""
     words = f"{fmt_date(day, 'weekday')}, {fmt_date(day, 'day')}"
     return words[:1].upper() + words[1:]
+
+
+def kept_words(view: TodayView) -> str:
+    """Say how many of our promises were kept in time; '' while none was due."""
+    share = view.kept.value
+    if share is None:
+        return ""
+    return _("{share} of our promises kept in {days} days").format(
+        share=fmt_percent(share), days=view.kept.inputs["days"]
+    )
 
 
 def summary_words(view: TodayView) -> str:

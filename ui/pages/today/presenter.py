@@ -13,7 +13,10 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.pages.today.page import TodayPage
 
-_SHOWN = {"promises", "talks", "proposals", "people", "clients", "own_company", "settings"}
+_SHOWN = {
+    "promises", "talks", "proposals", "people", "clients", "own_company", "settings", "briefs",
+    "recaps",
+}  # fmt: skip
 
 
 class TodayPresenter(QObject):
@@ -52,8 +55,21 @@ class TodayPresenter(QObject):
         if one.kind in ("proposal", "follow_up", "step"):
             self.desk.go("studio", uid=one.uid)
             return
-        tab = {"promise": "work", "talk": "overview", "date": "people"}[one.kind]
-        self.desk.go("clients", uid=one.client_uid, tab=tab)
+        if one.kind in ("talk", "debrief"):
+            self.brief(one)
+        elif one.kind == "recap":
+            self.desk.go("recaps", talk_uid=one.uid)
+        else:
+            tab = {"promise": "work", "date": "people"}[one.kind]
+            self.desk.go("clients", uid=one.client_uid, tab=tab)
+
+    def brief(self, one: Due) -> None:
+        """Prepare a meeting, or tell how it went."""
+        if one.kind == "step":
+            self.desk.go("briefs", client_uid=one.client_uid)
+        else:
+            after = one.kind == "debrief"
+            self.desk.go("briefs", client_uid=one.client_uid, talk_uid=one.uid, after=after)
 
     def keep(self, one: Due) -> None:
         """A promise was kept; the message offers Undo."""

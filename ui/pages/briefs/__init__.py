@@ -1,0 +1,1 @@
+"""The brief before a meeting, and the form after it."""

@@ -1,0 +1,1 @@
+"""The recap e-mail after a talk."""
