@@ -13,7 +13,9 @@ _WORDS = re.compile(r"[^\W_]+")
 #: Quotation marks of any kind.
 QUOTED = re.compile("[\"'«»„“”‘’`]")
 _PLAIN = re.compile("[ -~а-я«»№–—]*")
-_QUOTES = str.maketrans(dict.fromkeys("\"'«»„“”‘’`", " "))
+_QUOTES = str.maketrans(dict.fromkeys("\"«»„“”`", " "))
+#: A single one quotes in a pair only; else it belongs to its word, as in "B's" and "Bon app'".
+_PAIR = re.compile(r"(?<!\w)['‘](.+?)['’](?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ def without_form(name: str, forms: Forms) -> str:
     """Return a company's name as people say it: no legal form at its ends, no quotation marks."""
     if not company_key(name, forms).form and not QUOTED.search(name):
         return " ".join(name.split())
-    parts = [one.strip(",;") for one in name.translate(_QUOTES).split()]
+    parts = [one.strip(",;") for one in _PAIR.sub(r" \1 ", name).translate(_QUOTES).split()]
     parts = [one for one in parts if one]
     spelled = ["".join(_WORDS.findall(_small(one))) for one in parts]
     form, start, end = forms.split(spelled)

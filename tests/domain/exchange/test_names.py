@@ -60,6 +60,11 @@ def test_different_companies(one: str, other: str) -> None:
         ("3M", "3M"),
         ("ООО", "ООО"),
         ("Alfreds  Futterkiste", "Alfreds Futterkiste"),
+        ("B's Beverages", "B's Beverages"),
+        ("Bon app'", "Bon app'"),
+        ("O’Neill Ltd.", "O’Neill"),
+        ("ООО 'Ромашка'", "Ромашка"),
+        ("John's \"Best\" shop", "John's Best shop"),
     ],
 )
 def test_names_as_people_say_them(name: str, spoken: str) -> None:
