@@ -296,6 +296,25 @@ def test_G2_a_typed_salutation_of_somebody_else(ws: Workspace) -> None:
     assert "Роман Игоревич" in messages(found, "G2")[0]
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "strange"),
+    [
+        ("ru", "Уважаемый Пётр Ильич, вы сказали…", True),
+        ("ru", "Уважаемый Аркадий Львович, вы сказали…", False),
+        ("ru", "Уважаемые коллеги, вы сказали…", False),
+        ("en", "Dear Ms Smith, we calculated…", True),
+        ("en", "Dear Mr. Arkady Zimin, we calculated…", False),
+        ("de", "Sehr geehrte Frau Schmidt, wir haben gerechnet…", True),
+        ("de", "Sehr geehrter Herr Dr. Simin, wir haben gerechnet…", False),
+    ],
+)
+def test_G2_a_typed_salutation_of_a_stranger(
+    ws: Workspace, language: str, typed: str, strange: bool
+) -> None:
+    change(ws, BlockText, f"{PROPOSAL}-{language}-a", body=typed)
+    assert look(ws, language).gates == (("G2",) if strange else ())
+
+
 def test_G3_a_guarantee_without_any_link(ws: Workspace) -> None:
     change(ws, Proposal, PROPOSAL, guarantee_fact_uids=())
     assert look(ws, "de").gates == ("G3",)

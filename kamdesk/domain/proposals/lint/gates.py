@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kamdesk.domain.proposals.document import Insert, Passage
@@ -24,6 +25,18 @@ YOU_SAID = {
 _BEFORE, _AROUND = 60, 100
 #: The first letters of block A in which a letter speaks to somebody.
 _OPENING = 120
+
+
+#: How a letter begins that was typed by hand, with the name as the group.
+_TYPED_NAME = {
+    "en": re.compile(r"\s*(?:dear\s+)?((?:mrs|mr|ms|dr)\b\.?\s+[^\W\d_][\w'’-]+)", re.IGNORECASE),
+    "ru": re.compile(
+        r"\s*(?i:уважаем\w+\s+)?([А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё]+(?:[вм]ич|[иь]ич|вна|ична))\b"
+    ),
+    "de": re.compile(
+        r"\s*(?:sehr geehrte[rs]?\s+)?((?:herr|frau)\s+(?:dr\.\s+)?[^\W\d_][\w-]+)", re.IGNORECASE
+    ),
+}  # fmt: skip
 
 
 def permission(subject: Subject) -> Iterator[Finding]:
@@ -58,14 +71,37 @@ def recipient(subject: Subject) -> Iterator[Finding]:
                 own = subject.names.get(addressee or "")
                 same = own is not None and own.salutation == names.salutation
                 if uid != addressee and not same and names.salutation in opening:
-                    message = N_("The letter speaks to {name}, who is not the addressee.")
-                    yield _gate("G2", message, Place(where="a", field="body"), names.salutation)
+                    yield _not_addressed(names.salutation)
+                    break
+            else:
+                yield from _stranger(subject, opening)
     for place, passage, insert, speaker in _quotes(subject):
         before = passage.text[max(0, insert.start - _BEFORE) : insert.start].casefold()
         said = any(words in before for words in YOU_SAID[subject.document.language])
         if speaker != addressee and said:
             message = N_("“You said” stands before the words of {name}.")
             yield _gate("G2", message, place, subject.name_of(speaker))
+
+
+def _stranger(subject: Subject, opening: str) -> Iterator[Finding]:
+    """G2: a salutation typed by hand names somebody whom nobody here knows."""
+    own = subject.names.get(subject.material.proposal.addressee_uid or "")
+    match = _TYPED_NAME[subject.document.language].match(opening)
+    if own is None or match is None:
+        return
+    line = re.split(r"[,!\n]", opening[match.start(1) :])[0]
+    meant = _folded(match[1]) in _folded(own.salutation) or _folded(own.surname) in _folded(line)
+    if not meant:
+        yield _not_addressed(match[1])
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace("ё", "е").replace(".", " ").split())
+
+
+def _not_addressed(name: str) -> Finding:
+    message = N_("The letter speaks to {name}, who is not the addressee.")
+    return _gate("G2", message, Place(where="a", field="body"), name)
 
 
 def guarantee(subject: Subject) -> Iterator[Finding]:
