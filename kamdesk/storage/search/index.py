@@ -72,6 +72,11 @@ _CLIENT = (
 )  # fmt: skip
 
 
+def _values(several: Iterable[Any]) -> list[str]:
+    """Return the telephones or addresses that a list holds, as records or as plain JSON."""
+    return [one["value"] if isinstance(one, dict) else one.value for one in several]
+
+
 def _person(row: Row) -> Entry:
     name = " ".join(filter(None, (row["surname"], row["given"], row["patronymic"])))
     position = _line(row["position"], in_language(row["positions"], "en"))
@@ -79,13 +84,17 @@ def _person(row: Row) -> Entry:
         row["client_uid"],
         _line(name, in_language(row["names"], "en"), row["code"]),
         position,
-        _all(*(row[one] for one in _PERSON)),
+        _all(
+            *(row[one] for one in _PERSON),
+            _values(row["more_emails"]),
+            _values(row["more_phones"]),
+        ),
     )
 
 
 _PERSON = (
     "surname", "given", "patronymic", "names", "position", "positions", "department", "email",
-    "phone", "messenger", "code",
+    "phone", "messenger", "code", "tags",
 )  # fmt: skip
 
 
@@ -141,7 +150,7 @@ def _proposal(row: Row) -> Entry:
 
 SOURCES: dict[str, Source] = {
     "clients": Source("client", _CLIENT, _client),
-    "people": Source("person", ("client_uid", *_PERSON), _person),
+    "people": Source("person", ("client_uid", "more_emails", "more_phones", *_PERSON), _person),
     "talks": Source(
         "talk",
         ("client_uid", "goal", "note", "outcome_text", "wanted_advance", "place", "on"),
