@@ -13,11 +13,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 
 from kamdesk.layouts import SAME_PLACE
 
 _KEYS = {ord(letter.upper()): ord(key.upper()) for letter, key in SAME_PLACE.items()}
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _WATCHED = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
 
@@ -27,7 +28,11 @@ def latin_key(key: int) -> int | None:
 
 
 class LayoutKeys(QObject):
-    """Event filter of the windows; `find(keys)` answers with what a combination starts."""
+    """Event filter of the windows; `find(keys)` answers with what a combination starts.
+
+    It also lets Enter press the button that has the keyboard, as Space does: Qt itself does so in
+    dialogs alone. A word to tick leaves Enter to its form.
+    """
 
     def __init__(
         self, find: Callable[[str], Callable[[], object] | None], parent: QObject | None = None
@@ -45,9 +50,11 @@ class LayoutKeys(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Translate key presses with Ctrl or Alt that carry a Cyrillic letter."""
+        """Translate key presses with Ctrl or Alt that carry a Cyrillic letter; press buttons."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return _press(_has_keyboard())
         key = latin_key(event.key()) if event.modifiers() & _WATCHED else None
         target = _has_keyboard()
         if key is None or target is None:
@@ -71,6 +78,14 @@ class LayoutKeys(QObject):
         QCoreApplication.sendEvent(target, again)
         event.setAccepted(again.isAccepted())
         return True
+
+
+def _press(target: QWidget | None) -> bool:
+    """Press a button; False for anything else."""
+    if not isinstance(target, (QPushButton, QToolButton)) or target.property("kind") == "tick":
+        return False
+    target.click()
+    return True
 
 
 def _has_keyboard() -> QWidget | None:

@@ -16,10 +16,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _
 from ui import theme
+from ui.assets import prefs
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.text import Label, Muted, restyle
 
 INFORM, WARN, UNDO, ASK = "inform", "warn", "undo", "ask"
+_FOLDER = "files/folder"
 _STAYS_MS = {INFORM: 6_000, UNDO: 10_000}
 _ICONS = {INFORM: ("circle-check", "good"), UNDO: ("undo-2", "muted")}
 _ICONS |= {WARN: ("triangle-alert", "warn"), ASK: ("circle-help", "accent")}
@@ -278,7 +280,7 @@ def file_to_open(
     """Let a person choose a file to read; `patterns` as Qt writes them: "CSV (*.csv)"."""
     from PySide6.QtWidgets import QFileDialog
 
-    dialog = QFileDialog(parent, title, folder, patterns)
+    dialog = QFileDialog(parent, title, folder or _folder(), patterns)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     _open(dialog, then)
 
@@ -289,7 +291,7 @@ def file_to_save(
     """Let a person choose where to write; the dialog itself asks before it replaces a file."""
     from PySide6.QtWidgets import QFileDialog
 
-    dialog = QFileDialog(parent, title, "", patterns)
+    dialog = QFileDialog(parent, title, _folder(), patterns)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.selectFile(name)
     _open(dialog, then)
@@ -299,13 +301,25 @@ def folder_to_use(parent: QWidget, title: str, then: Callable[[str], Any]) -> No
     """Let a person choose a folder."""
     from PySide6.QtWidgets import QFileDialog
 
-    dialog = QFileDialog(parent, title)
+    dialog = QFileDialog(parent, title, _folder())
     dialog.setFileMode(QFileDialog.FileMode.Directory)
     dialog.setOption(QFileDialog.Option.ShowDirsOnly, True)
     _open(dialog, then)
 
 
+def _folder() -> str:
+    """Where a person chose a file last; the documents at first."""
+    from PySide6.QtCore import QStandardPaths
+
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return str(prefs().value(_FOLDER, documents))
+
+
 def _open(dialog: Any, then: Callable[[str], Any]) -> None:
+    def chosen(path: str) -> None:
+        prefs().setValue(_FOLDER, dialog.directory().absolutePath())
+        then(path)
+
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, True)
-    dialog.fileSelected.connect(then)
+    dialog.fileSelected.connect(chosen)
     dialog.open()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from ui.keys import latin_key
 from ui.shell.window import Window
@@ -29,9 +29,6 @@ def keyed(window: Window, app, qtbot):
 
 def press(window, letter: str, modifiers=CTRL) -> None:
     """Send a key press as a keyboard with a Cyrillic layout does: to the window of the system."""
-    from PySide6.QtCore import QCoreApplication, QEvent
-    from PySide6.QtGui import QKeyEvent
-
     event = QKeyEvent(QEvent.Type.KeyPress, ord(letter), modifiers, letter.lower())
     QCoreApplication.sendEvent(window.windowHandle(), event)
 
@@ -81,3 +78,21 @@ def test_letters_without_ctrl_are_typed(keyed, qtbot):
     line.setFocus()
     press(keyed, "Л", Qt.KeyboardModifier.NoModifier)
     assert line.text() == "л"
+
+
+@pytest.mark.parametrize(("kind", "presses"), [("quiet", True), ("door", True), ("tick", False)])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_enter_presses_the_button_that_has_the_keyboard(keyed, kind, presses, key):
+    button = QPushButton("Go", keyed)
+    button.setProperty("kind", kind)
+    pressed: list[int] = []
+    button.clicked.connect(lambda: pressed.append(1))
+    button.show()
+    button.setFocus()
+    event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier)
+    QCoreApplication.sendEvent(keyed.windowHandle(), event)
+    assert bool(pressed) is presses
+    event = QKeyEvent(QEvent.Type.KeyPress, key, CTRL)
+    QCoreApplication.sendEvent(keyed.windowHandle(), event)
+    assert bool(pressed) is presses
+    assert len(pressed) <= 1

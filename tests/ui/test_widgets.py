@@ -39,6 +39,26 @@ def test_an_empty_state_has_one_button(app, qtbot):
     assert done == [1]
 
 
+def test_an_empty_state_takes_the_keyboard_when_nothing_has_it(app, qtbot):
+    host, line = QWidget(), QLineEdit()
+    qtbot.addWidget(host)
+    box = QVBoxLayout(host)
+    state = EmptyState("users", "Nobody is here yet.", "Add a person")
+    box.addWidget(line)
+    box.addWidget(state)
+    line.hide()
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    qtbot.waitUntil(state.button.hasFocus)
+    line.show()
+    line.setFocus()
+    state.hide()
+    state.show()
+    qtbot.wait(20)
+    assert line.hasFocus()
+
+
 def test_icon_buttons_have_names(app, qtbot):
     button = icon_button("x", "Close")
     qtbot.addWidget(button)

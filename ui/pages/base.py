@@ -13,6 +13,8 @@ from ui.actions import Action, registry
 if TYPE_CHECKING:
     from ui.desk import Desk
 
+_TYPED_IN = Qt.InputMethodQuery.ImEnabled
+
 
 def page_of(widget: QWidget) -> QWidget:
     """The page that a widget stands on, over which its panels slide; without one its window."""
@@ -59,6 +61,17 @@ class Page(QWidget):
         Return False to let the frame use its own way, which is to open the page of that command.
         """
         return False
+
+    def give_keyboard(self, widget: QWidget) -> None:
+        """Put the keyboard somewhere on this page when what had it is gone.
+
+        What lies over the page keeps it, such as the palette that somebody types in.
+        """
+        here = self.window().focusWidget()
+        typing = here is not None and here.isVisible() and here.inputMethodQuery(_TYPED_IN)
+        inside = here is not None and here.isVisible() and self.isAncestorOf(here)
+        if self.isVisible() and not inside and not typing:
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def use(self, *actions: Action) -> None:
         """Register actions of this page and bind their keys while the page is in front."""

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.shell.palette import Palette
 
 COLLAPSE_BELOW = 1100
+#: What a window manager puts around a window.
+FRAME = QSize(20, 60)
 CLOSE_PATIENCE_S = 0.3
 WITHOUT_WORKSPACE = ("start", "settings")
 
@@ -288,8 +290,9 @@ class Window(QMainWindow):
         """As it was left last time; the full screen on small screens."""
         kept = prefs().value("window/geometry")
         if not (isinstance(kept, QByteArray) and self.restoreGeometry(kept)):
-            area = self.screen().availableGeometry()
-            self.resize(min(1440, area.width()), min(900, area.height()))
+            area = self.screen().availableGeometry().size() - FRAME
+            if area.width() < 1440 or area.height() < 900:
+                self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def flush_pages(self) -> None:
         """Ask open panels and all pages to save; one that fails keeps no other from it."""

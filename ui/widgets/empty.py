@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui import theme
@@ -40,3 +41,14 @@ class EmptyState(QWidget):
             self.button = primary(button, run)
             box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(2)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the one button the keyboard when nothing else here has it."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._take_keyboard)
+
+    def _take_keyboard(self) -> None:
+        here = self.window().focusWidget()
+        idle = here is None or not here.isVisible() or here.isAncestorOf(self)
+        if self.button is not None and self.button.isVisible() and idle:
+            self.button.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -109,6 +109,7 @@ class ImportPage(Page):
             if preview.is_dossier
             else ngettext("Import {n} row", "Import {n} rows", preview.rows)
         )
+        self.give_keyboard(self.go)
 
     def show_progress(self, done: int, total: int, note: str) -> None:
         """Show how far the work is; the choices wait."""
@@ -127,6 +128,7 @@ class ImportPage(Page):
         """Show what the import of a file did."""
         self.report.show_report(report, name)
         self._show(self.report)
+        self.give_keyboard(self.report.show_list)
 
 
 def _about(preview: Preview) -> str:
