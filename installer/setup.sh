@@ -49,7 +49,7 @@ system_packages() {
     echo libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0
     # a screen and a window manager for the story tests, tools that read PDFs back
     if [[ $kind == tests ]]; then
-        echo xvfb openbox poppler-utils
+        echo xvfb openbox poppler-utils graphviz
         # real keys under other layouts, and what a screen reader is told
         echo xdotool x11-xkb-utils dbus-x11 at-spi2-core gir1.2-atspi-2.0 python3-gi
     fi

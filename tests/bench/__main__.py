@@ -1,6 +1,6 @@
 """`python -m tests.bench [part …]`: prints a table and writes build/bench.json.
 
-Parts: storage, start, typing, import, papers; all of them without a name.
+Parts: storage, start, typing, maps, import, papers; all of them without a name.
 """
 
 from __future__ import annotations
@@ -43,6 +43,15 @@ def typing(folder: Path) -> Iterator[Measured]:
     yield from keyboard.measure(folder, QApplication.instance() or QApplication([]))
 
 
+def maps(folder: Path) -> Iterator[Measured]:
+    """A stakeholder map of 200 people arranged and dragged."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.bench import maps
+
+    yield from maps.measure(folder, QApplication.instance() or QApplication([]))
+
+
 def importing(folder: Path) -> Iterator[Measured]:
     """A spreadsheet of 10,000 rows."""
     from tests.bench import storage
@@ -74,6 +83,7 @@ PARTS = {
     "storage": storage,
     "start": start,
     "typing": typing,
+    "maps": maps,
     "import": importing,
     "papers": papers,
 }

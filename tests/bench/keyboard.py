@@ -55,7 +55,7 @@ def measure(folder: Path, app: QApplication, clients: int = 10_000) -> Iterator[
     page.show()
     page.open()
     view = page.list.view
-    _until(lambda: view.model().rowCount() > 0 and not desk.busy)
+    until(lambda: view.model().rowCount() > 0 and not desk.busy)
     paints = Paints(view.viewport())
     repaint = [_painted(paints, view.viewport().update) for _ in range(60)]
     floor = _p95(repaint)
@@ -63,7 +63,7 @@ def measure(folder: Path, app: QApplication, clients: int = 10_000) -> Iterator[
     yield Measured("type a letter", floor, _p95(keys), 1_000, FRAME)
     page.list.search.clear()
     page.list.refresh()
-    _until(lambda: not desk.busy)
+    until(lambda: not desk.busy)
     bar = view.verticalScrollBar()
     steps = [_painted(paints, lambda: bar.setValue(bar.value() + 60)) for _ in range(80)]
     yield Measured("scroll a step", floor, _p95(steps), 1.45, FRAME)
@@ -91,7 +91,7 @@ def _keys(page: ClientsPage, paints: Paints) -> Iterator[float]:
             key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
             begin = time.perf_counter()
             QApplication.sendEvent(page.list.search, key)
-            _until(lambda count=count: len(shown) > count and paints.at > shown[-1])
+            until(lambda count=count: len(shown) > count and paints.at > shown[-1])
             yield paints.at - begin
 
 
@@ -99,11 +99,11 @@ def _painted(paints: Paints, act: Callable[[], object]) -> float:
     paints.at = 0.0
     begin = time.perf_counter()
     act()
-    _until(lambda: paints.at > 0, 0.2)
+    until(lambda: paints.at > 0, 0.2)
     return (paints.at or time.perf_counter()) - begin
 
 
-def _until(done: Callable[[], bool], seconds: float = 10.0) -> None:
+def until(done: Callable[[], bool], seconds: float = 10.0) -> None:
     """Handle events until `done`, asleep in between as a window is."""
     end = time.perf_counter() + seconds
     alarm = QTimer(interval=20)  # nobody sleeps for ever

@@ -19,6 +19,19 @@ class Layers:
     rank: dict[int, int]
     above: Ties = field(default_factory=dict)
     below: Ties = field(default_factory=dict)
+    _places: dict[int, dict[int, int]] = field(default_factory=dict)
+
+    def places(self, level: int) -> dict[int, int]:
+        """Return where in its row each member of a row stands; kept until the row changes."""
+        known = self._places.get(level)
+        if known is None:
+            known = self._places[level] = {one: at for at, one in enumerate(self.rows[level])}
+        return known
+
+    def put(self, one: int, at: int) -> None:
+        """Put a member into its row."""
+        self.rows[self.rank[one]].insert(at, one)
+        self._places.pop(self.rank[one], None)
 
     @property
     def both(self) -> Ties:
@@ -122,7 +135,7 @@ def _insert(layers: Layers, one: int) -> None:
     """Put one into its row where it crosses least; of equal places the last."""
     costs = _costs(layers, one)
     least = min(costs)
-    layers.rows[layers.rank[one]].insert(max(i for i, c in enumerate(costs) if c == least), one)
+    layers.put(one, max(i for i, c in enumerate(costs) if c == least))
 
 
 def _move(layers: Layers, one: int) -> bool:
@@ -132,8 +145,11 @@ def _move(layers: Layers, one: int) -> bool:
     row.remove(one)
     costs = _costs(layers, one)
     least = min(costs)
-    row.insert(costs.index(least) if least < costs[was] else was, one)
-    return least < costs[was]
+    if least >= costs[was]:
+        row.insert(was, one)
+        return False
+    layers.put(one, costs.index(least))
+    return True
 
 
 def _costs(layers: Layers, one: int) -> list[int]:
@@ -142,30 +158,29 @@ def _costs(layers: Layers, one: int) -> list[int]:
     row = layers.rows[level]
     costs = [0] * (len(row) + 1)
     for ties, other in ((layers.above, level - 1), (layers.below, level + 1)):
-        mine = set(ties[one])
-        if not mine or not 0 <= other < len(layers.rows):
+        if not ties[one] or not 0 <= other < len(layers.rows):
             continue
-        score = _scores(layers.rows[other], mine)
+        place = layers.places(other)
+        mine = sorted(place[end] for end in ties[one] if end in place)
+        scores = _scores(len(place), mine)
         cost = 0
-        for at, beside in enumerate(row if score else ()):
+        for at, beside in enumerate(row if mine else ()):
             for end in ties[beside]:
-                cost += score.get(end, 0)
+                if end in place:
+                    cost += scores[place[end]]
             costs[at + 1] += cost
     return costs
 
 
-def _scores(row: Sequence[int], mine: set[int]) -> dict[int, int]:
-    """Return for each in a row how many of mine stand left of it, less those right of it."""
+def _scores(length: int, mine: Sequence[int]) -> list[int]:
+    """Return for each place in a row how many of mine lie left of it, less those right of it."""
     scores: list[int] = []
-    passed, left = 0, -sum(1 for end in row if end in mine)
-    for at, end in enumerate(row):
-        if end in mine:
-            scores += [left] * (at - passed) + [left + 1]
-            passed, left = at + 1, left + 2
-    if not scores:
-        return {}
-    scores += [left] * (len(row) - passed)
-    return dict(zip(row, scores, strict=True))
+    left = -len(mine)
+    for at in mine:
+        scores += [left] * (at - len(scores))
+        scores.append(left + 1)
+        left += 2
+    return scores + [left] * (length - len(scores))
 
 
 def crossings(rows: Sequence[Sequence[int]], below: Ties) -> int:
