@@ -97,7 +97,7 @@ def test_every_figure_of_the_text_has_a_source(ws: Workspace) -> None:
     document = compose(gather(ws, PROPOSAL), "en")
     notes = {one.uid: one for one in document.sources}
     stops = notes["sokmash-f-mfg_i02"]
-    assert plain(stops.source) == "Karpov, 12 March 2026 (stated by client)"
+    assert plain(stops.source) == "Stated by client: Karpov, 12 March 2026"
     assert plain(stops.figure) == "RUB 3,570,000 a year"
     assert notes["sokmash-f-offer_downtime"].figure == "12 h"
     cells = [one for one in notes.values() if one.uid and "tco-" in one.uid]
