@@ -35,7 +35,9 @@ def pictures(stage: Stage) -> None:
     """Make them all."""
     stage.open()
     uids = stage.read(_uids)
-    for part in (_pages, _people, _panels, _mistakes, _frame, _settings, _interview, _watching):
+    for part in (
+        _pages, _people, _panels, _mistakes, _frame, _settings, _interview, _briefs, _watching,
+    ):  # fmt: skip
         part(stage, uids)
     stage.end()
 
@@ -361,6 +363,51 @@ def _interview(stage: Stage, _uids: dict[str, str]) -> None:
     stage.clear()
 
 
+def _briefs(stage: Stage, _uids: dict[str, str]) -> None:
+    """A brief with everything open, the form after the meeting, the recap, a reminder."""
+    if not stage.wants("19-brief-"):
+        return
+    stage.go("briefs", client_uid=CLIENT)
+    page = stage.page
+    page.form.more.set_open(True)
+    stage.shoot("19-brief-more")
+    page.form.more.set_open(False)
+    for at, name in (
+        (900, "19-brief-people"),
+        (1_900, "19-brief-questions"),
+        (9_999, "19-brief-end"),
+    ):
+        page.column.verticalScrollBar().setValue(at)
+        stage.shoot(name)
+    page.presenter.tell()
+    stage.settle()
+    page.debrief.outcome._buttons["advance"].click()
+    page.debrief.notes.box.insertPlainText(SAID[stage.language])
+    page.debrief.promises.add.click()
+    stage.shoot("19-brief-after")
+    page.presenter.show_brief()
+    stage.go("recaps", talk_uid=f"{CLIENT}-t3")
+    stage.shoot("19-brief-recap")
+    stage.go("recaps", talk_uid=f"{CLIENT}-t4")
+    stage.shoot("19-brief-recap-sent")
+    stage.write(_late_promise)
+    stage.go("clients", uid=CLIENT, tab="work")
+    stage.page.card.pages["work"].promises.remind_first()
+    stage.shoot("19-brief-reminder")
+    stage.clear()
+
+
+def _late_promise(workspace: Any) -> Any:
+    from datetime import date
+
+    from kamdesk.services import talks
+
+    late = talks.NewPromise(
+        side="client", what="Floor plan", due_on=date(2026, 3, 10), person_uid=f"{CLIENT}-p4"
+    )
+    return talks.add_promise(workspace, CLIENT, late)
+
+
 def _watching(stage: Stage, uids: dict[str, str]) -> None:
     """The same pages while the client is watching."""
     stage.desk.masked = True
@@ -369,6 +416,7 @@ def _watching(stage: Stage, uids: dict[str, str]) -> None:
         ("tco", "tco", {"client_uid": CLIENT}),
         ("studio", "studio", {"uid": uids["proposal"]}),
         ("interview", "interviews", {"client_uid": CLIENT}),
+        ("brief", "briefs", {"client_uid": CLIENT}),
         ("region", "regions", {"uid": uids["region"]}),
         ("proposals", "proposals", {}),
     ]

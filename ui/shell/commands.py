@@ -53,6 +53,9 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
             "promise.new", N_("Promise"), "handshake", ("Ctrl+J",), run=ask("promise"), menu="new"
         ),
         Action("brief", N_("Brief for the meeting"), "book-open", ("Ctrl+B",), run=ask("brief")),
+        Action(
+            "meeting.new", N_("Plan a meeting"), "calendar-plus", run=ask("meeting"), menu="new"
+        ),
         Action("import", N_("Import a spreadsheet"), "upload", run=ask("import"), menu="new"),
     )
     frame = (
@@ -94,6 +97,7 @@ FALLBACKS: dict[str, tuple[str, bool]] = {
     "interview": ("interviews", True),
     "proposal": ("studio", True),
     "brief": ("briefs", True),
+    "meeting": ("briefs", True),
     "import": ("exchange", False),
 }
 #: Commands that open a side panel over whatever page is in front: title, module, class.
@@ -124,7 +128,7 @@ def fall_back(window: Window, name: str, args: dict[str, Any]) -> None:
         return
     if of_client:
         given["client_uid"] = client_uid
-    if name == "new_client":
+    if name in ("new_client", "meeting"):
         given["new"] = True
     window.desk.go(page_id, **given)
 

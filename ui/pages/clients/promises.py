@@ -30,11 +30,15 @@ class PromiseBoard(Card):
     def __init__(self, desk: Desk) -> None:
         super().__init__(_("Promises"))
         self.desk = desk
+        self._late: list[Promise] = []
         self.corner(quiet(_("Add a promise"), lambda: desk.command("promise"), "plus"))
 
     def show_card(self, view: CardView) -> None:
         """Show the promises of a client."""
         self.clear()
+        self._late = [
+            one for one in view.promises if one.side == "client" and is_late(one, view.on)
+        ]
         both = QHBoxLayout()
         both.setSpacing(28)
         for side, heading, kept in (
@@ -89,6 +93,11 @@ class PromiseBoard(Card):
         line.addLayout(texts, 1)
         line.addWidget(done, 0, Qt.AlignmentFlag.AlignTop)
         return holder
+
+    def remind_first(self) -> None:
+        """Open the letter of the first promise of theirs that is late."""
+        if self._late:
+            self._remind(self._late[0])
 
     def _remind(self, one: Promise) -> None:
         from ui.pages.clients.reminder import open_reminder
