@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from kamdesk.domain.notes.amounts import parse_amount, parse_decimal
-from kamdesk.domain.notes.dates import days_from_now, find_dates, shifted
+from kamdesk.domain.notes.dates import days_from_now, find_dates
+from kamdesk.domain.notes.day_parts import plus
 from kamdesk.domain.notes.figures import find_figures
 from kamdesk.domain.notes.lexer import cut, guess_language
 from kamdesk.domain.notes.model import (
@@ -78,7 +79,7 @@ def parse_date(text: str, today: date, *, deadline: bool = False) -> date | None
     """
     plain = text.strip()
     if (days := days_from_now(plain)) is not None:
-        return shifted(today, days)
+        return plus(today, days)
     for one in find_dates(plain, today, whole=True, deadline=deadline):
         if one.start == 0 and one.end == len(plain):
             return one.on

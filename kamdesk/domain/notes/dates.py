@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from kamdesk.domain.notes.day_words import (
@@ -39,14 +39,6 @@ def days_from_now(text: str) -> int | None:
     if match := re.fullmatch(r"\+\s?([0-9]{1,4})", text):
         return int(match.group(1))
     return _BEFORE.get(text.casefold())
-
-
-def shifted(today: date, days: int) -> date | None:
-    """Return the day so many days after, None where the calendar ends."""
-    try:
-        return today + timedelta(days=days)
-    except OverflowError:
-        return None
 
 
 def find_dates(

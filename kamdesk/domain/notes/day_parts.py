@@ -45,6 +45,7 @@ def month_of(word: str) -> int | None:
 
 
 def plus(day: date, days: int) -> date | None:
+    """Return the day so many days after, None where the calendar ends."""
     try:
         return day + timedelta(days=days)
     except OverflowError:

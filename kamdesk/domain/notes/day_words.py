@@ -50,6 +50,7 @@ _SPAN_OF: Final = {form: unit for unit, forms in _SPANS.items() for form in form
 
 
 def is_deadline(before: list[str]) -> bool:
+    """Say whether the words before a date make it a deadline: "до", "by", "bis spätestens"."""
     if before[-2:] in (["later", "than"], ["später", "als"]):
         return True
     near = [word for word in before[-2:] if word in OPENERS or word in NEXT | THIS]
@@ -60,6 +61,7 @@ def is_deadline(before: list[str]) -> bool:
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
+    """Return the day, None when the calendar has none."""
     try:
         return date(year, month, day)
     except ValueError:
