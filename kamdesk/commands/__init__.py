@@ -26,6 +26,9 @@ COMMANDS = {
     "map": N_("write the stakeholder map as PDF, PNG or SVG"),
     "proposal": N_("write a proposal as PDF"),
     "lint": N_("check a proposal"),
+    "backup": N_("take a checked backup of the workspace"),
+    "backups": N_("list the backups of the workspace"),
+    "restore": N_("put a backup in the place of the workspace"),
 }
 #: Exit status of a wrong call; 0 is done, 1 refused.
 USAGE = 2

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import LANGUAGES, N_, _
 from kamdesk.storage.tables import journal_steps
 from kamdesk.storage.unit import Unit
-from kamdesk.storage.workspace import schema
+from kamdesk.storage.workspace import backup, schema
 from kamdesk.storage.workspace.engine import (
     APPLICATION_ID,
     make_engine,
@@ -51,12 +52,13 @@ def open_workspace(folder: Path, *, what: str = "window") -> Workspace:
     is, when the file is missing, empty, foreign or from a newer version of the program.
     """
     path = file_of(folder)
-    if not path.is_file():
+    if not path.is_file() and not backup.begun(path):
         raise Refused(_("There is no workspace in {folder}.").format(folder=folder), field="folder")
     lock = _held(folder, what)
     try:
         with told_apart(files=True):
-            _admit(path)
+            backup.finish(path)
+            admit(path)
             return _attach(folder, path, lock.release)
     except BaseException:
         lock.release()
@@ -102,7 +104,18 @@ def close_workspace(ws: Workspace) -> None:
     ws.close()
 
 
-def _admit(path: Path) -> None:
+@contextmanager
+def held(folder: Path, what: str) -> Iterator[None]:
+    """Hold the lock of a closed workspace while its file is worked on."""
+    lock = _held(folder, what)
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def admit(path: Path, *, upgrade: bool = True) -> None:
+    """Refuse a file that is no workspace of ours; bring an older one to the newest schema."""
     if path.stat().st_size == 0:
         raise Refused(
             _("The workspace file is empty. Restore a backup, or remove the file to start anew."),
@@ -118,7 +131,7 @@ def _admit(path: Path) -> None:
             _("This workspace was written by a newer version of KAM Desk. Update the program."),
             field="folder",
         )
-    if marks.version < schema.LATEST:
+    if upgrade and marks.version < schema.LATEST:
         schema.upgrade_file(path)
 
 

@@ -46,6 +46,15 @@ TERMS: dict[str, dict[str, str]] = {
         "hint": "Hint",
         "gate": "Gate",
     },
+    "backup_reason": {
+        "asked": "Asked for",
+        "close": "On closing",
+        "interval": "While working",
+        "migration": "Before a new schema",
+        "restore": "Before a restore",
+        "import": "Before an import",
+        "rekey": "Before a new passphrase",
+    },
     "side": {
         "ours": "Our side",
         "client": "Client's side",

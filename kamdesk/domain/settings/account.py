@@ -179,6 +179,15 @@ ACCOUNT: tuple[Setting, ...] = (
         "workspace",
         "S2",
     ),
+    *(
+        integer(f"backup_keep_{span}", count, N_("backups"), label, "56", "workspace")
+        for span, count, label in (
+            ("latest", 10, N_("Backups: the newest kept")),
+            ("daily", 14, N_("Backups: last of a day kept")),
+            ("weekly", 8, N_("Backups: last of a week kept")),
+            ("monthly", 12, N_("Backups: last of a month kept")),
+        )
+    ),
     # 57
     number(
         "skill_mean_min",

@@ -1,0 +1,55 @@
+"""`kamdesk restore`: a backup in the place of the workspace; the present one is kept aside."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from kamdesk.commands import common
+from kamdesk.i18n import _, ngettext
+
+
+def options(parser: argparse.ArgumentParser) -> None:
+    """Declare the options."""
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--number", type=int, help=_("number of the backup (the newest verified one)")
+    )
+    which.add_argument(
+        "--file", type=Path, metavar=_("FILE"), help=_("a backup from somewhere else")
+    )
+    parser.add_argument(
+        "--dry-run", action="store_true", help=_("change nothing, tell what differs")
+    )
+
+
+def run(given: argparse.Namespace) -> int:
+    """Restore, or tell what would differ."""
+    from kamdesk.services import backups
+    from kamdesk.services.titles import kind_label
+
+    folder = common.folder_of(given)
+    if given.dry_run:
+        rows = backups.differences(folder, given.number, source=given.file)
+        if common.wants_json(given):
+            common.answer_json(
+                {one.table: {"here": one.here, "backup": one.there, "changed": one.changed}
+                 for one in rows}
+            )  # fmt: skip
+            return 0
+        for one in rows:
+            counts = (
+                ngettext("{n} only here", "{n} only here", one.here),
+                ngettext("{n} only in the backup", "{n} only in the backup", one.there),
+                ngettext("{n} differs", "{n} differ", one.changed),
+            )
+            print(f"{kind_label(one.table)}: {', '.join(counts)}")
+        if not rows:
+            print(_("Nothing differs."))
+        return 0
+    aside = backups.restore(folder, given.number, source=given.file)
+    if common.wants_json(given):
+        common.answer_json({"aside": str(aside)})
+    else:
+        print(_("Restored. The workspace as it was is kept in {folder}.").format(folder=aside))
+    return 0

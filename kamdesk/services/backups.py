@@ -1,0 +1,165 @@
+"""Backups: taken when something changed, restored with what differs shown (points 7 and 8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from kamdesk.domain.backups import REASONS, Backup
+from kamdesk.errors import NotFound, Refused
+from kamdesk.i18n import _
+from kamdesk.services import settings
+from kamdesk.services.base import Workspace
+from kamdesk.services.workspace import admit, close_workspace, file_of, held, open_workspace
+from kamdesk.storage.tables import TABLES, journal_steps
+from kamdesk.storage.workspace import backup as store
+from kamdesk.storage.workspace.engine import make_engine
+
+__all__ = ["Backup", "Difference", "State", "Taken", "back_up", "differences", "listed",
+           "restore", "state"]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A backup that was made; `second` says why the second place has none, "" when it has."""
+
+    backup: Backup
+    folder: Path
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """What the foot of the window says: the last verified backup, and whether it is up to date."""
+
+    last: Backup | None
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """Records of a table that are only here, only in the backup, or differ."""
+
+    table: str
+    here: int
+    there: int
+    changed: int
+
+
+def back_up(
+    ws: Workspace, reason: str = "asked", *, to: Path | None = None, second: Path | None = None
+) -> Taken | None:
+    """Take a backup into the workspace's folder, or `to`; None when nothing changed since the last.
+
+    One that was asked for is always made. A `second` place that is not there is told, never lost.
+    """
+    if reason not in REASONS:
+        raise ValueError(reason)
+    folder = to or store.folder_of(ws.folder)
+    if reason in ("close", "interval") and state(ws).current:
+        return None
+    values = settings.values(ws)
+    made = store.take(ws, folder, reason, values)
+    told = ""
+    if second is not None:
+        try:
+            store.also(folder, made, second, values)
+        except Refused as refused:
+            told = refused.message
+    return Taken(backup=made, folder=folder, second=told)
+
+
+def listed(folder: Path) -> list[Backup]:
+    """Return the backups of a workspace folder, newest first."""
+    return store.listed(store.folder_of(folder))[::-1]
+
+
+def state(ws: Workspace) -> State:
+    """Return the last verified backup, and whether nothing was changed since."""
+    last = next((one for one in listed(ws.folder) if one.verified), None)
+    with ws.read() as reader:
+        query = sa.select(sa.func.max(journal_steps.c.seq))
+        step = reader.connection.execute(query).scalar_one() or 0
+    return State(last=last, current=last is not None and last.step == step)
+
+
+def restore(folder: Path, seq: int | None = None, *, source: Path | None = None) -> Path:
+    """Put a backup in the place of the workspace of a folder; return where the present one is now.
+
+    `seq` names one of the list, `source` a file from elsewhere; without both the last verified one
+    is taken. The workspace must be closed. Nothing is touched unless the backup is whole.
+    """
+    with held(folder, "restore"):
+        path = source or _chosen(folder, seq)
+        _fit(path)
+        return store.put_back(file_of(folder), path)
+
+
+def differences(
+    folder: Path, seq: int | None = None, *, source: Path | None = None
+) -> tuple[Difference, ...]:
+    """Return what a backup holds otherwise than the workspace, table by table; nothing changes."""
+    path = source or _chosen(folder, seq)
+    _fit(path)
+    ws = open_workspace(folder, what="restore")
+    try:
+        return compare(ws, path)
+    finally:
+        close_workspace(ws)
+
+
+def compare(ws: Workspace, path: Path) -> tuple[Difference, ...]:
+    """Return what a backup file holds otherwise than an open workspace."""
+    found = []
+    with _looked_into(path) as other, ws.read() as reader:
+        for table in TABLES.values():
+            here, there = (dict(_rows(one, table)) for one in (reader.connection, other))
+            changed = sum(1 for uid in here.keys() & there.keys() if here[uid] != there[uid])
+            row = Difference(
+                table=table.name,
+                here=len(here.keys() - there.keys()),
+                there=len(there.keys() - here.keys()),
+                changed=changed,
+            )
+            if row.here or row.there or row.changed:
+                found.append(row)
+    return tuple(found)
+
+
+def _rows(connection: sa.Connection, table: sa.Table) -> Iterator[tuple[str, int]]:
+    for row in connection.execute(sa.select(table)):
+        yield str(row.uid), hash(tuple(map(repr, row)))
+
+
+def _chosen(folder: Path, seq: int | None) -> Path:
+    place = store.folder_of(folder)
+    rows = listed(folder)
+    found = next((one for one in rows if (one.seq == seq if seq else one.verified)), None)
+    if found is None:
+        raise NotFound(_("There is no such backup in {folder}.").format(folder=place))
+    if not store.intact(place, found):
+        told = _("The backup {name} is damaged: take an older one.")
+        raise Refused(told.format(name=found.name))
+    return place / found.name
+
+
+def _fit(path: Path) -> None:
+    """Refuse a file that is no whole workspace of this version or an older one."""
+    if not path.is_file():
+        raise NotFound(_("There is no file {path}.").format(path=path))
+    admit(path, upgrade=False)
+    store.check_file(path)
+
+
+@contextmanager
+def _looked_into(path: Path) -> Iterator[sa.Connection]:
+    engine = make_engine(path)
+    try:
+        with engine.connect() as connection, connection.begin():
+            yield connection
+    finally:
+        engine.dispose()

@@ -1,0 +1,228 @@
+"""Backups of an open workspace: taken through its own connection, checked, listed (points 7, 8)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+import sqlalchemy as sa
+
+from kamdesk.domain.backups import Backup, kept
+from kamdesk.domain.settings import Values
+from kamdesk.errors import Refused
+from kamdesk.i18n import _
+from kamdesk.storage.tables import TABLES, journal_steps
+from kamdesk.storage.workspace import schema
+from kamdesk.storage.workspace.engine import make_engine, private_folder, sync_file, sync_folder
+from kamdesk.storage.workspace.faults import told_apart
+from kamdesk.storage.workspace.handle import Workspace
+
+FOLDER, MANIFEST = "backups", "manifest.json"
+#: Where a restore puts what was there.
+ASIDE = "set-aside"
+_SIDES = ("-journal", "-wal", "-shm")
+
+
+def folder_of(workspace: Path) -> Path:
+    """Return the folder of a workspace's backups."""
+    return workspace / FOLDER
+
+
+def listed(folder: Path) -> list[Backup]:
+    """Return the backups that a folder's manifest lists and that are there, oldest first."""
+    try:
+        known = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=list[Backup])
+    except FileNotFoundError:
+        return []
+    except msgspec.MsgspecError as error:
+        told = _("The list of backups in {folder} cannot be read. The files are still there.")
+        raise Refused(told.format(folder=folder)) from error
+    return sorted((one for one in known if (folder / one.name).is_file()), key=lambda o: o.seq)
+
+
+def take(ws: Workspace, folder: Path, reason: str, values: Values) -> Backup:
+    """Write a checked backup into a folder, list it, and let old ones go.
+
+    Raises Refused or StorageFault, leaving what was there, when it cannot be written or is not
+    equal to the workspace.
+    """
+    with told_apart(files=True):
+        private_folder(folder)
+        before = listed(folder)
+        seq = max((one.seq for one in before), default=0) + 1
+        at = datetime.now(UTC).replace(microsecond=0)
+        name = f"{seq:06d}-{at:%Y%m%d-%H%M%S}.sqlite"
+        part = folder / f".{name}.part"
+        part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        try:
+            made = _copy(ws, part)
+            backup = replace(
+                made, seq=seq, name=name, at=at, reason=reason, size=part.stat().st_size,
+                digest=digest_of(part), verified=_holds(part, made),
+            )  # fmt: skip
+            if not backup.verified:
+                raise Refused(_("The backup is not equal to the workspace and was thrown away."))
+            sync_file(part)
+            part.replace(folder / name)
+        finally:
+            for one in folder.glob(f"{part.name}*"):
+                one.unlink()
+        _settle(folder, [*before, backup], values)
+    return backup
+
+
+def _copy(ws: Workspace, target: Path) -> Backup:
+    """Copy the pages of the workspace as they are now; say what they hold."""
+    engine = make_engine(target)
+    try:
+        with ws.read() as reader, engine.connect() as other:
+            made = _contents(reader.connection)
+            source = reader.connection.connection.driver_connection
+            copy = other.connection.driver_connection
+            assert source is not None
+            source.backup(copy)
+    finally:
+        engine.dispose()
+    return made
+
+
+def _contents(connection: sa.Connection) -> Backup:
+    """Return what a database holds, as a backup without a name."""
+    counts = {
+        table.name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
+        for table in TABLES.values()
+    }
+    step = connection.execute(sa.select(sa.func.max(journal_steps.c.seq))).scalar_one() or 0
+    return Backup(
+        seq=0, name="", at=datetime.min, reason="", step=step, size=0, digest="", counts=counts
+    )
+
+
+def _holds(path: Path, made: Backup) -> bool:
+    """Say whether a file is whole and holds what was copied."""
+    engine = make_engine(path)
+    try:
+        with engine.connect() as connection, connection.begin():
+            schema.check(connection)
+            found = _contents(connection)
+    finally:
+        engine.dispose()
+    return (found.counts, found.step) == (made.counts, made.step)
+
+
+def digest_of(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def intact(folder: Path, backup: Backup) -> bool:
+    """Say whether a backup's file is still the one that was written."""
+    path = folder / backup.name
+    return (
+        path.is_file() and path.stat().st_size == backup.size and (digest_of(path) == backup.digest)
+    )
+
+
+def also(folder: Path, backup: Backup, second: Path, values: Values) -> None:
+    """Put a backup into a second place, such as a stick, with a list of its own."""
+    with told_apart(files=True):
+        private_folder(second)
+        part = second / f".{backup.name}.part"
+        try:
+            shutil.copyfile(folder / backup.name, part)
+            os.chmod(part, 0o600)
+            if digest_of(part) != backup.digest:
+                raise Refused(
+                    _("The copy in {folder} is not equal to the backup.").format(folder=second)
+                )
+            sync_file(part)
+            part.replace(second / backup.name)
+        finally:
+            part.unlink(missing_ok=True)
+        others = [one for one in listed(second) if one.name != backup.name]
+        _settle(second, [*others, backup], values)
+
+
+def _settle(folder: Path, backups: Iterable[Backup], values: Values) -> None:
+    """Write the list of what stays, then let the rest go: a stop in between leaves files more."""
+    backups = list(backups)
+    stay = kept(backups, values)
+    rows = [one for one in backups if one.seq in stay]
+    fresh = folder / f".{MANIFEST}.part"
+    fresh.write_bytes(msgspec.json.format(msgspec.json.encode(rows), indent=1))
+    os.chmod(fresh, 0o600)
+    sync_file(fresh)
+    fresh.replace(folder / MANIFEST)
+    sync_folder(folder)
+    for one in backups:
+        if one.seq not in stay:
+            (folder / one.name).unlink(missing_ok=True)
+
+
+def put_back(path: Path, source: Path) -> Path:
+    """Put a backup in the place of a closed workspace file; return where the present one is now.
+
+    The present file and its side files are set aside first, so that no old log can come back.
+    Stopped at any moment, the present file is in its place or `finish` ends what was begun. The
+    caller holds the lock and has checked the backup.
+    """
+    ready = _ready(path)
+    with told_apart(files=True):
+        part = path.with_name(f".{path.name}.part")
+        try:
+            shutil.copyfile(source, part)
+            os.chmod(part, 0o600)
+            sync_file(part)
+            part.replace(ready)
+            sync_folder(path.parent)
+        finally:
+            part.unlink(missing_ok=True)
+        return _swap(path, ready)
+
+
+def finish(path: Path) -> None:
+    """End a restore that was stopped: the backup stands ready beside the workspace file."""
+    ready = _ready(path)
+    if ready.exists():
+        with told_apart(files=True):
+            _swap(path, ready)
+
+
+def begun(path: Path) -> bool:
+    """Say whether a restore of this file was stopped."""
+    return _ready(path).exists()
+
+
+def check_file(path: Path) -> None:
+    """Refuse a database file whose pages or references are broken."""
+    engine = make_engine(path)
+    try:
+        with told_apart(), engine.connect() as connection, connection.begin():
+            schema.check(connection)
+    finally:
+        engine.dispose()
+
+
+def _ready(path: Path) -> Path:
+    return path.with_name(f".{path.name}.restore")
+
+
+def _swap(path: Path, ready: Path) -> Path:
+    aside = path.parent / ASIDE / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
+    private_folder(aside.parent)
+    private_folder(aside)
+    for one in (path, *(path.with_name(path.name + side) for side in _SIDES)):
+        if one.exists():
+            one.rename(aside / one.name)
+    sync_folder(aside)
+    ready.replace(path)
+    sync_folder(path.parent)
+    return aside

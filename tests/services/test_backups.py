@@ -1,0 +1,168 @@
+"""Backups of a real workspace: made, listed, compared, restored; damage and stops told."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+import pytest
+
+from kamdesk.domain.clients import Client
+from kamdesk.errors import Held, NotFound, Refused
+from kamdesk.services import backups, records, settings
+from kamdesk.services.workspace import (
+    close_workspace,
+    create_workspace,
+    file_of,
+    open_workspace,
+)
+from kamdesk.storage.workspace import backup as store
+
+
+def add(ws, name):
+    return records.add(ws, "clients", Client(short_name=name)).value
+
+
+def names(folder):
+    ws = open_workspace(folder)
+    try:
+        with ws.read() as reader:
+            return sorted(one.short_name for one in reader.find(Client))
+    finally:
+        close_workspace(ws)
+
+
+def test_a_backup_holds_what_was_there_and_says_so(ws):
+    add(ws, "Alba")
+    taken = backups.back_up(ws)
+    (listed,) = backups.listed(ws.folder)
+    assert listed == taken.backup
+    assert listed.verified
+    assert listed.counts["clients"] == 1
+    path = taken.folder / listed.name
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(taken.folder.stat().st_mode) == 0o700
+    assert store.digest_of(path) == listed.digest
+    assert not list(taken.folder.glob(".*"))
+
+
+def test_nothing_is_taken_on_close_when_nothing_changed(ws):
+    add(ws, "Alba")
+    assert backups.back_up(ws, "close") is not None
+    assert backups.state(ws).current
+    assert backups.back_up(ws, "close") is None
+    add(ws, "Boreal")
+    assert not backups.state(ws).current
+    assert backups.back_up(ws, "interval") is not None
+
+
+def test_old_ones_go_and_the_files_with_them(ws):
+    for key in ("latest", "daily", "weekly", "monthly"):
+        settings.set_setting(ws, f"backup_keep_{key}", 1)
+    for _nr in range(3):
+        backups.back_up(ws)
+    assert [one.seq for one in backups.listed(ws.folder)] == [3]
+    assert len(list((ws.folder / "backups").glob("*.sqlite"))) == 1
+
+
+def test_a_second_place_gets_the_same_file_and_a_missing_one_is_told(ws, tmp_path):
+    second = tmp_path / "stick"
+    taken = backups.back_up(ws, second=second)
+    assert taken.second == ""
+    assert store.listed(second) == [taken.backup]
+    assert store.intact(second, taken.backup)
+    (tmp_path / "file").write_text("no folder")
+    told = backups.back_up(ws, second=tmp_path / "file" / "sub")
+    assert told.second
+    assert len(backups.listed(ws.folder)) == 2
+
+
+def test_a_restore_brings_the_old_state_and_keeps_the_present_aside(tmp_path):
+    folder = tmp_path / "desk"
+    ws = create_workspace(folder)
+    add(ws, "Alba")
+    backups.back_up(ws)
+    add(ws, "Boreal")
+    close_workspace(ws)
+    (difference,) = [one for one in backups.differences(folder) if one.table == "clients"]
+    assert (difference.here, difference.there, difference.changed) == (1, 0, 0)
+    aside = backups.restore(folder)
+    assert names(folder) == ["Alba"]
+    os.rename(file_of(folder), folder / "restored.sqlite")
+    os.rename(aside / "workspace.sqlite", file_of(folder))
+    assert names(folder) == ["Alba", "Boreal"]
+
+
+def test_a_stale_log_never_wins_over_a_restore(tmp_path):
+    folder = tmp_path / "desk"
+    ws = create_workspace(folder)
+    add(ws, "Alba")
+    backups.back_up(ws)
+    close_workspace(ws)
+    journal = folder / "workspace.sqlite-journal"
+    journal.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + b"\x00" * 504)
+    aside = backups.restore(folder)
+    assert not journal.exists()
+    assert (aside / journal.name).exists()
+    assert names(folder) == ["Alba"]
+
+
+def test_a_restore_that_was_stopped_is_ended_at_the_next_start(tmp_path, monkeypatch):
+    folder = tmp_path / "desk"
+    ws = create_workspace(folder)
+    add(ws, "Alba")
+    backups.back_up(ws)
+    add(ws, "Boreal")
+    close_workspace(ws)
+    real = store._swap
+
+    def killed(path, _ready):
+        os.rename(path, path.with_name("gone.sqlite"))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(store, "_swap", killed)
+    with pytest.raises(KeyboardInterrupt):
+        backups.restore(folder)
+    monkeypatch.setattr(store, "_swap", real)
+    assert names(folder) == ["Alba"]
+
+
+def test_a_damaged_backup_is_refused_and_nothing_is_touched(tmp_path):
+    folder = tmp_path / "desk"
+    ws = create_workspace(folder)
+    add(ws, "Alba")
+    taken = backups.back_up(ws)
+    close_workspace(ws)
+    before = store.digest_of(file_of(folder))
+    path = taken.folder / taken.backup.name
+    data = bytearray(path.read_bytes())
+    data[-100] ^= 1
+    path.write_bytes(data)
+    with pytest.raises(Refused, match="damaged"):
+        backups.restore(folder)
+    assert store.digest_of(file_of(folder)) == before
+    with pytest.raises(NotFound):
+        backups.restore(folder, 7)
+
+
+def test_a_file_of_another_program_is_never_restored(tmp_path):
+    folder = tmp_path / "desk"
+    close_workspace(create_workspace(folder))
+    other = tmp_path / "other.sqlite"
+    other.write_bytes(b"not a database" * 20)
+    with pytest.raises(Refused):
+        backups.restore(folder, source=other)
+
+
+def test_an_open_workspace_is_not_restored(ws):
+    backups.back_up(ws)
+    with pytest.raises(Held):
+        backups.restore(ws.folder)
+
+
+def test_an_unreadable_list_is_told_and_the_files_stay(ws):
+    taken = backups.back_up(ws)
+    (taken.folder / store.MANIFEST).write_text("{")
+    with pytest.raises(Refused, match="list of backups"):
+        backups.listed(ws.folder)
+    assert (taken.folder / taken.backup.name).exists()
