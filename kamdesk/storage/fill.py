@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
 from decimal import Decimal
@@ -44,29 +44,44 @@ def fill(unit: Unit, cls: type[Record], rows: Sequence[Mapping[str, Any]]) -> No
         name: sa.bindparam(f"b_{name}", type_=table.c[name].type) for name in columns
     }
     values.update(_constants(cls, names))
-    _execute(unit.connection, sa.insert(table).values(values), _parameters(cls, rows, known))
+    _execute(unit.connection, sa.insert(table).values(values), _parts(unit, cls, rows, known))
     name = table.name
     for row in rows:
         unit.note(name, row["uid"], None, None)
 
 
-def _execute(connection: sa.Connection, statement: sa.Insert, rows: list[dict[str, Any]]) -> None:
-    """Run a statement for many rows, with its converters looked up once instead of every time."""
+def _parts(
+    unit: Unit, cls: type[Record], rows: Sequence[Mapping[str, Any]], known: Sequence[FieldSpec]
+) -> Iterator[list[dict[str, Any]]]:
+    """Yield the parameters of the rows, some at a time."""
+    for start in range(0, len(rows), _CHUNK):
+        unit.watch("fill", start, len(rows))
+        yield _parameters(cls, rows[start : start + _CHUNK], known)
+
+
+def _execute(
+    connection: sa.Connection, statement: sa.Insert, parts: Iterable[list[dict[str, Any]]]
+) -> None:
+    """Run a statement for many rows, with its converters looked up once instead of every time.
+
+    The rows come part by part: very many at once would be let go of in one long breath.
+    """
     dialect = connection.dialect
     compiled = statement.compile(dialect=dialect)
     if not dialect.positional or not isinstance(compiled, SQLCompiler) or not compiled.positiontup:
-        connection.execute(statement, rows)
+        for rows in parts:
+            connection.execute(statement, rows)
         return
     converters = [
         (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
         for name in compiled.positiontup
     ]
-    for start in range(0, len(rows), _CHUNK):
+    for rows in parts:
         connection.exec_driver_sql(
             str(compiled),
             [
                 tuple([row[key] if turn is None else turn(row[key]) for key, turn in converters])
-                for row in rows[start : start + _CHUNK]
+                for row in rows
             ],
         )
 

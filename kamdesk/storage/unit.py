@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -134,6 +134,8 @@ class Unit(Reader):
         self.label = label
         self.args = args
         self.at = at or datetime.now()
+        #: Told between the parts of long work, as (work, done, total); may raise to stop it.
+        self.watch: Callable[[str, int, int], None] = lambda _work, _done, _total: None
         #: The step that an undo or redo turns around.
         self.of: int | None = None
         self._rows: list[dict[str, Any]] = []

@@ -21,7 +21,7 @@ from kamdesk.services.exchange.known import (
     spoken,
 )
 from kamdesk.services.exchange.reports import Duplicate
-from kamdesk.services.exchange.work import STEP, Work
+from kamdesk.services.exchange.work import STEP, Work, let_go
 from kamdesk.storage.fill import fill, new_uids
 from kamdesk.text import fold
 
@@ -75,6 +75,7 @@ def take_clients(work: Work, known: KnownClients) -> None:
     fill(work.unit, Client, list(new.values()))
     work.added += len(new)
     work.uids += new
+    let_go(new)
     people.store()
 
 

@@ -32,7 +32,7 @@ from kamdesk.services.exchange.reports import (
     Preview,
     Progress,
 )
-from kamdesk.services.exchange.work import Work
+from kamdesk.services.exchange.work import Work, let_go
 from kamdesk.storage.unit import Reader
 
 _TAKE: dict[str, Callable[[Work, KnownClients], None]] = {
@@ -40,6 +40,7 @@ _TAKE: dict[str, Callable[[Work, KnownClients], None]] = {
     "people": take_people,
     "orders": take_orders,
 }
+_STORING = {"fill": N_("Storing"), "index": N_("Making it searchable")}
 #: Why rows are no entries.
 _APART = {
     RAGGED: N_("The row has more cells than there are columns."),
@@ -96,16 +97,23 @@ def run(
             raise ImportCancelled
         tell(done, total, kind_label(chosen.kind))
 
+    def watch(work: str, done: int, of: int) -> None:
+        if cancelled is not None and cancelled():
+            raise ImportCancelled
+        tell(done, of, _(_STORING[work]))
+
     step(0)
     with _collecting_later(), ws.unit(N_("Import from {file}"), file=path.name) as unit:
         money = currency or _currency(unit)
+        unit.watch = watch
         work = Work(
             unit=unit, table=table, policy=on_duplicate, currency=money, step=step,
             client_uid=client_uid, hold=hold,
         )  # fmt: skip
-        _TAKE[chosen.kind](work, known_clients(unit))
+        known = known_clients(unit)
+        _TAKE[chosen.kind](work, known)
+        let_go(known.by_id, known.by_tax, known.by_name, known.by_email, known.by_phone)
         step(total)
-        tell(total, total, _("Storing"))
     return _report(ws, path, sheet, work, unit.changes)
 
 
@@ -138,13 +146,17 @@ def _unchanged(sheet: Sheet, seen: Preview | None) -> None:
 
 @contextmanager
 def _collecting_later() -> Iterator[None]:
-    """Look for garbage afterwards: among many new rows that all stay it only costs time."""
+    """Look for no garbage among many new rows: all of them stay until they are let go of.
+
+    Nor afterwards: the first look would take as long as all those that were left out.
+    """
     was = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was:
+            gc.freeze()
             gc.enable()
 
 

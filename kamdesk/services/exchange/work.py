@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from kamdesk.domain.money import Money
 from kamdesk.i18n import _
@@ -16,6 +17,13 @@ from kamdesk.storage.unit import Unit
 
 #: Rows between two reports of progress.
 STEP = 250
+
+
+def let_go(*tables: dict[Any, Any]) -> None:
+    """Empty large tables entry by entry: all at once would hold up the window for a moment."""
+    for table in tables:
+        while table:
+            table.popitem()
 
 
 @dataclass(slots=True)

@@ -176,6 +176,7 @@ def refresh(unit: Unit) -> None:
             if name == table and (columns is None or not columns.isdisjoint(source.columns))
         ]
         for start in range(0, len(uids), _CHUNK):
+            unit.watch("index", start, len(uids))
             chunk = uids[start : start + _CHUNK]
             added = [unit.added[table, uid] for uid in chunk if (table, uid) in unit.added]
             _replace(unit.connection, table, chunk, added)

@@ -20,12 +20,33 @@ def count(ws: Workspace) -> int:
 
 
 def test_progress_goes_from_start_to_end(ws: Workspace) -> None:
-    seen: list[tuple[int, int]] = []
-    run(ws, shared("LSE.csv"), progress=lambda done, total, _note: seen.append((done, total)))
-    steps = [one for one in seen if one[1]]
-    assert steps[0] == (0, 3391)
-    assert steps[-1] == (3391, 3391)
-    assert [done for done, _total in steps] == sorted(done for done, _total in steps)
+    seen: dict[str, list[tuple[int, int]]] = {}
+
+    def tell(done: int, total: int, note: str) -> None:
+        seen.setdefault(note, []).append((done, total))
+
+    added = run(ws, shared("LSE.csv"), progress=tell).added
+    assert list(seen) == ["Reading the file", "Clients", "Storing", "Making it searchable"]
+    assert seen["Clients"][-1] == (3391, 3391)
+    for steps in list(seen.values())[1:]:
+        assert steps[0][0] == 0
+        assert steps == sorted(steps)
+    assert len(seen["Making it searchable"]) == -(-added // 500)
+
+
+@pytest.mark.parametrize("note", ["Reading the file", "Clients", "Storing", "Making it searchable"])
+def test_it_can_be_cancelled_at_any_time(ws: Workspace, note: str) -> None:
+    begun: list[str] = []
+    with pytest.raises(ImportCancelled):
+        run(
+            ws,
+            shared("LSE.csv"),
+            progress=lambda _done, _total, told: begun.append(told),
+            cancelled=lambda: note in begun,
+        )
+    assert begun[-1] == note
+    assert count(ws) == 0
+    assert not (ws.folder / "imports").exists()
 
 
 def test_a_cancelled_import_changes_nothing(ws: Workspace) -> None:

@@ -8,6 +8,7 @@ import xlsxwriter
 from kamdesk.domain.clients import Client
 from tests.ui.pages.test_import_page import names
 from ui.pages.exchange.choices import NO_HEADINGS
+from ui.widgets.buttons import Button
 
 
 @pytest.fixture
@@ -149,3 +150,25 @@ def test_the_wheel_over_a_box_changes_nothing(look, tmp_path, qtbot) -> None:
     )  # fmt: skip
     QCoreApplication.sendEvent(box, turn)
     assert page.columns.chosen() == before
+
+
+def test_a_file_of_very_many_columns_is_shown_little_by_little(look, tmp_path, settle, qtbot, ws):
+    path = tmp_path / "wide.csv"
+    heads = [f"Spalte {nr}" for nr in range(298)]
+    path.write_text(";".join([*heads, "Firma", "Ort"]) + "\n" + ";".join(["x"] * 300) + "\n")
+    page = look(path)
+    table = page.columns
+    assert len(table._boxes) < 50
+    # What is not shown yet is taken over as it was proposed.
+    assert table.chosen() == {298: "legal_name", 299: "city"}
+    qtbot.waitUntil(lambda: not table._waiting)
+    assert len(table._boxes) == 42
+    (more,) = [one for one in table.findChildren(Button) if "258 more" in one.text()]
+    more.click()
+    qtbot.waitUntil(lambda: not table._waiting)
+    assert len(table._boxes) == 82
+    box = table._boxes[50]
+    box.setCurrentIndex(box.findData("note"))
+    page.go.click()
+    settle()
+    assert names(ws) == ["x"]
