@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 import ui.app
@@ -15,6 +15,8 @@ from ui.app import Program
 class Watch(QObject):
     """Notes the first paint of the window, and the first one after its page took the data."""
 
+    painting = Signal()
+
     def __init__(self, program: Program, begin: float, idle: float) -> None:
         super().__init__(program)
         self.program, self.begin, self.idle = program, begin, idle
@@ -22,6 +24,7 @@ class Watch(QObject):
         program.window.painted.connect(lambda: QTimer.singleShot(0, self._passed))
         program.window.installEventFilter(self)
         program.desk.went.connect(self._look)
+        self.painting.connect(self._shown, Qt.ConnectionType.QueuedConnection)
 
     def _look(self, page: str) -> None:
         """The first page is built and has asked for its data: note when it takes them."""
@@ -39,7 +42,7 @@ class Watch(QObject):
         """The window is about to paint all that has changed."""
         if event.type() == QEvent.Type.UpdateRequest and self.filled and not self.seen:
             self.seen = True
-            QTimer.singleShot(0, self._shown)
+            self.painting.emit()
         return False
 
     def _passed(self) -> None:

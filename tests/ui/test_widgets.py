@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.assets import prefs
 from ui.widgets.bars import Bar, ColumnChart, CompareBars, Part, ShareBar, Stack
 from ui.widgets.buttons import Button, icon_button, primary
@@ -259,3 +260,20 @@ def test_buttons_take_another_text(app, qtbot):
     button.set_text("R&D")
     assert "R&&D" in button.text()
     assert button.accessibleName() == "R&D"
+
+
+def test_a_label_knows_its_height_anew_when_it_changes(app, qtbot):
+    label = Label(
+        "A sentence that is long enough to take several lines when it is narrow", wrap=True
+    )
+    qtbot.addWidget(label)
+
+    for change in (
+        lambda: None,
+        lambda: label.setText("Short"),
+        lambda: label.setFont(theme.font(40)),
+        lambda: label.set_kind("title"),
+        lambda: label.setStyleSheet("padding: 30px"),
+    ):
+        change()
+        assert label.heightForWidth(120) == QLabel.heightForWidth(label, 120)

@@ -6,7 +6,7 @@ and nowhere else (a test sees to it).
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -49,6 +49,7 @@ class Label(QLabel):
         self, text: str = "", kind: str = "body", *, wrap: bool = False, selectable: bool = False
     ) -> None:
         super().__init__()
+        self._heights: dict[int, int] = {}
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setWordWrap(wrap)
@@ -59,9 +60,26 @@ class Label(QLabel):
             )
         self.setText(text)
 
+    def heightForWidth(self, width: int) -> int:
+        """Qt's own, remembered: layouts within layouts ask for the same width again and again."""
+        if (known := self._heights.get(width)) is None:
+            known = self._heights[width] = super().heightForWidth(width)
+        return known
+
+    def setText(self, text: str) -> None:
+        """Qt's own: another text is another height."""
+        self._heights.clear()
+        super().setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt's own: another font or style is another height."""
+        self._heights.clear()
+        super().changeEvent(event)
+
     def set_kind(self, kind: str) -> None:
         """Look differently from now on."""
         if kind != self.property("kind"):
+            self._heights.clear()
             restyle(self, kind=kind)
 
 

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QApplication
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.services import briefs, recaps, records, talks
 from tests import sokmash
-from ui.pages.today.page import DUE, FRESH, WATCHED, TodayPage
+from ui.pages.today.lines import AT_ONCE
+from ui.pages.today.page import TodayPage
+from ui.widgets.text import Label
 
 LEFT = Qt.MouseButton.LeftButton
 TODAY = sokmash.TODAY
@@ -184,9 +186,25 @@ def test_new_promises_appear_by_themselves(page, case, ws, live, qtbot, settle):
     qtbot.waitUntil(lambda: any("Order a visa" in name for name in names(page.ours)))
 
 
+def test_a_long_list_is_built_as_it_is_painted(page, case, ws, settle, qtbot):
+    with ws.unit("many") as unit:
+        unit.add_all(
+            [
+                Promise(client_uid=case[0], side="ours", what=f"Thing {nr}", due_on=TODAY)
+                for nr in range(40)
+            ]
+        )
+    page.open()
+    qtbot.waitUntil(lambda: bool(page.ours.lines))
+    assert len(page.ours.lines) == AT_ONCE
+    qtbot.waitUntil(lambda: len(page.ours.lines) == 30)
+    assert len(set(names(page.ours))) == 30
+    assert [one.text() for one in page.ours.findChildren(Label)][-1] == "and 12 more"
+
+
 def test_a_new_workspace_offers_its_doors(page, live, qtbot, settle):
     opened(page, settle)
-    assert page.stack.currentIndex() == FRESH
+    assert page.stack.currentWidget() is page.welcome
     said = [door.accessibleName() for door in page.welcome.doors]
     assert any(name.startswith("Add a client") for name in said)
     door = next(d for d in page.welcome.doors if d.accessibleName().startswith("Add a client"))
@@ -196,8 +214,8 @@ def test_a_new_workspace_offers_its_doors(page, live, qtbot, settle):
 
 def test_nothing_is_shown_while_the_client_is_watching(page, case, live, settle):
     opened(page, settle)
-    assert page.stack.currentIndex() == DUE
+    assert page.stack.currentWidget() is page.due
     live.masked = True
-    assert page.stack.currentIndex() == WATCHED
+    assert page.stack.currentWidget() is page.hidden
     live.masked = False
-    assert page.stack.currentIndex() == DUE
+    assert page.stack.currentWidget() is page.due

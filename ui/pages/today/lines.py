@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_date, ngettext, speech, term
 from ui import theme
@@ -127,22 +127,31 @@ class DueLine(Pressable):
             super().keyPressEvent(event)
 
 
-class _Mark(QFrame):
+class _Mark(QWidget):
     """An icon on a soft ground of a role."""
+
+    SIZE, ICON = 30, 17
 
     def __init__(self, icon: str, role: str) -> None:
         super().__init__()
-        self.setFixedSize(30, 30)
-        ground = Label("", "chip")
-        ground.setProperty("role", role)
-        ground.setParent(self)
-        ground.setFixedSize(30, 30)
-        ground.move(QPoint(0, 0))
-        picture = Label()
-        picture.setParent(self)
-        picture.setPixmap(theme.icon(icon, f"{role}_text", 17).pixmap(17, 17))
-        picture.setFixedSize(30, 30)
-        picture.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._icon, self._role = icon, role
+        self.setFixedSize(self.SIZE, self.SIZE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw both."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.color(f"{self._role}_soft"))
+        painter.drawRoundedRect(self.rect(), 5, 5)
+        ratio = self.devicePixelRatioF()
+        picture = theme.pixmap(self._icon, f"{self._role}_text", self.ICON, ratio)
+        edge = (self.SIZE - self.ICON) / 2
+        painter.drawPixmap(QPointF(edge, edge), picture)
+
+
+#: Lines that are built at once, about as many as a screen holds; more follow each paint.
+AT_ONCE = 12
 
 
 class DueList(QWidget):
@@ -154,30 +163,44 @@ class DueList(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.lines: list[DueLine] = []
+        self._rest: tuple[Due, ...] = ()
+        self._more = 0
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self._box.setSpacing(0)
+        self._box.setSpacing(1)
 
     def show_due(self, found: tuple[Due, ...], most: int = 30) -> None:
         """Show other lines; the one that had the keyboard keeps it, by its place."""
         at = next((i for i, line in enumerate(self.lines) if line.hasFocus()), -1)
         clear_layout(self._box)
         self.lines = []
-        for number, one in enumerate(found[:most]):
-            if number:
-                rule = QFrame()
-                rule.setProperty("kind", "line")
-                self._box.addWidget(rule)
+        self._rest, self._more = found[:most], max(0, len(found) - most)
+        self._add(max(AT_ONCE, at + 1))
+        if at >= 0 and self.lines:
+            self.lines[min(at, len(self.lines) - 1)].setFocus()
+
+    def _add(self, count: int) -> None:
+        """Add so many of the lines that are left."""
+        for one in self._rest[:count]:
             line = DueLine(one)
             line.on_press = partial(self.opened.emit, one)
             line.done.connect(lambda one=one: self.done.emit(one))
             line.stepped.connect(lambda by, line=line: self._walk(line, by))
             self._box.addWidget(line)
             self.lines.append(line)
-        if len(found) > most:
-            self._box.addWidget(Label(_("and {n} more").format(n=len(found) - most), "muted"))
-        if at >= 0 and self.lines:
-            self.lines[min(at, len(self.lines) - 1)].setFocus()
+        self._rest = self._rest[count:]
+        if self._more and not self._rest:
+            self._box.addWidget(Label(_("and {n} more").format(n=self._more), "muted"))
+            self._more = 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Part the lines; these are on the screen now, so build more of the rest."""
+        painter = QPainter(self)
+        painter.setPen(theme.color("line"))
+        for line in self.lines[1:]:
+            painter.drawLine(0, line.y() - 1, self.width(), line.y() - 1)
+        if self._rest:
+            QTimer.singleShot(0, self, lambda: self._add(AT_ONCE))
 
     def _walk(self, line: DueLine, by: int) -> None:
         at = self.lines.index(line) + by

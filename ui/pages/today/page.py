@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -20,9 +21,6 @@ from ui.widgets.text import Muted, Title
 if TYPE_CHECKING:
     from kamdesk.services.today import TodayView
     from ui.desk import Desk
-
-
-DUE, FRESH, WATCHED = range(3)
 
 
 class TodayPage(Page):
@@ -46,13 +44,12 @@ class TodayPage(Page):
         )
         self.no_debts = _hint(self.owed, _("They owe us nothing."))
         self.no_meeting = _hint(self.ahead, _("No meeting ahead."))
-        self.welcome = Welcome(desk)
         self.stack = QStackedWidget()
-        self.stack.addWidget(self._due())
-        self.stack.addWidget(self.welcome)
-        hidden = Muted(_("Hidden while the client is watching."))
-        hidden.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack.addWidget(hidden)
+        self.due = self._due()
+        self.hidden = Muted(_("Hidden while the client is watching."))
+        self.hidden.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(self.due)
+        self.stack.addWidget(self.hidden)
         self._fresh = False
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -63,6 +60,13 @@ class TodayPage(Page):
         head = row(self.day, self.summary, spacing=12)
         head.setStretch(1, 1)
         return sheet(head, two_columns((self.do,), (self.ahead, self.owed), (56, 44)))
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """The doors of a new workspace, built for one."""
+        made = Welcome(self.desk)
+        self.stack.addWidget(made)
+        return made
 
     def open(self, **args: Any) -> None:
         """Read what is due."""
@@ -96,14 +100,17 @@ class TodayPage(Page):
 
     def choose_sheet(self) -> None:
         """What is due, the doors of a new workspace, or nothing while the client is watching."""
-        self.stack.setCurrentIndex(WATCHED if self.desk.masked else FRESH if self._fresh else DUE)
+        shown = self.hidden if self.desk.masked else self.welcome if self._fresh else self.due
+        self.stack.setCurrentWidget(shown)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first line."""
         lines = [*self.ours.lines, *self.meetings.lines, *self.theirs.lines]
-        if self.stack.currentIndex() == FRESH:
+        if self.desk.masked:
+            return
+        if self._fresh:
             self.welcome.doors[0].setFocus()
-        elif lines and self.stack.currentIndex() == DUE:
+        elif lines:
             lines[0].setFocus()
 
 
