@@ -17,6 +17,7 @@ from kamdesk.i18n import _
 from ui import crash, theme
 from ui.assets import prefs
 from ui.desk import Desk
+from ui.keeper import Keeper
 from ui.messages import CrashPanel
 from ui.pages.registry import PAGES
 from ui.shell.window import Window
@@ -80,6 +81,7 @@ class Program(QObject):
         self.desk = Desk()
         self.window = Window(self.desk)
         self.window.layout_keys().watch(app)
+        self.keeper = Keeper(self.desk, self.window)
         self.desk.appearance_wanted.connect(self._appear)
         self.desk.workspace_changed.connect(self._filled)
         self.window.closing.connect(self.desk.close_workspace)

@@ -359,9 +359,9 @@ def _create(folder: Path, *, demo: bool, language: str) -> Any:
 
 
 def _close(opened: Any) -> None:
-    import kamdesk.services.workspace as workspace
+    import kamdesk.services.backups as backups
 
-    workspace.close_workspace(opened)
+    backups.close_with_backup(opened)
 
 
 def _undo(workspace: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -19,8 +20,21 @@ from kamdesk.storage.tables import TABLES, journal_steps
 from kamdesk.storage.workspace import backup as store
 from kamdesk.storage.workspace.engine import make_engine
 
-__all__ = ["Backup", "Difference", "State", "Taken", "back_up", "differences", "listed",
-           "restore", "state"]  # fmt: skip
+__all__ = [
+    "Backup",
+    "Difference",
+    "State",
+    "Taken",
+    "back_up",
+    "close_with_backup",
+    "differences",
+    "listed",
+    "restore",
+    "state",
+]
+
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +85,16 @@ def back_up(
         except Refused as refused:
             told = refused.message
     return Taken(backup=made, folder=folder, second=told)
+
+
+def close_with_backup(ws: Workspace) -> None:
+    """Close a workspace, with a backup when something changed; if that fails, it closes as well."""
+    try:
+        back_up(ws, "close")
+    except Refused as refused:
+        log.warning("no backup on closing: %s", type(refused).__name__)
+    finally:
+        close_workspace(ws)
 
 
 def listed(folder: Path) -> list[Backup]:

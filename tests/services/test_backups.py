@@ -166,3 +166,17 @@ def test_an_unreadable_list_is_told_and_the_files_stay(ws):
     with pytest.raises(Refused, match="list of backups"):
         backups.listed(ws.folder)
     assert (taken.folder / taken.backup.name).exists()
+
+
+def test_closing_takes_a_backup_and_a_full_disk_does_not_keep_it_open(tmp_path):
+    folder = tmp_path / "desk"
+    ws = create_workspace(folder)
+    add(ws, "Alba")
+    backups.close_with_backup(ws)
+    assert [one.reason for one in backups.listed(folder)] == ["close"]
+    ws = open_workspace(folder)
+    add(ws, "Boreal")
+    store.folder_of(folder).rename(folder / "moved")
+    (folder / "backups").write_text("no folder")
+    backups.close_with_backup(ws)
+    assert names(folder) == ["Alba", "Boreal"]

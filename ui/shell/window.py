@@ -223,6 +223,10 @@ class Window(QMainWindow):
         self._told = (encrypted, backup)
         self.rail.show_workspace(encrypted, backup)
 
+    def show_backup(self, words: str) -> None:
+        """Tell at the foot of the rail when the last backup was."""
+        self.show_workspace(getattr(self, "_told", (None, ""))[0], words)
+
     def show_refusal(self, message: str, folder: Path, again: Callable[[], object]) -> None:
         """Say in place of pages why the workspace could not be opened."""
 

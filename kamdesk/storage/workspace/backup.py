@@ -37,7 +37,9 @@ def folder_of(workspace: Path) -> Path:
 def listed(folder: Path) -> list[Backup]:
     """Return the backups that a folder's manifest lists and that are there, oldest first."""
     try:
-        known = msgspec.json.decode((folder / MANIFEST).read_bytes(), type=list[Backup])
+        with told_apart(files=True):
+            raw = (folder / MANIFEST).read_bytes()
+        known = msgspec.json.decode(raw, type=list[Backup])
     except FileNotFoundError:
         return []
     except msgspec.MsgspecError as error:

@@ -1,0 +1,48 @@
+"""Backups while the window is open, and what the rail says of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamdesk.domain.clients import Client
+from kamdesk.services import backups, records
+from ui import keeper
+from ui.keeper import Keeper
+from ui.shell.window import Window
+
+
+@pytest.fixture
+def kept(live, qtbot):
+    window = Window(live)
+    qtbot.addWidget(window)
+    made = Keeper(live, window)
+    return made, window
+
+
+def said(window):
+    return window.rail._backup_text.text()
+
+
+def test_the_rail_says_when_the_last_backup_was_and_nothing_untrue(kept, live, ws, qtbot):
+    made, window = kept
+    made.tell()
+    qtbot.waitUntil(lambda: said(window) == "No backup yet")
+    records.add(ws, "clients", Client(short_name="Alba"))
+    made.take()
+    qtbot.waitUntil(lambda: said(window).startswith("Backup "))
+    assert len(backups.listed(ws.folder)) == 1
+    made.take()
+    live.flush()
+    assert len(backups.listed(ws.folder)) == 1
+
+
+def test_a_backup_that_fails_is_told(kept, live, ws, qtbot, monkeypatch):
+    made, window = kept
+    (ws.folder / "backups").write_text("no folder")
+    made.take()
+    qtbot.waitUntil(lambda: said(window) == "The last backup failed")
+    assert live.messages.last is not None
+
+
+def test_it_looks_every_half_hour(kept):
+    assert kept[0]._clock.interval() == keeper.EVERY_MS == 30 * 60 * 1000
