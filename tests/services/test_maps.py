@@ -103,3 +103,26 @@ def test_text_is_cut_and_wrapped_within_its_room():
     lines = wrapped("signs every investment above ten million roubles a year", 11, 120, text_width)
     assert len(lines) == 2
     assert all(text_width(line, 11) <= 120 for line in lines)
+
+
+def test_where_room_is_short_the_stance_is_said_and_the_role_is_not(ws, case):
+    picture = map_picture(people.map_view(ws, case[0]), Speech("en"))
+    belova = next(one for one in picture.boxes if one.uid == case[1]["p6"])
+    assert [one.text for one in belova.lines()] == [
+        "Irina P. Belova", "Head of procurement", "guards access · sceptic",
+    ]  # fmt: skip
+    small = belova.lines(0.45)
+    assert [one.kind for one in small] == ["name", "standing"]
+    assert small[-1].text == "sceptic"
+    assert all(one.size * 0.45 >= 10 for one in small)
+    assert len(belova.lines(0.25)) == 1
+    assert belova.lines(0.1) == ()
+
+
+def test_an_unknown_role_is_not_spelt_out(ws, case):
+    from kamdesk.services import records
+
+    records.set_field(ws, "people", case[1]["p6"], "decision_role", "unknown")
+    picture = map_picture(people.map_view(ws, case[0]), Speech("en"))
+    belova = next(one for one in picture.boxes if one.uid == case[1]["p6"])
+    assert belova.standing == "sceptic"

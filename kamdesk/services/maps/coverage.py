@@ -36,8 +36,8 @@ class Cover:
 def cover_rows(view: MapView, speech: Speech, *, plain: bool = False) -> tuple[Cover, ...]:
     """Return the rows of a map: whom nobody covers first, then by who of us, the strongest first.
 
-    With `plain` (the client is watching) whom nobody covers is not told, nor what comes next: it may
-    be a goal of ours.
+    With `plain` (the client is watching) whom nobody covers is not told, nor what comes next: that
+    may be a goal of ours.
     """
     people = sorted(
         view.people,

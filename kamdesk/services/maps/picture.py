@@ -43,8 +43,9 @@ class Mark:
 class BoxPicture:
     """A person's box with its words: forms of the name from long to short, position, role · stance.
 
-    `role` is a colour role of the themes. `covers` says whether one of us covers the person, and
-    whether a two-way talk is recent; None where that is not shown.
+    Where role and stance do not fit, the `stance` stands alone. `role` is a colour role of the
+    themes. `covers` says whether one of us covers the person, and whether a two-way talk is recent;
+    None where that is not shown.
     """
 
     uid: str
@@ -52,6 +53,7 @@ class BoxPicture:
     names: tuple[str, ...]
     title: str = ""
     standing: str = ""
+    stance: str = ""
     role: str = "neutral"
     known: bool = True
     decides: bool = False
@@ -72,7 +74,8 @@ class BoxPicture:
     ) -> tuple[Line, ...]:
         """Return the words that fit at a zoom, none smaller than `least` (names, lines)."""
         room = (self.box.width, self.box.height)
-        return box_lines(self.names, self.title, self.standing, room, zoom, measure, least)
+        standings = tuple(dict.fromkeys(one for one in (self.standing, self.stance) if one))
+        return box_lines(self.names, self.title, standings, room, zoom, measure, least)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -237,6 +240,7 @@ def _box(
         names=names,
         title="" if chip else title,
         standing=stance if chip else " · ".join(p for p in (role, stance) if p),
+        stance=stance,
         role=STANCE_ROLES[person.attitude] if person.attitude is not None else "neutral",
         known=known,
         decides=person.decision_role == "decision_maker",

@@ -48,7 +48,7 @@ def text_width(text: str, size: float, *, strong: bool = False) -> float:
 def box_lines(
     names: Sequence[str],
     title: str,
-    standing: str,
+    standings: Sequence[str],
     room: tuple[float, float],
     zoom: float,
     measure: Measure,
@@ -56,30 +56,35 @@ def box_lines(
 ) -> tuple[Line, ...]:
     """Return the lines that fit into a box of `room` (width, height) shown at a zoom.
 
-    `names` are forms of the name from long to short. The less room, the fewer words: first the
-    position goes, then role and stance; what stays keeps a size that can be read.
+    `names` and `standings` (role and stance) are forms from long to short; the shortest is cut only
+    where it does not fit. The less room, the fewer words: first the position goes, then role and
+    stance; what stays keeps a size that can be read.
     """
     name_px = max(NAME_PX * zoom, least[0]) / zoom
     line_px = max(LINE_PX * zoom, least[1]) / zoom
     width = room[0] - 2 * min(PADDING, 5 / zoom)
     height = room[1] - 4 / zoom
-    wanted = [(title, line_px, "title"), (standing, line_px, "standing")]
-    rest = [one for one in wanted if one[0]]
+    rest = [("title", (title,)), ("standing", tuple(standings))]
+    rest = [one for one in rest if any(one[1])]
     high = name_px * LINE_HEIGHT
     if height < name_px:
         return ()
     while rest and high + len(rest) * line_px * LINE_HEIGHT > height:
         rest.pop(0)
-    name = next(
-        (one for one in names if measure(one, name_px, strong=True) <= width),
-        cut(names[-1], name_px, width, measure, strong=True),
-    )
-    lines = [Line(text=name, size=name_px, kind="name")]
+    lines = [Line(text=_fitting(names, name_px, width, measure, True), size=name_px, kind="name")]
     lines += [
-        Line(text=cut(text, size, width, measure), size=size, kind=kind)
-        for text, size, kind in rest
+        Line(text=_fitting(forms, line_px, width, measure, False), size=line_px, kind=kind)
+        for kind, forms in rest
     ]
     return tuple(lines)
+
+
+def _fitting(forms: Sequence[str], size: float, room: float, measure: Measure, strong: bool) -> str:
+    """Return the longest form that fits, the shortest cut when none does."""
+    return next(
+        (one for one in forms if measure(one, size, strong=strong) <= room),
+        cut(forms[-1], size, room, measure, strong=strong),
+    )
 
 
 def cut(text: str, size: float, room: float, measure: Measure, *, strong: bool = False) -> str:

@@ -123,7 +123,7 @@ def test_the_coverage_says_who_of_us_whom_and_when(tab, case, qtbot):
 def test_the_list_says_whom_what_they_think_and_how_to_reach_them(tab, case, qtbot):
     tab.views.buttons["list"].click()
     assert tab.stack.currentIndex() == LIST
-    assert heads(tab.list) == ["Whom", "Role", "Stance", "Reach", "Known"]
+    assert heads(tab.list) == ["Whom", "Role", "Stance", "Reach"]
     assert cells(tab.list, case[1]["p2"])[:3] == ["Nina S. Orlova", "approves", "Sceptic"]
     tab.list.view.horizontalHeader().setSortIndicator(2, Qt.SortOrder.AscendingOrder)
     first = tab.list.model.rows[0][0].person.attitude

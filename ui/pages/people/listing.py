@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kamdesk.i18n import N_, _, fmt_percent, speech, term
+from kamdesk.i18n import N_, _, speech, term
 from kamdesk.services.maps import STANCE_ROLES, Cover, cover_rows
 from ui.widgets.tables import Column, Row, RowsModel, RowsView
 
@@ -103,7 +103,7 @@ def _last_unknown(value: Any) -> tuple[bool, Any]:
 
 
 def people_list() -> PeopleTable:
-    """The list of people: whom, role, stance, how to reach them, how well we know them."""
+    """The list of people: whom, role, stance, how to reach them."""
     return PeopleTable(_("People"), _list_columns, _list_rows, _LIST_SORTS)
 
 
@@ -116,7 +116,6 @@ _LIST_SORTS: dict[str, Callable[[Row], Any]] = {
     "role": lambda row: term("decision_role", row[0].person.decision_role) or None,
     "stance": lambda row: row[0].person.attitude,
     "reach": lambda row: reach(row[0]) or None,
-    "known": lambda row: row[0].complete,
 }
 
 
@@ -150,11 +149,10 @@ def _list_columns(masked: bool) -> tuple[Column, ...]:
         ),
     )  # fmt: skip
     contact = Column(
-        "reach", N_("Reach"), lambda row: reach(row[0]) or "—", 132,
+        "reach", N_("Reach"), lambda row: reach(row[0]) or "—", 150,
         sub=lambda row: row[0].person.email if row[0].person.phone else "",
     )  # fmt: skip
-    known = Column("known", N_("Known"), lambda row: fmt_percent(row[0].complete, 0), 58)
-    return (whom, contact) if masked else (whom, *judged, contact, known)
+    return (whom, contact) if masked else (whom, *judged, contact)
 
 
 # -- who of us covers whom ----------------------------------------------------------------------
@@ -191,7 +189,7 @@ def _cover_columns(masked: bool) -> tuple[Column, ...]:
         sub=lambda row: cover(row).position, strong=True,
     )  # fmt: skip
     last = Column(
-        "last", N_("Last contact"), lambda row: cover(row).last, 96,
+        "last", N_("Last contact"), lambda row: cover(row).last, 104,
         role=lambda row: "ink" if cover(row).fresh else "bad",
     )  # fmt: skip
     ahead = Column("next", N_("Next step"), lambda row: cover(row).next or "—", 150)

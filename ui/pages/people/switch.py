@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 GAP, ICON = 4, 34
 #: A deal's title on the button is cut after so many letters; the menu tells all of it.
-LONGEST = 22
+LONGEST = 20
 
 
 class ViewSwitch(QWidget):
@@ -128,6 +128,11 @@ class MapChooser(Button):
         return _("Map: {name}").format(name=map_name(self.view)) if self.view is not None else ""
 
     @property
+    def of_deal(self) -> bool:
+        """True while a deal's map is shown: its name is never left out."""
+        return self.view is not None and self.view.deal_uid is not None
+
+    @property
     def short(self) -> str:
         """What stands on the button where there is room."""
         name = map_name(self.view) if self.view is not None else ""
@@ -214,9 +219,13 @@ class MapTools(QWidget):
         worded = sum(self._say(one, small=False) for one in shown)
         if room - worded >= self.switch.needed:
             return
-        if room - ICON * len(shown) >= self.switch.needed:
-            for one in shown:
+        for one in shown:
+            if one is not self.chooser or not self.chooser.of_deal:
+                worded += ICON - self._say(one, small=False)
                 self._say(one, small=True)
+        if room - worded < self.switch.needed:
+            for one in shown:
+                self._say(one, small=False)
 
     def _say(self, button: Button, *, small: bool) -> int:
         """Show the icon alone or with words; returns how wide the button wants to be."""

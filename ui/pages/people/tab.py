@@ -196,6 +196,7 @@ class PeopleTab(QWidget):
         self.tools.setVisible(not nobody)
         self.zooms.place()
         self.tools.more.setVisible(which != "list")
+        self.tools.add.setVisible(not masked)
         self.tools.team.setVisible(view is not None and view.deal_uid is not None)
         self.maps.setVisible(view is not None and bool(view.maps) and not masked)
         self.tools.fit()
