@@ -23,6 +23,7 @@ from ui.widgets import reading
 from ui.widgets.buttons import icon_button
 from ui.widgets.choices import ChoiceEditor, ManyEditor
 from ui.widgets.fields import Choices, Editor, Field
+from ui.widgets.reaches import EMAILS, PHONES, ReachesEditor
 from ui.widgets.reading import Unreadable
 from ui.widgets.text import Muted, no_mnemonic, tip
 
@@ -226,6 +227,8 @@ _SPECIAL: dict[str, Callable[[Field], Editor]] = {
     "multichoice": ManyEditor,
     "bool": BoolEditor,
     "names": NamesEditor,
+    PHONES: ReachesEditor,
+    EMAILS: ReachesEditor,
 }
 
 

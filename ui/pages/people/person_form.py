@@ -18,10 +18,13 @@ from kamdesk.domain.people import (
     Person,
 )
 from kamdesk.domain.people.naming import joined
+from kamdesk.domain.people.reaching import EMAIL, PHONE, reaches
 from kamdesk.i18n import _, term
 from kamdesk.services import people
+from kamdesk.services.people import reach
 from ui.tasks import Job
 from ui.widgets.editors import Field
+from ui.widgets.reaches import EMAILS, PHONES
 from ui.widgets.records import RecordForm, named, terms
 
 if TYPE_CHECKING:
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 Choices = Callable[[], list[tuple[Any, str]]]
 STYLES = ("brief", "detailed", "formal", "informal")
 _FULL, _ROLES = "full_name", "project_roles"
+_REACHES = {PHONES: PHONE, EMAILS: EMAIL}
 
 
 class PersonForm(RecordForm):
@@ -53,10 +57,15 @@ class PersonForm(RecordForm):
         """Show a person; the name is joined from its parts."""
         values = {name: getattr(record, name, None) for name in self._kinds}
         values[_ROLES] = self._roles
+        values |= {name: reaches(record, of) for name, of in _REACHES.items()}
         values[_FULL] = joined(record.surname, record.given, record.patronymic)
         super().show_record(SimpleNamespace(uid=record.uid, **values))
 
     def _save(self, name: str, value: Any) -> Job:
+        if name in _REACHES:
+            return self.desk.write(
+                reach.set_reaches, self.uid, _REACHES[name], value, owner=self, quiet=True
+            )
         if name == _FULL:
             return self.desk.write(people.rename, self.uid, value, owner=self, quiet=True)
         if self.deal_uid and name in (*OWN_IN_DEAL, _ROLES):
@@ -89,12 +98,14 @@ def person_fields(team: Choices, colleagues: Choices, *, of_deal: bool = False) 
 
 def _contact() -> list[Field]:
     return [
-        named("phone"),
-        named("email"),
+        named(PHONES, PHONES, wide=True),
+        named(EMAILS, EMAILS, wide=True),
         named("messenger"),
         named("preferred_channel", "choice", choices=terms("channel", CHANNELS[:6])),
         named("preferred_style", "multichoice", choices=terms("preferred_style", STYLES)),
         named("talks_when"),
+        named("links", "list"),
+        named("tags", "list"),
     ]
 
 
@@ -125,6 +136,7 @@ def _spelling() -> list[Field]:
         named("patronymic"),
         named("sex", "choice", choices=terms("sex", SEXES), required=True),
         named("title"),
+        named("suffix"),
         named("names", "names"),
         named("salutations", "names", term="salutation"),
         named("positions", "names", term="position"),
