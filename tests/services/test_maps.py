@@ -111,10 +111,10 @@ def test_where_room_is_short_the_stance_is_said_and_the_role_is_not(ws, case):
     assert [one.text for one in belova.lines()] == [
         "Irina P. Belova", "Head of procurement", "guards access · sceptic",
     ]  # fmt: skip
-    small = belova.lines(0.45)
+    small = belova.lines(0.5)
     assert [one.kind for one in small] == ["name", "standing"]
     assert small[-1].text == "sceptic"
-    assert all(one.size * 0.45 >= 10 for one in small)
+    assert all(one.size * 0.5 >= 10 for one in small)
     assert len(belova.lines(0.25)) == 1
     assert belova.lines(0.1) == ()
 

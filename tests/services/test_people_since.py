@@ -49,6 +49,7 @@ def test_a_stance_that_moved_is_told_with_both_ends(ws, case):
     (change,) = people.since_talk(ws, case[0]).changes
     assert (change.kind, change.before, change.after, change.warmer) == ("stance", -1, 1, True)
     assert said(ws, case) == ["Nina S. Orlova: sceptic → supporter"]
+    assert said(ws, case, "de") == ["Nina S. Orlowa: Skeptiker → Unterstützer"]
 
 
 def test_what_was_moved_and_moved_back_is_no_change(ws, case):
@@ -77,7 +78,7 @@ def test_arrows_taken_away_and_turned_are_told(ws, case):
     turned = edges[case[1]["p2"], case[1]["p1"]]
     records.set_field(ws, "influences", turned.uid, "polarity", "supports")
     assert kinds(ws, case) == ["edge_gone", "edge_turned"]
-    assert said(ws, case)[1].endswith("against → supports")
+    assert said(ws, case)[1].endswith("Against → Supports")
 
 
 def test_an_arrow_drawn_again_is_no_change(ws, case):

@@ -21,7 +21,7 @@ from kamdesk.services.maps.words import (
     wrapped,
 )
 from kamdesk.services.names import Parts, romanise, short_name
-from kamdesk.services.people.view import MapPerson, MapView, full_name, position
+from kamdesk.services.people.view import MapPerson, MapView, full_name, position, stance_word
 
 #: Views that are pictures; coverage and list are tables.
 PICTURES = ("influence", "reports", "grid")
@@ -225,8 +225,7 @@ def _box(
     if plain:
         told = ", ".join(part for part in (names[0], title) if part)
         return BoxPicture(uid=person.uid, box=box, names=names, title=title, described=told)
-    known = person.attitude is not None
-    stance = speech.term("attitude", person.attitude if known else "unknown").lower()
+    stance = stance_word(person.attitude, speech)
     role = "" if person.decision_role == "unknown" else person.decision_role
     role = speech.term("role_word", role)
     mark = marks.get(person.uid)
@@ -242,7 +241,7 @@ def _box(
         standing=stance if chip else " · ".join(p for p in (role, stance) if p),
         stance=stance,
         role=STANCE_ROLES[person.attitude] if person.attitude is not None else "neutral",
-        known=known,
+        known=person.attitude is not None,
         decides=person.decision_role == "decision_maker",
         covers=None if chip else (bool(person.owner_user), one.fresh),
         described=", ".join(part for part in (*described, mark.told if mark else "") if part),

@@ -14,7 +14,7 @@ from kamdesk.domain.talks import Talk
 from kamdesk.i18n import N_, Speech
 from kamdesk.services import clock, talks
 from kamdesk.services.base import Workspace
-from kamdesk.services.people.view import full_name
+from kamdesk.services.people.view import full_name, stance_word
 from kamdesk.storage.past import Place, touched_since
 from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader
@@ -135,4 +135,6 @@ def _value(kind: str, value: int | str | None, speech: Speech) -> str:
         return "?" if value is None else str(value)
     if kind not in _TERMS:
         return ""
-    return speech.term(_TERMS[kind], "unknown" if value is None else value).lower()
+    if kind == "stance":
+        return stance_word(int(value) if value is not None else None, speech)
+    return speech.term(_TERMS[kind], "unknown" if value is None else value)

@@ -28,7 +28,7 @@ from kamdesk.domain.people.naming import joined
 from kamdesk.domain.records import in_language
 from kamdesk.domain.settings import Values
 from kamdesk.domain.talks import Talk
-from kamdesk.i18n import _, language
+from kamdesk.i18n import Speech, _, language
 from kamdesk.services import clock, names, settings, talks
 from kamdesk.services.base import Workspace
 from kamdesk.storage.tables import TABLES
@@ -138,6 +138,12 @@ def full_name(person: Person, lang: str = "") -> str:
 def position(person: Person, lang: str = "") -> str:
     """Return the position in a language, else as typed."""
     return person.positions.get(lang or language()) or person.position
+
+
+def stance_word(attitude: int | None, speech: Speech) -> str:
+    """Return the stance as it stands within a sentence: German nouns keep their capital."""
+    word = speech.term("attitude", "unknown" if attitude is None else attitude)
+    return word if speech.language == "de" and attitude != 0 else word.lower()
 
 
 def map_view(

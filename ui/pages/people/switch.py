@@ -18,7 +18,7 @@ from ui.widgets.text import no_mnemonic, restyle, tip
 if TYPE_CHECKING:
     from kamdesk.services.people import MapView
 
-GAP, ICON = 4, 34
+GAP, ICON, SIDES = 4, 32, 14
 #: A deal's title on the button is cut after so many letters; the menu tells all of it.
 LONGEST = 20
 
@@ -192,7 +192,7 @@ class MapTools(QWidget):
         self.more = icon_button("ellipsis", _("More"))
         self.more.setMenu(self._menu(save, team))
         line = QHBoxLayout(self)
-        line.setContentsMargins(12, 8, 8, 8)
+        line.setContentsMargins(8, 8, SIDES - 8, 8)
         line.setSpacing(GAP)
         line.addWidget(switch, 1)
         for part in (chooser, self.add, self.more):
@@ -215,7 +215,7 @@ class MapTools(QWidget):
     def fit(self) -> None:
         """Say as much as there is room for: where the views fold anyhow, words fit again."""
         shown = [one for one in (self.chooser, self.add) if not one.isHidden()]
-        room = self.width() - 20 - self.more.width() - GAP * (len(shown) + 1)
+        room = self.width() - SIDES - self.more.width() - GAP * (len(shown) + 1)
         worded = sum(self._say(one, small=False) for one in shown)
         if room - worded >= self.switch.needed:
             return
