@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.widgets.rows import (
+    ASIDE,
+    BADGE,
     CENTER,
     CHIP,
     COLOR,
@@ -66,15 +68,20 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_lines(self, painter: QPainter, area: QRect, column: Column, index: Index) -> None:
         text, sub = index.data(DISPLAY) or "", index.data(SUB) or ""
         top, bottom = QRect(area), QRect(area)
-        if sub:
+        if sub or column.aside is not None:
             top.setBottom(area.center().y())
             bottom.setTop(area.center().y() + 1)
+        if column.badge is not None:
+            self._paint_badge(painter, top, *column.badge(self._model.rows[index.row()]))
+        if column.aside is not None:
+            self._paint_aside(painter, bottom, *column.aside(self._model.rows[index.row()]))
         side = SIDES[column.align]
         painter.setFont(self._strong if column.strong else painter.font())
         painter.setPen(index.data(COLOR) or theme.color("ink"))
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, top.width())
-        down = Qt.AlignmentFlag.AlignBottom if sub else Qt.AlignmentFlag.AlignVCenter
+        two = sub or column.aside is not None
+        down = Qt.AlignmentFlag.AlignBottom if two else Qt.AlignmentFlag.AlignVCenter
         painter.drawText(top, side | down, shown)
         if sub:
             painter.setFont(self._small)
@@ -83,6 +90,24 @@ class RowDelegate(QStyledItemDelegate):
                 sub, Qt.TextElideMode.ElideRight, bottom.width()
             )
             painter.drawText(bottom, side | Qt.AlignmentFlag.AlignTop, shown)
+
+    def _paint_badge(self, painter: QPainter, area: QRect, text: str, role: str) -> None:
+        """Draw a chip at the right of the first line, which gets narrower by it."""
+        if text:
+            painter.setFont(self._chip)
+            width = painter.fontMetrics().horizontalAdvance(text) + 16
+            ground = QRectF(area.right() - width, area.bottom() - 18, width, 19)
+            self._chip_on(painter, ground, text, role)
+            area.setRight(area.right() - width - 8)
+
+    def _paint_aside(self, painter: QPainter, area: QRect, text: str, role: str) -> None:
+        """Draw a short text at the right of the second line, which gets narrower by it."""
+        if text:
+            painter.setFont(self._small)
+            painter.setPen(theme.color(role))
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop
+            painter.drawText(area, right, text)
+            area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(text) - 8)
 
     def _paint_chip(self, painter: QPainter, area: QRect, column: Column, index: Index) -> None:
         text, role = index.data(DISPLAY) or "", index.data(CHIP) or "neutral"
@@ -95,19 +120,28 @@ class RowDelegate(QStyledItemDelegate):
             column.align, area.left()
         )
         ground = QRectF(x, area.center().y() - 10, width, 21)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 8)
+        self._chip_on(painter, ground, shown, role)
+
+    def _chip_on(self, painter: QPainter, ground: QRectF, text: str, role: str) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color(f"{role}_soft"))
         painter.drawRoundedRect(ground, 5, 5)
         painter.setPen(theme.color(f"{role}_text"))
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width - 8)
-        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, shown)
+        painter.drawText(ground, Qt.AlignmentFlag.AlignCenter, text)
 
     def needed(self, column: Column, index: Index) -> int:
         """Return how wide a cell has to be to show its whole text, in pixels."""
         font = self._chip if column.chip else self._strong if column.strong else theme.font()
         wide = QFontMetrics(font).horizontalAdvance(index.data(DISPLAY) or "")
-        under = QFontMetrics(self._small).horizontalAdvance(index.data(SUB) or "")
+        small = QFontMetrics(self._small)
+        under = small.horizontalAdvance(index.data(SUB) or "")
+        badge, aside = index.data(BADGE), index.data(ASIDE)
+        if badge and badge[0]:
+            wide += QFontMetrics(self._chip).horizontalAdvance(badge[0]) + 24
+        if aside and aside[0]:
+            under += small.horizontalAdvance(aside[0]) + 8
         return max(wide + (16 if column.chip else 0), under) + 2 * SIDE + 1
 
     def helpEvent(

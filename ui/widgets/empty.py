@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from kamdesk.i18n import _
 from ui import theme
 from ui.widgets.buttons import Button, primary
 from ui.widgets.cards import row
 from ui.widgets.text import Label, Muted
 
 
+class Watched(Muted):
+    """What stands in place of a page that a client who is watching must not see."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Hidden while the client is watching."))
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+
+
 class EmptyState(QWidget):
-    """What stands where nothing is yet."""
+    """What stands where nothing is yet; `more` are other ways to fill it."""
 
     def __init__(
         self,
@@ -23,6 +32,7 @@ class EmptyState(QWidget):
         sentence: str,
         button: str = "",
         run: Callable[[], object] | None = None,
+        more: Sequence[QWidget] = (),
     ) -> None:
         super().__init__()
         box = QVBoxLayout(self)
@@ -40,6 +50,8 @@ class EmptyState(QWidget):
         if button:
             self.button = primary(button, run)
             box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        for other in more:
+            box.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(2)
 
     def showEvent(self, event: QShowEvent) -> None:

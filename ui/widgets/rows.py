@@ -29,6 +29,9 @@ _ALIGN = int(Qt.ItemDataRole.TextAlignmentRole)
 COLOR = int(Qt.ItemDataRole.ForegroundRole)
 SUB = int(Qt.ItemDataRole.UserRole) + 1
 CHIP = int(Qt.ItemDataRole.UserRole) + 2
+BADGE = int(Qt.ItemDataRole.UserRole) + 3
+ASIDE = int(Qt.ItemDataRole.UserRole) + 4
+_SPOKEN = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,8 @@ class Column:
     """A column: `header` is an English msgid, `text(row)` the cell, `role(row)` its colour role.
 
     `sub(row)` is a second, muted line. With `chip` the text stands on the soft ground of the role
-    ("neutral", "accent", "good", "warn", "bad", "info"). Width 0 takes the room that is left.
+    ("neutral", "accent", "good", "warn", "bad", "info"). `badge(row)` and `aside(row)` stand at the
+    right of the first and of the second line, as (text, role). Width 0 takes the room that is left.
     """
 
     key: str
@@ -49,6 +53,8 @@ class Column:
     chip: bool = False
     strong: bool = False
     sortable: bool = True
+    badge: Callable[[Row], tuple[str, str]] | None = None
+    aside: Callable[[Row], tuple[str, str]] | None = None
 
 
 class RowsModel(QAbstractTableModel):
@@ -121,7 +127,20 @@ class RowsModel(QAbstractTableModel):
             if not column.chip:
                 return None
             return column.role(self.rows[index.row()]) if column.role else "neutral"
+        if role in (BADGE, ASIDE):
+            column = self.columns[index.column()]
+            told = column.badge if role == BADGE else column.aside
+            return told(self.rows[index.row()]) if told is not None else None
+        if role == _SPOKEN:
+            return self._spoken(index)
         return None
+
+    def _spoken(self, index: Index) -> str | None:
+        """All that a cell shows, for a screen reader; None for a cell of one text."""
+        column, row = self.columns[index.column()], self.rows[index.row()]
+        parts = [column.text(row), column.sub(row) if column.sub is not None else ""]
+        parts += [told(row)[0] for told in (column.badge, column.aside) if told is not None]
+        return ", ".join(part for part in parts if part) if len(parts) > 2 else None
 
     def headerData(self, section: int, side: Qt.Orientation, role: int = DISPLAY) -> Any:
         """Qt's own: headers in the present language."""

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
-from kamdesk.services import clients, interviews, records
+from kamdesk.services import clients, drafts, interviews, records
 from ui.pages.clients.analysis import figures
 from ui.pages.clients.business import read_sites, read_suppliers, show_sites, show_suppliers
-from ui.pages.clients.card import initials
+from ui.pages.clients.card import header_chips, initials
 from ui.pages.clients.page import ClientsPage
 from ui.pages.library.page import LibraryPage
+from ui.widgets.panel import Panel
 from ui.widgets.records import RecordForm
+from ui.widgets.text import LinkLabel
 
 
 @pytest.fixture
@@ -184,3 +186,56 @@ def test_amounts_of_the_analysis_name_their_currency():
     assert shown["shares"]["Share of our revenue"] == "2.6\xa0%"
     assert shown["shares"]["Share of our profit"] == "—"
     assert shown["nine_box"]["Attraction"] == "20 of 25"
+
+
+def test_an_empty_desk_offers_two_ways_to_a_first_client(live, qtbot, settle):
+    bare = ClientsPage(live)
+    qtbot.addWidget(bare)
+    live.went.connect(lambda page, args: bare.open(**args) if page == "clients" else None)
+    bare.resize(1100, 700)
+    with qtbot.waitActive(bare):
+        bare.show()
+        bare.activateWindow()
+    bare.open()
+    settle()
+    assert bare.right.currentWidget() is bare.first
+    assert not bare.list.isVisible()
+    qtbot.waitUntil(bare.first.button.hasFocus)
+    bare.presenter.add("Alba")
+    qtbot.waitUntil(lambda: bare.list.isVisible() and bare.card.name.text() == "Alba")
+
+
+def test_a_watching_client_sees_nothing_of_what_we_think(page, live, ws, qtbot, settle):
+    alba = next(one for one in records.listing(ws, "clients") if one.short_name == "Alba")
+    started = interviews.start(ws, alba.uid, goal="How weak is their price?").value
+    interviews.change_interview(ws, started.uid, notes="They bluff")
+    records.add(ws, "deals", Deal(client_uid=alba.uid, title="Station"))
+    live.masked = True
+    live.go("clients", uid=alba.uid, tab="work")
+    settle()
+    assert not page.list.isVisible()
+    work = page.card.pages["work"]
+    qtbot.waitUntil(lambda: bool(work.interviews.findChildren(LinkLabel)))
+    words = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "weak" not in words
+    assert not work.deals.isVisible()
+    assert [chip for chip in header_chips(page.card.view, masked=True) if chip[0] == "A"] == []
+    live.masked = False
+    assert page.list.isVisible()
+    assert work.deals.isVisible()
+    assert header_chips(page.card.view)[0][0] == "A"
+
+
+def test_the_name_of_a_new_client_stays_until_it_is_there(page, live, ws, qtbot, settle):
+    page.card.ask_new()
+    panel = page.findChild(Panel)
+    QTest.keyClicks(panel.content.line, "Delta")
+    panel.close_panel()
+    page.card.ask_new()
+    panel = next(one for one in page.findChildren(Panel) if one.is_open)
+    qtbot.waitUntil(lambda: panel.content.line.text() == "Delta")
+    QTest.keyClick(panel.content.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: page.card.name.text() == "Delta")
+    assert not panel.is_open
+    live.flush()
+    assert drafts.of_form(ws, "new-client") == {}

@@ -11,6 +11,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.services import clients, proposals, records
 from tests.ui.proposals.conftest import CLIENT, PATIENCE, PROPOSAL
 from ui.pages.proposals.page import FILTERS, ask_role, valid_role
+from ui.widgets.empty import Watched
 
 
 def row_of(page, uid: str):
@@ -95,3 +96,11 @@ def test_the_frame_asks_for_a_new_proposal_here(listing, real, settle):
     assert listing.panel.is_open
     assert not listing.command("brief")
     settle()
+
+
+def test_a_watching_client_sees_no_proposals_of_others(listing, settle):
+    listing.desk.masked = True
+    assert isinstance(listing.stack.currentWidget(), Watched)
+    assert not listing.count.isVisibleTo(listing)
+    listing.desk.masked = False
+    assert listing.view.isVisibleTo(listing)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -22,7 +21,7 @@ from ui.pages.briefs.presenter import BriefPresenter
 from ui.pages.briefs.sheet import READY_ROLES, Sheet
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import Card, row, scrolled
-from ui.widgets.empty import EmptyState
+from ui.widgets.empty import EmptyState, Watched
 from ui.widgets.head import PageHead
 from ui.widgets.text import Chip, Elided, Label, Muted
 
@@ -76,11 +75,9 @@ class BriefPage(Page):
             _("Clients"),
             lambda: self.desk.go("clients"),
         )
-        hidden = Muted(_("Hidden while the client is watching."))
-        hidden.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.after = QVBoxLayout()
         self.after.setContentsMargins(0, 0, 0, 0)
-        for widget in (self.nothing, self._brief(), self._after(), hidden):
+        for widget in (self.nothing, self._brief(), self._after(), Watched()):
             self.stack.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

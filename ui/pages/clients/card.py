@@ -63,10 +63,14 @@ def initials(name: str) -> str:
 
 
 class CardPanel(QWidget):
-    """Shows a CardView; says `wanted(name)` for its buttons and `named(name)` for a new client."""
+    """Shows a CardView; says `wanted(name)` for its buttons and `named(name)` for a new client.
+
+    Emit `added` when that client is there: the panel that asked for the name closes.
+    """
 
     wanted = Signal(str)
     named = Signal(str)
+    added = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -88,6 +92,7 @@ class CardPanel(QWidget):
             picture=self.mark,
             kind="cardhead",
         )
+        desk.masked_changed.connect(lambda _on: self._again())
         self.pages: dict[str, Any] = {}
         self.stack = QStackedWidget()
         box = QVBoxLayout(self)
@@ -140,6 +145,11 @@ class CardPanel(QWidget):
         self._chips(view)
         self._fill()
 
+    def _again(self) -> None:
+        """Show the same card anew: another may be watching."""
+        if self.view is not None:
+            self.show_card(self.view)
+
     def _fill(self) -> None:
         if self.view is not None:
             page = self.pages.get(self.tab) or self._build(self.tab)
@@ -158,7 +168,7 @@ class CardPanel(QWidget):
         while (item := self.chip_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
-        for text, role, whole in header_chips(view):
+        for text, role, whole in header_chips(view, masked=self.desk.masked):
             chip = Chip(text, role)
             tip(chip, whole if whole != text else "")
             self.chip_row.addWidget(chip)
@@ -171,21 +181,20 @@ class CardPanel(QWidget):
 
     def ask_new(self) -> None:
         """Ask for the name of a new client in a panel."""
-        panel: Panel
-
-        def done(name: str) -> None:
-            panel.close_panel(flush=False)
-            self.named.emit(name)
-
-        body = NewClient(self.desk, done)
+        body = NewClient(self.desk, self.named.emit)
         panel = Panel(page_of(self), _("New client"), body)
+        self.added.connect(body.sketch.forget)
+        self.added.connect(panel.close_panel)
         panel.open_panel(body.line)
 
 
-def header_chips(view: CardView) -> list[tuple[str, str, str]]:
-    """What a person must know before picking up the phone, as (words, colour role, all words)."""
+def header_chips(view: CardView, *, masked: bool = False) -> list[tuple[str, str, str]]:
+    """What a person must know before picking up the phone, as (words, colour role, all words).
+
+    While the client is watching, our grade of the client is left out.
+    """
     chips: list[tuple[str, str]] = []
-    if view.client.grade:
+    if view.client.grade and not masked:
         chips.append((view.client.grade, "accent"))
     if view.local is not None:
         now = view.local.now.strftime("%H:%M")

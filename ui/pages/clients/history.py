@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from kamdesk.services.clients import CardView
     from ui.desk import Desk
 
+#: What both sides know of.
+_OPEN = ("talk", "order", "proposal", "promise")
 _KINDS = ("talk", "interview", "order", "proposal", "promise", "progress", "signal")
 
 
@@ -79,10 +82,10 @@ class HistoryTab(QWidget):
         kind, person = self.kind.currentData(), self.person.currentData()
         self._shown = [
             one
-            for one in self._items
+            for one in shown(self._items, masked=self.desk.masked)
             if (not kind or one.kind == kind) and (not person or person in one.person_uids)
         ]
-        self.model.set_rows([(one,) for one in self._shown])
+        self.model.set_rows([(one, self.desk.masked) for one in self._shown])
         self.view.setVisible(bool(self._items))
         self.empty.setVisible(not self._items)
 
@@ -92,11 +95,18 @@ class HistoryTab(QWidget):
             self.desk.go(target[0], **target[1])
 
 
-def _kind(one: tuple[HistoryItem]) -> str:
+def shown(items: Sequence[HistoryItem], *, masked: bool) -> list[HistoryItem]:
+    """What may be seen: what we make of a client is nothing for one who is watching."""
+    return [one for one in items if not masked or one.kind in _OPEN]
+
+
+def _kind(one: tuple[HistoryItem, bool]) -> str:
     words = term("history_kind", one[0].kind)
     return _("{kind}, planned").format(kind=words) if one[0].planned else words
 
 
-def _detail(one: tuple[HistoryItem]) -> str:
+def _detail(one: tuple[HistoryItem, bool]) -> str:
+    if one[1]:
+        return ""
     text = " ".join(one[0].detail.split())
     return _("corrected later: {text}").format(text=text) if one[0].corrected else text

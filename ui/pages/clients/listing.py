@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 from kamdesk.i18n import _, fmt_number, term
 from ui.widgets.buttons import icon_button
 from ui.widgets.cards import row
-from ui.widgets.empty import EmptyState
-from ui.widgets.tables import RIGHT, Column, Row, RowsModel, RowsView
+from ui.widgets.tables import Column, Row, RowsModel, RowsView
 from ui.widgets.text import Heading, Muted, tip
 
 if TYPE_CHECKING:
-    from kamdesk.services.client_list import ClientPage, Facets
+    from kamdesk.services.clients import ClientPage, Facets
 
 UID, NAME, PLACE, SECTOR, GRADE, DAYS = range(6)
 #: Days without a talk after which the number is shown in red.
@@ -31,12 +30,16 @@ def days_text(days: int | None) -> str:
 
 
 class ClientList(QWidget):
-    """Says `chosen(uid)` when the cursor moves, `asked(filter)` when other rows are wanted."""
+    """Says `chosen(uid)` when the cursor moves, `asked(filter)` when other rows are wanted.
+
+    `bare(True)` tells that there is no client at all.
+    """
 
     chosen = Signal(str)
     asked = Signal(object, int)
     wants_new = Signal()
     wants_import = Signal()
+    bare = Signal(bool)
 
     def __init__(self) -> None:
         super().__init__()
@@ -58,13 +61,6 @@ class ClientList(QWidget):
         self.view.setAccessibleName(_("Clients"))
         self.view.setObjectName("client-list-view")
         self.view.moved.connect(self._moved)
-        self.empty = EmptyState(
-            "building-2",
-            _("No client here yet. Import the ones you have, or type the first."),
-            _("Import a list"),
-            self.wants_import.emit,
-        )
-        self.empty.hide()
         self._fill_boxes(None)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 0)
@@ -79,7 +75,6 @@ class ClientList(QWidget):
         box.addLayout(line)
         box.addLayout(filters)
         box.addWidget(self.view, 1)
-        box.addWidget(self.empty, 1)
 
     def _fill_boxes(self, facets: Facets | None) -> None:
         chosen = self.narrow.currentData()
@@ -118,7 +113,7 @@ class ClientList(QWidget):
 
     def wanted(self) -> Any:
         """The filter as it is set now."""
-        from kamdesk.services.client_list import ClientFilter
+        from kamdesk.services.clients import ClientFilter
 
         kind, value = self.narrow.currentData() or ("all", "")
         return ClientFilter(
@@ -149,8 +144,7 @@ class ClientList(QWidget):
         self._model.set_rows(rows, more=more)
         self._count.setText(fmt_number(page.total))
         bare = not rows and not self.search.text() and self.narrow.currentIndex() <= 0
-        self.view.setVisible(not bare)
-        self.empty.setVisible(bare)
+        self.bare.emit(bare)
         self.mark(self._keep)
 
     def mark(self, uid: str) -> None:
@@ -183,10 +177,9 @@ def _columns() -> tuple[Column, ...]:
         return "bad" if one[DAYS] is not None and one[DAYS] > SILENT else "muted"
 
     return (
-        Column("name", "", lambda one: one[NAME], width=0, sub=under, strong=True),
         Column(
-            "grade", "", lambda one: one[GRADE] or "", width=44, chip=True,
-            role=lambda one: GRADE_ROLES.get(one[GRADE], "neutral"),
+            "name", "", lambda one: one[NAME], width=0, sub=under, strong=True,
+            badge=lambda one: (one[GRADE] or "", GRADE_ROLES.get(one[GRADE], "neutral")),
+            aside=lambda one: (days_text(one[DAYS]), silence(one)),
         ),
-        Column("days", "", lambda one: days_text(one[DAYS]), width=92, align=RIGHT, role=silence),
     )  # fmt: skip

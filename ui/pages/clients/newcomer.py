@@ -38,10 +38,8 @@ class NewClient(QWidget):
         self.sketch = Sketch(desk, self, "new-client", "", {"name": self.line})
 
     def submit(self) -> None:
-        """Hand the name on."""
-        name = self.line.text().strip()
-        if name:
-            self.sketch.forget()
+        """Hand the name on; it stays here until the client is there."""
+        if name := self.line.text().strip():
             self._done(name)
 
     def flush(self) -> None:

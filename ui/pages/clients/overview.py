@@ -16,6 +16,7 @@ from kamdesk.i18n import (
     ngettext,
     term,
 )
+from ui.pages.clients.history import shown
 from ui.pages.clients.position import PositionCard
 from ui.widgets.bars import Bar, ColumnChart
 from ui.widgets.buttons import quiet
@@ -66,19 +67,12 @@ class OverviewTab(QWidget):
         self.gaps = LinkLabel("")
         self.gaps.clicked.connect(lambda: self.wants_tab.emit("people"))
         self.people.corner(self.gaps)
-        desk.masked_changed.connect(lambda _on: self._again())
-        self._view: CardView | None = None
-
-    def _again(self) -> None:
-        if self._view is not None:
-            self.show_card(self._view)
 
     def show_card(self, view: CardView) -> None:
         """Show a card."""
-        self._view = view
         self.step.show_step(view)
-        known = fmt_percent(view.complete.business, 0)
-        self.business.set_note(_("{share} known").format(share=known))
+        known = _("{share} known").format(share=fmt_percent(view.complete.business, 0))
+        self.business.set_note("" if self.desk.masked else known)
         self.facts.set_rows(self._business(view))
         self._revenue(view)
         self._people(view)
@@ -103,6 +97,8 @@ class OverviewTab(QWidget):
             uid = view.region.uid
             rows.append((_("Region"), (view.region_name, lambda: self.desk.go("regions", uid=uid))))
         rows.append((_("Revenue"), ", ".join(p for p in (revenue, state) if p)))
+        if self.desk.masked:
+            return rows
         wallet = fmt_percent(view.wallet_share, 0) if view.wallet_share is not None else ""
         volume = client.purchase_volume_category
         if volume is not None:
@@ -179,10 +175,11 @@ class OverviewTab(QWidget):
 
     def _latest(self, view: CardView) -> None:
         self.latest.clear()
-        if not view.latest:
+        latest = shown(view.latest, masked=self.desk.masked)
+        if not latest:
             self.latest.add(Muted(_("Nothing yet. Log the last talk with Ctrl+L."), wrap=True))
             return
-        for item in view.latest[:5]:
+        for item in latest[:5]:
             self.latest.add(_latest_row(item))
 
 
@@ -235,7 +232,7 @@ class StepFrame(QFrame):
         self.words.setText(when + step.text)
         who = ", ".join(step.open_names)
         self.open.set(_("{name} has not agreed yet").format(name=who), "warn")
-        self.open.setVisible(bool(who))
+        self.open.setVisible(bool(who) and not self.desk.masked)
         self.done.set_text(_("Done") if step.kind == "promise" else _("Open"))
 
     def _done(self) -> None:

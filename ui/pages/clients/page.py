@@ -11,6 +11,7 @@ from ui.pages.base import Page
 from ui.pages.clients.card import CardPanel
 from ui.pages.clients.listing import ClientList
 from ui.pages.clients.presenter import ClientsPresenter
+from ui.widgets.buttons import quiet
 from ui.widgets.empty import EmptyState
 from ui.widgets.splitter import Splitter
 
@@ -28,18 +29,25 @@ class ClientsPage(Page):
         self.list.setMinimumWidth(240)
         self.card = CardPanel(desk)
         self.nothing = EmptyState("users", _("Choose a client at the left to see the card."))
+        self.first = EmptyState(
+            "building-2",
+            _("No client here yet. Import the ones you have, or type the first."),
+            _("Import a list"),
+            self.list.wants_import.emit,
+            more=(quiet(_("Add a client"), self.list.wants_new.emit, "plus"),),
+        )
         self.right = QStackedWidget()
         self.right.addWidget(self.nothing)
+        self.right.addWidget(self.first)
         self.right.addWidget(self.card)
-        split = Splitter("clients")
-        split.addWidget(self.list)
-        split.addWidget(self.right)
-        split.setStretchFactor(0, 0)
-        split.setStretchFactor(1, 1)
-        split.setSizes([272, 1000])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(split)
+        box.addWidget(Splitter("clients", (self.list, 272), (self.right, 0)))
+        self.setFocusProxy(self.list.view)
+        self.list.bare.connect(self._show_bare)
+        desk.masked_changed.connect(lambda _on: self._show_list())
+        self._bare = False
+        self._show_list()
         self.presenter = ClientsPresenter(self, desk)
 
     def open(self, **args: Any) -> None:
@@ -53,6 +61,17 @@ class ClientsPage(Page):
     def command(self, name: str, **args: Any) -> bool:
         """Interview, proposal, talk and promise start from the client shown here."""
         return self.presenter.command(name)
+
+    def _show_bare(self, bare: bool) -> None:
+        """Offer the two ways to a first client, or go on with the list."""
+        if bare or self._bare:
+            self.right.setCurrentWidget(self.first if bare else self.nothing)
+        self._bare = bare
+        self._show_list()
+
+    def _show_list(self) -> None:
+        """The names of other clients are nothing for a client who is watching."""
+        self.list.setVisible(not self._bare and not self.desk.masked)
 
     def show_card(self, shown: bool) -> None:
         """Show the card, or the sentence that asks to choose a client."""

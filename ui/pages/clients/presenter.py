@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from kamdesk.services import client_list
+from kamdesk.services import clients
 
 if TYPE_CHECKING:
     from kamdesk.domain.interviews import Interview
@@ -24,7 +24,7 @@ class ClientsPresenter(QObject):
         super().__init__(page)
         self.page, self.desk = page, desk
         self.uid = ""
-        self._shown: client_list.ClientPage | None = None
+        self._shown: clients.ClientPage | None = None
         self._asked: Job | None = None
         self._facets_due = False
         page.list.asked.connect(self._list)
@@ -55,7 +55,7 @@ class ClientsPresenter(QObject):
                 return  # another list is on its way: nothing follows the one that goes
             self._asked.cancel()
         self._asked = self.desk.read(
-            client_list.list_clients,
+            clients.list_clients,
             wanted,
             after=after,
             limit=PAGE,
@@ -63,7 +63,7 @@ class ClientsPresenter(QObject):
             owner=self,
         )
 
-    def _listed(self, page: client_list.ClientPage) -> None:
+    def _listed(self, page: clients.ClientPage) -> None:
         self._shown = page
         self.page.list.show_page(page)
         if page.offset:
@@ -72,11 +72,11 @@ class ClientsPresenter(QObject):
             self.page.list.mark(page.rows[0].uid)
         self.desk.when_painted(lambda: self._beside(page), self)
 
-    def _beside(self, page: client_list.ClientPage) -> None:
+    def _beside(self, page: clients.ClientPage) -> None:
         """The list is painted: read what its filters offer, and the first client's card."""
         if self._facets_due:
             self._facets_due = False
-            self.desk.read(client_list.facets, then=self.page.list.set_facets, owner=self)
+            self.desk.read(clients.facets, then=self.page.list.set_facets, owner=self)
         if not self.uid and page.rows:
             self._card(page.rows[0].uid)
 
@@ -112,9 +112,13 @@ class ClientsPresenter(QObject):
         self.desk.write(
             _add,
             name,
-            then=lambda done: self.desk.go("clients", uid=done.value.uid, tab="business"),
+            then=self._added,
             owner=self,
         )
+
+    def _added(self, done: Any) -> None:
+        self.page.card.added.emit()
+        self.desk.go("clients", uid=done.value.uid, tab="business")
 
     def command(self, name: str) -> bool:
         """Do what a button or a key of the card asks for; False when it is not ours."""

@@ -60,7 +60,7 @@ class PromiseBoard(Card):
         if late:
             head.addWidget(Label(ngettext("{n} late", "{n} late", late), "bad"))
         head.addStretch(1)
-        if (why := _rate(kept)) is not None:
+        if not self.desk.masked and (why := _rate(kept)) is not None:
             head.addWidget(why)
         column.addLayout(head)
         for one in found:

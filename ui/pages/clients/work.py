@@ -59,13 +59,15 @@ class WorkTab(QWidget):
         self.uid = view.client.uid
         for card in (self.interviews, self.costs, self.proposals, self.deals):
             card.clear()
+        masked = self.desk.masked
+        self.deals.setVisible(not masked)
         for interview in view.interviews:
             done = term("outcome", interview.outcome) if interview.outcome else _("in progress")
             self._link(
                 self.interviews,
                 fmt_date(interview.on),
-                interview.goal or done,
-                done,
+                _("Interview") if masked else interview.goal or done,
+                "" if masked else done,
                 self._going("interviews", interview.uid),
             )
         for costs in view.sheets:

@@ -23,7 +23,7 @@ from ui.pages.proposals import source
 from ui.pages.proposals.picker import ClientPicker
 from ui.widgets.buttons import primary
 from ui.widgets.cards import Card, row
-from ui.widgets.empty import EmptyState
+from ui.widgets.empty import EmptyState, Watched
 from ui.widgets.panel import Panel
 from ui.widgets.tables import Column, RowsModel, RowsView
 from ui.widgets.text import Muted, Title, no_mnemonic
@@ -63,6 +63,9 @@ def filter_names() -> dict[str, str]:
     }
 
 
+LIST, NOTHING, NONE, WATCHED = range(4)
+
+
 class ProposalsPage(Page):
     """Opens with `do="new"` to ask for a client; `client` is the one that stands first then."""
 
@@ -93,7 +96,7 @@ class ProposalsPage(Page):
         card = Card(padded=False)
         card.add(self.view, 1)
         self.stack = QStackedWidget()
-        for widget in (card, self.empty, self.none):
+        for widget in (card, self.empty, self.none, Watched()):
             self.stack.addWidget(widget)
         head = QHBoxLayout()
         head.addWidget(Title(_("Proposals")))
@@ -108,6 +111,8 @@ class ProposalsPage(Page):
         box.addWidget(self.stack, 1)
         self.search.textChanged.connect(lambda _text: self._filter())
         self.view.opened.connect(self._open)
+        self._sheet = NOTHING
+        desk.masked_changed.connect(lambda _on: self._turn())
         self.presenter = ListPresenter(self, desk)
 
     def _columns(self) -> tuple[Column, ...]:
@@ -200,8 +205,14 @@ class ProposalsPage(Page):
         uids = [one[0].proposal.uid for one in found]
         self.view.select(uids.index(current) if current in uids else 0)
         self.count.setText(ngettext("{n} proposal", "{n} proposals", len(found)))
-        self.count.setVisible(bool(self._rows))
-        self.stack.setCurrentIndex(0 if found else 1 if not self._rows else 2)
+        self._sheet = LIST if found else NOTHING if not self._rows else NONE
+        self._turn()
+
+    def _turn(self) -> None:
+        """Show the list; a client who is watching must not see those of others."""
+        masked = self.desk.masked
+        self.stack.setCurrentIndex(WATCHED if masked else self._sheet)
+        self.count.setVisible(bool(self._rows) and not masked)
 
     def _open(self, at: int) -> None:
         if 0 <= at < len(self.model.rows):

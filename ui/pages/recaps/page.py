@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from kamdesk.i18n import N_, _, fmt_date, speech, term
@@ -15,7 +14,7 @@ from ui.pages.recaps.presenter import RecapPresenter
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import Card, row, sheet, two_columns
 from ui.widgets.editors import Field
-from ui.widgets.empty import EmptyState
+from ui.widgets.empty import EmptyState, Watched
 from ui.widgets.forms import Form
 from ui.widgets.head import PageHead
 from ui.widgets.text import Chip, Elided, Label, Muted
@@ -101,10 +100,8 @@ class RecapPage(Page):
         read.add(self.to)
         read.add(self.text)
         letter = sheet(two_columns((parts,), (read,), (55, 45)))
-        hidden = Muted(_("Hidden while the client is watching."))
-        hidden.setAlignment(Qt.AlignmentFlag.AlignCenter)
         nothing = EmptyState("mail", _("A recap belongs to a talk: open one from Today."))
-        for widget in (nothing, letter, hidden):
+        for widget in (nothing, letter, Watched()):
             self.stack.addWidget(widget)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

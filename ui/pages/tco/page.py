@@ -147,19 +147,15 @@ class TcoPage(Page):
         return card
 
     def _empty(self) -> EmptyState:
-        made = EmptyState(
+        self.take = quiet("", lambda: self.presenter.begin(take=True), "download")
+        self.type = quiet(_("Type a figure"), lambda: self.presenter.begin(take=False), "pencil")
+        return EmptyState(
             "calculator",
             _("It begins with the first figure heard: what a stop costs, what energy costs."),
             _("Start an interview"),
             lambda: self.presenter.interview(),
+            more=(self.take, self.type),
         )
-        box = made.layout()
-        self.take = quiet("", lambda: self.presenter.begin(take=True), "download")
-        self.type = quiet(_("Type a figure"), lambda: self.presenter.begin(take=False), "pencil")
-        if isinstance(box, QVBoxLayout):
-            for button in (self.take, self.type):
-                box.insertWidget(box.count() - 1, button, 0, Qt.AlignmentFlag.AlignHCenter)
-        return made
 
     # -- page -----------------------------------------------------------------------------------
 
