@@ -51,7 +51,8 @@ class Speech:
         """
         whole = int(n)
         text = _catalogue(self.language).plural(one, many, whole if n == whole else 2)
-        return text.format(n=n if isinstance(n, int) else self.number(n))
+        plain = isinstance(n, int) and abs(n) < 1000
+        return text.format(n=n if plain else self.number(n))
 
     def context(self, context: str, message: str) -> str:
         """Translate an English msgid that needs a context."""
