@@ -60,7 +60,7 @@ def importing(folder: Path) -> Iterator[Measured]:
 
 
 def papers(folder: Path) -> Iterator[Measured]:
-    """The demo proposal printed warm, and the window's calm while previews are drawn."""
+    """A proposal and a brief printed warm, and the calm of the window while previews are drawn."""
     from PySide6.QtWidgets import QApplication
 
     from kamdesk.domain.proposals import Proposal
@@ -72,11 +72,12 @@ def papers(folder: Path) -> Iterator[Measured]:
     with ws.read() as reader:
         uid = reader.find(Proposal)[0].uid
     document = proposals.document(ws, uid, "ru")
-    close_workspace(ws)
     app = QApplication.instance() or QApplication([])
     yield printed.pdf(folder, document)
+    yield printed.brief(folder, ws, "sokmash")
     yield printed.preview(app, document)
     documents.close()
+    close_workspace(ws)
 
 
 PARTS = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,16 +21,29 @@ def pdf(folder: Path, document: Any) -> Measured:
     from kamdesk.i18n import Speech
     from kamdesk.services import documents
 
-    html = folder / "proposal.html"
-    html.write_text(render_html(document, Speech(document.language), Theme()), encoding="utf-8")
-    done = subprocess.run(
-        [sys.executable, str(_FLOOR), str(html)], capture_output=True, text=True, check=True
-    )
-    documents.warm()
+    bare = _bare(folder, render_html(document, Speech(document.language), Theme()))
     versions = _versions(document)
-    documents.print_document(next(versions))
-    values = sorted(timed(lambda: documents.print_document(next(versions))) for _ in range(7))
-    return Measured("PDF", float(done.stdout), values[3], 0.9, None)
+    value = _median(lambda: documents.print_document(next(versions)))
+    return Measured("PDF", bare, value, 0.9, None)
+
+
+def brief(folder: Path, ws: Any, client: str) -> Measured:
+    """A brief from records to two printed pages, against `write_pdf` of the same HTML alone."""
+    from kamdesk.formats.pdf.html import Theme, paper_html
+    from kamdesk.i18n import Speech
+    from kamdesk.services import briefs
+    from kamdesk.services.briefs.paper import papers
+
+    first = briefs.brief(ws, client, language="ru")
+    paper = next(papers(first))
+    bare = _bare(folder, paper_html(paper, Speech("ru"), Theme(), paper.density))
+    marks = itertools.count()
+
+    def prepare() -> None:
+        made = briefs.brief(ws, client, language="ru")
+        briefs.brief_pdf(ws, replace(made, prepared_words=str(next(marks))))
+
+    return Measured("brief", bare, _median(prepare), 1.2, 2.0)
 
 
 def preview(app: Any, document: Any) -> Measured:
@@ -54,6 +67,24 @@ def preview(app: Any, document: Any) -> Measured:
     stop.set()
     thread.join()
     return Measured("preview", idle, busy, 1.3, None)
+
+
+def _bare(folder: Path, html: str) -> float:
+    path = folder / "bare.html"
+    path.write_text(html, encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, str(_FLOOR), str(path)], capture_output=True, text=True, check=True
+    )
+    return float(done.stdout)
+
+
+def _median(run: Callable[[], object]) -> float:
+    """The median of seven runs in a warm worker, in seconds."""
+    from kamdesk.services import documents
+
+    documents.warm()
+    run()
+    return sorted(timed(run) for _ in range(7))[3]
 
 
 def _versions(document: Any) -> Iterator[Any]:
