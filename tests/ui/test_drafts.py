@@ -164,7 +164,7 @@ def test_a_promise_is_there_again_until_it_is_added(live, ws, client, qtbot):
 
 
 def test_new_clients_regions_and_factors_are_there_again(live, ws, qtbot):
-    name = made(qtbot, live, NewClient, lambda _name: None)
+    name = made(qtbot, live, NewClient, lambda _name, _values: None)
     name.line.setText("Boreal")
     region = made(qtbot, live, NewRegion, lambda _region: None)
     country = region.form.editor("country")
@@ -180,7 +180,7 @@ def test_new_clients_regions_and_factors_are_there_again(live, ws, qtbot):
     factor.statement.setText("Power rises")
     for one in (name, region, factor):
         one.flush()
-    assert made(qtbot, live, NewClient, lambda _name: None).line.text() == "Boreal"
+    assert made(qtbot, live, NewClient, lambda *_all: None).line.text() == "Boreal"
     again = made(qtbot, live, NewRegion, lambda _region: None)
     kept = again.form.values()
     assert (kept["name"], kept["country"]) == ("Samara", "RU")

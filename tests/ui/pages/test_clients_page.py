@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
@@ -201,7 +202,7 @@ def test_an_empty_desk_offers_two_ways_to_a_first_client(live, qtbot, settle):
     assert bare.right.currentWidget() is bare.first
     assert not bare.list.isVisible()
     qtbot.waitUntil(bare.first.button.hasFocus)
-    bare.presenter.add("Alba")
+    bare.presenter.add("Alba", {})
     qtbot.waitUntil(lambda: bare.list.isVisible() and bare.card.name.text() == "Alba")
 
 
@@ -239,3 +240,31 @@ def test_the_name_of_a_new_client_stays_until_it_is_there(page, live, ws, qtbot,
     assert not panel.is_open
     live.flush()
     assert drafts.of_form(ws, "new-client") == {}
+
+
+def test_pasted_requisites_become_fields_of_a_new_client(page, live, ws, qtbot, settle):
+    page.card.ask_new()
+    panel = next(one for one in page.findChildren(Panel) if one.is_open)
+    body = panel.content
+    QGuiApplication.clipboard().setText(
+        "ООО «Ромашка»\nИНН 7707083893\nОГРН 1027700132196\nтел. +7 495 500-55-50"
+    )
+    body.line.setFocus()
+    QTest.keyClick(body.line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert body.line.text() == ""
+    assert "Ромашка" in body.box.toPlainText()
+    assert list(body.ticks) == ["legal_name", "tax_id", "registration_no", "phone"]
+    assert not body.ticks["registration_no"][0].isChecked()  # its check digit is wrong
+    body.submit()
+    qtbot.waitUntil(lambda: page.card.name.text() == "Ромашка")
+    with ws.read() as reader:
+        client = reader.first(Client, short_name="Ромашка")
+    assert (client.legal_name, client.tax_id) == ("ООО «Ромашка»", "7707083893")
+    assert client.registration_no == ""
+    assert client.phone == "+7 495 500-55-50"
+
+
+def test_down_leads_from_the_filter_into_the_list(page, qtbot):
+    page.list.search.setFocus()
+    QTest.keyClick(page.list.search, Qt.Key.Key_Down)
+    assert page.list.view.hasFocus()

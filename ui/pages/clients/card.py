@@ -63,13 +63,13 @@ def initials(name: str) -> str:
 
 
 class CardPanel(QWidget):
-    """Shows a CardView; says `wanted(name)` for its buttons and `named(name)` for a new client.
+    """Shows a CardView; says `wanted(name)` for buttons, `named(name, values)` for a new client.
 
     Emit `added` when that client is there: the panel that asked for the name closes.
     """
 
     wanted = Signal(str)
-    named = Signal(str)
+    named = Signal(str, dict)
     added = Signal()
 
     def __init__(self, desk: Desk) -> None:

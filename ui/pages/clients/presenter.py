@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -107,14 +108,9 @@ class ClientsPresenter(QObject):
         if self.uid:
             self._card(self.uid)
 
-    def add(self, name: str) -> None:
-        """Add a client and open the card."""
-        self.desk.write(
-            _add,
-            name,
-            then=self._added,
-            owner=self,
-        )
+    def add(self, name: str, values: Mapping[str, str]) -> None:
+        """Add a client with what was pasted, and open the card."""
+        self.desk.write(_add, name, values, then=self._added, owner=self)
 
     def _added(self, done: Any) -> None:
         self.page.card.added.emit()
@@ -151,11 +147,10 @@ def _card(workspace: Any, uid: str) -> Any:
     return clients.card(workspace, uid)
 
 
-def _add(workspace: Any, name: str) -> Any:
-    from kamdesk.domain.clients import Client
-    from kamdesk.services import clients
+def _add(workspace: Any, name: str, values: Mapping[str, str]) -> Any:
+    from kamdesk.services.clients.pasted import add_pasted
 
-    return clients.add_client(workspace, Client(short_name=name))
+    return add_pasted(workspace, name, values)
 
 
 def _open_interview(workspace: Any, client_uid: str) -> Interview | None:
