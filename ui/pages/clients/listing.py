@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_number, term
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 UID, NAME, PLACE, SECTOR, GRADE, DAYS = range(6)
 #: Days without a talk after which the number is shown in red.
 SILENT = 30
+_DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 GRADE_ROLES = {"A": "accent", "B": "info", "C": "neutral"}
 
 
@@ -54,6 +56,7 @@ class ClientList(QWidget):
         self.search.setAccessibleName(_("Filter by name"))
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(lambda _text: self.refresh())
+        self.search.installEventFilter(self)
         self.narrow = _box(_("Show"))
         self.order = _box(_("Sort by"))
         self._model = RowsModel(_columns(), fetch_more=self._next_page)
@@ -153,6 +156,14 @@ class ClientList(QWidget):
         at = next((i for i, one in enumerate(self._model.rows) if one[UID] == uid), -1)
         if at >= 0:
             self.view.select(at)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the filter into the list."""
+        pressed = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress
+        if pressed and watched is self.search and event.key() in _DOWN:  # type: ignore[attr-defined]
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+            return True
+        return super().eventFilter(watched, event)
 
     def _moved(self, at: int) -> None:
         if 0 <= at < len(self._model.rows) and self._model.rows[at][UID] != self._keep:
