@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
+from tests.screens import exchange, proposals
 from tests.screens.stage import Stage
 
 CLIENT = "sokmash"
@@ -36,7 +37,8 @@ def pictures(stage: Stage) -> None:
     stage.open()
     uids = stage.read(_uids)
     for part in (
-        _pages, _people, _panels, _mistakes, _frame, _settings, _interview, _briefs, _watching,
+        _pages, _people, _panels, _mistakes, _frame, _settings, _interview, _briefs,
+        exchange.pictures, proposals.pictures, _watching,
     ):  # fmt: skip
         part(stage, uids)
     stage.end()
@@ -178,10 +180,6 @@ def _without(stage: Stage, field: str, show: Callable[[], object]) -> None:
 def _mistakes(stage: Stage, uids: dict[str, str]) -> None:
     """What cannot be read stands with a sentence beside it."""
     words = UNREADABLE[stage.language]
-    lists = stage.desk.folder.parent / "clients.csv"
-    lists.write_text(
-        "Company;City;E-mail\nAlba;Rome;a@alba.test\n;Oslo;b@c.test\n", encoding="utf-8"
-    )
 
     def business(page: Any) -> None:
         form = page.card.pages["business"].forms[0]
@@ -201,7 +199,6 @@ def _mistakes(stage: Stage, uids: dict[str, str]) -> None:
         stage.shoot("21-mistake-business")
         forget(stage.page)
     _over(stage, "21-mistake-region", "regions", {"uid": uids["region"]}, _refused_region)
-    _over(stage, "10-import-file", "exchange", {"path": str(lists)}, lambda _page: None)
     if stage.wants("21-mistake-promise"):
         stage.go("clients", uid=CLIENT, tab="overview")
         stage.desk.command("promise")

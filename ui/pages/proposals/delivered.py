@@ -12,10 +12,10 @@ from ui.pages.proposals import source
 from ui.pages.proposals.fields import PASSAGE, StudioForm
 from ui.pages.proposals.passage import INSERT
 from ui.pages.proposals.rows import RowsEditor
-from ui.widgets.buttons import quiet
 from ui.widgets.editors import Field
 from ui.widgets.records import terms
 from ui.widgets.tables import Column
+from ui.widgets.text import LinkLabel
 
 if TYPE_CHECKING:
     from kamdesk.services.proposals.studio import StudioView
@@ -44,8 +44,9 @@ class DeliveredEditor(RowsEditor):
             add=_("Add a line"),
             empty=_("Nothing yet. Say what was promised, what came of it, and what we still owe."),
         )  # fmt: skip
-        self.take = quiet(_("Take our promises"), self._take, "handshake")
-        self.tools.insertWidget(1, self.take)
+        self.take = LinkLabel(_("Take our promises"), "handshake", cut=True)
+        self.take.clicked.connect(self._take)
+        self.card.corner(self.take)
 
     def show_view(self, view: StudioView) -> None:
         """Show the lines; of another kind of proposal nothing."""

@@ -1,0 +1,79 @@
+"""Pictures of a proposal's hints, a renewal, our logo, and where dictionaries come from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtTest import QTest
+
+from tests.screens.stage import Stage
+
+LOGO = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 190 36"><path fill="#fff"'
+    ' fill-rule="evenodd" d="M0 0h36v36H0zM9 9h18v18H9z"/><text x="46" y="26" fill="#fff"'
+    ' font-size="24" font-weight="700" font-family="Inter">Pnevmaris</text></svg>'
+)
+#: Slips, a word that no dictionary knows, and a figure that the data has.
+TYPED = {
+    "en": "We like the the maintenace , it costs RUB 3,570,000 a year.",
+    "ru": "Нам нравится нравится обслужывание , это 3 570 000 ₽ в год.",
+    "de": "Wir mögen mögen die Wartunk , das sind 3.570.000 RUB im Jahr.",
+}
+
+
+def pictures(stage: Stage, uids: dict[str, str]) -> None:
+    """Make them; the logo and the renewal are taken back."""
+    if stage.wants("07-studio-hints"):
+        _hints(stage, uids["proposal"])
+    if stage.wants("11-settings-words"):
+        stage.go("settings", find="Hunspell")
+        QTest.qWait(400)
+        stage.shoot("11-settings-words")
+    if stage.wants("07-studio-renewal"):
+        _renewal(stage)
+    if stage.wants("13-library-logo") or stage.wants("07-studio-logo"):
+        _logo(stage, uids["proposal"])
+
+
+def _hints(stage: Stage, proposal: str) -> None:
+    stage.go("studio", uid=proposal)
+    page: Any = stage.page
+    page.presenter.speak(stage.language)
+    stage.settle()
+    page.show_part("d")
+    page.contents.hints.set_open(True)
+    edit = page.sections["d"].text.form.editor("body").edit
+    before = edit.template()
+    edit.setFocus()
+    edit.put(TYPED[stage.language])
+    stage.until(lambda: len(page.contents.checks) >= 3)
+    stage.settle()
+    stage.shoot("07-studio-hints")
+    edit.set_template(before)
+    edit.edited.emit()
+    page.flush()
+    stage.settle()
+
+
+def _renewal(stage: Stage) -> None:
+    from kamdesk.services import proposals, records
+
+    made = stage.write(proposals.create, "sokmash", kind="renewal").value
+    stage.go("studio", uid=made.uid)
+    page: Any = stage.page
+    page.split.setSizes([900, 120])
+    stage.settle()
+    page.area.verticalScrollBar().setValue(10_000)
+    stage.shoot("07-studio-renewal")
+    stage.write(records.remove, "proposals", made.uid)
+
+
+def _logo(stage: Stage, proposal: str) -> None:
+    from kamdesk.services.logo import remove_logo, set_logo
+
+    stage.write(set_logo, LOGO.encode())
+    stage.go("library", section="own_company")
+    stage.shoot("13-library-logo")
+    stage.go("studio", uid=proposal)
+    stage.shoot("07-studio-logo")
+    stage.write(remove_logo)
