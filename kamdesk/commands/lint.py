@@ -28,7 +28,7 @@ def run(given: argparse.Namespace) -> int:
         language = common.language_of(given) or proposal.language
         if language not in proposal.languages:
             language = proposal.language
-        found = proposals.check(ws, proposal.uid, language)
+        found = proposals.check(ws, proposal.uid, language, spelled=True)
     number = proposals.full_number(proposal.number, proposal.revision)
     if common.wants_json(given):
         common.answer_json(

@@ -20,10 +20,10 @@ from kamdesk.domain.proposals.material import Material
 from kamdesk.domain.proposals.steps import Statistics, effective_status
 from kamdesk.domain.proposals.steps import statistics as count
 from kamdesk.domain.settings import Values
-from kamdesk.services import clock, settings
+from kamdesk.services import clock, settings, spelling
 from kamdesk.services.base import Workspace
 from kamdesk.services.proposals.build import compose
-from kamdesk.services.proposals.checks import findings
+from kamdesk.services.proposals.checks import findings, words_to_look_up
 from kamdesk.services.proposals.gather import read_material
 from kamdesk.storage.unit import Reader
 
@@ -61,12 +61,19 @@ def sealed_of(reader: Reader, proposal: Proposal, language: str) -> Sealed | Non
     return reader.first(Sealed, proposal_uid=proposal.uid, language=language)
 
 
-def check(ws: Workspace, proposal_uid: str, language: str) -> Findings:
-    """Return everything the checks find in a language (section 45); raises NotFound."""
+def check(ws: Workspace, proposal_uid: str, language: str, *, spelled: bool = False) -> Findings:
+    """Return everything the checks find in a language (section 45); raises NotFound.
+
+    `spelled` asks the dictionaries first and waits for them.
+    """
     values = settings.values(ws)
     with ws.read() as reader:
         material = read_material(reader, proposal_uid, clock.today(ws), values)
-        return findings(material, read_document(reader, material, language))
+        printed = read_document(reader, material, language)
+    if spelled:
+        words = words_to_look_up(material, printed)
+        spelling.look_up(words, language, material.dictionary_folder)
+    return findings(material, printed)
 
 
 def check_read(ws: Workspace, reader: Reader, proposal: Proposal, on: date) -> Findings:

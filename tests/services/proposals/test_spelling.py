@@ -15,7 +15,7 @@ from kamdesk.errors import Refused
 from kamdesk.formats.spelling import places
 from kamdesk.services import journal, settings, spelling
 from kamdesk.services.base import Workspace
-from kamdesk.services.proposals import compose, gather
+from kamdesk.services.proposals import check, compose, gather
 from kamdesk.services.proposals.checks import findings, words_to_look_up
 from kamdesk.services.proposals.studio import studio
 from tests.formats.test_spelling import dictionary
@@ -183,3 +183,9 @@ def test_what_is_checked_is_unchanged_by_a_view_of_another_language(ws: Workspac
     material = replace(gather(ws, PROPOSAL), own_words=("maintenace",))
     document = compose(material, "en")
     assert "maintenace" not in words_to_look_up(material, document)
+
+
+def test_a_command_waits_for_the_dictionary(ws: Workspace) -> None:
+    text(ws, "en", "We like maintenace.")
+    assert check(ws, PROPOSAL, "en").hints == ()
+    assert check(ws, PROPOSAL, "en", spelled=True).hints == ("L8",)
