@@ -13,6 +13,8 @@ Point = tuple[float, float]
 _BOWS = (46, -46, 90, -90, 150, -150, 230, -230)
 #: Through a crowd like this no arrow finds a way around.
 _CROWD = 40
+#: Where on its way an arrow's head is, and how much room it takes.
+_HEAD_AT, _HEAD = 0.93, 14
 _LABEL_AT = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.74, 0.2)
 
 
@@ -90,10 +92,13 @@ def label_spots(
     sizes: dict[str, tuple[float, float]],
     boxes: Iterable[Box],
 ) -> dict[str, Spot]:
-    """Return where labels of arrows stand, clear of boxes and of each other as far as possible."""
+    """Return where labels of arrows stand, clear of boxes, heads and each other where possible."""
     blocks, taken = _Taken(), _Taken()
     for box in boxes:
         blocks.add(Spot(x=box.x, y=box.y, width=box.width + 4, height=box.height + 4))
+    for arrow in arrows.values():
+        x, y = arrow.at(_HEAD_AT)
+        blocks.add(Spot(x=x, y=y, width=_HEAD, height=_HEAD))
     found: dict[str, Spot] = {}
     for uid, (width, height) in sizes.items():
         arrow = arrows[uid]
@@ -139,8 +144,9 @@ class _Taken:
         ]
 
 
-def arrow_head(way: Route, size: float) -> tuple[Point, Point, Point]:
-    """Return the three points of an arrow's head: the tip first."""
+def arrow_head(way: Route, strength: int) -> tuple[Point, Point, Point]:
+    """Return the three points of an arrow's head, larger with its strength: the tip first."""
+    size = 5.5 + 1.5 * strength
     tip, back = way.end, way.bend
     dx, dy = tip[0] - back[0], tip[1] - back[1]
     length = (dx * dx + dy * dy) ** 0.5 or 1.0

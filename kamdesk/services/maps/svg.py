@@ -205,7 +205,7 @@ def _arrow(one: ArrowPicture, way: Route) -> Part:
     weight = 0.8 + 0.9 * one.strength
     dash = ' stroke-dasharray="7 5"' if one.against else ""
     (x1, y1), (bx, by) = way.start, way.bend
-    head = arrow_head(way, 7 + 2 * one.strength)
+    head = arrow_head(way, one.strength)
     stop = ((head[1][0] + head[2][0]) / 2, (head[1][1] + head[2][1]) / 2)
     points = " ".join(f"{x:.1f},{y:.1f}" for x, y in head)
     drawing = (

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from kamdesk.domain.people.routes import Route, Spot, arrow_head
@@ -85,7 +85,7 @@ class Arrows:
 
     def _draw(self, uid: str) -> _Drawn:
         one, way, spot = self.arrows[uid], self.ways[uid], self.spots.get(uid)
-        tip, left, right = arrow_head(way, 7 + 2 * one.strength)
+        tip, left, right = arrow_head(way, one.strength)
         line = QPainterPath(QPointF(*way.start))
         stop = QPointF((left[0] + right[0]) / 2, (left[1] + right[1]) / 2)
         line.quadTo(QPointF(*way.bend), stop)
@@ -117,17 +117,21 @@ class Arrows:
     def paint(
         self, painter: QPainter, exposed: QRectF, uids: Iterable[str], zoom: float, *, words: bool
     ) -> None:
-        """Paint some arrows, as far as they lie in the exposed part."""
+        """Paint some arrows, as far as they lie in the exposed part: lines, words, then heads."""
         shown = [one for uid in uids if (one := self._drawn[uid]).room.intersects(exposed)]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for one in shown:
-            self._arrow(painter, one)
+            self._line(painter, one)
         if words:
             pixels = max(_LEAST_PX, round(LABEL_PX * zoom))
             painter.setFont(theme.font(pixels))
             for one in shown:
                 if one.words is not None and one.words.intersects(exposed):
                     self._label(painter, one.picture, one.words, zoom)
+        painter.setPen(Qt.PenStyle.NoPen)
+        for one in shown:
+            painter.setBrush(self._colour(one))
+            painter.drawPolygon(one.head)
 
     def sketch(self, painter: QPainter, uids: Iterable[str]) -> None:
         """Paint some arrows quickly: thin straight lines."""
@@ -136,9 +140,11 @@ class Arrows:
         ways = (self.ways[uid] for uid in uids)
         painter.drawLines([QLineF(*way.start, *way.end) for way in ways])
 
-    def _arrow(self, painter: QPainter, one: _Drawn) -> None:
-        colour = theme.color("accent" if one.picture.uid == self.current else "muted")
-        pen = QPen(colour, 0.8 + 0.9 * one.picture.strength)
+    def _colour(self, one: _Drawn) -> QColor:
+        return theme.color("accent" if one.picture.uid == self.current else "muted")
+
+    def _line(self, painter: QPainter, one: _Drawn) -> None:
+        pen = QPen(self._colour(one), 0.8 + 0.9 * one.picture.strength)
         if one.picture.against:
             pen.setDashPattern([4, 3])
         elif one.picture.draft:
@@ -146,9 +152,6 @@ class Arrows:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawPath(one.line)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawPolygon(one.head)
 
     def _label(self, painter: QPainter, one: ArrowPicture, room: QRectF, zoom: float) -> None:
         """Draw the words in pixels of the screen; far away they stay large enough to read."""
@@ -212,10 +215,11 @@ class LiftedArrows(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Qt's own: lines, heads, words, and the arrow that is being drawn."""
-        if self.dragged and len(self.uids) > MANY:
+        few = len(self.uids) <= MANY
+        if self.dragged and not few:
             self.arrows.sketch(painter, self.uids)
         else:
-            self.arrows.paint(painter, option.exposedRect, self.uids, self.zoom, words=True)
+            self.arrows.paint(painter, option.exposedRect, self.uids, self.zoom, words=few)
         if self.rubber is not None:
             painter.setPen(QPen(theme.color("accent"), 2.4, Qt.PenStyle.DashLine))
             painter.drawLine(*self.rubber)

@@ -64,17 +64,33 @@ class PathStrip(QFrame):
         box.setContentsMargins(16, 8, 16, 8)
         box.setSpacing(4)
         self.hint = Muted(_("Who checks, compares, approves, decides, signs?"), small=True)
-        box.addLayout(row(Label(_("Decision path"), "caption"), self.hint, None, self.edit))
+        self.short = Elided("", "small")
+        self._known = self._low = False
+        head = row(Label(_("Decision path"), "caption"), self.hint, self.short, self.edit)
+        head.setStretch(2, 1)
+        head.insertStretch(2, 0)
+        box.addLayout(head)
         box.addWidget(self.area)
 
+    def set_low(self, low: bool) -> None:
+        """In a low window one line tells who comes after whom."""
+        self._low = low
+        self._show_parts()
+
+    def _show_parts(self) -> None:
+        self.area.setVisible(self._known and not self._low)
+        self.hint.setVisible(not self._known)
+        self.short.setVisible(self._known and self._low)
+
     def show_view(self, view: MapView) -> None:
-        """Show the path of a client."""
+        """Show the path of a client or of a deal."""
         clear_layout(self.steps)
         for number, step in enumerate(view.path, start=1):
             self.steps.addWidget(_StepCard(number, step, view, self.edit_wanted.emit), 1)
         self.steps.addStretch(0)
-        self.area.setVisible(bool(view.path))
-        self.hint.setVisible(not view.path)
+        self.short.setText(" → ".join(who_of(step, view) or "?" for step in view.path))
+        self._known = bool(view.path)
+        self._show_parts()
         self.edit.set_text(_("Edit") if view.path else _("Add the first step"))
 
 

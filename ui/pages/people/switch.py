@@ -18,7 +18,7 @@ from ui.widgets.text import no_mnemonic, restyle, tip
 if TYPE_CHECKING:
     from kamdesk.services.people import MapView
 
-GAP, ICON, SIDES = 4, 32, 14
+GAP, ICON, SIDES = 3, 32, 14
 #: A deal's title on the button is cut after so many letters; the menu tells all of it.
 LONGEST = 20
 
@@ -224,8 +224,10 @@ class MapTools(QWidget):
                 worded += ICON - self._say(one, small=False)
                 self._say(one, small=True)
         if room - worded < self.switch.needed:
-            for one in shown:
-                self._say(one, small=False)
+            words = sum(self._say(one, small=False) for one in shown)
+            if room - words < self.switch.minimumSizeHint().width():
+                for one in shown:
+                    self._say(one, small=True)
 
     def _say(self, button: Button, *, small: bool) -> int:
         """Show the icon alone or with words; returns how wide the button wants to be."""
@@ -233,7 +235,9 @@ class MapTools(QWidget):
             name, words = self.chooser.name, self.chooser.short
         else:
             name, words = _("Add a person"), _("Person")
-        button.set_text("" if small else words)
+        button.set_text(words)
+        if small:
+            button.setText("")
         button.setAccessibleName(name)
         restyle(button, narrow="true" if small else "false")
         button.setMinimumWidth(ICON if small else 0)

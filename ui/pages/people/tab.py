@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 #: The pages of the stack; all pictures are on the first.
 BOARD, COVERAGE, LIST, NOBODY = range(4)
 _PAGES = {"coverage": COVERAGE, "list": LIST}
-ROOMY = 640
+ROOMY, LOW = 640, 460
 
 
 def _keys() -> str:
@@ -104,21 +104,21 @@ class PeopleTab(QWidget):
         box.addWidget(self.path)
         holder = QWidget()
         inner = QVBoxLayout(holder)
-        inner.setContentsMargins(18, 16, 16, 18)
+        inner.setContentsMargins(14, 16, 10, 18)
         inner.addLayout(self.side)
         inner.addStretch(1)
         self.side.addWidget(self.gaps)
         self.side.addWidget(self.changed)
         right = QFrame()
         right.setProperty("surface", "bar")
-        right.setMinimumWidth(320)
+        right.setMinimumWidth(330)
         outer = QVBoxLayout(right)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(holder))
         self.right = right
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(Splitter("people", (left, 0), (right, 340)))
+        line.addWidget(Splitter("people", (left, 0), (right, 354)))
         self.path.edit_wanted.connect(self.open_path)
 
     # -- what is shown --------------------------------------------------------------------------
@@ -213,8 +213,12 @@ class PeopleTab(QWidget):
         return self.height() >= ROOMY
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """A low window leaves the legend out: the button of the view tells it in a tooltip."""
+        """A low window leaves the legend out, which the button of the view tells in a tooltip.
+
+        In a very low one the decision path is one line.
+        """
         super().resizeEvent(event)
+        self.path.set_low(self.height() < LOW)
         self._show_parts(nobody=self.view is None or not self.view.people)
 
     def choose(self, uid: str, *, focus: str | None = None) -> None:
