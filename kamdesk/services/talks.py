@@ -14,7 +14,6 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Done, Workspace
-from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader, Unit
 from kamdesk.text import clean_text
 
@@ -193,17 +192,10 @@ def open_promises(reader: Reader, client_uid: str | None = None) -> list[Promise
 
 def next_meeting(reader: Reader, client_uid: str, on: date) -> Talk | None:
     """Return the nearest planned talk from `on` on."""
-    table = TABLES[Talk]
-    return next(
-        iter(
-            reader.find(
-                Talk,
-                table.c.client_uid == client_uid,
-                table.c.held.is_(False),
-                table.c.on >= on,
-                order=("on",),
-                limit=1,
-            )
-        ),
-        None,
-    )
+    return next(iter(planned(reader, client_uid, on)), None)
+
+
+def planned(reader: Reader, client_uid: str, on: date) -> list[Talk]:
+    """Return the planned talks of a client from `on` on, the nearest first."""
+    found = reader.find(Talk, client_uid=client_uid, order=("on",))
+    return [one for one in found if not one.held and one.on >= on]

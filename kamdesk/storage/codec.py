@@ -6,7 +6,7 @@ Money takes two columns (`x_minor`, `x_currency`), Decimal is kept as text, nest
 from __future__ import annotations
 
 import types
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
@@ -124,34 +124,49 @@ def table_of(
     return table
 
 
+class _Shape(NamedTuple):
+    """The columns of a record class, and its fields by kind; `read` gets all plain ones at once."""
+
+    columns: tuple[str, ...]
+    plain: tuple[str, ...]
+    nested: tuple[str, ...]
+    money: tuple[str, ...]
+    read: attrgetter[tuple[Any, ...]]
+
+
+_shapes: dict[type[Any], _Shape] = {}
+
+
+def _shape(cls: type[Record]) -> _Shape:
+    known = _shapes.get(cls)
+    if known is None:
+        columns: list[str] = []
+        fields_of: dict[str, list[str]] = {"plain": [], "nested": [], "money": []}
+        for name, kind, _type, _optional in specs(cls):
+            columns += (f"{name}_minor", f"{name}_currency") if kind == "money" else (name,)
+            fields_of[kind].append(name)
+        plain, nested, money = (tuple(names) for names in fields_of.values())
+        # "uid" twice: a getter of one name would not give a tuple.
+        known = _Shape(tuple(columns), (*plain, "uid"), nested, money, attrgetter(*plain, "uid"))
+        _shapes[cls] = known
+    return known
+
+
 def to_row(record: Record) -> dict[str, Any]:
     """Return the column values of a record."""
-    plain, read, others = _reading(type(record))
-    row: dict[str, Any] = dict(zip(plain, read(record), strict=True))
-    for name, kind in others:
+    shape = _shape(type(record))
+    row: dict[str, Any] = dict(zip(shape.plain, shape.read(record), strict=True))
+    for name in shape.money:
         value = getattr(record, name)
-        if kind == "money":
-            row[f"{name}_minor"] = None if value is None else value.minor
-            row[f"{name}_currency"] = None if value is None else value.currency
-        elif value or value is None:
+        row[f"{name}_minor"] = None if value is None else value.minor
+        row[f"{name}_currency"] = None if value is None else value.currency
+    for name in shape.nested:
+        value = getattr(record, name)
+        if value or value is None:
             row[name] = _plain(value)
         else:
             row[name] = {} if isinstance(value, dict) else []
     return row
-
-
-_readings: dict[type[Any], tuple[tuple[str, ...], Any, tuple[tuple[str, str], ...]]] = {}
-
-
-def _reading(cls: type[Record]) -> tuple[tuple[str, ...], Any, tuple[tuple[str, str], ...]]:
-    """Return the plain fields, a getter of all of them at once, and the other fields."""
-    known = _readings.get(cls)
-    if known is None:
-        plain = tuple(spec.name for spec in specs(cls) if spec.kind == "plain")
-        others = tuple((spec.name, spec.kind) for spec in specs(cls) if spec.kind != "plain")
-        # "uid" twice: a getter of one name would not give a tuple.
-        known = _readings[cls] = ((*plain, "uid"), attrgetter(*plain, "uid"), others)
-    return known
 
 
 def with_uid(record: R, uid: str) -> R:
@@ -172,7 +187,31 @@ def _plain(value: Any) -> Any:
 
 def from_row(cls: type[R], row: Mapping[str, Any] | sa.RowMapping) -> R:
     """Build a record from its column values."""
-    return cls(**{spec.name: value_of(spec, row) for spec in specs(cls)})
+    shape = _shape(cls)
+    return _record(cls, shape, {name: row[name] for name in shape.columns})
+
+
+def from_driver(cls: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:
+    """Build records from rows as the driver gives them: dates, figures and nested values as text.
+
+    The columns stand in the order of the table.
+    """
+    shape, decode = _shape(cls), msgspec.json.decode
+    found = []
+    for row in rows:
+        values = dict(zip(shape.columns, row, strict=True))
+        for name in shape.nested:
+            if (text := values[name]) is not None:
+                values[name] = decode(text)
+        found.append(_record(cls, shape, values))
+    return found
+
+
+def _record(cls: type[R], shape: _Shape, values: dict[str, Any]) -> R:
+    for name in shape.money:
+        minor, currency = values.pop(f"{name}_minor"), values.pop(f"{name}_currency")
+        values[name] = None if minor is None else {"minor": minor, "currency": currency}
+    return msgspec.convert(values, cls, strict=False)
 
 
 def value_of(spec: FieldSpec, row: Mapping[str, Any] | sa.RowMapping) -> Any:

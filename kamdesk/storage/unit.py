@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
-from functools import lru_cache
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -16,7 +15,8 @@ from kamdesk.domain.records import Record
 from kamdesk.errors import NotFound
 from kamdesk.i18n import _
 from kamdesk.storage.bulk import CHUNK, insert_rows
-from kamdesk.storage.codec import ExactDecimal, from_row, to_row, with_uid
+from kamdesk.storage.codec import ExactDecimal, to_row, with_uid
+from kamdesk.storage.reading import Asked, read, read_where
 from kamdesk.storage.tables import TABLES, journal_rows, journal_steps, settings
 
 R = TypeVar("R", bound=Record)
@@ -39,6 +39,9 @@ class Changes:
     uids: frozenset[str] = frozenset()
 
 
+_BY_UID = Asked(given=("uid",))
+
+
 class Reader:
     """Records out of one connection."""
 
@@ -49,9 +52,7 @@ class Reader:
         """Return the record with this uid, or None."""
         if not uid:
             return None
-        query = _prepared(TABLES[cls], ("uid",), (), ())
-        row = self.connection.execute(query, {"uid": uid}).mappings().first()
-        return None if row is None else from_row(cls, row)
+        return next(iter(read(self.connection, cls, _BY_UID, {"uid": uid})), None)
 
     def one(self, cls: type[R], uid: str) -> R:
         """Return the record with this uid; raises NotFound."""
@@ -71,13 +72,10 @@ class Reader:
         """Return records that meet all conditions, ordered by column names ("-x" = descending)."""
         given = {name: value for name, value in equal.items() if value is not None}
         empty = tuple(name for name in equal if name not in given)
-        query = _prepared(TABLES[cls], tuple(given), empty, (*order, "uid"))
+        asked = Asked(tuple(given), empty, (*order, "uid"))
         if where:
-            query = query.where(*where)
-        if limit is not None:
-            query = query.limit(limit)
-        rows = self.connection.execute(query, given).mappings().all()
-        return [from_row(cls, row) for row in rows]
+            return read_where(self.connection, cls, asked, given, where, limit)
+        return read(self.connection, cls, asked, given, limit)
 
     def first(self, cls: type[R], *where: sa.ColumnElement[bool], **equal: Any) -> R | None:
         """Return one record that meets the conditions, or None."""
@@ -98,21 +96,6 @@ class Reader:
         return self.connection.execute(
             sa.select(settings.c.value).where(settings.c.key == key)
         ).scalar_one_or_none()
-
-
-@lru_cache(maxsize=1024)
-def _prepared(
-    table: sa.Table, given: tuple[str, ...], empty: tuple[str, ...], order: tuple[str, ...]
-) -> sa.Select[Any]:
-    """A statement built once: rows with values in the columns `given` and none in `empty`."""
-    query = sa.select(table).where(
-        *(table.c[name] == sa.bindparam(name) for name in given),
-        *(table.c[name].is_(None) for name in empty),
-    )
-    for name in order:
-        column = table.c[name.removeprefix("-")]
-        query = query.order_by(column.desc() if name.startswith("-") else column)
-    return query
 
 
 class Unit(Reader):

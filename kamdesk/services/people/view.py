@@ -27,11 +27,9 @@ from kamdesk.domain.people.dmu import (
 from kamdesk.domain.people.naming import joined
 from kamdesk.domain.records import in_language
 from kamdesk.domain.settings import Values
-from kamdesk.domain.talks import Talk
 from kamdesk.i18n import Speech, _, language
 from kamdesk.services import clock, names, settings, talks
 from kamdesk.services.base import Workspace
-from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader
 
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
@@ -260,14 +258,6 @@ def _seen_by(reader: Reader, client_uid: str, on: date, limits: Thresholds) -> d
 
 def _next_contacts(reader: Reader, client_uid: str, on: date) -> dict[str, NextContact]:
     """Return for each person what comes first: a meeting ahead, or an open promise."""
-    table = TABLES[Talk]
-    planned = reader.find(
-        Talk,
-        table.c.client_uid == client_uid,
-        table.c.held.is_(False),
-        table.c.on >= on,
-        order=("on",),
-    )
     found: dict[str, NextContact] = {}
 
     def offer(uids: Iterable[str | None], step: NextContact) -> None:
@@ -276,7 +266,7 @@ def _next_contacts(reader: Reader, client_uid: str, on: date) -> dict[str, NextC
             if uid and (known is None or (step.on or date.max) < (known.on or date.max)):
                 found[uid] = step
 
-    for talk in planned:
+    for talk in talks.planned(reader, client_uid, on):
         offer(talk.person_uids, NextContact(on=talk.on, text=talk.goal or talk.note))
     for one in talks.open_promises(reader, client_uid):
         offer([one.person_uid], NextContact(on=one.due_on, text=one.what))

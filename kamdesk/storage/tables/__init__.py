@@ -184,7 +184,7 @@ _declare(
 _declare(
     "promises",
     "talks.Promise",
-    (("client_uid",), ("status", "due_on")),
+    (("client_uid", "status"), ("status", "due_on")),
     client_uid="clients",
     deal_uid="deals",
     person_uid="people",

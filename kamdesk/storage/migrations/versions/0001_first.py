@@ -440,7 +440,7 @@ def _indexes() -> None:
     index("plan_rows", "proposal_uid")
     index("price_lines", "proposal_uid")
     index("progress", "client_uid")
-    index("promises", "client_uid")
+    index("promises", "client_uid status")
     index("promises", "status due_on")
     index("proposal_events", "proposal_uid")
     index("proposals", "client_uid")
