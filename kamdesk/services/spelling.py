@@ -11,13 +11,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kamdesk.formats.spelling import places
-from kamdesk.formats.spelling.client import Speller
 from kamdesk.i18n import LANGUAGES, N_, _, term
 from kamdesk.services import settings
 from kamdesk.services.base import Changes, Workspace
 from kamdesk.text import clean_text
+
+if TYPE_CHECKING:
+    from kamdesk.formats.spelling.client import Speller
 
 #: Words remembered of a language; a proposal has some hundreds.
 MOST_KNOWN = 50_000
@@ -99,6 +102,8 @@ def _worker() -> Speller:
     global _speller
     with _guard:
         if _speller is None:
+            from kamdesk.formats.spelling.client import Speller
+
             _speller = Speller()
             atexit.register(close)
         return _speller
