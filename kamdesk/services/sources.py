@@ -30,7 +30,7 @@ def fact_source(
 ) -> str:
     """Return who said or set it, when, and its code; without a person, the kind of source.
 
-    Not `coded`, as a client reads it, it goes without the code, which is ours.
+    Not `coded`, as people read it, it goes without the code, which is for inserts.
     """
     who: Named | None = people.get(fact.person_uid or "") or team.get(fact.team_uid or "")
     if who is not None:
@@ -42,8 +42,11 @@ def fact_source(
     )
 
 
-def quote_source(quote: Quote, people: Mapping[str, Person], speech: Speech) -> str:
-    """Return who said it, when, and its code."""
+def quote_source(
+    quote: Quote, people: Mapping[str, Person], speech: Speech, *, coded: bool = True
+) -> str:
+    """Return who said it, when, and its code unless people read it."""
     who = people.get(quote.person_uid)
     first = surname(who, speech.language) if who else ""
-    return ", ".join(filter(None, (first, speech.date(quote.said_on), quote.code)))
+    code = quote.code if coded else ""
+    return ", ".join(filter(None, (first, speech.date(quote.said_on), code)))

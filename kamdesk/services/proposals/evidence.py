@@ -104,7 +104,7 @@ def _quote(quote: Quote, lookup: Lookup) -> Evidence | None:
         template=f"{start}{{quote:{key}}}{end}",
         words=f"{start}{filled.text}{end}",
         label="",
-        source=quote_source(quote, material.people, speech()),
+        source=quote_source(quote, material.people, speech(), coded=False),
         named=named,
         uid=quote.uid,
     )
@@ -132,7 +132,7 @@ def _fact(fact: Fact, lookup: Lookup) -> Evidence | None:
         template="{" + name + "}",
         words=words,
         label=label or fact.said,
-        source=fact_source(fact, material.people, material.team, window),
+        source=fact_source(fact, material.people, material.team, window, coded=False),
         state=evidence_of(fact.number_source, confirmed=fact.confirmed_on is not None),
         uid=fact.uid,
     )

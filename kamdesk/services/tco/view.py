@@ -104,7 +104,7 @@ class _Read:
 
     def source_of(self, fact: Fact) -> str:
         """Return "Karpov, 12 March 2026, mfg_i02" in the window's language."""
-        return fact_source(fact, self.people, self.team, speech())
+        return fact_source(fact, self.people, self.team, speech(), coded=False)
 
 
 def _read(reader: Reader, sheet_uid: str, values: Values) -> _Read:

@@ -32,7 +32,7 @@ def test_a_sheet_shows_amounts_with_their_sources(ws: Workspace) -> None:
     rows = {one.component: one for one in view.rows}
     current, offered = rows["downtime"].cells
     assert current.amount == rub(3_570_000)
-    assert current.source.replace(NBSP, " ") == "Karpov, 12 March 2026, mfg_i02"
+    assert current.source.replace(NBSP, " ") == "Karpov, 12 March 2026"
     assert (current.number_source, current.evidence_state) == ("client_stated", "heard")
     assert (offered.amount, offered.evidence_state) == (rub(1_020_000), "documented")
     assert rows["admin"].cells[0].source == "Our estimate, Linnik, 15 March 2026"
