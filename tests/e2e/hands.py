@@ -198,6 +198,18 @@ class Hands:
         QTest.mouseClick(target, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
         self.wait(widget.hasFocus, "focus")
 
+    def drag(self, board: str, whom: str, by: tuple[int, int]) -> None:
+        """Take hold of somebody on a map, by the name read there, and put them elsewhere."""
+        widget = self.named(board)
+        boxes = {plain(one.picture.name): one for one in widget.people.values()}
+        spot = widget.mapFromScene(next(boxes[name] for name in boxes if whom in name).pos())
+        port, left = widget.viewport(), Qt.MouseButton.LeftButton
+        QTest.mousePress(port, left, pos=spot)
+        for part in (0.2, 0.6, 1.0):
+            QTest.mouseMove(port, spot + QPoint(round(by[0] * part), round(by[1] * part)))
+            QApplication.processEvents()
+        QTest.mouseRelease(port, left, pos=spot + QPoint(*by))
+
     def type(self, text: str) -> None:
         """Type a text, in any alphabet, where the focus is."""
         for letter in text:
