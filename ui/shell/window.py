@@ -173,9 +173,10 @@ class Window(QMainWindow):
             self._tell_broken(spec, args, error)
         self._name_window()
         front, focused = self._front, self.focusWidget()
-        if front is None or (focused is not None and front.isAncestorOf(focused)):
+        inside = focused is not None and front is not None and front.isAncestorOf(focused)
+        if front is None or (inside and front.focusProxy() is None):
             return
-        if focused is None or focused is before:  # else the page put it into a panel of its own
+        if focused is None or focused is before:  # else the page put it where it wants it
             front.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _make(self, spec: pages.PageSpec) -> Page:
