@@ -6,6 +6,7 @@ from dataclasses import MISSING, fields, replace
 from datetime import date
 from io import BytesIO
 
+import pikepdf
 import pytest
 from PIL import Image
 
@@ -113,6 +114,16 @@ def test_a_quote_outside_the_text_is_printed_with_its_speaker(worker: PdfWorker)
 def test_the_quote_of_the_text_is_not_repeated(worker: PdfWorker) -> None:
     text = pdfs.text(worker.render(demo("en")).pdf)
     assert text.count("I need one stop a quarter") == 1
+
+
+def test_an_address_can_be_written_to(worker: PdfWorker) -> None:
+    author = replace(demo("en").author, contact=("+7 000", "anna@demo.example", "a b@c"))
+    result = worker.render(demo("en", author=author))
+    with pikepdf.open(BytesIO(result.pdf)) as opened:
+        links = [one for page in opened.pages for one in page.get("/Annots", [])]
+        assert [str(one.A.URI) for one in links] == ["mailto:anna@demo.example"]
+        assert all(one.F == 4 and "/Contents" in one for one in links)
+    assert "Pnevmaris, +7 000, anna@demo.example, a b@c" in pdfs.text(result.pdf)
 
 
 def test_our_logo_takes_the_place_of_our_name(worker: PdfWorker) -> None:

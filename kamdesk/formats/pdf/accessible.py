@@ -10,10 +10,12 @@ from typing import Any
 
 #: How the lines in the margins are marked, so that nobody has them read aloud on every page.
 _MARGIN = "Artifact", {"Type": "/Pagination"}
+#: The flag of an annotation that is printed as it is shown.
+_PRINTED = 4
 
 
 def finish(_document: Any, pdf: Any) -> None:
-    """Give every head of a table its scope, and mark what stands in the margins as artifact."""
+    """Give heads of tables their scope, mark margins as artifacts, let links be printed."""
     root = pdf.objects[_number(pdf.catalog["StructTreeRoot"])]
     reached: set[int] = set()
     for parent, element in _elements(pdf, root, reached):
@@ -23,6 +25,8 @@ def finish(_document: Any, pdf: Any) -> None:
             element["A"]["Scope"] = "/Column" if rows["S"] == "/THead" else "/Row"
     numbers = pdf.objects[_number(root["ParentTree"])]["Nums"]
     for page, reference in enumerate(pdf.page_references):
+        for link in pdf.objects[_number(reference)].get("Annots", ()):
+            pdf.objects[_number(link)]["F"] = _PRINTED
         owners = numbers[2 * page + 1]
         margin = {mcid for mcid, owner in enumerate(owners) if _number(owner) not in reached}
         if margin:

@@ -38,6 +38,10 @@ _DAY = {
     language: re.compile(rf"(?<=\d{point}) (?=(?:{months})\b)")
     for (language, months), point in zip(_MONTHS.items(), ("", "", r"\."), strict=True)
 }
+_YEAR = {
+    language: re.compile(rf"(?<=\d{point}[ \u00a0])({months}) (?=(?:19|20)\d\d\b)")
+    for (language, months), point in zip(_MONTHS.items(), ("", "", r"\."), strict=True)
+}
 _MARKS = {"en": ("“", "”"), "ru": ("«", "»"), "de": ("„", "“")}
 _STRAIGHT = re.compile(r'(?<!\d)"|(?<=\d)"(?=[\s.,;:!?)]|$)')
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W\d_])")
@@ -53,7 +57,7 @@ def tie(text: str, language: str) -> str:
     """
     for pattern, mark in _ALWAYS:
         text = pattern.sub(mark, text)
-    text = _DAY[language].sub(NBSP, text)
+    text = _YEAR[language].sub(rf"\1{NBSP}", _DAY[language].sub(NBSP, text))
     if '"' in text or "'" in text:
         text = _curled(text, language)
     if language == "ru":
