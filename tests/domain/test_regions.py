@@ -1,5 +1,6 @@
 """Section 2: overlap, factors, ageing."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -13,6 +14,7 @@ from kamdesk.domain.regions.factors import (
     for_brief,
     is_stale,
     market_entry_hint,
+    strongest_for,
 )
 from kamdesk.domain.regions.overlap import Place, common_hours, overlap, status_of, worst_overlap
 
@@ -84,6 +86,16 @@ def test_factors_sort_by_score_and_unknown_stays_unknown():
     assert [one.statement for one in by_score(rows)] == ["a", "b", "c"]
     assert factor_score(rows[1]) is None
     assert [one.statement for one in for_brief(rows, 15)] == ["a"]
+
+
+def test_the_strongest_factor_names_the_client_or_nobody():
+    of_other = replace(factor(5, 5, "other"), client_uids=("b",))
+    general, own = factor(3, 4, "general"), replace(factor(4, 3, "own"), client_uids=("a",))
+    unknown = factor(None, 5, "unknown")
+    assert strongest_for([unknown, of_other, general, own], "a") is own
+    assert strongest_for([unknown, of_other, general], "a") is general
+    assert strongest_for([unknown, of_other], "a") is unknown
+    assert strongest_for([of_other], "a") is None
 
 
 def test_passport_is_stale_after_more_than_the_review_days():

@@ -17,6 +17,7 @@ from kamdesk.domain.regions.overlap import Place, day_bar, hours_ahead
 from kamdesk.errors import Refused
 from kamdesk.services import clients, journal, places, records, regions
 from kamdesk.services.regions.figures import figure_words
+from kamdesk.services.regions.meaning import day_words, factor_words
 from tests.data import shared
 
 TODAY = date(2026, 3, 16)
@@ -148,21 +149,50 @@ def test_factors_stand_by_score_and_old_sources_are_named(ws, samara: str):
         regions.add_factor(ws, samara, "economic", "  ")
 
 
-def test_clients_get_the_factors_that_matter_for_them(ws, samara: str):
-    one = clients.add_client(ws, Client(short_name="Sokmash", region_uid=samara)).value
+def test_what_a_region_means_for_each_client_in_words(ws, samara: str):
+    one = clients.add_client(ws, Client(short_name="Astra", region_uid=samara)).value
     two = clients.add_client(ws, Client(short_name="Volga Dairy", region_uid=samara)).value
-    for statement, affects in (("For all", ()), ("For one", (one.uid,))):
+    for statement, impact, affects in (("Light for all", 2, ()), ("Heavy for one", 5, (two.uid,))):
         records.add(
             ws, "factors",
-            Factor(region_uid=samara, dimension="economic", statement=statement, impact=5,
-                   probability=5, client_uids=affects),
+            Factor(region_uid=samara, dimension="economic", statement=statement, impact=impact,
+                   probability=4, direction="threat", client_uids=affects),
         )  # fmt: skip
-    view = regions.passport(ws, samara)
-    assert [client.short_name for client in view.clients] == ["Sokmash", "Volga Dairy"]
-    assert {f.statement for f in view.factors_for(one.uid)} == {"For all", "For one"}
-    assert {f.statement for f in view.factors_for(two.uid)} == {"For all"}
+    view = regions.passport(ws, samara, date(2026, 4, 10))
+    assert [client.short_name for client in view.clients] == ["Astra", "Volga Dairy"]
+    told = [(found.client, factor_words(found), *day_words(found)) for found in view.meanings]
+    clock, holiday = "7 h in common: enough shared time", "holiday on 1 May"
+    named, general = (list(words) for words in told)
+    assert named[:3] == ["Volga Dairy", "Threat: Heavy for one", clock]
+    assert general[:3] == ["Astra", "Threat: Light for all", clock]
+    assert holiday in named[3].replace("\u00a0", " ")
+    assert view.meanings[0].client_uid == two.uid
+    assert view.meanings[1].client_uid == one.uid
     (row,) = regions.list_regions(ws)
     assert (row.clients, row.factors, row.stale) == (2, 2, False)
+
+
+def test_what_is_not_known_of_a_region_is_said(ws):
+    bare = regions.add_region(ws, Region(code="x", names={"en": "Somewhere"})).value
+    clients.add_client(ws, Client(short_name="Astra", region_uid=bare.uid))
+    (found,) = regions.passport(ws, bare.uid).meanings
+    assert factor_words(found) == "No factor noted yet"
+    assert day_words(found) == ("working hours in common not known", "holidays not known")
+
+
+def test_a_client_s_own_clock_counts_where_the_region_has_none(ws):
+    bare = regions.add_region(ws, Region(code="x", names={"en": "Russia's east"})).value
+    client = Client(short_name="Port", region_uid=bare.uid, time_zone="Asia/Vladivostok",
+                    working_hours=DAY)  # fmt: skip
+    clients.add_client(ws, client)
+    (found,) = regions.passport(ws, bare.uid).meanings
+    assert (found.today.hours, found.today.status) == (2, "red")
+
+
+def test_without_a_holiday_within_30_days_that_is_said(ws, samara: str):
+    clients.add_client(ws, Client(short_name="Astra", region_uid=samara))
+    (found,) = regions.passport(ws, samara).meanings
+    assert day_words(found)[1] == "no holiday within 30 days"
 
 
 def test_too_few_yes_is_hinted(ws, samara: str):

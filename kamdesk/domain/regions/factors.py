@@ -25,6 +25,15 @@ def for_brief(factors: Iterable[Factor], minimum: int) -> list[Factor]:
     return [one for one in by_score(factors) if (factor_score(one) or 0) >= minimum]
 
 
+def strongest_for(factors: Iterable[Factor], client_uid: str) -> Factor | None:
+    """Return the factor that weighs most for a client: it names the client, or nobody at all.
+
+    Of equal scores the one that names the client; None without any.
+    """
+    mine = [one for one in factors if not one.client_uids or client_uid in one.client_uids]
+    return min(mine, key=lambda one: (-(factor_score(one) or 0), not one.client_uids), default=None)
+
+
 def is_stale(updated_on: date | None, on: date, review_days: int) -> bool | None:
     """True when the passport is older than its review time; None when never dated."""
     return None if updated_on is None else (on - updated_on).days > review_days

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from kamdesk.domain.clients import Client, Hours
-from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.records import in_language
 from kamdesk.domain.regions import Factor, Region
 from kamdesk.domain.regions.factors import by_score, for_brief, is_stale, market_entry_hint
@@ -17,14 +16,31 @@ from kamdesk.domain.regions.overlap import (
     Place,
     day_bar,
     hours_ahead,
-    overlap,
     worst_overlap,
 )
 from kamdesk.domain.settings import Values
 from kamdesk.i18n import language
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
-from kamdesk.storage.unit import Reader
+from kamdesk.services.regions.hours import (
+    holidays_ahead,
+    hours_together,
+    our_place,
+    region_place,
+)
+from kamdesk.services.regions.meaning import Meaning, meanings
+
+__all__ = [
+    "PassportView",
+    "RegionRow",
+    "holidays_ahead",
+    "hours_together",
+    "list_regions",
+    "our_place",
+    "passport",
+    "region_name",
+    "region_place",
+]
 
 #: A fact is called old when its source is older than this.
 FACT_DAYS = 365
@@ -32,7 +48,7 @@ FACT_DAYS = 365
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassportView:
-    """A passport as shown: today's and the worst overlap, factors by score, its clients.
+    """A passport as shown: overlap, factors by score, its clients and what it means for each.
 
     `ahead` is how many hours their clock is ahead of ours; `old` holds the uids of factors whose
     source is older than a year; `review_days` is when the passport grows stale.
@@ -54,13 +70,8 @@ class PassportView:
     review_days: int
     entry_hint: bool | None
     clients: tuple[Client, ...]
+    meanings: tuple[Meaning, ...]
     on: date
-
-    def factors_for(self, client_uid: str) -> tuple[Factor, ...]:
-        """Return the factors of the brief that name a client, or nobody in particular."""
-        return tuple(
-            one for one in self.brief if not one.client_uids or client_uid in one.client_uids
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,22 +139,8 @@ def passport(ws: Workspace, uid: str, on: date | None = None) -> PassportView:
         review_days=_review_days(region, values),
         entry_hint=market_entry_hint(region.market_entry, values.integer("market_entry_min_yes")),
         clients=tuple(clients),
+        meanings=meanings(region, clients, factors, ours, day, values),
         on=day,
-    )
-
-
-def hours_together(
-    ours: Place | None, theirs: Place | None, on: date, values: Values
-) -> Overlap | None:
-    """Return the overlap of two places on a date, or None while one is unknown."""
-    if ours is None or theirs is None:
-        return None
-    return overlap(
-        ours,
-        theirs,
-        on,
-        red_below=values.number("tz_overlap_min"),
-        green_from=values.number("tz_overlap_good"),
     )
 
 
@@ -170,52 +167,6 @@ def _worst(ours: Place | None, theirs: Place | None, on: date, values: Values) -
         red_below=values.number("tz_overlap_min"),
         green_from=values.number("tz_overlap_good"),
     )
-
-
-def our_place(reader: Reader) -> Place | None:
-    """Return our own zone and hours, or None while the own company does not say."""
-    own = reader.first(OwnCompany)
-    if own is None or not own.time_zone or own.working_hours is None:
-        return None
-    return Place(zone=own.time_zone, hours=own.working_hours)
-
-
-def region_place(region: Region, on: date) -> Place | None:
-    """Return a region's zone, hours and days off, or None while unknown."""
-    if not region.time_zone or region.working_hours is None:
-        return None
-    return Place(
-        zone=region.time_zone,
-        hours=region.working_hours,
-        holidays=frozenset(day for day, _name in holidays_ahead(region, on)),
-    )
-
-
-def holidays_ahead(region: Region, on: date) -> tuple[tuple[date, str], ...]:
-    """Return the public holidays of the next 12 months with names, own days included."""
-    end = on.replace(year=on.year + 1, day=min(on.day, 28))
-    found = {day: "" for day in region.holidays if on <= day < end}
-    if region.country:
-        found |= _public_holidays(region.country, region.subdivision, on, end)
-    return tuple(sorted(found.items()))
-
-
-def _public_holidays(country: str, subdivision: str, on: date, end: date) -> dict[date, str]:
-    """Return what the calendar of a country knows, with names in the window's language."""
-    import holidays
-
-    known = holidays.list_supported_countries(include_aliases=False)
-    if country not in known:
-        return {}
-    spoken = holidays.list_localized_countries().get(country, [])
-    wanted = {"en": "en_US"}.get(language(), language())
-    calendar = holidays.country_holidays(
-        country,
-        subdiv=part if (part := subdivision.rpartition("-")[2]) in known[country] else None,
-        years=(on.year, end.year),
-        language=wanted if wanted in spoken else "en_US" if "en_US" in spoken else None,
-    )
-    return {day: str(name) for day, name in calendar.items() if on <= day < end}
 
 
 def _review_days(region: Region, values: Values) -> int:

@@ -22,9 +22,9 @@ from kamdesk.domain.portfolio.segments import Standing, segment
 from kamdesk.domain.portfolio.types import auto_types, breadwinner, money_share, prospective
 from kamdesk.domain.regions import Factor, Region
 from kamdesk.domain.regions.factors import for_brief
-from kamdesk.domain.regions.overlap import Place
 from kamdesk.domain.signals import interval_growth
-from kamdesk.services.regions import hours_together, our_place, region_place
+from kamdesk.services.regions import hours_together, our_place
+from kamdesk.services.regions.hours import client_place
 from kamdesk.services.results.basis import Basis, percent, rounded, whole
 from kamdesk.services.results.signals import client_risk, drop
 from kamdesk.storage.unit import Reader
@@ -91,9 +91,7 @@ def _card(basis: Basis) -> dict[str, Any]:
 def _region(reader: Reader, basis: Basis) -> dict[str, Any]:
     """Overlap by the region's clock, by the client's own where the region does not say."""
     client, region = basis.client, reader.get(Region, basis.client.region_uid)
-    theirs = None if region is None else region_place(region, basis.on)
-    if theirs is None and client.time_zone and client.working_hours is not None:
-        theirs = Place(zone=client.time_zone, hours=client.working_hours)
+    theirs = client_place(region, client, basis.on)
     found = hours_together(our_place(reader), theirs, basis.on, basis.values)
     overlap = [] if found is None else [
         {

@@ -210,9 +210,23 @@ def test_a_click_on_a_client_goes_there(page, samara, settle, live, qtbot):
     shown(page, settle, samara)
     from ui.widgets.text import LinkLabel
 
-    (link,) = page.passport.clients.findChildren(LinkLabel)
+    (link,) = (
+        one for one in page.passport.meaning.findChildren(LinkLabel) if one.text() == "Sokmash"
+    )
     qtbot.mouseClick(link, LEFT)
     assert live.place[0] == "clients"
+
+
+def test_many_clients_appear_step_by_step(page, ws, samara, settle, qtbot):
+    for at in range(20):
+        clients.add_client(ws, Client(short_name=f"Client {at:02}", region_uid=samara))
+    shown(page, settle, samara)
+    card = page.passport.meaning
+    assert card.lines.count() == 2 * card.SHOWN
+    assert card.more.text() == "and 13 more"
+    qtbot.mouseClick(card.more, LEFT)
+    assert card.lines.count() == 2 * 21
+    assert not card.more.isVisible()
 
 
 def test_removing_a_region_can_be_undone(page, ws, samara, settle, live, qtbot):
@@ -232,6 +246,7 @@ def test_while_the_client_is_watching_scores_and_notes_are_hidden(page, samara, 
     settle()
     assert not page.passport.business.isVisible()
     assert not page.passport.entry.isVisible()
+    assert not page.passport.meaning.isVisible()
     page.presenter.open_factor(page.passport.view.factors[0].uid)
     assert page.panel is None
 

@@ -1,4 +1,4 @@
-"""One passport: overlap, factors, clients at the left, business and holidays at the right."""
+"""One passport: what it means for each client, then overlap, factors and business there."""
 
 from __future__ import annotations
 
@@ -13,11 +13,12 @@ from ui import theme
 from ui.pages.regions.business import EntryCard, HolidaysCard, RegionForm
 from ui.pages.regions.factors import FactorsCard
 from ui.pages.regions.figures import FiguresCard
+from ui.pages.regions.meaning import MeaningCard
 from ui.pages.regions.overlap_card import OverlapCard
 from ui.widgets.buttons import icon_button, quiet
-from ui.widgets.cards import Card, clear_layout, row, sheet, two_columns
+from ui.widgets.cards import Card, sheet, two_columns
 from ui.widgets.head import PageHead
-from ui.widgets.text import Chip, Elided, Label, LinkLabel, Muted
+from ui.widgets.text import Chip, Elided, Label, Muted
 
 if TYPE_CHECKING:
     from kamdesk.services.regions import PassportView
@@ -37,7 +38,7 @@ class PassportPanel(QWidget):
         self.view: PassportView | None = None
         self.overlap = OverlapCard(lambda: self.form.focus("time_zone"), self.own_wanted.emit)
         self.factors = FactorsCard()
-        self.clients = ClientsCard(desk)
+        self.meaning = MeaningCard(desk)
         self.business = Card(_("Doing business there"))
         self.form = RegionForm(desk)
         self.business.add(self.form)
@@ -62,10 +63,8 @@ class PassportPanel(QWidget):
         return PageHead(self.name, self.under, self.age, self.review, gone, picture=picture)
 
     def _body(self) -> QWidget:
-        left = (self.overlap, self.factors, self.clients)
-        return sheet(
-            two_columns(left, (self.business, self.holidays, self.figures, self.entry), (55, 45))
-        )
+        right = (self.business, self.holidays, self.figures, self.entry)
+        return sheet(self.meaning, two_columns((self.overlap, self.factors), right, (55, 45)))
 
     def show_passport(self, view: PassportView) -> None:
         """Show one passport."""
@@ -76,7 +75,8 @@ class PassportPanel(QWidget):
         self._age(view)
         self.overlap.show_passport(view)
         self.factors.show_passport(view, masked=masked)
-        self.clients.show_passport(view, masked=masked)
+        self.meaning.show_passport(view)
+        self.meaning.setVisible(not masked)
         self.form.show_record(view.region)
         self.business.setVisible(not masked)
         self.entry.setVisible(not masked)
@@ -130,36 +130,3 @@ def clock_words(view: PassportView) -> str:
     if view.ahead > 0:
         return _("{n} h ahead of us").format(n=hours)
     return _("{n} h behind us").format(n=hours)
-
-
-class ClientsCard(Card):
-    """Clients in this region, with what the region means for each."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(_("Clients in this region"))
-        self.desk = desk
-        self.lines = QVBoxLayout()
-        self.lines.setSpacing(10)
-        self.add(self.lines)
-
-    def show_passport(self, view: PassportView, *, masked: bool) -> None:
-        """Show links to the clients with the factors that matter for them."""
-        clear_layout(self.lines)
-        self.set_note(fmt_number(len(view.clients)) if view.clients else "")
-        for client in view.clients[:12]:
-            link = LinkLabel(client.short_name)
-            link.clicked.connect(lambda _on=False, uid=client.uid: self.desk.go("clients", uid=uid))
-            box = QVBoxLayout()
-            box.setSpacing(1)
-            box.addLayout(row(link, None))
-            means = "; ".join(one.statement for one in view.factors_for(client.uid))
-            if means and not masked:
-                words = _("for the brief: {what}").format(what=means)
-                box.addWidget(Muted(words, wrap=True))
-            self.lines.addLayout(box)
-        if len(view.clients) > 12:
-            rest = _("and {n} more").format(n=len(view.clients) - 12)
-            self.lines.addWidget(Muted(rest))
-        if not view.clients:
-            words = _("None yet. A client gets its region on the tab Business.")
-            self.lines.addWidget(Muted(words, wrap=True))
