@@ -18,10 +18,10 @@ SAID = {
     "Its price is 20 % higher. The extra investment pays back in 11.8 months. "
     "Each month of waiting costs RUB 212,500.",
     "ru": "За 5 лет предложение обойдётся на 8 750 000 ₽ дешевле нынешней схемы (23,3 %). "
-    "Его цена выше на 20 %. Дополнительные вложения окупаются за 11,8 мес. "
+    "Его цена выше на 20 %. Дополнительные вложения окупаются за 11,8 месяца. "
     "Каждый месяц ожидания стоит 212 500 ₽.",
     "de": "Über 5 Jahre kostet das Angebot 8.750.000 RUB weniger als der heutige Weg (23,3 %). "
-    "Sein Preis ist 20 % höher. Die Mehrinvestition ist nach 11,8 Monaten zurückverdient. "
+    "Sein Preis ist 20 % höher. Rückzahlung der Mehrinvestition: 11,8 Monate. "
     "Jeder Monat des Wartens kostet 212.500 RUB.",
 }
 
