@@ -26,6 +26,8 @@ COMMANDS = {
     "map": N_("write the stakeholder map as PDF, PNG or SVG"),
     "proposal": N_("write a proposal as PDF"),
     "lint": N_("check a proposal"),
+    "undo": N_("take the last step back"),
+    "check": N_("look whether the workspace is whole"),
     "backup": N_("take a checked backup of the workspace"),
     "backups": N_("list the backups of the workspace"),
     "restore": N_("put a backup in the place of the workspace"),

@@ -46,6 +46,14 @@ TERMS: dict[str, dict[str, str]] = {
         "hint": "Hint",
         "gate": "Gate",
     },
+    "check": {
+        "pages": "File",
+        "references": "References",
+        "journal": "Journal",
+        "index": "Search index",
+        "drafts": "Drafts",
+        "backups": "Backups",
+    },
     "backup_reason": {
         "asked": "Asked for",
         "close": "On closing",

@@ -1,0 +1,126 @@
+"""Is the workspace whole? File, references, journal, index, drafts, backups (safety point 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import sqlalchemy as sa
+
+from kamdesk.i18n import N_, _, ngettext
+from kamdesk.services.base import Workspace
+from kamdesk.services.titles import kind_label
+from kamdesk.storage import drafts, search
+from kamdesk.storage.tables import BY_NAME, journal_rows, journal_steps
+from kamdesk.storage.workspace import backup as store
+
+#: What a check looks at, in its order; what can be put right without losing anything is marked.
+CHECKS = ("pages", "references", "journal", "index", "drafts", "backups")
+SAFE = frozenset({"index"})
+_MOST_PAGES = 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """What is not right, in words; `mended` when the check put it right."""
+
+    check: str
+    text: str
+    mended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What was looked at and what was found; an empty list of findings is a whole workspace."""
+
+    checks: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def whole(self) -> bool:
+        """True when nothing is left that is not right."""
+        return all(one.mended for one in self.findings)
+
+
+def check(ws: Workspace, *, repair: bool = False) -> Report:
+    """Look through an open workspace; with `repair` put right what loses nothing.
+
+    Only the search index is made anew: records, journal and drafts are never touched.
+    """
+    with ws.read() as reader:
+        found = [*_pages(reader.connection), *_references(reader.connection)]
+        found += [*_journal(reader.connection), *_index(reader.connection)]
+    found += [*_drafts(ws), *_backups(ws)]
+    if repair and any(one.check in SAFE for one in found):
+        with ws.unit(N_("Made the search index anew")) as unit:
+            search.rebuild(unit.connection)
+        found = [replace(one, mended=True) if one.check in SAFE else one for one in found]
+    return Report(checks=CHECKS, findings=tuple(found))
+
+
+def _pages(connection: sa.Connection) -> Iterator[Finding]:
+    rows = connection.exec_driver_sql(f"PRAGMA integrity_check({_MOST_PAGES})").scalars()
+    for row in rows:
+        if row != "ok":
+            told = _("The file is damaged: {what}. Restore a backup.")
+            yield Finding(check="pages", text=told.format(what=row))
+
+
+def _references(connection: sa.Connection) -> Iterator[Finding]:
+    counts: dict[str, int] = {}
+    for row in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        counts[str(row[0])] = counts.get(str(row[0]), 0) + 1
+    for table, number in counts.items():
+        told = ngettext(
+            "{n} entry refers to a missing one.",
+            "{n} entries refer to missing ones.",
+            number,
+        )
+        yield Finding(check="references", text=f"{kind_label(table)}: {told}")
+
+
+def _journal(connection: sa.Connection) -> Iterator[Finding]:
+    """Every row of the journal belongs to a step."""
+    steps = sa.select(journal_steps.c.seq)
+    lost = connection.execute(
+        sa.select(sa.func.count()).where(journal_rows.c.step.not_in(steps))
+    ).scalar_one()
+    if lost:
+        told = ngettext(
+            "{n} entry of the journal belongs to no step.",
+            "{n} entries of the journal belong to no step.",
+            lost,
+        )
+        yield Finding(check="journal", text=told)
+
+
+def _index(connection: sa.Connection) -> Iterator[Finding]:
+    """Every entry of the index belongs to a record, and every client is found."""
+    known = sa.text("SELECT uid FROM search_keys WHERE kind = 'client'")
+    listed = set(connection.execute(known).scalars())
+    table = BY_NAME["clients"].table
+    there = set(connection.execute(sa.select(table.c.uid)).scalars())
+    wrong = len(listed ^ there)
+    if wrong:
+        told = ngettext(
+            "{n} client is missing from the search index or too much in it.",
+            "{n} clients are missing from the search index or too much in it.",
+            wrong,
+        )
+        yield Finding(check="index", text=told)
+
+
+def _drafts(ws: Workspace) -> Iterator[Finding]:
+    """A form with drafts that cannot be read back is told."""
+    for form in drafts.forms(ws.folder):
+        if not drafts.read(ws.folder, form):
+            told = _("A draft file cannot be read: {form}")
+            yield Finding(check="drafts", text=told.format(form=form))
+
+
+def _backups(ws: Workspace) -> Iterator[Finding]:
+    place = store.folder_of(ws.folder)
+    for one in store.listed(place):
+        if not store.intact(place, one):
+            told = _("The backup {name} is damaged: take an older one.")
+            yield Finding(check="backups", text=told.format(name=one.name))
