@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 BOARD, COVERAGE, LIST, NOBODY = range(4)
 _PAGES = {"coverage": COVERAGE, "list": LIST}
 ROOMY, LOW = 640, 460
+#: The right side is at least so wide, and wider where the fields of a person need it.
+NARROW, SIDES = 330, 36
 
 
 def _keys() -> str:
@@ -111,7 +113,7 @@ class PeopleTab(QWidget):
         self.side.addWidget(self.changed)
         right = QFrame()
         right.setProperty("surface", "bar")
-        right.setMinimumWidth(330)
+        right.setMinimumWidth(NARROW)
         outer = QVBoxLayout(right)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(holder))
@@ -242,6 +244,8 @@ class PeopleTab(QWidget):
             self.person = PersonSide(self.desk, self.view)
             self.side.insertWidget(0, self.person)
             self.presenter.watch_person(self.person)
+            needed = self.person.minimumSizeHint().width() + SIDES
+            self.right.setMinimumWidth(max(NARROW, min(needed, 420)))
         if self.person is not None:
             self.person.setVisible(known)
             if known:
