@@ -178,6 +178,8 @@ class Program(QObject):
         """After the last event: lanes drain, the socket goes."""
         crash.show_with(None)
         self.desk.close_workspace()
+        if (spelling := sys.modules.get("kamdesk.services.spelling")) is not None:
+            spelling.close()  # nobody waits for a dictionary that is still being read
         self.desk.stop()
         if (documents := sys.modules.get("kamdesk.services.documents")) is not None:
             documents.close()
