@@ -1,8 +1,9 @@
-"""What Python and packages make with an import and a start never uses is made when it is used."""
+"""What an import makes and a start never uses is made when it is used."""
 
 from __future__ import annotations
 
 import dataclasses
+import dis
 import importlib
 import inspect
 import sys
@@ -69,3 +70,41 @@ class _Late(ModuleType):
         if sys.modules.get(self.__name__) is self:
             del sys.modules[self.__name__]
         return getattr(importlib.import_module(self.__name__), name)
+
+
+def offer(package: str) -> None:
+    """Let a package import each thing that it offers when somebody asks for it.
+
+    Its imports stand under `if TYPE_CHECKING:`: tools read them there, here they are read off its
+    code. What is offered may have the name of the module it comes from.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    home = name = ""
+    for step in dis.get_instructions(sys._getframe(1).f_code):
+        if step.opname == "IMPORT_NAME":
+            home = step.argval
+        elif step.opname == "IMPORT_FROM":
+            name = step.argval
+        elif step.opname == "STORE_NAME" and name:
+            found[step.argval], name = (home, name), ""
+    module = sys.modules[package]
+    module.__dict__["_offered"] = found
+    module.__class__ = _Offering
+
+
+class _Offering(ModuleType):
+    """A package that gets what it offers from its modules on demand."""
+
+    _offered: dict[str, tuple[str, str]]
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in self._offered:
+            raise AttributeError(f"module {self.__name__!r} has no attribute {name!r}")
+        home, wanted = self._offered[name]
+        value = self.__dict__[name] = getattr(importlib.import_module(home), wanted)
+        return value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        """The import system puts every module into its package, but not over what is offered."""
+        if not (isinstance(value, ModuleType) and name in self._offered):
+            super().__setattr__(name, value)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import importlib
+import pkgutil
 import subprocess
 import sys
 from dataclasses import FrozenInstanceError, dataclass, field, replace
+from types import ModuleType
 
 import pytest
 
+import kamdesk.services
 from kamdesk import later
 
 ASKED = sys.version_info < (3, 13)
@@ -83,6 +87,35 @@ def test_a_method_takes_its_place_when_it_was_called(monkeypatch):
     child(size=1)
     assert child.__init__.__code__.co_varnames == ("self", "uid", "size", "tags")
     assert "uid" not in base.__init__.__code__.co_varnames
+
+
+def _packages() -> list[str]:
+    found = pkgutil.iter_modules(kamdesk.services.__path__, "kamdesk.services.")
+    return [one.name for one in found if one.ispkg]
+
+
+@pytest.mark.parametrize("name", _packages())
+def test_a_package_offers_what_it_says(name):
+    package = importlib.import_module(name)
+    for one in pkgutil.iter_modules(package.__path__, f"{name}."):
+        importlib.import_module(one.name)  # its modules do not come to stand over what is offered
+    for one in package.__all__:
+        assert not isinstance(getattr(package, one), ModuleType), one
+    assert not hasattr(package, "no_such_thing")
+
+
+def test_one_thing_does_not_bring_the_whole_package():
+    code = """
+import sys
+from kamdesk.services import clients
+assert clients.list_clients and not hasattr(clients, "nothing")
+assert "kamdesk.services.clients.listing" in sys.modules
+assert "kamdesk.services.clients.card" not in sys.modules
+from kamdesk.services.clients import card
+assert card is clients.card and callable(card), card
+"""
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_start_leaves_alone_what_it_does_not_use():

@@ -1,16 +1,25 @@
 """Clients: the list, the card, and what happened with them (section 1)."""
 
-from kamdesk.services.client_list import (
-    ClientFilter,
-    ClientPage,
-    ClientRow,
-    Facets,
-    facets,
-    list_clients,
-)
-from kamdesk.services.clients.card import CardView, NextStep, PersonLine, card
-from kamdesk.services.clients.change import add_client, set_key_answer
-from kamdesk.services.clients.history import HistoryItem, history
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamdesk.later import offer
+
+if TYPE_CHECKING:
+    from kamdesk.services.clients.card import CardView, NextStep, PersonLine, card
+    from kamdesk.services.clients.change import add_client, set_key_answer
+    from kamdesk.services.clients.history import HistoryItem, history
+    from kamdesk.services.clients.listing import (
+        ClientFilter,
+        ClientPage,
+        ClientRow,
+        Facets,
+        facets,
+        list_clients,
+    )
+else:
+    offer(__name__)
 
 __all__ = [
     "CardView",

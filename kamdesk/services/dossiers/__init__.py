@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from kamdesk.services.dossiers.reading import FORMAT, VERSION, check_dossier
-from kamdesk.services.dossiers.taking import import_dossier
-from kamdesk.services.dossiers.writing import export_dossier, write_dossier
+from typing import TYPE_CHECKING
+
+from kamdesk.later import offer
+
+if TYPE_CHECKING:
+    from kamdesk.services.dossiers.reading import FORMAT, VERSION, check_dossier
+    from kamdesk.services.dossiers.taking import import_dossier
+    from kamdesk.services.dossiers.writing import export_dossier, write_dossier
+else:
+    offer(__name__)
 
 __all__ = [
     "FORMAT",

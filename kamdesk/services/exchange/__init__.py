@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from kamdesk.domain.exchange import KINDS, POLICIES
-from kamdesk.domain.exchange.mapping import Mapping
-from kamdesk.formats.lists_in.client import ListReader
-from kamdesk.formats.sheet import Reading
-from kamdesk.services.exchange.bad import keep_bad
-from kamdesk.services.exchange.choices import delimiters, encodings
-from kamdesk.services.exchange.importing import run
-from kamdesk.services.exchange.labels import fields_of, kind_label
-from kamdesk.services.exchange.labels import label as field_label
-from kamdesk.services.exchange.reading import look, usable
-from kamdesk.services.exchange.reports import (
-    BadRow,
-    Column,
-    Duplicate,
-    ImportCancelled,
-    ImportReport,
-    Preview,
-)
+from typing import TYPE_CHECKING
+
+from kamdesk.later import offer
+
+if TYPE_CHECKING:
+    from kamdesk.domain.exchange import KINDS, POLICIES
+    from kamdesk.domain.exchange.mapping import Mapping
+    from kamdesk.formats.lists_in.client import ListReader
+    from kamdesk.formats.sheet import Reading
+    from kamdesk.services.exchange.bad import keep_bad
+    from kamdesk.services.exchange.choices import delimiters, encodings
+    from kamdesk.services.exchange.importing import run
+    from kamdesk.services.exchange.labels import fields_of, kind_label
+    from kamdesk.services.exchange.labels import label as field_label
+    from kamdesk.services.exchange.reading import look, usable
+    from kamdesk.services.exchange.reports import (
+        BadRow,
+        Column,
+        Duplicate,
+        ImportCancelled,
+        ImportReport,
+        Preview,
+    )
+else:
+    offer(__name__)
 
 __all__ = [
     "KINDS",

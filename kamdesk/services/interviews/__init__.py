@@ -1,42 +1,51 @@
 """SPIN interview: conduct it, file what was heard, close it (sections 37 and 47)."""
 
-from kamdesk.domain.negotiation import Mark
-from kamdesk.services.interviews.asking import (
-    Kept,
-    add_question,
-    answer,
-    change_interview,
-    correct,
-    mark_must,
-    plan,
-    skip,
-    start,
-    title_of,
-)
-from kamdesk.services.interviews.ending import close
-from kamdesk.services.interviews.figures import annual_of, row_of
-from kamdesk.services.interviews.filing import (
-    assign,
-    drop_fact,
-    drop_promise,
-    explicit_by,
-    name_need,
-)
-from kamdesk.services.interviews.forms import Ending, NewAnswer, NewFact, NewPromise
-from kamdesk.services.interviews.state import list_interviews, question_row, state
-from kamdesk.services.interviews.views import (
-    AnswerRow,
-    FactRow,
-    InterviewRow,
-    Lack,
-    Loss,
-    MustRow,
-    NeedRow,
-    QuestionRow,
-    Speaker,
-    State,
-)
-from kamdesk.storage.unit import new_uid
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamdesk.later import offer
+
+if TYPE_CHECKING:
+    from kamdesk.domain.negotiation import Mark
+    from kamdesk.services.interviews.asking import (
+        Kept,
+        add_question,
+        answer,
+        change_interview,
+        correct,
+        mark_must,
+        plan,
+        skip,
+        start,
+        title_of,
+    )
+    from kamdesk.services.interviews.ending import close
+    from kamdesk.services.interviews.figures import annual_of, row_of
+    from kamdesk.services.interviews.filing import (
+        assign,
+        drop_fact,
+        drop_promise,
+        explicit_by,
+        name_need,
+    )
+    from kamdesk.services.interviews.forms import Ending, NewAnswer, NewFact, NewPromise
+    from kamdesk.services.interviews.state import list_interviews, question_row, state
+    from kamdesk.services.interviews.views import (
+        AnswerRow,
+        FactRow,
+        InterviewRow,
+        Lack,
+        Loss,
+        MustRow,
+        NeedRow,
+        QuestionRow,
+        Speaker,
+        State,
+    )
+    from kamdesk.storage.unit import new_uid
+else:
+    offer(__name__)
 
 __all__ = [
     "AnswerRow",

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from kamdesk.i18n import N_
-from kamdesk.services.maps.coverage import Cover, cover_rows, next_words, since_contact
-from kamdesk.services.maps.picture import (
-    LABEL_LINE,
-    PICTURES,
-    STANCE_ROLES,
-    ArrowPicture,
-    BoxPicture,
-    MapPicture,
-    Mark,
-    map_picture,
-)
-from kamdesk.services.maps.svg import LEGENDS, band_name
-from kamdesk.services.maps.words import LABEL_PX, LINE_HEIGHT, Line, Measure
+from kamdesk.later import offer
+
+if TYPE_CHECKING:
+    from kamdesk.services.maps.coverage import Cover, cover_rows, next_words, since_contact
+    from kamdesk.services.maps.picture import (
+        LABEL_LINE,
+        PICTURES,
+        STANCE_ROLES,
+        ArrowPicture,
+        BoxPicture,
+        MapPicture,
+        Mark,
+        map_picture,
+    )
+    from kamdesk.services.maps.svg import LEGENDS, band_name
+    from kamdesk.services.maps.words import LABEL_PX, LINE_HEIGHT, Line, Measure
+else:
+    offer(__name__)
 
 __all__ = [
     "LABEL_LINE",

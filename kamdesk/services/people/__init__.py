@@ -1,41 +1,50 @@
 """People of a client: the map of who influences whom, gaps, names, decision path (section 3)."""
 
-from kamdesk.services.people.change import (
-    add_person,
-    connect,
-    disconnect,
-    place,
-    remove_person,
-    rename,
-)
-from kamdesk.services.people.facts import (
-    add_date,
-    add_fact,
-    remove_date,
-    remove_fact,
-)
-from kamdesk.services.people.path import set_path
-from kamdesk.services.people.seats import (
-    make_map,
-    remove_map,
-    see,
-    see_as_client,
-    take_off,
-    take_on,
-)
-from kamdesk.services.people.since import Since, change_words, since_talk
-from kamdesk.services.people.spelling import Suggestion, suggestions, take
-from kamdesk.services.people.view import (
-    DealMap,
-    MapPerson,
-    MapView,
-    full_name,
-    map_view,
-    position,
-    present,
-    read_map,
-    thresholds,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamdesk.later import offer
+
+if TYPE_CHECKING:
+    from kamdesk.services.people.change import (
+        add_person,
+        connect,
+        disconnect,
+        place,
+        remove_person,
+        rename,
+    )
+    from kamdesk.services.people.facts import (
+        add_date,
+        add_fact,
+        remove_date,
+        remove_fact,
+    )
+    from kamdesk.services.people.path import set_path
+    from kamdesk.services.people.seats import (
+        make_map,
+        remove_map,
+        see,
+        see_as_client,
+        take_off,
+        take_on,
+    )
+    from kamdesk.services.people.since import Since, change_words, since_talk
+    from kamdesk.services.people.spelling import Suggestion, suggestions, take
+    from kamdesk.services.people.view import (
+        DealMap,
+        MapPerson,
+        MapView,
+        full_name,
+        map_view,
+        position,
+        present,
+        read_map,
+        thresholds,
+    )
+else:
+    offer(__name__)
 
 __all__ = [
     "DealMap",

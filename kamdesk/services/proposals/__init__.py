@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from kamdesk.services.proposals.build import compose, full_number
-from kamdesk.services.proposals.create import create, next_number, revise
-from kamdesk.services.proposals.gate import Clearance, Question, clearance
-from kamdesk.services.proposals.gather import gather
-from kamdesk.services.proposals.life import log_event, set_status, take_totals
-from kamdesk.services.proposals.plain import as_text
-from kamdesk.services.proposals.refresh import mark
-from kamdesk.services.proposals.send import OPEN, Rendered, intact, sealed_file, send
-from kamdesk.services.proposals.view import (
-    ProposalRow,
-    benefit_sum,
-    check,
-    check_read,
-    document,
-    listing,
-    statistics,
-)
+from typing import TYPE_CHECKING
+
+from kamdesk.later import offer
+
+if TYPE_CHECKING:
+    from kamdesk.services.proposals.build import compose, full_number
+    from kamdesk.services.proposals.create import create, next_number, revise
+    from kamdesk.services.proposals.gate import Clearance, Question, clearance
+    from kamdesk.services.proposals.gather import gather
+    from kamdesk.services.proposals.life import log_event, set_status, take_totals
+    from kamdesk.services.proposals.plain import as_text
+    from kamdesk.services.proposals.refresh import mark
+    from kamdesk.services.proposals.send import OPEN, Rendered, intact, sealed_file, send
+    from kamdesk.services.proposals.view import (
+        ProposalRow,
+        benefit_sum,
+        check,
+        check_read,
+        document,
+        listing,
+        statistics,
+    )
+else:
+    offer(__name__)
 
 __all__ = [
     "OPEN",

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from kamdesk.domain.recaps import Action
-from kamdesk.services.recaps.change import (
-    EDITABLE,
-    RecapView,
-    change,
-    eml,
-    eml_name,
-    recap,
-    rewrite,
-    settle,
-)
-from kamdesk.services.recaps.write import write_recap
+from typing import TYPE_CHECKING
+
+from kamdesk.later import offer
+
+if TYPE_CHECKING:
+    from kamdesk.domain.recaps import Action
+    from kamdesk.services.recaps.change import (
+        EDITABLE,
+        RecapView,
+        change,
+        eml,
+        eml_name,
+        recap,
+        rewrite,
+        settle,
+    )
+    from kamdesk.services.recaps.write import write_recap
+else:
+    offer(__name__)
 
 __all__ = [
     "EDITABLE",

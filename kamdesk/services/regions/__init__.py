@@ -1,24 +1,33 @@
 """Region passports: overlap of working hours, factors, holidays, ageing, clients (section 2)."""
 
-from kamdesk.services.regions.change import (
-    add_factor,
-    add_region,
-    check_zone,
-    set_answer,
-    set_field,
-    touch,
-)
-from kamdesk.services.regions.view import (
-    PassportView,
-    RegionRow,
-    holidays_ahead,
-    hours_together,
-    list_regions,
-    our_place,
-    passport,
-    region_name,
-    region_place,
-)
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamdesk.later import offer
+
+if TYPE_CHECKING:
+    from kamdesk.services.regions.change import (
+        add_factor,
+        add_region,
+        check_zone,
+        set_answer,
+        set_field,
+        touch,
+    )
+    from kamdesk.services.regions.view import (
+        PassportView,
+        RegionRow,
+        holidays_ahead,
+        hours_together,
+        list_regions,
+        our_place,
+        passport,
+        region_name,
+        region_place,
+    )
+else:
+    offer(__name__)
 
 __all__ = [
     "PassportView",

@@ -2,28 +2,35 @@
 
 from __future__ import annotations
 
-from kamdesk.services.tco.change import (
-    choose_fact,
-    confirm_sum,
-    create_sheet,
-    remove_row,
-    rename_sheet,
-    set_cell,
-    set_horizon,
-    type_estimate,
-)
-from kamdesk.services.tco.view import (
-    CellView,
-    FactOffer,
-    RowView,
-    SheetView,
-    evaluate,
-    offers,
-    result_from,
-    sheet,
-    sheets,
-    sub_sum,
-)
+from typing import TYPE_CHECKING
+
+from kamdesk.later import offer
+
+if TYPE_CHECKING:
+    from kamdesk.services.tco.change import (
+        choose_fact,
+        confirm_sum,
+        create_sheet,
+        remove_row,
+        rename_sheet,
+        set_cell,
+        set_horizon,
+        type_estimate,
+    )
+    from kamdesk.services.tco.view import (
+        CellView,
+        FactOffer,
+        RowView,
+        SheetView,
+        evaluate,
+        offers,
+        result_from,
+        sheet,
+        sheets,
+        sub_sum,
+    )
+else:
+    offer(__name__)
 
 __all__ = [
     "CellView",

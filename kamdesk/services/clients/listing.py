@@ -1,7 +1,4 @@
-"""The list of clients: filters and sorting in SQL, a page at a time.
-
-It stands apart from the card, so that a start that shows the list waits for nothing else.
-"""
+"""The list of clients: filters and sorting in SQL, a page at a time."""
 
 from __future__ import annotations
 
