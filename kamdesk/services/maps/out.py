@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kamdesk.domain.papers import Paper, Part, Table
@@ -12,6 +13,7 @@ from kamdesk.i18n import N_, Speech, _, language
 from kamdesk.services.base import Workspace
 from kamdesk.services.maps import coverage, svg
 from kamdesk.services.maps.picture import PICTURES, map_picture
+from kamdesk.services.people.project import client_name, our_name
 from kamdesk.services.people.view import MapView, map_view
 
 FORMATS = ("pdf", "png", "svg")
@@ -53,7 +55,10 @@ def write_map(
     shown = map_view(ws, client_uid, deal_uid=deal_uid)
     speech = Speech(lang or language())
     if kind == "pdf":
-        data = documents.print_paper(ws, map_paper(shown, speech, view, plain, landscape))
+        with ws.read() as reader:
+            us = our_name(reader, speech.language)
+        paper = map_paper(shown, speech, view, plain, landscape)
+        data = documents.print_paper(ws, replace(paper, us=us))
     else:
         text = map_text(shown, speech, view, plain=plain)
         data = text.encode() if kind == "svg" else documents.drawing(text, PNG_SCALE)
@@ -63,7 +68,8 @@ def write_map(
 def suggested_name(view: MapView, which: str, lang: str, kind: str) -> str:
     """Return a name for the file, such as "Sokmash Influence 2026-03-16.pdf"."""
     words = Speech(lang).text(VIEW_NAMES[which])
-    return file_name(f"{view.client.short_name} {words} {view.on.isoformat()}", f".{kind}")
+    name = client_name(view.client, lang)
+    return file_name(f"{name} {words} {view.on.isoformat()}", f".{kind}")
 
 
 def map_svg(
@@ -125,7 +131,7 @@ def _sheets(drawing: svg.Drawing, landscape: bool | None) -> Sheets:
 
 def _title(view: MapView, speech: Speech, which: str, plain: bool) -> str:
     shown = "reports" if plain and which == "grid" else which
-    return f"{view.client.short_name} · {speech.text(VIEW_NAMES[shown])}"
+    return f"{client_name(view.client, speech.language)} · {speech.text(VIEW_NAMES[shown])}"
 
 
 def _about(view: MapView) -> str:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kamdesk.domain.library import TeamMember
+from kamdesk.domain.clients import Client
+from kamdesk.domain.library import OwnCompany, TeamMember
 from kamdesk.domain.papers import Paper, Part, Table
 from kamdesk.domain.people import DealSeat, Person
 from kamdesk.domain.proposals.document import PrintedMember
@@ -20,6 +21,7 @@ from kamdesk.i18n import LANGUAGES, N_, Speech, _, language
 from kamdesk.services import names
 from kamdesk.services.base import Workspace
 from kamdesk.services.people.view import MapView, full_name, map_view, position
+from kamdesk.storage.unit import Reader
 
 Members = tuple[PrintedMember, ...]
 
@@ -63,23 +65,36 @@ def project_team(
     )
 
 
+def our_name(reader: Reader, lang: str) -> str:
+    """Return what our company is called in a language; '' when nobody said."""
+    own = reader.first(OwnCompany)
+    return in_language(own.names, lang) if own is not None else ""
+
+
+def client_name(client: Client, lang: str) -> str:
+    """Return what a client is called in a language, else as typed."""
+    return client.short_names.get(lang) or client.short_name
+
+
 def team_paper(ws: Workspace, client_uid: str, deal_uid: str | None, lang: str) -> Paper:
     """Return the project team of a deal as a paper for the client; raises Refused without any."""
     speech = Speech(lang)
     view = map_view(ws, client_uid, deal_uid=deal_uid)
     with ws.read() as reader:
         team = {one.uid: one for one in reader.find(TeamMember)}
+        us = our_name(reader, lang)
     people = {one.person.uid: one.person for one in view.people}
     ours, theirs = project_team(view.seats.values(), people, team, speech)
     if not theirs:
         raise Refused(_("Nobody has a role in the project yet. Give roles on the map of the deal."))
     title = next((one.title for one in view.maps if one.uid == view.deal_uid), "")
-    client = view.client.short_names.get(lang) or view.client.short_name
+    client = client_name(view.client, lang)
     return Paper(
         kind="team",
         language=lang,
         title=speech.text(N_("Project team")),
         about=" · ".join(part for part in (client, title) if part),
+        us=us,
         mark=speech.date(view.on),
         parts=(
             *([_part(speech.text(N_("On our side")), ours, speech)] if ours else ()),
@@ -93,7 +108,7 @@ def team_file(view: MapView) -> tuple[str, str]:
     spoken = view.client.language
     lang = spoken if spoken in LANGUAGES else language()
     title = next((one.title for one in view.maps if one.uid == view.deal_uid), "")
-    words = (view.client.short_name, title, Speech(lang).text(N_("Project team")))
+    words = (client_name(view.client, lang), title, Speech(lang).text(N_("Project team")))
     return file_name(" ".join(part for part in words if part), ".pdf"), lang
 
 
