@@ -57,6 +57,7 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
             "meeting.new", N_("Plan a meeting"), "calendar-plus", run=ask("meeting"), menu="new"
         ),
         Action("import", N_("Import a spreadsheet"), "upload", run=ask("import"), menu="new"),
+        Action("people.export", N_("Export people"), "file-output", run=ask("export_people")),
     )
     frame = (
         Action("undo", N_("Undo the last step"), "undo-2", ("Ctrl+Z",), run=desk.undo),
@@ -112,6 +113,9 @@ def fall_back(window: Window, name: str, args: dict[str, Any]) -> None:
 
     A panel is built as `cls(desk, client_uid, saved)`, where `saved()` closes it.
     """
+    if name in _BY_THE_FRAME:
+        _BY_THE_FRAME[name](window, args)
+        return
     client_uid = args.get("client_uid") or window.desk.client_uid
     if name in PANELS:
         if client_uid is None:
@@ -148,3 +152,27 @@ def _open_panel(window: Window, title: str, module: str, cls: str, client_uid: s
     content = made(window.desk, client_uid, lambda: panel.close_panel(flush=False))
     panel = Panel(window.room, _(title), content)
     panel.open_panel()
+
+
+def _choose(window: Window, args: dict[str, Any]) -> None:
+    """Ask which one."""
+    window.choose(args["question"])
+
+
+def _export_people(window: Window, args: dict[str, Any]) -> None:
+    """Let people out: those that are `chosen`, else everybody."""
+    from kamdesk.services.exchange.people_out import Chosen
+    from ui.pages.people.export import ExportPanel
+    from ui.widgets.panel import Panel
+
+    panel: Panel
+    content = ExportPanel(window.desk, args.get("chosen") or Chosen(), lambda: panel.close_panel())
+    panel = Panel(window.room, _("Export people"), content)
+    panel.open_panel(content.form)
+
+
+_BY_THE_FRAME: dict[str, Callable[[Window, dict[str, Any]], None]] = {
+    "choose": _choose,
+    "choose_client": lambda window, args: window.choose_client(args["then"]),
+    "export_people": _export_people,
+}

@@ -34,6 +34,7 @@ from kamdesk.i18n import N_, _
 from kamdesk.layouts import slips
 from ui import theme
 from ui.actions import Action
+from ui.asking import Question
 from ui.desk import Desk
 from ui.shell.entries import EntriesModel, Entry, EntryDelegate, match
 from ui.widgets.text import Label, Muted
@@ -98,7 +99,7 @@ class Palette(QFrame):
         self.setAccessibleName(_("Search and commands"))
         self._host, self._desk, self._search = host, desk, search
         self._asked = 0
-        self._chosen: Callable[[str], object] | None = None
+        self._question: Question | None = None
         self._before: QWidget | None = None
         self._found: list[Entry] = []
         self.line = QLineEdit()
@@ -137,13 +138,21 @@ class Palette(QFrame):
 
     def choose_client(self, then: Callable[[str], object]) -> None:
         """Let a person choose a client, and go on with it."""
-        self.open_palette(then=then)
+        self.ask(Question(_("Which client?"), "building-2", _clients, then, self._no_client))
 
-    def open_palette(self, text: str = "", then: Callable[[str], object] | None = None) -> None:
+    def _no_client(self) -> None:
+        self._desk.messages.inform(_("Add a client first."))
+        self._desk.go("clients")
+
+    def ask(self, question: Question) -> None:
+        """Let a person choose one of what the question finds, and go on with it."""
+        self.open_palette(question=question)
+
+    def open_palette(self, text: str = "", question: Question | None = None) -> None:
         """Show it and take the keyboard; what was typed last is gone."""
-        self._chosen = then
-        self.line.setPlaceholderText(_("Which client?") if then else _(HINT))
-        self.line.setAccessibleName(_("Which client?") if then else _("Search and commands"))
+        self._question = question
+        self.line.setPlaceholderText(question.hint if question else _(HINT))
+        self.line.setAccessibleName(question.hint if question else _("Search and commands"))
         self._before = self.window().focusWidget()
         self.line.setText(text)
         self._typed(text)
@@ -180,9 +189,13 @@ class Palette(QFrame):
         self._show()
         if self._desk.workspace is None:
             return
-        if self._chosen is not None:
+        if self._question is not None:
             self._desk.read(
-                _clients, typed, LIMIT, then=lambda rows: self._offer(asked, rows), owner=self
+                self._question.find,
+                typed,
+                LIMIT,
+                then=lambda rows: self._offer(asked, rows),
+                owner=self,
             )
         elif typed:
             self._desk.read(
@@ -205,19 +218,24 @@ class Palette(QFrame):
         self._show()
 
     def _offer(self, asked: int, rows: list[tuple[str, str, str]]) -> None:
-        """Show clients to choose from."""
-        then = self._chosen
-        if asked != self._asked or then is None:
+        """Show what can be chosen."""
+        question = self._question
+        if asked != self._asked or question is None:
             return
         words = self.line.text().casefold().split()
-        if not rows and not words:  # nobody to choose from: the list says how to begin
+        if not rows and not words:
             self.close_palette()
-            self._desk.messages.inform(_("Add a client first."))
-            self._desk.go("clients")
+            question.nobody()
             return
         self._found = [
-            Entry(name, place, "building-2", hits=match(name, words) or (), run=partial(then, uid))
-            for uid, name, place in rows
+            Entry(
+                name,
+                under,
+                question.icon,
+                hits=match(name, words) or (),
+                run=partial(question.then, uid),
+            )
+            for uid, name, under in rows
         ]
         self._show()
 
@@ -244,7 +262,7 @@ class Palette(QFrame):
         self._choose(self._next(-1, +1))
 
     def _actions(self, typed: str) -> list[Entry]:
-        if self._chosen is not None:
+        if self._question is not None:
             return []
         words = typed.casefold().split()
         return [

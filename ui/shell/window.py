@@ -27,6 +27,7 @@ from ui.shell.topbar import TopBar
 from ui.shell.waiting import Waiting
 
 if TYPE_CHECKING:
+    from ui.asking import Question
     from ui.shell.palette import Palette
 
 COLLAPSE_BELOW = 1100
@@ -258,6 +259,11 @@ class Window(QMainWindow):
         """Ask for a client and go on with it."""
         if self.desk.workspace is not None:
             self.palette_box.choose_client(then)
+
+    def choose(self, question: Question) -> None:
+        """Ask for one of what a question finds and go on with it."""
+        if self.desk.workspace is not None:
+            self.palette_box.ask(question)
 
     def open_shortcuts(self) -> None:
         """F1."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from kamdesk.i18n import _
 from ui.links import open_link, safe_url, shown_host
 from ui.widgets import reading
+from ui.widgets.addresses import ADDRESSES, AddressesEditor
 from ui.widgets.buttons import icon_button
 from ui.widgets.choices import ChoiceEditor, ManyEditor
 from ui.widgets.fields import Choices, Editor, Field
@@ -229,6 +230,7 @@ _SPECIAL: dict[str, Callable[[Field], Editor]] = {
     "names": NamesEditor,
     PHONES: ReachesEditor,
     EMAILS: ReachesEditor,
+    ADDRESSES: AddressesEditor,
 }
 
 

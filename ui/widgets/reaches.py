@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 from kamdesk.domain.people import PHONE_KINDS, PLACE_KINDS, Reach
 from kamdesk.i18n import _, term
 from ui.widgets.buttons import icon_button
+from ui.widgets.combo import Combo
 from ui.widgets.fields import Editor, Field
 from ui.widgets.reading import Unreadable
 
@@ -32,7 +33,7 @@ class ReachLine(QWidget):
         self._name = name
         self.value = QLineEdit()
         self.value.setMaxLength(_LONGEST)
-        self.kind = QComboBox()
+        self.kind = Combo()
         self.kind.setMinimumContentsLength(7)
         self.kind.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from kamdesk.errors import Refused
 from kamdesk.formats.lists_out import Value, csv_bytes, xlsx_bytes
 from kamdesk.i18n import _, language, term
 from kamdesk.services.base import Workspace
+from kamdesk.services.documents import save
 from kamdesk.services.exchange import person_cells
 from kamdesk.services.exchange.labels import kind_label, label
 from kamdesk.services.exchange.owners import NO_COMPANY
@@ -77,17 +77,7 @@ def write_table(
         )
     else:
         raise Refused(_("Name a file that ends in .csv or .xlsx."), field="out")
-    write_file(path, data)
-
-
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file that only its owner can read."""
-    try:
-        handle = os.open(path, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-    except OSError as error:
-        raise Refused(_("The file {path} cannot be written.").format(path=path)) from error
+    save(path, data)
 
 
 def _heading(kind: str, name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from kamdesk.domain.clients import Client
@@ -11,13 +12,17 @@ from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.people import Person, Photo
 from kamdesk.domain.regions import Region
 from kamdesk.errors import Refused
+from kamdesk.formats.filenames import file_name
 from kamdesk.formats.vcard.writing import VERSIONS, Words, vcard
 from kamdesk.i18n import _, language, ngettext, term
 from kamdesk.services import clock
 from kamdesk.services.base import Workspace
-from kamdesk.services.exchange.out import people_table, write_file, write_table
+from kamdesk.services.documents import save
+from kamdesk.services.exchange.out import people_table, write_table
 from kamdesk.services.exchange.owners import NO_COMPANY
+from kamdesk.services.people import full_name
 from kamdesk.services.places import country_name
+from kamdesk.services.titles import title_of
 from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader
 
@@ -55,6 +60,51 @@ class Abroad:
         ).format(home=country_name(self.home, spoken), countries=several)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """Who would be written: whose people, how many, how many have left, whose country differs."""
+
+    title: str
+    count: int
+    left: int
+    abroad: Abroad | None
+
+
+def outgoing(ws: Workspace, chosen: Chosen) -> Outgoing:
+    """Return who would be written, before anything is."""
+    today = clock.today(ws)
+    with ws.read() as reader:
+        found = _people(reader, chosen)
+        return Outgoing(
+            title=_title(reader, chosen, found),
+            count=len(found),
+            left=sum(1 for one in found if _has_left(one, today)),
+            abroad=abroad(ws, chosen),
+        )
+
+
+def suggested_name(found: Outgoing, ending: str) -> str:
+    """Return a name for the file, such as "All people of Sokmash.vcf"."""
+    return file_name(found.title, f".{ending}")
+
+
+def _has_left(person: Person, today: date) -> bool:
+    return person.left_on is not None and person.left_on <= today
+
+
+def _title(reader: Reader, chosen: Chosen, people: Sequence[Person]) -> str:
+    if chosen.people:
+        if len(people) == 1:
+            return full_name(people[0])
+        return ngettext("{n} person", "{n} people", len(people))
+    if len(chosen.clients) == 1:
+        client = reader.one(Client, chosen.clients[0])
+        return _("All people of {client}").format(client=title_of(client))
+    if chosen.clients:
+        return ngettext("People of {n} client", "People of {n} clients", len(chosen.clients))
+    return _("All people")
+
+
 def write_people(ws: Workspace, path: Path, chosen: Chosen, version: str = USUAL) -> int:
     """Write people to a file by its ending, .vcf, .csv or .xlsx; returns how many.
 
@@ -74,11 +124,11 @@ def write_people(ws: Workspace, path: Path, chosen: Chosen, version: str = USUAL
             return len(rows)
         today = clock.today(ws)
         if not chosen.people:
-            found = [one for one in found if one.left_on is None or one.left_on > today]
+            found = [one for one in found if not _has_left(one, today)]
         cards = _cards(reader, found, version)
     if not found:
         raise Refused(_("There is nobody to write."))
-    write_file(path, cards.encode("utf-8"))
+    save(path, cards.encode("utf-8"))
     return len(found)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from kamdesk.i18n import LANGUAGES, Speech
+from kamdesk.i18n import language as spoken
 from kamdesk.terms import TERMS
 from kamdesk.text import fold
 
@@ -59,6 +60,13 @@ def language(text: str) -> str | None:
     """Return the code of a language's name or tag ("Deutsch", "de-DE"), None when not known."""
     small = fold(text)
     return _languages().get(small) or _languages().get(small.partition("-")[0].partition("_")[0])
+
+
+def language_name(code: str) -> str:
+    """Return the name of a language in that of the program, or the code itself."""
+    from babel import Locale
+
+    return str(Locale.parse(spoken()).languages.get(code, code))
 
 
 @cache

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from kamdesk.domain.clients import Client
-from kamdesk.domain.people import PHONE_KINDS, PLACE_KINDS, Person, Photo, Reach
+from kamdesk.domain.people import PHONE_KINDS, PLACE_KINDS, Address, Person, Photo, Reach
 from kamdesk.domain.people.reaching import EMAIL, PHONE, of_reaches, once, reaches
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
@@ -50,6 +50,28 @@ def set_reaches(ws: Workspace, uid: str, name: str, several: Sequence[Reach]) ->
         stored = unit.one(Person, uid)
         if tuple(kept) != before:
             stored = unit.change(stored, **of_reaches(name, once(kept)))
+    return Done(value=stored, changes=unit.changes)
+
+
+def set_addresses(ws: Workspace, uid: str, several: Sequence[Address]) -> Done[Person]:
+    """Keep the postal addresses of a person; a country is known by its code or by its name."""
+    from kamdesk.services.exchange.words import country
+
+    kept: list[Address] = []
+    for one in several[:_MOST]:
+        parts = {
+            name: clean_text(getattr(one, name), _LONGEST).strip()
+            for name in ("street", "city", "state", "zip", "country")
+        }
+        if any(parts.values()):
+            kind = one.kind if one.kind in PLACE_KINDS else PLACE_KINDS[0]
+            kept.append(Address(kind=kind, **{**parts, "country": country(parts["country"])}))
+    with ws.read() as reader:
+        person = reader.one(Person, uid)
+    with ws.unit(N_("Changed the addresses of {name}"), name=full_name(person)) as unit:
+        stored = unit.one(Person, uid)
+        if tuple(kept) != stored.addresses:
+            stored = unit.change(stored, addresses=tuple(kept))
     return Done(value=stored, changes=unit.changes)
 
 

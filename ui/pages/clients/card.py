@@ -23,6 +23,7 @@ from ui.widgets.buttons import primary, quiet
 from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
+from ui.widgets.portrait import initials
 from ui.widgets.text import Chip, Elided, Label, no_mnemonic, tip
 
 if TYPE_CHECKING:
@@ -53,13 +54,6 @@ def tab_titles() -> dict[str, str]:
         "history": _("History"),
         "work": _("Work"),
     }
-
-
-def initials(name: str) -> str:
-    """Two letters for the picture of a client."""
-    words = [w for w in name.replace("«", " ").replace("»", " ").split() if w[:1].isalnum()]
-    letters = "".join(word[0] for word in words[:2]) if len(words) > 1 else name.strip()[:2]
-    return letters.upper()
 
 
 class CardPanel(QWidget):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
@@ -14,15 +15,19 @@ from kamdesk.domain.people import (
     EXTRA_ROLES,
     OWN_IN_DEAL,
     SEXES,
+    Address,
     DealSeat,
     Person,
 )
 from kamdesk.domain.people.naming import joined
 from kamdesk.domain.people.reaching import EMAIL, PHONE, reaches
-from kamdesk.i18n import _, term
+from kamdesk.i18n import _, language, term
 from kamdesk.services import people
+from kamdesk.services.exchange import words
 from kamdesk.services.people import reach
+from kamdesk.services.places import country_name
 from ui.tasks import Job
+from ui.widgets.addresses import ADDRESSES
 from ui.widgets.editors import Field
 from ui.widgets.reaches import EMAILS, PHONES
 from ui.widgets.records import RecordForm, named, terms
@@ -32,7 +37,7 @@ if TYPE_CHECKING:
 
 Choices = Callable[[], list[tuple[Any, str]]]
 STYLES = ("brief", "detailed", "formal", "informal")
-_FULL, _ROLES = "full_name", "project_roles"
+_FULL, _ROLES, _SPOKEN = "full_name", "project_roles", "languages"
 _REACHES = {PHONES: PHONE, EMAILS: EMAIL}
 
 
@@ -58,6 +63,7 @@ class PersonForm(RecordForm):
         values = {name: getattr(record, name, None) for name in self._kinds}
         values[_ROLES] = self._roles
         values |= {name: reaches(record, of) for name, of in _REACHES.items()}
+        values[ADDRESSES] = tuple(map(_with_country, record.addresses))
         values[_FULL] = joined(record.surname, record.given, record.patronymic)
         super().show_record(SimpleNamespace(uid=record.uid, **values))
 
@@ -66,6 +72,10 @@ class PersonForm(RecordForm):
             return self.desk.write(
                 reach.set_reaches, self.uid, _REACHES[name], value, owner=self, quiet=True
             )
+        if name == ADDRESSES:
+            return self.desk.write(reach.set_addresses, self.uid, value, owner=self, quiet=True)
+        if name == _SPOKEN:
+            value = value or ()
         if name == _FULL:
             return self.desk.write(people.rename, self.uid, value, owner=self, quiet=True)
         if self.deal_uid and name in (*OWN_IN_DEAL, _ROLES):
@@ -104,9 +114,25 @@ def _contact() -> list[Field]:
         named("preferred_channel", "choice", choices=terms("channel", CHANNELS[:6])),
         named("preferred_style", "multichoice", choices=terms("preferred_style", STYLES)),
         named("talks_when"),
+        named(ADDRESSES, ADDRESSES, wide=True),
+        named(_SPOKEN, "languages", parse=_read_languages, format=_show_languages),
         named("links", "list"),
         named("tags", "list"),
     ]
+
+
+def _with_country(one: Address) -> Address:
+    """Write the country out."""
+    return replace(one, country=country_name(one.country, language())) if one.country else one
+
+
+def _show_languages(codes: Sequence[str]) -> str:
+    return ", ".join(map(words.language_name, codes))
+
+
+def _read_languages(text: str) -> tuple[str, ...]:
+    typed = (one.strip() for one in text.replace(";", ",").split(","))
+    return tuple(dict.fromkeys(words.language(one) or one for one in typed if one))
 
 
 def _judgement(team: Choices, colleagues: Choices) -> list[Field]:

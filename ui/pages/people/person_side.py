@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kamdesk.i18n import _, fmt_date, speech, term
 from kamdesk.services.maps import next_words
 from ui.pages.people.person_form import PersonForm
+from ui.pages.people.person_head import PersonHead
 from ui.pages.people.personal import PersonalPart, Spellings
-from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.buttons import quiet
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.pairs import Pairs
-from ui.widgets.text import Heading, Label, LinkLabel, Muted, tip
+from ui.widgets.text import Label, LinkLabel, Muted, no_mnemonic
 
 if TYPE_CHECKING:
     from kamdesk.services.people import MapPerson, MapView
@@ -40,9 +41,8 @@ class PersonSide(QWidget):
         self.desk = desk
         self.view = view
         self.uid = ""
-        self.name = Heading("", wrap=True)
-        self.under = Muted("", wrap=True)
-        self.ahead = Muted("", wrap=True, small=True)
+        self.head = PersonHead(desk, lambda: self.remove_wanted.emit(self.uid), self.closed.emit)
+        self.name = self.head.name
         self.deal_note = Muted("", wrap=True, small=True)
         self.same = LinkLabel(_("Take over what holds at the client"))
         self.same.clicked.connect(lambda: self.same_wanted.emit(self.uid))
@@ -58,23 +58,10 @@ class PersonSide(QWidget):
         self.personal = PersonalPart(desk)
         self.spellings = Spellings(desk)
         self.plain = Pairs(name_width=110)
+        self.extras = Pairs(name_width=110)
         self._build()
 
     def _build(self) -> None:
-        names = QVBoxLayout()
-        names.setSpacing(2)
-        names.addWidget(self.name)
-        names.addWidget(self.under)
-        names.addWidget(self.ahead)
-        self.remove = icon_button(
-            "trash-2", _("Remove the person"), lambda: self.remove_wanted.emit(self.uid)
-        )
-        head = row(
-            names,
-            self.remove,
-            icon_button("x", _("Close"), self.closed.emit),
-        )
-        head.setStretch(0, 1)
         ties = QWidget()
         inner = QVBoxLayout(ties)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -93,10 +80,12 @@ class PersonSide(QWidget):
         self.spelled = Disclosure(_("Suggested spellings"), self.spellings, "person/spellings")
         self.spelled.toggled.connect(lambda _on: self._show_spellings())
         parts.addWidget(self.spelled)
+        self.others = Disclosure(term("field", "extras"), self.extras, "person/extras")
+        parts.addWidget(self.others)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
-        box.addLayout(head)
+        box.addWidget(self.head)
         box.addWidget(self.plain)
         box.addWidget(self.inner)
 
@@ -107,14 +96,12 @@ class PersonSide(QWidget):
         if one is None:
             return
         self.uid = uid
-        self.name.setText(one.name)
         masked = self.desk.masked
         known = one.person.decision_role != "unknown" and not masked
         role = term("role_word", one.person.decision_role) if known else ""
-        self.under.setText(" · ".join(part for part in (one.position, role) if part))
-        self.ahead.setText(_contact_words(one, masked=masked))
+        under = " · ".join(part for part in (one.position, role) if part)
+        self.head.show_person(one, under, _contact_words(one, masked=masked), masked=masked)
         self.inner.setVisible(not masked)
-        self.remove.setVisible(not masked)
         self.plain.setVisible(masked)
         self.plain.set_rows(_plain_rows(one))
         if masked:
@@ -124,6 +111,8 @@ class PersonSide(QWidget):
         self.personal.show_person(one.person)
         self._show_spellings()
         self._show_ties(one, view)
+        self.others.setVisible(bool(one.person.extras))
+        self.extras.set_rows([(extra.name, extra.value) for extra in one.person.extras])
 
     def _show_deal(self, view: MapView) -> None:
         """Say what belongs to the deal and what differs from the client's map."""
@@ -138,8 +127,7 @@ class PersonSide(QWidget):
                 else _("Role, buyer type, power, interest and stance may differ for this deal.")
             )
         name = _("Take off the map of the deal") if seat is not None else _("Remove the person")
-        self.remove.setAccessibleName(name)
-        tip(self.remove, name)
+        self.head.remove.setText(no_mnemonic(name))
 
     def _show_spellings(self) -> None:
         one = self.view.person(self.uid)

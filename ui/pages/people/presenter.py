@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 #: Tables whose change shows on the map, in the gaps or in the list.
 _SHOWN = {
     "people", "influences", "path_steps", "talks", "promises", "team", "clients", "settings",
-    "deals", "deal_seats",
+    "deals", "deal_seats", "photos",
 }  # fmt: skip
 
 
