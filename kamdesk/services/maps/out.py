@@ -29,6 +29,7 @@ UPRIGHT, TURNED = (540.0, 690.0), (787.0, 440.0)
 #: Points to one unit. Words keep their size on paper, so that boxes may be small.
 LEAST, MOST = 0.45, 0.8
 PNG_SCALE = 2
+INTERNAL = N_("Internal: what we think of people. Not for them.")
 
 
 def write_map(
@@ -82,7 +83,8 @@ def map_svg(
 def map_text(view: MapView, speech: Speech, which: str, *, plain: bool = False) -> str:
     """Return a view as SVG with its heading and legend."""
     drawing, foot = _drawing(view, speech, which, plain)
-    under = " · ".join(part for part in (_about(view), speech.date(view.on)) if part)
+    words = (_about(view), speech.date(view.on), "" if plain else speech.text(INTERNAL))
+    under = " · ".join(part for part in words if part)
     return svg.write(drawing, speech.language, _title(view, speech, which, plain), under, foot)
 
 
@@ -109,7 +111,7 @@ def map_paper(
         title=_title(view, speech, which, plain),
         about=_about(view),
         mark=speech.date(view.on),
-        foot="" if plain else speech.text(N_("Internal: what we think of people. Not for them.")),
+        foot="" if plain else speech.text(INTERNAL),
         parts=parts,
         pages=pages,
         landscape=turned,
