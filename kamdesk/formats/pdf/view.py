@@ -252,11 +252,11 @@ class _View:
         """Return how much was kept and what we still owe, in one sentence."""
         states = [row.state for row in self.document.deliveries]
         kept, partly, owed = (states.count(one) for one in ("kept", "partly", "open"))
-        plural = self.speech.plural
+        speech = self.speech
         parts = (
-            plural("{n} promise kept", "{n} promises kept", kept) if kept else "",
-            plural("{n} kept in part", "{n} kept in part", partly) if partly else "",
-            plural("{n} still open", "{n} still open", owed) if owed else "",
+            speech.plural("{n} promise kept", "{n} promises kept", kept) if kept else "",
+            speech.plural("{n} kept in part", "{n} kept in part", partly) if partly else "",
+            speech.plural("{n} still open", "{n} still open", owed) if owed else "",
         )
         return _sentence(", ".join(filter(None, parts)))
 

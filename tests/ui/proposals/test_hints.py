@@ -134,3 +134,18 @@ def test_own_words_are_edited_one_a_line(ws):
 def test_a_folder_is_written_as_typed(ws, tmp_path: Path):
     settings.set_setting(ws, settings.DICTIONARY_FOLDER, f" {tmp_path} ")
     assert settings.setting(ws, settings.DICTIONARY_FOLDER) == str(tmp_path)
+
+
+def test_a_row_alone_on_a_printed_page_is_told_and_leads_to_the_prices(studio, ws, qtbot, settle):
+    studio.contents.hints.set_open(True)
+    assert not any("alone" in one for one in hints(studio))
+    long = "A very long description of one item that goes on and on. " * 30
+    for line in gather(ws, PROPOSAL).lines:
+        records.set_field(ws, "price_lines", line.uid, "items", {"en": long})
+    studio.presenter.open(PROPOSAL, None)
+    told = "The price table leaves a row alone on page"
+    qtbot.waitUntil(lambda: any(told in one for one in hints(studio)), timeout=PATIENCE)
+    settle()
+    qtbot.mouseClick(item(studio, told), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: studio.part == "price", timeout=PATIENCE)
+    settle()
