@@ -23,6 +23,7 @@ COMMANDS = {
     "show": N_("show the computed results of a client"),
     "brief": N_("show the brief for the next meeting, or write it as PDF or for a phone"),
     "interview": N_("write the sheet of an interview, or its summary, as PDF"),
+    "passport": N_("show the passport of a region, or write it as PDF"),
     "map": N_("write the stakeholder map as PDF, PNG or SVG"),
     "proposal": N_("write a proposal as PDF"),
     "lint": N_("check a proposal"),

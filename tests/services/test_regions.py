@@ -161,7 +161,7 @@ def test_what_a_region_means_for_each_client_in_words(ws, samara: str):
     view = regions.passport(ws, samara, date(2026, 4, 10))
     assert [client.short_name for client in view.clients] == ["Astra", "Volga Dairy"]
     told = [(found.client, factor_words(found), *day_words(found)) for found in view.meanings]
-    clock, holiday = "7 h in common: enough shared time", "holiday on 1 May"
+    clock, holiday = "7 h in common (enough shared time)", "holiday on 1 May"
     named, general = (list(words) for words in told)
     assert named[:3] == ["Volga Dairy", "Threat: Heavy for one", clock]
     assert general[:3] == ["Astra", "Threat: Light for all", clock]

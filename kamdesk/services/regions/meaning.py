@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from kamdesk.domain.clients import Client
+from kamdesk.domain.records import in_language
 from kamdesk.domain.regions import Factor, Region
 from kamdesk.domain.regions.factors import factor_score, strongest_for
 from kamdesk.domain.regions.overlap import Overlap, Place
 from kamdesk.domain.settings import Values
-from kamdesk.i18n import _, fmt_date, fmt_number, term
+from kamdesk.i18n import _, fmt_date, fmt_number, language, term
 from kamdesk.services.regions.hours import client_place, holidays_ahead, hours_together
 
 #: A holiday is told of so many days before.
@@ -55,7 +56,7 @@ def meanings(
         found.append(
             Meaning(
                 client_uid=client.uid,
-                client=client.short_name,
+                client=in_language(client.short_names, language()) or client.short_name,
                 factor=strongest_for(factors, client.uid),
                 today=hours_together(ours, theirs, on, values),
                 holiday=near[0] if near else None,
@@ -84,7 +85,8 @@ def day_words(one: Meaning) -> tuple[str, ...]:
         clock = _("working hours in common not known")
     else:
         hours = _("{n} h in common").format(n=fmt_number(one.today.hours))
-        clock = f"{hours}: {term('overlap_status', one.today.status).lower()}"
+        status = term("overlap_status", one.today.status)
+        clock = f"{hours} ({status[:1].lower()}{status[1:]})"
     if one.holiday is not None:
         day, name = one.holiday
         rest = _("holiday on {day}").format(day=fmt_date(day, "day"))

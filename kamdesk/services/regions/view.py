@@ -19,7 +19,8 @@ from kamdesk.domain.regions.overlap import (
     worst_overlap,
 )
 from kamdesk.domain.settings import Values
-from kamdesk.i18n import language
+from kamdesk.errors import NotFound
+from kamdesk.i18n import _, language
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.regions.hours import (
@@ -39,6 +40,7 @@ __all__ = [
     "our_place",
     "passport",
     "region_name",
+    "region_of",
     "region_place",
 ]
 
@@ -89,6 +91,21 @@ class RegionRow:
 def region_name(region: Region, lang: str = "") -> str:
     """Return the name of a region in a language."""
     return in_language(region.names, lang or language()) or region.code
+
+
+def region_of(ws: Workspace, text: str) -> str:
+    """Return the uid of the region with a uid, code or name; raises NotFound."""
+    wanted = text.strip().casefold()
+    with ws.read() as reader:
+        found = reader.find(Region)
+    for one in found:
+        if wanted and wanted in (
+            name.casefold() for name in (one.uid, one.code, one.subdivision, *one.names.values())
+        ):
+            return one.uid
+    known = ", ".join(region_name(one) for one in found) or "–"
+    told = _("There is no region {name}. There are: {known}")
+    raise NotFound(told.format(name=text, known=known))
 
 
 def list_regions(ws: Workspace) -> list[RegionRow]:

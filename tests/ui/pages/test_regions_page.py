@@ -12,6 +12,8 @@ from kamdesk.domain.clients import Client, Hours
 from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.regions import Factor, PaymentHabits, Region
 from kamdesk.services import clients, records, regions
+from ui import printing
+from ui.assets import prefs
 from ui.pages.regions.business import (
     read_languages,
     read_payment,
@@ -176,6 +178,13 @@ def test_a_stale_passport_is_reviewed_by_a_button(page, ws, samara, settle, qtbo
     settle()
     qtbot.waitUntil(lambda: regions.passport(ws, samara).stale is False)
     qtbot.waitUntil(lambda: "reviewed" not in page.passport.age.text())
+
+
+def test_the_passport_is_printed_by_a_button(page, samara, settle, qtbot, tmp_path):
+    prefs().setValue(printing.FOLDER, str(tmp_path))
+    shown(page, settle, samara)
+    qtbot.mouseClick(page.passport.pdf, LEFT)
+    qtbot.waitUntil(lambda: any(tmp_path.glob("Region passport*.pdf")), timeout=30_000)
 
 
 def test_days_and_hours_of_work_keep_each_other(page, ws, samara, settle):

@@ -22,8 +22,9 @@ from kamdesk.domain.regions import (
     PaymentHabits,
     Region,
 )
-from kamdesk.i18n import _, fmt_date, fmt_number, language, ngettext, term
+from kamdesk.i18n import _, language, term
 from kamdesk.services import places, regions
+from kamdesk.services.regions.words import holiday_runs, show_languages, show_payment, weekdays
 from ui.tasks import Job
 from ui.widgets import reading
 from ui.widgets.cards import Card, row
@@ -107,14 +108,6 @@ def region_fields(parts: Callable[[], Choices] = tuple) -> list[Field]:
     ]  # fmt: skip
 
 
-def weekdays() -> list[tuple[int, str]]:
-    """Weekdays 1..7 with their short names."""
-    from babel.dates import get_day_names
-
-    names = get_day_names("abbreviated", locale=language())
-    return [(day, str(names[day - 1])) for day in range(1, 8)]
-
-
 def read_languages(text: str) -> tuple[LanguageNeed, ...]:
     """Read "ru spoken, English: written"; a bare language must be spoken."""
     levels = {term("language_level", one).lower(): one for one in LANGUAGE_LEVELS}
@@ -130,14 +123,6 @@ def read_languages(text: str) -> tuple[LanguageNeed, ...]:
     return tuple(found)
 
 
-def show_languages(languages: tuple[LanguageNeed, ...]) -> str:
-    """Write languages the way they are read."""
-    return ", ".join(
-        f"{term('language', one.language)}: {term('language_level', one.level).lower()}"
-        for one in languages
-    )
-
-
 def read_payment(text: str) -> PaymentHabits:
     """Read "RUB, 30 days, 20 % prepaid" in any order; every part may be missing."""
     share = re.search(r"(\d+(?:[.,]\d+)?)\s*%", text)
@@ -151,16 +136,6 @@ def read_payment(text: str) -> PaymentHabits:
         deferral_days=int(days.group(0)) if days else None,
         prepayment_pct=Decimal(share.group(1).replace(",", ".")) if share else None,
     )
-
-
-def show_payment(habits: PaymentHabits) -> str:
-    """Write payment habits the way they are read."""
-    parts = [habits.currency] if habits.currency else []
-    if habits.deferral_days is not None:
-        parts.append(ngettext("{n} day", "{n} days", habits.deferral_days))
-    if habits.prepayment_pct is not None:
-        parts.append(_("{n} % prepaid").format(n=fmt_number(habits.prepayment_pct)))
-    return ", ".join(parts)
 
 
 def read_days(text: str) -> tuple[Any, ...]:
@@ -233,10 +208,9 @@ class HolidaysCard(Card):
     def show_passport(self, view: PassportView) -> None:
         """Show the next days off, several in a row as one line."""
         self.clear()
-        runs = _runs(view.holidays)
-        for first, last, name in runs[: self.SHOWN]:
-            until = f" – {fmt_date(last, 'day')}" if last != first else ""
-            when = Muted(fmt_date(first, "day") + until)
+        runs = holiday_runs(view.holidays)
+        for days, name in runs[: self.SHOWN]:
+            when = Muted(days)
             when.setFixedWidth(170)
             words = Label(name, wrap=True)
             line = row(when, words)
@@ -244,16 +218,3 @@ class HolidaysCard(Card):
             self.add(line)
         if not runs:
             self.add(Muted(_("Choose the country, and its public holidays stand here."), wrap=True))
-
-
-def _runs(days: tuple[tuple[Any, str], ...]) -> list[tuple[Any, Any, str]]:
-    """Join days off that follow each other; the first name stands for all of them."""
-    found: list[list[Any]] = []
-    for day, name in days:
-        if found and (day - found[-1][1]).days == 1:
-            found[-1][1] = day
-            if not found[-1][2]:
-                found[-1][2] = name
-        else:
-            found.append([day, day, name])
-    return [(first, last, name) for first, last, name in found]

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.i18n import NBSP, _, fmt_date, fmt_number, language, ngettext
 from kamdesk.services import places
+from kamdesk.services.regions.words import age_words, clock_words
 from ui import theme
 from ui.pages.regions.business import EntryCard, HolidaysCard, RegionForm
 from ui.pages.regions.factors import FactorsCard
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
 
 
 class PassportPanel(QWidget):
-    """Shows a PassportView; says `reviewed()`, `removed()` and `own_wanted()`."""
+    """Shows a PassportView; says `reviewed()`, `pdf_wanted()`, `removed()`, `own_wanted()`."""
 
     reviewed = Signal()
+    pdf_wanted = Signal()
     removed = Signal()
     own_wanted = Signal()
 
@@ -55,12 +57,15 @@ class PassportPanel(QWidget):
         self.name = Elided("", "title")
         self.under = Muted("", wrap=True)
         self.age = Chip()
+        self.pdf = quiet(_("Passport PDF"), self.pdf_wanted.emit, "printer")
         self.review = quiet(_("Reviewed today"), self.reviewed.emit, "check")
         picture = Label("", "avatar")
         picture.setFixedSize(42, 42)
         picture.setPixmap(theme.icon("globe", "accent_ink", 24).pixmap(24, 24))
         gone = icon_button("trash-2", _("Remove the region"), self.removed.emit)
-        return PageHead(self.name, self.under, self.age, self.review, gone, picture=picture)
+        return PageHead(
+            self.name, self.under, self.age, self.review, self.pdf, gone, picture=picture
+        )
 
     def _body(self) -> QWidget:
         right = (self.business, self.holidays, self.figures, self.entry)
@@ -85,21 +90,8 @@ class PassportPanel(QWidget):
         self.entry.show_passport(view)
 
     def _age(self, view: PassportView) -> None:
-        updated = view.region.updated_on
-        if updated is None:
-            self.age.set(_("never reviewed"), "warn")
-        elif view.stale:
-            days = ngettext(
-                "reviewed {n} day ago", "reviewed {n} days ago", (view.on - updated).days
-            )
-            self.age.set(days, "warn")
-        elif view.old:
-            words = ngettext(
-                "{n} fact older than a year", "{n} facts older than a year", len(view.old)
-            )
-            self.age.set(words, "warn")
-        else:
-            self.age.set(_("up to date on {date}").format(date=fmt_date(updated)), "good")
+        fresh = view.stale is False and not view.old
+        self.age.set(age_words(view), "good" if fresh else "warn")
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -118,15 +110,3 @@ def header_words(view: PassportView) -> str:
         parts.append(_("next holiday {day}").format(day=day))
     parts.append(ngettext("{n} client", "{n} clients", len(view.clients)))
     return " · ".join(part.replace(" ", NBSP) for part in parts if part)
-
-
-def clock_words(view: PassportView) -> str:
-    """Say how their clock differs from ours."""
-    if view.ahead is None:
-        return ""
-    if not view.ahead:
-        return _("same clock as ours")
-    hours = fmt_number(abs(view.ahead))
-    if view.ahead > 0:
-        return _("{n} h ahead of us").format(n=hours)
-    return _("{n} h behind us").format(n=hours)

@@ -11,6 +11,7 @@ from kamdesk.i18n import _
 from kamdesk.services import records, regions
 from ui.pages.regions.factors import FactorEditor, NewFactor
 from ui.pages.regions.newcomer import NewRegion
+from ui.printing import Printing
 
 if TYPE_CHECKING:
     from kamdesk.services.regions import PassportView, RegionRow
@@ -27,10 +28,12 @@ class RegionsPresenter(QObject):
         super().__init__(page)
         self.page, self.desk = page, desk
         self.uid = ""
+        self.printing = Printing(page, desk)
         page.list.chosen.connect(lambda uid: desk.go("regions", uid=uid))
         page.list.new_wanted.connect(self.ask_new)
         passport = page.passport
         passport.reviewed.connect(self.review)
+        passport.pdf_wanted.connect(self.print)
         passport.removed.connect(self.remove)
         passport.own_wanted.connect(lambda: desk.go("library"))
         passport.factors.opened.connect(self.open_factor)
@@ -89,6 +92,12 @@ class RegionsPresenter(QObject):
     def review(self) -> None:
         """The passport was read through and still holds."""
         self.desk.write(regions.touch, self.uid)
+
+    def print(self) -> None:
+        """Write the passport as PDF."""
+        from kamdesk.services.regions.papers import passport_paper
+
+        self.printing.paper(passport_paper, self.uid)
 
     def remove(self) -> None:
         """Remove the region; clients lose the link, Undo brings it back."""

@@ -1,0 +1,201 @@
+"""The passport of a region on paper: what it means for each client, factors, business (2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kamdesk.domain.library import OwnCompany
+from kamdesk.domain.papers import Datum, Paper, Part, Point, Table
+from kamdesk.domain.records import in_language
+from kamdesk.domain.regions import MARKET_ENTRY, Factor, Region
+from kamdesk.domain.regions.factors import factor_score
+from kamdesk.i18n import _, fmt_date, fmt_number, language, speaking, term
+from kamdesk.services import places
+from kamdesk.services.base import Workspace
+from kamdesk.services.regions.figures import figure_words
+from kamdesk.services.regions.meaning import day_words, factor_words
+from kamdesk.services.regions.view import PassportView, passport
+from kamdesk.services.regions.words import (
+    age_words,
+    clock_words,
+    holiday_runs,
+    show_languages,
+    show_payment,
+    weekdays,
+)
+
+#: So many rows of a kind are printed; how many more there are is said.
+CLIENTS, FACTORS, HOLIDAYS = 6, 10, 6
+#: So many names stand in a row of clients.
+NAMES = 6
+#: A note is cut after so many characters.
+_NOTE = 400
+_TEXTS = ("governing_law", "court", "tax_customs_notes", "culture_notes", "note")
+
+
+def passport_paper(ws: Workspace, uid: str, on: date | None = None, lang: str = "") -> Paper:
+    """Return the passport of a region to print; `lang` is the window's language when empty."""
+    with speaking(lang or language()):
+        view = passport(ws, uid, on)
+        with ws.read() as reader:
+            own = reader.first(OwnCompany)
+        us = in_language(own.names, language()) if own else ""
+        return _paper(view, us)
+
+
+def _paper(view: PassportView, us: str) -> Paper:
+    region = view.region
+    place = places.country_name(region.country, language()) if region.country else ""
+    return Paper(
+        kind="passport",
+        language=language(),
+        title=_("Region passport: {name}").format(name=view.name),
+        about=" · ".join(
+            one for one in (place, region.subdivision, clock_words(view), age_words(view)) if one
+        ),
+        us=us,
+        mark=fmt_date(view.on),
+        foot=_("For our own notes: not for the client."),
+        parts=tuple(_parts(view)),
+        pages=2,
+    )
+
+
+def _parts(view: PassportView) -> Iterator[Part]:
+    yield Part(figures=tuple(_head(view)))
+    if view.meanings:
+        yield _clients(view)
+    if view.factors:
+        yield _factors(view)
+    yield Part(heading=_("Doing business there"), fields=tuple(_business(view.region)))
+    if view.holidays:
+        runs = holiday_runs(view.holidays)[:HOLIDAYS]
+        fields = tuple(Datum(label=when, value=name or _("day off")) for when, name in runs)
+        yield Part(heading=_("Holidays ahead"), fields=fields)
+    if view.region.country:
+        yield _country(view.region.country)
+    if view.region.market_entry:
+        yield _entry(view)
+
+
+def _head(view: PassportView) -> Iterator[Datum]:
+    """The three figures at the top: hours in common, the worst day, the next day off."""
+    if view.today is None or view.worst is None:
+        yield Datum(label=_("Working hours in common"), value=_("no data"))
+    else:
+        status = term("overlap_status", view.today.status)
+        hours = _("{n} h").format(n=fmt_number(view.today.hours))
+        yield Datum(label=_("Working hours in common"), value=hours, note=status)
+        least = _("{n} h").format(n=fmt_number(view.worst.hours))
+        when = fmt_date(view.worst.on) if view.worst.hours < view.today.hours else ""
+        yield Datum(label=_("Least hours in common in the year ahead"), value=least, note=when)
+    day, name = view.holidays[0] if view.holidays else (None, "")
+    value = fmt_date(day, "day") if day else _("no data")
+    yield Datum(label=_("Next public holiday"), value=value, note=name)
+
+
+def _clients(view: PassportView) -> Part:
+    """A row for all clients of whom the same is said."""
+    said: dict[tuple[str, str], list[str]] = {}
+    for one in view.meanings:
+        said.setdefault((factor_words(one), "; ".join(day_words(one))), []).append(one.client)
+    rows = [(_names(names), *words) for words, names in said.items()]
+    heads = (_("Client"), _("What weighs most"), _("Hours and holidays"))
+    return Part(
+        heading=_("What it means for each client"),
+        table=Table(heads=heads, rows=tuple(rows[:CLIENTS]), widths=(46, 0, 54)),
+        note=_more(sum(len(names) for names in list(said.values())[CLIENTS:])),
+    )
+
+
+def _names(names: Sequence[str]) -> str:
+    more = _more(len(names) - NAMES)
+    return ", ".join((*names[:NAMES], more) if more else names)
+
+
+def _factors(view: PassportView) -> Part:
+    rows = tuple(
+        (
+            fmt_number(factor_score(one)),
+            _("{kind}: {what}").format(kind=term("direction", one.direction), what=one.statement),
+            _source(one, old=one.uid in view.old),
+        )
+        for one in view.factors[:FACTORS]
+    )
+    heads = (_("Weight"), _("Factor"), _("Source"))
+    return Part(
+        heading=_("Factors"),
+        table=Table(heads=heads, rows=rows, figures=(0,), widths=(17, 0, 54)),
+        note=_more(len(view.factors) - FACTORS),
+    )
+
+
+def _source(one: Factor, *, old: bool) -> str:
+    day = fmt_date(one.source_date) if one.source_date else ""
+    known = ", ".join(part for part in (one.source_text, day) if part) or _("no source")
+    parts = [term("dimension", one.dimension), known, _("older than a year") if old else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def _more(left: int) -> str:
+    return _("and {n} more").format(n=fmt_number(left)) if left > 0 else ""
+
+
+def _business(region: Region) -> Iterator[Datum]:
+    """What is known of business there; the first five say so where nothing is."""
+    hours, habits = region.working_hours, region.payment_habits
+    names = dict(weekdays())
+    days = ", ".join(names[day] for day in hours.days) if hours else ""
+    entity = region.legal_entity_required
+    first = {
+        "time_zone": region.time_zone,
+        "working_hours": f"{days}, {hours.start}–{hours.end}" if hours else "",
+        "languages": show_languages(region.languages),
+        "payment_habits": show_payment(habits) if habits else "",
+        "legal_entity_required": term("legal_entity_required", entity) if entity else "",
+    }
+    for field, value in first.items():
+        yield Datum(label=term("field", field), value=value or _("no data"))
+    residency, code = region.data_residency, region.code_residency
+    rest = {
+        "data_residency": ", ".join(term("data_residency", one) for one in residency),
+        "code_residency": term("code_residency", code) if code else "",
+        "legal_similarity": _("{n} of 5").format(n=region.legal_similarity)
+        if region.legal_similarity
+        else "",
+        **{field: _cut(getattr(region, field)) for field in _TEXTS},
+    }
+    for field, value in rest.items():
+        if value:
+            yield Datum(label=term("field", field), value=value)
+
+
+def _cut(text: str) -> str:
+    """Return a note in one paragraph, cut at a word."""
+    words = " ".join(text.split())
+    return words if len(words) <= _NOTE else words[:_NOTE].rpartition(" ")[0] + " …"
+
+
+def _country(code: str) -> Part:
+    fields = tuple(
+        Datum(
+            label=term("country_figure", one.name),
+            value=figure_words(one) or _("no data"),
+            note=one.year,
+        )
+        for one in places.country_figures(code)
+    )
+    source = _("World Factbook of the CIA, as of February 2026")
+    return Part(heading=_("The country in figures"), fields=fields, note=source)
+
+
+def _entry(view: PassportView) -> Part:
+    words = {True: _("Yes"), False: _("No"), None: _("open")}
+    said = view.region.market_entry
+    points = tuple(
+        Point(text=term("market_entry", one), mark=words[said.get(one)] + ":")
+        for one in MARKET_ENTRY
+    )
+    hint = _("Too few yes: think twice before you start here.") if view.entry_hint else ""
+    return Part(heading=_("Ready for this market?"), points=points, note=hint)

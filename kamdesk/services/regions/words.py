@@ -1,0 +1,86 @@
+"""What a passport knows, in words: clock, age, languages, payment, days off in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kamdesk.domain.regions import LanguageNeed, PaymentHabits
+from kamdesk.i18n import _, fmt_date, fmt_number, language, ngettext, term
+
+if TYPE_CHECKING:
+    from kamdesk.services.regions.view import PassportView
+
+
+def clock_words(view: PassportView) -> str:
+    """Say how their clock differs from ours; "" while one is unknown."""
+    if view.ahead is None:
+        return ""
+    if not view.ahead:
+        return _("same clock as ours")
+    hours = fmt_number(abs(view.ahead))
+    if view.ahead > 0:
+        return _("{n} h ahead of us").format(n=hours)
+    return _("{n} h behind us").format(n=hours)
+
+
+def age_words(view: PassportView) -> str:
+    """Say how fresh a passport is."""
+    updated = view.region.updated_on
+    if updated is None:
+        return _("never reviewed")
+    if view.stale:
+        days = (view.on - updated).days
+        return ngettext("reviewed {n} day ago", "reviewed {n} days ago", days)
+    if view.old:
+        return ngettext("{n} fact older than a year", "{n} facts older than a year", len(view.old))
+    return _("up to date on {date}").format(date=fmt_date(updated))
+
+
+def weekdays() -> list[tuple[int, str]]:
+    """Return weekdays 1..7 with their short names."""
+    from babel.dates import get_day_names
+
+    names = get_day_names("abbreviated", locale=language())
+    return [(day, str(names[day - 1])) for day in range(1, 8)]
+
+
+def show_languages(languages: Iterable[LanguageNeed]) -> str:
+    """Say the languages with the level that business needs: "Russian: spoken"."""
+    return ", ".join(
+        f"{term('language', one.language)}: {term('language_level', one.level).lower()}"
+        for one in languages
+    )
+
+
+def show_payment(habits: PaymentHabits) -> str:
+    """Say how the region pays: "RUB, 30 days, 20 % prepaid"."""
+    parts = [habits.currency] if habits.currency else []
+    if habits.deferral_days is not None:
+        parts.append(ngettext("{n} day", "{n} days", habits.deferral_days))
+    if habits.prepayment_pct is not None:
+        parts.append(_("{n} % prepaid").format(n=fmt_number(habits.prepayment_pct)))
+    return ", ".join(parts)
+
+
+def holiday_runs(days: Iterable[tuple[date, str]]) -> list[tuple[str, str]]:
+    """Return (when, name) of days off, those that follow each other as one: "1 – 8 January"."""
+    runs: list[list[tuple[date, str]]] = []
+    for one in days:
+        if runs and (one[0] - runs[-1][-1][0]).days == 1:
+            runs[-1].append(one)
+        else:
+            runs.append([one])
+    return [(_days(run[0][0], run[-1][0]), _name([name for _day, name in run])) for run in runs]
+
+
+def _days(first: date, last: date) -> str:
+    until = f" – {fmt_date(last, 'day')}" if last != first else ""
+    return fmt_date(first, "day") + until
+
+
+def _name(names: list[str]) -> str:
+    """Return what stands for days off in a row: the most, moved days ("instead of 04/01") last."""
+    known = [one for one in names if one]
+    return min(known, key=lambda one: (any(map(str.isdigit, one)), -known.count(one)), default="")
