@@ -6,6 +6,7 @@ hold no surprise: here they become str, exact numbers and dates.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -14,6 +15,8 @@ from typing import Any
 from kamdesk.domain.exchange.values import Cell
 
 TEXT, NUMBER, DATE = "t", "n", "d"
+#: A column of nothing but numbers, handed over as they are kept.
+NUMBERS = "f"
 #: Whole numbers below are written in full by "%.15g".
 _EXACT = 1e15
 
@@ -74,8 +77,6 @@ def told(values: Sequence[Any]) -> tuple[str, Sequence[str]]:
     types = set(map(type, values))
     if types == {str}:
         return TEXT, values
-    if types == {float}:
-        return NUMBER, _numbers(values)
     if types <= {date, datetime}:
         return DATE, _ordinals(values)
     found = [(_TOLD.get(type(one)) or (TEXT, text_of), one) for one in values]
@@ -83,12 +84,12 @@ def told(values: Sequence[Any]) -> tuple[str, Sequence[str]]:
     return "".join(kinds), [read(one) for (_kind, read), one in found]
 
 
-def understood(kinds: str, texts: Sequence[str]) -> Sequence[Cell]:
-    """Return the cells that `told` told."""
+def understood(kinds: str, texts: Sequence[str] | array[float]) -> Sequence[Cell]:
+    """Return the cells that `told` told, or those of a column of numbers."""
+    if isinstance(texts, array):
+        return list(map(Decimal, _numbers(texts)))
     if kinds == TEXT:
         return texts
-    if kinds == NUMBER:
-        return list(map(Decimal, texts))
     if kinds == DATE:
         return list(map(date.fromordinal, map(int, texts)))
     return [_READ[kind](text) for kind, text in zip(kinds, texts, strict=True)]

@@ -11,7 +11,7 @@ from itertools import islice
 
 from kamdesk.errors import Refused
 from kamdesk.formats import sheet as sheets
-from kamdesk.formats.encodings import decode
+from kamdesk.formats.encodings import decode, is_known
 from kamdesk.formats.sheet import Raw, Reading, Rows
 from kamdesk.i18n import _, ngettext, speech
 
@@ -30,6 +30,7 @@ csv.field_size_limit(_MAX_CELL)
 def read_csv(data: bytes, reading: Reading | None = None) -> Raw:
     """Read a CSV file; what is not said is found out. Raises Refused when it is no table."""
     said = reading or Reading()
+    _check(said)
     found = decode(data, said.encoding)
     text, warnings = found.text, []
     if found.broken:
@@ -62,6 +63,15 @@ def read_csv(data: bytes, reading: Reading | None = None) -> Raw:
         for line in odd[:20]
     ]
     return Raw(rows=rows, encoding=found.encoding, delimiter=mark, warnings=tuple(warnings))
+
+
+def _check(said: Reading) -> None:
+    """Refuse what cannot be: an encoding that nobody knows, a delimiter of several signs."""
+    if said.encoding is not None and not is_known(said.encoding):
+        raise Refused(_("There is no encoding called “{name}”.").format(name=said.encoding))
+    if said.delimiter is not None and (len(said.delimiter) != 1 or said.delimiter in '\r\n"'):
+        told = _("“{mark}” cannot be a delimiter: it is one sign, and no quotation mark.")
+        raise Refused(told.format(mark=said.delimiter))
 
 
 def sniff(lines: Sequence[str]) -> str:

@@ -39,6 +39,15 @@ class Text(NamedTuple):
     broken: int
 
 
+def is_known(name: str) -> bool:
+    """Say whether there is an encoding of texts of that name."""
+    try:
+        b"x".decode(name, "replace")
+    except LookupError:
+        return False
+    return True
+
+
 def decode(data: bytes, encoding: str | None = None) -> Text:
     """Return the text of a file in the given encoding or in the one it seems to be in."""
     name = encoding or detect(data)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from array import array
+from collections import Counter, deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias, overload
 
 from kamdesk.domain.exchange import books
 from kamdesk.domain.exchange.headings import is_known
 from kamdesk.domain.exchange.totals import is_total
 from kamdesk.domain.exchange.values import Cell
 from kamdesk.errors import Refused
-from kamdesk.formats.cells import text_of
+from kamdesk.formats.cells import text_of, understood
 from kamdesk.i18n import _, ngettext, speech
 
 MAX_BYTES = 64 * 2**20
@@ -23,6 +24,8 @@ HEAD = 30
 
 #: Lines with their cells. In the worker a cell is what the file's reader made of it.
 Rows = list[tuple[int, list[Any]]]
+#: Cells of a column as they were handed over.
+Part: TypeAlias = "list[str] | array[float]"
 
 
 #: Why a row stands apart: it has more cells than there are columns, or sums up the others.
@@ -110,11 +113,46 @@ class Grid(Head):
     lines: list[int]
 
 
+class Columns(Sequence[list[Cell]]):
+    """The cells of a list by column, made of what was handed over when they are asked for.
+
+    Most lists have columns that nobody wants.
+    """
+
+    def __init__(self, count: int) -> None:
+        self._parts: list[deque[tuple[str, Part]]] = [deque() for _ in range(count)]
+        self._cells: list[list[Cell]] = [[] for _ in range(count)]
+
+    def add(self, number: int, kinds: str, part: Part) -> None:
+        """Put cells as they were told under those that a column has already."""
+        self._parts[number].append((kinds, part))
+
+    def __len__(self) -> int:
+        return len(self._cells)
+
+    @overload
+    def __getitem__(self, number: int) -> list[Cell]: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[list[Cell]]: ...
+    def __getitem__(self, number: int | slice) -> list[Cell] | list[list[Cell]]:
+        if isinstance(number, slice):
+            return [self[one] for one in range(*number.indices(len(self)))]
+        return self.head(number, None)
+
+    def head(self, number: int, most: int | None) -> list[Cell]:
+        """Return the first cells of a column, at least `most` of them when there are so many."""
+        cells, parts = self._cells[number], self._parts[number]
+        while parts and (most is None or len(cells) < most):
+            kinds, part = parts.popleft()
+            cells.extend(understood(kinds, part))
+        return cells
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet(Head):
     """A file as we get it, column by column; a cell is str, Decimal or date."""
 
-    columns: list[list[Cell]]
+    columns: Columns
     lines: list[int]
 
     @property

@@ -103,6 +103,18 @@ def test_rest_and_close(worker: Worker) -> None:
     assert caught.value.kind == "closed"
 
 
+def test_a_worker_does_not_rest_while_it_is_at_work(worker: Worker) -> None:
+    with worker.turn:
+        answers = worker.ask(b"sleep 1")
+        next(answers)
+        other = threading.Thread(target=worker.rest)
+        other.start()
+        other.join()
+        assert list(answers) == []
+    worker.rest()
+    assert not worker.running
+
+
 def test_nothing_is_imported_from_the_folder_of_the_caller(
     worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

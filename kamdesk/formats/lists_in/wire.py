@@ -1,22 +1,23 @@
-"""What we and the reading process say to each other: JSON, and cells parted by zero bytes.
+"""What we and the reading process say to each other: JSON, and texts parted by zero bytes.
 
-A message that holds rows is a line of JSON (lines, kinds) and the cells, column after column.
+A message that holds rows is a line of JSON (lines, kinds), the texts of the cells, column after
+column, and then the columns of numbers as they are kept in memory.
 """
 
 from __future__ import annotations
 
 import json
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from kamdesk.domain.exchange.values import Cell
-from kamdesk.formats.cells import told, understood
-from kamdesk.formats.sheet import Apart, Broken, Grid, Reading, Sheet
+from kamdesk.formats.cells import NUMBERS, TEXT, told, understood
+from kamdesk.formats.sheet import Apart, Broken, Columns, Grid, Reading, Sheet
 
 #: Rows in one message: few enough that taking them over stops nobody.
-CHUNK = 1000
+CHUNK = 500
 _MARK = "\0"
 _PARTS = ("headings", "encoding", "delimiter", "header_row", "warnings", "sheet", "sheets", "book")
 
@@ -86,9 +87,8 @@ def unpack_head(body: bytes) -> Glance:
     ]
     parts = {name: found[name] for name in _PARTS}
     parts |= {name: tuple(parts[name]) for name in ("headings", "warnings", "sheets")}
-    columns: list[list[Cell]] = [[] for _ in parts["headings"]]
     sheet = Sheet(
-        columns=columns,
+        columns=Columns(len(parts["headings"])),
         lines=[],
         same=dict(found["same"]),
         apart=apart,
@@ -111,23 +111,53 @@ def pack_rows(grid: Grid, most: int | None = None) -> Iterator[bytes]:
     end = len(grid.rows) if most is None else min(most, len(grid.rows))
     for start in range(0, end, CHUNK):
         stop = min(start + CHUNK, end)
-        columns = [told(column) for column in zip(*grid.rows[start:stop], strict=True)]
-        head = {"lines": grid.lines[start:stop], "kinds": [kinds for kinds, _texts in columns]}
-        text = _MARK.join([_MARK.join(texts) for _kinds, texts in columns])
-        if text.count(_MARK) != len(columns) * (stop - start) - 1:
-            text = _MARK.join(one.replace(_MARK, "") for _kinds, texts in columns for one in texts)
-        yield _json(head) + b"\n" + text.encode("utf-8", errors="surrogatepass")
+        columns = [_packed(column) for column in zip(*grid.rows[start:stop], strict=True)]
+        lines: list[int] | int = grid.lines[start:stop]
+        if grid.lines[stop - 1] - grid.lines[start] == stop - start - 1:
+            lines = grid.lines[start]  # one after another: the first says them all
+        texts = _MARK.join(part for _kinds, part in columns if isinstance(part, str))
+        body = texts.encode("utf-8", errors="surrogatepass")
+        head = {
+            "lines": lines,
+            "rows": stop - start,
+            "kinds": [kinds for kinds, _part in columns],
+            "texts": len(body),
+        }
+        numbers = (part for _kinds, part in columns if isinstance(part, bytes))
+        yield b"".join((_json(head), b"\n", body, *numbers))
+
+
+def _packed(column: Sequence[Any]) -> tuple[str, str | bytes]:
+    """Return the kinds of a column, and its texts with marks between them, or its numbers."""
+    try:
+        kinds, text = TEXT, _MARK.join(column)
+    except TypeError:
+        if set(map(type, column)) == {float}:
+            return NUMBERS, array("d", column).tobytes()
+        kinds, texts = told(column)
+        text = _MARK.join(texts)
+    if text.count(_MARK) >= len(column):  # a cell that holds a mark loses it
+        kinds, texts = told(column)
+        text = _MARK.join(one.replace(_MARK, "") for one in texts)
+    return kinds, text
 
 
 def unpack_rows(body: bytes, sheet: Sheet) -> None:
     """Put the rows of a message under those that a sheet has already."""
     line, _, rest = body.partition(b"\n")
     head = json.loads(line)
-    cells = rest.decode("utf-8", errors="surrogatepass").split(_MARK)
-    count = len(head["lines"])
+    count, lines, at, block = head["rows"], head["lines"], 0, head["texts"]
+    cells = rest[:block].decode("utf-8", errors="surrogatepass").split(_MARK)
     for nr, kinds in enumerate(head["kinds"]):
-        sheet.columns[nr].extend(understood(kinds, cells[nr * count : (nr + 1) * count]))
-    sheet.lines.extend(head["lines"])
+        if kinds == NUMBERS:
+            numbers = array("d")
+            numbers.frombytes(rest[block : block + count * numbers.itemsize])
+            sheet.columns.add(nr, kinds, numbers)
+            block += count * numbers.itemsize
+        else:
+            sheet.columns.add(nr, kinds, cells[at : at + count])
+            at += count
+    sheet.lines.extend(range(lines, lines + count) if isinstance(lines, int) else lines)
 
 
 def _json(value: Any) -> bytes:

@@ -113,10 +113,15 @@ class Worker:
             _end(self._process)
 
     def rest(self) -> None:
-        """End the process; the next request starts a new one."""
-        with self._guard:
-            _end(self._process)
-            self._process = None
+        """End the process unless it is at work; the next request starts a new one."""
+        if not self.turn.acquire(blocking=False):
+            return
+        try:
+            with self._guard:
+                _end(self._process)
+                self._process = None
+        finally:
+            self.turn.release()
 
     @property
     def running(self) -> bool:

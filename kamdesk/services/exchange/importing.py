@@ -182,7 +182,7 @@ def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Change
     warnings = [*sheet.warnings, *work.table.warnings]
     if work.guessed_currency:
         warnings.append(
-            _("The amounts bear no currency; they were taken as {currency}.").format(
+            _("Amounts that bear no currency were taken as {currency}.").format(
                 currency=work.currency
             )
         )

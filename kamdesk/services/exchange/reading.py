@@ -109,7 +109,10 @@ def find_mapping(sheet: Sheet, kind: str | None = None) -> Mapping | None:
     if sheet.book and kind in (None, "people"):
         sure = dict.fromkeys(sheet.fields, EXACT)
         return Mapping(kind="people", columns=dict(sheet.fields), confidence=sure)
-    seen = [profile(column[:_PROFILED]) for column in sheet.columns]
+    seen = [
+        profile(sheet.columns.head(number, _PROFILED)[:_PROFILED])
+        for number in range(len(sheet.columns))
+    ]
     proposals = [_propose(one, sheet, seen) for one in ((kind,) if kind else KINDS)]
     return proposals[0] if kind else guess_kind(proposals)
 

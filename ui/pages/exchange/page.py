@@ -15,11 +15,14 @@ from ui.pages.exchange.report import ReportCard
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import Card, row, scrolled
 from ui.widgets.empty import EmptyState
-from ui.widgets.text import Label, Muted, Title
+from ui.widgets.text import Label, Muted, Title, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.exchange import ImportReport, Preview
     from ui.desk import Desk
+
+
+NAME = 48
 
 
 class ImportPage(Page):
@@ -96,7 +99,8 @@ class ImportPage(Page):
         """Show what a file holds and how its columns would be taken over."""
         self._show(self.preview)
         self.show_error("")
-        self.preview.set_heading(preview.path.name)
+        self.preview.set_heading(short_name(preview.path.name))
+        tip(self.preview.heading, str(preview.path))
         self.about.setText(_about(preview))
         self.choices.show_preview(preview)
         self.columns.setVisible(not preview.is_dossier)
@@ -126,9 +130,14 @@ class ImportPage(Page):
 
     def show_report(self, report: ImportReport, name: str) -> None:
         """Show what the import of a file did."""
-        self.report.show_report(report, name)
+        self.report.show_report(report, short_name(name))
         self._show(self.report)
         self.give_keyboard(self.report.show_list)
+
+
+def short_name(name: str) -> str:
+    """A file's name with its middle left out when it is long."""
+    return name if len(name) <= NAME else f"{name[: NAME - 16]}…{name[-15:]}"
 
 
 def _about(preview: Preview) -> str:

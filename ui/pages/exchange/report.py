@@ -14,7 +14,9 @@ from ui.widgets.text import Label, Muted
 if TYPE_CHECKING:
     from kamdesk.services.exchange import ImportReport
 
-SHOWN, DOUBTS = 200, 8
+#: Bad rows in the table, and those of them that are seen without scrolling; their height.
+SHOWN, SEEN, ROW = 200, 9, 32
+DOUBTS = 8
 LINE, REASON, TEXT = range(3)
 
 
@@ -33,9 +35,8 @@ class ReportCard(Card):
                 Column("text", N_("What stands there"), lambda one: one[TEXT], width=0),
             )
         )
-        self.bad = RowsView(self.model, row_height=32)
+        self.bad = RowsView(self.model, row_height=ROW)
         self.bad.setAccessibleName(_("Rows that were not taken over"))
-        self.bad.setMinimumHeight(190)
         self.open_bad = quiet(pgettext("a file", "Open"), icon="external-link")
         self.save_bad = quiet(_("Save as…"), icon="download")
         self.undo = quiet(_("Take the import back"), icon="undo-2")
@@ -66,6 +67,8 @@ class ReportCard(Card):
         self.note.setText("\n".join([*report.warnings, *_doubts(report)]))
         self.note.setVisible(bool(self.note.text()))
         self.model.set_rows([(one.line, one.reason, one.text) for one in report.bad[:SHOWN]])
+        seen = min(len(report.bad), SEEN)
+        self.bad.setFixedHeight(self.bad.horizontalHeader().sizeHint().height() + seen * ROW + 2)
         self.heading_bad.setText(_kept(report))
         for part in (self.bad, self.heading_bad):
             part.setVisible(bool(report.bad))
