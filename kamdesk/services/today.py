@@ -27,7 +27,8 @@ from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.briefs.meeting import VISITS, state_of
 from kamdesk.services.people import full_name
-from kamdesk.services.regions import our_place
+from kamdesk.services.regions.hours import our_place
+from kamdesk.services.regions.view import region_name, stale_regions
 from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader
 
@@ -42,11 +43,11 @@ _OPEN = ("draft", "checked", "sent", "discussed")
 class Due:
     """A promise, meeting, proposal or date with its client; `days` < 0 is overdue.
 
-    kind: promise, talk, step, proposal, follow_up, date, debrief or recap; a step is what a
-    proposal agrees next, a debrief a planned meeting that nobody told about, a recap the letter
-    owed after one. A meeting has `starts`, local time there, and `here`, the same moment by our
-    clock, when both zones are known; `leave` is when to set off, by our clock. `by` is the hour of
-    a recap.
+    kind: promise, talk, step, proposal, follow_up, date, debrief, recap or passport; a step is what
+    a proposal agrees next, a debrief a planned meeting that nobody told about, a recap the letter
+    owed after one, a passport that of a region to be reviewed, `text` its name. A meeting has
+    `starts`, local time there, and `here`, the same moment by our clock, when both zones are known;
+    `leave` is when to set off, by our clock. `by` is the hour of a recap.
     """
 
     uid: str
@@ -69,7 +70,7 @@ class TodayView:
     """What the first page shows: open promises of both sides, meetings, proposals, dates.
 
     `talks` are meetings to be told about and recaps to be sent; `kept` is the share of our promises
-    kept in time (section 52).
+    kept in time (section 52); `passports` are those of regions to be reviewed.
     """
 
     on: date
@@ -80,13 +81,15 @@ class TodayView:
     follow_ups: tuple[Due, ...]
     dates: tuple[Due, ...]
     talks: tuple[Due, ...]
+    passports: tuple[Due, ...]
     kept: Figure[Decimal]
     clients: int
 
     def to_do(self) -> tuple[Due, ...]:
-        """Return what is ours to do, the most urgent first; without a date last."""
+        """Return what is ours to do, the most urgent first; without a date and passports last."""
         mine = (*self.ours, *self.talks, *self.follow_ups, *self.proposals, *self.dates)
-        return tuple(sorted(mine, key=lambda one: (one.on is None, one.on or date.max)))
+        by_day = sorted(mine, key=lambda one: (one.on is None, one.on or date.max))
+        return (*by_day, *self.passports)
 
 
 def today(ws: Workspace) -> TodayView:
@@ -116,6 +119,7 @@ def today(ws: Workspace) -> TodayView:
             ),
             dates=tuple(_dates(reader, names)),
             talks=tuple(_after_talks(reader, names, now, values)),
+            passports=tuple(_passports(reader, day, values)),
             kept=_kept(reader, day, values),
             clients=reader.count(Client),
         )
@@ -316,6 +320,21 @@ def _recap(one: Talk, names: _Names, due: datetime | None) -> Due:
         days=names.days(on),
         by=by,
     )
+
+
+def _passports(reader: Reader, day: date, values: Values) -> Iterator[Due]:
+    """Yield passports of regions that were not reviewed for too long (section 2)."""
+    for region, since in stale_regions(reader, day, values)[:MOST]:
+        yield Due(
+            uid=region.uid,
+            kind="passport",
+            client_uid="",
+            client="",
+            text=region_name(region),
+            who="",
+            on=since,
+            days=(since - day).days,
+        )
 
 
 def _kept(reader: Reader, day: date, values: Values) -> Figure[Decimal]:

@@ -15,9 +15,10 @@ from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.regions import Factor, Region
 from kamdesk.domain.regions.overlap import Place, day_bar, hours_ahead
 from kamdesk.errors import Refused
-from kamdesk.services import clients, journal, places, records, regions
+from kamdesk.services import clients, journal, places, records, regions, talks
 from kamdesk.services.regions.figures import figure_words
 from kamdesk.services.regions.meaning import day_words, factor_words
+from kamdesk.services.today import today
 from tests.data import shared
 
 TODAY = date(2026, 3, 16)
@@ -129,6 +130,24 @@ def test_every_change_dates_the_passport_anew(ws, samara: str):
     assert regions.passport(ws, samara).stale is False
     with pytest.raises(Refused):
         regions.set_field(ws, samara, "time_zone", "Mars/Olympus")
+
+
+def test_a_stale_passport_is_to_be_reviewed_after_all_that_is_promised(ws, samara: str):
+    assert today(ws).passports == ()
+    regions.set_field(ws, samara, "review_after_days", 30)
+    records.set_field(ws, "regions", samara, "updated_on", TODAY - timedelta(days=30))
+    assert today(ws).passports == ()
+    records.set_field(ws, "regions", samara, "updated_on", TODAY - timedelta(days=40))
+    client = clients.add_client(ws, Client(short_name="Sokmash", region_uid=samara)).value
+    talks.add_promise(ws, client.uid, talks.NewPromise(side="ours", what="Call", due_on=TODAY))
+    promised, passport = today(ws).to_do()
+    assert promised.kind == "promise"
+    assert (passport.kind, passport.uid, passport.text) == ("passport", samara, "Samara region")
+    assert (passport.on, passport.days) == (TODAY - timedelta(days=9), -9)
+    regions.touch(ws, samara)
+    assert today(ws).passports == ()
+    journal.undo(ws)
+    assert len(today(ws).passports) == 1
 
 
 def test_factors_stand_by_score_and_old_sources_are_named(ws, samara: str):

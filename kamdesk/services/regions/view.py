@@ -30,6 +30,7 @@ from kamdesk.services.regions.hours import (
     region_place,
 )
 from kamdesk.services.regions.meaning import Meaning, meanings
+from kamdesk.storage.unit import Reader
 
 __all__ = [
     "PassportView",
@@ -42,6 +43,7 @@ __all__ = [
     "region_name",
     "region_of",
     "region_place",
+    "stale_regions",
 ]
 
 #: A fact is called old when its source is older than this.
@@ -124,6 +126,16 @@ def list_regions(ws: Workspace) -> list[RegionRow]:
             for one in reader.find(Region)
         ]
     return sorted(rows, key=lambda one: one.name.casefold())
+
+
+def stale_regions(reader: Reader, on: date, values: Values) -> list[tuple[Region, date]]:
+    """Return passports to be reviewed, each with the day since which it is, the longest first."""
+    found = [
+        (one, one.updated_on + timedelta(days=_review_days(one, values) + 1))
+        for one in reader.find(Region)
+        if one.updated_on and is_stale(one.updated_on, on, _review_days(one, values))
+    ]
+    return sorted(found, key=lambda one: (one[1], region_name(one[0]).casefold()))
 
 
 def passport(ws: Workspace, uid: str, on: date | None = None) -> PassportView:

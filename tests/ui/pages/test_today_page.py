@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from kamdesk.domain.regions import Region
 from kamdesk.domain.talks import Promise, Talk
-from kamdesk.services import briefs, recaps, records, talks
+from kamdesk.services import briefs, recaps, records, regions, talks
 from tests import sokmash
 from ui.pages.today.lines import AT_ONCE
 from ui.pages.today.page import TodayPage
@@ -90,6 +91,22 @@ def test_one_key_marks_a_promise_as_done_and_undo_brings_it_back(
     live.undo()
     settle()
     qtbot.waitUntil(lambda: len(page.ours.lines) == 2)
+
+
+def test_a_stale_passport_is_reviewed_by_one_key_and_undone(page, ws, live, qtbot, settle):
+    old = TODAY - timedelta(days=400)
+    region = Region(code="", names={"en": "Samara region"}, updated_on=old)
+    uid = regions.add_region(ws, region).value.uid
+    opened(page, settle)
+    (line,) = page.ours.lines
+    assert line.accessibleName().startswith("Review the passport of Samara region. due for review")
+    line.on_press()
+    assert live.place == ("regions", {"uid": uid})
+    qtbot.keyClick(line, "d")
+    qtbot.waitUntil(lambda: not page.ours.lines)
+    assert regions.passport(ws, uid).region.updated_on == TODAY
+    live.undo()
+    qtbot.waitUntil(lambda: len(page.ours.lines) == 1)
 
 
 def test_the_same_key_works_under_a_cyrillic_layout(page, case, qtbot, settle):

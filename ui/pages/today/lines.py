@@ -27,6 +27,7 @@ ICONS = {
     "date": "star",
     "debrief": "calendar-check",
     "recap": "mail",
+    "passport": "globe",
 }
 
 
@@ -40,6 +41,8 @@ def title_of(one: Due) -> str:
         return f"{term('date_kind', one.text)}: {one.who}"
     if one.kind == "recap":
         return _("Send the recap")
+    if one.kind == "passport":
+        return _("Review the passport of {region}").format(region=one.text)
     if one.kind == "debrief":
         words = " ".join(one.text.split())
         return _("How did it go: {what}").format(what=words) if words else _("How did it go?")
@@ -49,6 +52,8 @@ def title_of(one: Due) -> str:
 def under_of(one: Due) -> str:
     """Say with whom and when; of a meeting also when to leave for it."""
     day = fmt_date(one.on, "day") if one.on else _("no date")
+    if one.kind == "passport" and one.on is not None:
+        return _("due for review since {date}").format(date=fmt_date(one.on))
     if one.by is not None:
         day = _("by {date}, {time}").format(date=day, time=speech().time(one.by.time()))
     who = "" if one.kind == "date" else one.who
@@ -75,6 +80,8 @@ def due_words(one: Due, *, late_is_bad: bool = True) -> tuple[str, str]:
     """Say how soon, with a colour role."""
     if one.days is None:
         return _("no date"), "neutral"
+    if one.days <= 0 and one.kind == "passport":
+        return _("to review"), "warn"
     if one.days < 0:
         if not late_is_bad:
             return ngettext("{n} day ago", "{n} days ago", -one.days), "neutral"
@@ -109,9 +116,10 @@ class DueLine(Pressable):
         line.addWidget(mark)
         line.addLayout(texts, 1)
         line.addWidget(Chip(words, role))
-        self.can_be_done = one.kind == "promise"
+        self.can_be_done = one.kind in ("promise", "passport")
         if self.can_be_done:
-            tick = icon_button("check", _("Done (D)"), self.done.emit)
+            name = _("Done (D)") if one.kind == "promise" else _("Reviewed today (D)")
+            tick = icon_button("check", name, self.done.emit)
             tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             line.addWidget(tick)
         elif one.kind not in ("talk", "step"):

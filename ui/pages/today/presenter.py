@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kamdesk.services import talks, today
+from kamdesk.services import regions, talks, today
 
 if TYPE_CHECKING:
     from kamdesk.services.today import Due, TodayView
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SHOWN = {
     "promises", "talks", "proposals", "people", "clients", "own_company", "settings", "briefs",
-    "recaps",
+    "recaps", "regions",
 }  # fmt: skip
 
 
@@ -59,6 +59,8 @@ class TodayPresenter(QObject):
             self.brief(one)
         elif one.kind == "recap":
             self.desk.go("recaps", talk_uid=one.uid)
+        elif one.kind == "passport":
+            self.desk.go("regions", uid=one.uid)
         else:
             tab = {"promise": "work", "date": "people"}[one.kind]
             self.desk.go("clients", uid=one.client_uid, tab=tab)
@@ -72,5 +74,6 @@ class TodayPresenter(QObject):
             self.desk.go("briefs", client_uid=one.client_uid, talk_uid=one.uid, after=after)
 
     def keep(self, one: Due) -> None:
-        """A promise was kept; the message offers Undo."""
-        self.desk.write(talks.keep_promise, one.uid, owner=self)
+        """A promise was kept, a passport still holds; the message offers Undo."""
+        done = regions.touch if one.kind == "passport" else talks.keep_promise
+        self.desk.write(done, one.uid, owner=self)
