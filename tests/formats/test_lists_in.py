@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import random
 import subprocess
 import sys
 from datetime import date, datetime, time, timedelta
@@ -17,6 +19,7 @@ from kamdesk.errors import Refused
 from kamdesk.formats.lists_in import wire
 from kamdesk.formats.lists_in.client import ListReader, Stopped
 from kamdesk.formats.sheet import Apart, Grid, Reading, Sheet
+from tests.formats.test_xlsx_in import book
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -156,3 +159,34 @@ def test_a_column_is_made_when_it_is_asked_for_and_only_once() -> None:
     assert columns[0] is columns[0]
     assert columns[0][-1] == Decimal(len(rows) - 1)
     assert [len(one) for one in columns[0:2]] == [len(rows)] * 2
+
+
+def spoilt(data: bytes, dice: random.Random) -> bytes:
+    """Damage a file as disks, people and attackers do."""
+    found = bytearray(data)
+    for _ in range(dice.randint(1, 40)):
+        at = dice.randrange(len(found))
+        match dice.randrange(4):
+            case 0:
+                found[at] = dice.choice(b'"\n\r,;\t\\\x00\xff\x1a=')
+            case 1:
+                found[at:at] = dice.randbytes(dice.randint(1, 30))
+            case 2:
+                del found[at : at + dice.randint(1, 9)]
+            case _:
+                found[at:at] = dice.choice((b'"""', b"\r\r", b";;;;", b'\\"')) * 40
+        found = found or bytearray(b"x")
+    return bytes(found)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damaged_files_are_read_or_refused(lists: ListReader, tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    texts = ("Firma;Ort\n" + "Müller & Söhne;Ulm\n" * 40).encode(
+        dice.choice(("utf-8", "cp1252", "utf-16"))
+    )
+    path = tmp_path / "list"
+    path.write_bytes(spoilt(texts if seed % 2 else book(lambda _made, _sheet: None), dice))
+    with contextlib.suppress(Refused):
+        lists.look(path)
+    assert lists.running
