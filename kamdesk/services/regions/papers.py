@@ -63,12 +63,12 @@ def _paper(view: PassportView, us: str) -> Paper:
 
 
 def _parts(view: PassportView) -> Iterator[Part]:
-    yield Part(figures=tuple(_head(view)))
+    yield Part(figures=tuple(head_figures(view)))
     if view.meanings:
         yield _clients(view)
     if view.factors:
         yield _factors(view)
-    yield Part(heading=_("Doing business there"), fields=tuple(_business(view.region)))
+    yield Part(heading=_("Doing business there"), fields=tuple(business_fields(view.region)))
     if view.holidays:
         runs = holiday_runs(view.holidays)[:HOLIDAYS]
         fields = tuple(Datum(label=when, value=name or _("day off")) for when, name in runs)
@@ -79,8 +79,8 @@ def _parts(view: PassportView) -> Iterator[Part]:
         yield _entry(view)
 
 
-def _head(view: PassportView) -> Iterator[Datum]:
-    """The three figures at the top: hours in common, the worst day, the next day off."""
+def head_figures(view: PassportView) -> Iterator[Datum]:
+    """Yield the figures at the top: hours in common, the worst day, the next day off."""
     if view.today is None or view.worst is None:
         yield Datum(label=_("Working hours in common"), value=_("no data"))
     else:
@@ -142,8 +142,8 @@ def _more(left: int) -> str:
     return _("and {n} more").format(n=fmt_number(left)) if left > 0 else ""
 
 
-def _business(region: Region) -> Iterator[Datum]:
-    """What is known of business there; the first five say so where nothing is."""
+def business_fields(region: Region) -> Iterator[Datum]:
+    """Yield what is known of business there; the first five say so where nothing is."""
     hours, habits = region.working_hours, region.payment_habits
     names = dict(weekdays())
     days = ", ".join(names[day] for day in hours.days) if hours else ""
@@ -178,16 +178,16 @@ def _cut(text: str) -> str:
 
 
 def _country(code: str) -> Part:
-    fields = tuple(
-        Datum(
-            label=term("country_figure", one.name),
-            value=figure_words(one) or _("no data"),
-            note=one.year,
-        )
-        for one in places.country_figures(code)
-    )
     source = _("World Factbook of the CIA, as of February 2026")
+    fields = tuple(country_fields(code))
     return Part(heading=_("The country in figures"), fields=fields, note=source)
+
+
+def country_fields(code: str) -> Iterator[Datum]:
+    """Yield the figures of a country with their years; what is missing says so."""
+    for one in places.country_figures(code):
+        value = figure_words(one) or _("no data")
+        yield Datum(label=term("country_figure", one.name), value=value, note=one.year)
 
 
 def _entry(view: PassportView) -> Part:

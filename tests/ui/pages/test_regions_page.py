@@ -187,6 +187,26 @@ def test_the_passport_is_printed_by_a_button(page, samara, settle, qtbot, tmp_pa
     qtbot.waitUntil(lambda: any(tmp_path.glob("Region passport*.pdf")), timeout=30_000)
 
 
+def test_two_regions_stand_side_by_side(page, ws, samara, settle, qtbot, live):
+    shown(page, settle, samara)
+    assert not page.passport.compare.isVisible()
+    berlin = Region(code="", country="DE", names={"en": "Berlin"}, time_zone="Europe/Berlin",
+                    working_hours=Hours())  # fmt: skip
+    regions.add_region(ws, berlin)
+    shown(page, settle, samara)
+    qtbot.mouseClick(page.passport.compare, LEFT)
+    content = page.panel.content
+    qtbot.waitUntil(lambda: content.lines.count() > 4)
+    texts = [one.text() for one in content.findChildren(QLabel) if one.isVisibleTo(content)]
+    assert texts.index("Different") < texts.index("The same")
+    assert {"Samara region", "Berlin", "Europe/Samara", "Europe/Berlin"} <= set(texts)
+    assert content.together.text().startswith("With each other: ")
+    live.masked = True
+    settle()
+    assert page.panel is None
+    assert not page.passport.compare.isVisible()
+
+
 def test_days_and_hours_of_work_keep_each_other(page, ws, samara, settle):
     shown(page, settle, samara)
     form = page.passport.form

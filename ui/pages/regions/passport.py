@@ -27,10 +27,11 @@ if TYPE_CHECKING:
 
 
 class PassportPanel(QWidget):
-    """Shows a PassportView; says `reviewed()`, `pdf_wanted()`, `removed()`, `own_wanted()`."""
+    """Shows a PassportView; says what is wanted by signals."""
 
     reviewed = Signal()
     pdf_wanted = Signal()
+    compare_wanted = Signal()
     removed = Signal()
     own_wanted = Signal()
 
@@ -63,9 +64,10 @@ class PassportPanel(QWidget):
         picture.setFixedSize(42, 42)
         picture.setPixmap(theme.icon("globe", "accent_ink", 24).pixmap(24, 24))
         gone = icon_button("trash-2", _("Remove the region"), self.removed.emit)
-        return PageHead(
-            self.name, self.under, self.age, self.review, self.pdf, gone, picture=picture
-        )
+        name = _("Compare with another region")
+        self.compare = icon_button("scale", name, self.compare_wanted.emit)
+        done = (self.age, self.review, self.pdf, self.compare, gone)
+        return PageHead(self.name, self.under, *done, picture=picture)
 
     def _body(self) -> QWidget:
         right = (self.business, self.holidays, self.figures, self.entry)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 from kamdesk.domain.regions import Factor, Region
 from kamdesk.i18n import _
 from kamdesk.services import records, regions
+from ui.pages.regions.compare import ComparePanel
 from ui.pages.regions.factors import FactorEditor, NewFactor
 from ui.pages.regions.newcomer import NewRegion
 from ui.printing import Printing
@@ -28,12 +29,14 @@ class RegionsPresenter(QObject):
         super().__init__(page)
         self.page, self.desk = page, desk
         self.uid = ""
+        self.rows: list[RegionRow] = []
         self.printing = Printing(page, desk)
         page.list.chosen.connect(lambda uid: desk.go("regions", uid=uid))
         page.list.new_wanted.connect(self.ask_new)
         passport = page.passport
         passport.reviewed.connect(self.review)
         passport.pdf_wanted.connect(self.print)
+        passport.compare_wanted.connect(self.compare)
         passport.removed.connect(self.remove)
         passport.own_wanted.connect(lambda: desk.go("library"))
         passport.factors.opened.connect(self.open_factor)
@@ -53,6 +56,7 @@ class RegionsPresenter(QObject):
         self.desk.read(regions.list_regions, then=self._listed)
 
     def _listed(self, rows: list[RegionRow]) -> None:
+        self.rows = rows
         known = {one.uid for one in rows}
         if self.uid not in known:
             self.uid = rows[0].uid if rows else ""
@@ -65,6 +69,7 @@ class RegionsPresenter(QObject):
         if view.region.uid == self.uid:
             self.page.title = view.name
             self.page.passport.show_passport(view)
+            self.page.passport.compare.setVisible(len(self.rows) > 1 and not self.desk.masked)
 
     def _gone(self, _error: Any) -> None:
         self.uid = ""
@@ -76,7 +81,7 @@ class RegionsPresenter(QObject):
     def _mask(self, _on: bool) -> None:
         self.page.close_panel()
         if self.page.passport.view is not None:
-            self.page.passport.show_passport(self.page.passport.view)
+            self._show(self.page.passport.view)
 
     # -- what a person does -----------------------------------------------------------------------
 
@@ -98,6 +103,12 @@ class RegionsPresenter(QObject):
         from kamdesk.services.regions.papers import passport_paper
 
         self.printing.paper(passport_paper, self.uid)
+
+    def compare(self) -> None:
+        """Put the passport beside another one."""
+        others = [one for one in self.rows if one.uid != self.uid]
+        content = ComparePanel(self.desk, self.uid, others)
+        self.page.open_panel(_("Compare with another region"), content, content.choice)
 
     def remove(self) -> None:
         """Remove the region; clients lose the link, Undo brings it back."""
