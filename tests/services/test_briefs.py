@@ -174,7 +174,7 @@ def test_the_next_meeting_comes_first_then_the_one_nobody_told_about(ws, case):
 
 
 def test_the_first_word_puts_the_meeting_into_the_calendar(ws, case):
-    client, uids = case
+    client, _uids = case
     done = briefs.prepare(ws, client, wanted_advance="Orlova agrees")
     talk = done.value
     assert (talk.held, talk.on, talk.wanted_advance) == (False, TODAY, "Orlova agrees")
@@ -239,7 +239,7 @@ def test_minutes_below_nothing_are_refused(ws, case, name):
     with pytest.raises(Refused) as refused:
         briefs.prepare(ws, case[0], **{name: -5})
     assert refused.value.field == name
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="held"):
         briefs.prepare(ws, case[0], held=True)
 
 
@@ -313,9 +313,7 @@ def test_a_promise_that_says_the_same_is_not_doubled(ws, case):
 
 def test_a_meeting_that_did_not_take_place_stays_as_one_sided(ws, case):
     client, uids = case
-    value = briefs.debrief(
-        ws, client, planned(ws, case), told(uids, outcome=briefs.NOT_HELD)
-    ).value
+    value = briefs.debrief(ws, client, planned(ws, case), told(uids, outcome=briefs.NOT_HELD)).value
     assert value.talk.held
     assert not value.talk.two_way
     assert (value.recap, value.promises, value.talk.outcome) == (None, (), None)

@@ -45,14 +45,16 @@ def talk(ws):
     ).value  # fmt: skip
     tkach = people.add_person(ws, Person(
         client_uid=client.uid, sex="male", email="tkach@sokmash.example",
-        names={"en": "Roman I. Tkach", "de": "Roman I. Tkatsch"}), "Ткач Роман Игоревич").value  # fmt: skip
+        names={"en": "Roman I. Tkach", "de": "Roman I. Tkatsch"}),
+        "Ткач Роман Игоревич").value  # fmt: skip
     orlova = people.add_person(ws, Person(
         client_uid=client.uid, sex="female", title="Dr.",
-        names={"en": "Nina S. Orlova", "de": "Nina S. Orlowa"}), "Орлова Нина Сергеевна").value  # fmt: skip
+        names={"en": "Nina S. Orlova", "de": "Nina S. Orlowa"}),
+        "Орлова Нина Сергеевна").value  # fmt: skip
     held = talks.log_talk(
         ws,
-        Talk(client_uid=client.uid, on=DAY, started_at=datetime(2026, 3, 12, 16), zone="Europe/Samara",
-             duration_minutes=60, channel="meeting", person_uids=(tkach.uid, orlova.uid),
+        Talk(client_uid=client.uid, on=DAY, started_at=datetime(2026, 3, 12, 16),
+             zone="Europe/Samara", duration_minutes=60, channel="meeting", person_uids=(tkach.uid, orlova.uid),
              outcome="advance", outcome_text="Журналы давления", note="they bluff on the price"),
         [NewPromise(side="client", what="Журналы давления", due_on=date(2026, 3, 20),
                     person_uid=tkach.uid),
@@ -165,7 +167,7 @@ def test_a_sent_recap_stays_as_it_was_sent(ws, talk):
 
 
 def test_only_what_stands_in_the_letter_can_be_changed(ws, talk):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match="status"):
         recaps.change(ws, talk.uid, status="sent")
 
 

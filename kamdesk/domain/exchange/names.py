@@ -13,7 +13,7 @@ _WORDS = re.compile(r"[^\W_]+")
 #: Quotation marks of any kind.
 QUOTED = re.compile("[\"'«»„“”‘’`]")
 _PLAIN = re.compile("[ -~а-я«»№–—]*")
-_QUOTES = str.maketrans(dict.fromkeys("\"«»„“”`", " "))
+_QUOTES = str.maketrans(dict.fromkeys('"«»„“”`', " "))
 #: A single one quotes in a pair only; else it belongs to its word, as in "B's" and "Bon app'".
 _PAIR = re.compile(r"(?<!\w)['‘](.+?)['’](?!\w)")
 

@@ -38,7 +38,7 @@ def results(ws: Workspace, client_uid: str, on: date) -> dict[str, Any]:
 
 
 def currencies(ws: Workspace, client_uid: str, on: date) -> tuple[str, str]:
-    """Return the currencies that the results of a client and of its deal are in ("" without one)."""
+    """Return the currencies of the results of a client and of its deal ("" without one)."""
     with ws.read() as reader:
         basis = Basis.read(reader, client_uid, on, settings.values(ws))
         amount = basis.deal.amount if basis.deal is not None else None
