@@ -54,7 +54,8 @@ def talk(ws):
     held = talks.log_talk(
         ws,
         Talk(client_uid=client.uid, on=DAY, started_at=datetime(2026, 3, 12, 16),
-             zone="Europe/Samara", duration_minutes=60, channel="meeting", person_uids=(tkach.uid, orlova.uid),
+             zone="Europe/Samara", duration_minutes=60, channel="meeting",
+             person_uids=(tkach.uid, orlova.uid),
              outcome="advance", outcome_text="Журналы давления", note="they bluff on the price"),
         [NewPromise(side="client", what="Журналы давления", due_on=date(2026, 3, 20),
                     person_uid=tkach.uid),
