@@ -22,6 +22,7 @@ COMMANDS = {
     "search": N_("search clients, people, talks, notes and proposals"),
     "show": N_("show the computed results of a client"),
     "brief": N_("show the brief for the next meeting, or write it as PDF or for a phone"),
+    "card": N_("write the card of a client as PDF for a meeting"),
     "interview": N_("write the sheet of an interview, or its summary, as PDF"),
     "passport": N_("show the passport of a region, or write it as PDF"),
     "map": N_("write the stakeholder map as PDF, PNG or SVG"),

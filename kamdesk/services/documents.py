@@ -34,6 +34,7 @@ __all__ = [
     "picture",
     "preview",
     "print_document",
+    "print_fitting",
     "print_paper",
     "save",
     "warm",
@@ -82,6 +83,16 @@ def print_document(document: Document, theme: Theme | None = None) -> Pages:
 def print_paper(ws: Workspace, paper: Paper) -> bytes:
     """Return a paper as PDF in our looks; raises Refused when it cannot be printed."""
     return worker().render(paper, looks(ws)).pdf
+
+
+def print_fitting(ws: Workspace, papers: Iterable[Paper]) -> bytes:
+    """Return the first of several papers that takes no more than its pages, else the last."""
+    theme = looks(ws)
+    for one in papers:
+        printed = worker().render(one, theme)
+        if printed.count <= one.pages:
+            break
+    return printed.pdf
 
 
 def write_paper(ws: Workspace, paper: Paper, folder: Path) -> Path:

@@ -26,6 +26,15 @@ class Quarter:
     amount: Money
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Year:
+    """Revenue and orders of one calendar year; the amount is None while one sum is unknown."""
+
+    year: int
+    amount: Money | None
+    count: int
+
+
 def lines_by_order(reader: Reader, client_uid: str) -> dict[str, list[OrderLine]]:
     """Return the lines of all orders of a client by order uid, in their order."""
     found: dict[str, list[OrderLine]] = defaultdict(list)
@@ -90,3 +99,26 @@ def by_quarter(bought: Sequence[Purchase], on: date, quarters: int = 12) -> list
         Quarter(year=key // 4, quarter=key % 4 + 1, amount=Money(minor, currency))
         for key, minor in sums.items()
     ]
+
+
+def by_year(bought: Sequence[Purchase], on: date) -> list[Year]:
+    """Return revenue by calendar year up to `on`, newest first.
+
+    One sum that is unknown or in another currency than the newest makes its year unknown.
+    """
+    counted = [one for one in bought if not one.void and one.on <= on]
+    currency = next((one.amount.currency for one in reversed(counted) if one.amount), "")
+    found: dict[int, list[Purchase]] = defaultdict(list)
+    for one in counted:
+        found[one.on.year].append(one)
+    return [
+        Year(year=year, amount=_together(found[year], currency), count=len(found[year]))
+        for year in sorted(found, reverse=True)
+    ]
+
+
+def _together(bought: Sequence[Purchase], currency: str) -> Money | None:
+    sums = [one.amount for one in bought if one.amount and one.amount.currency == currency]
+    if len(sums) < len(bought):
+        return None
+    return Money(sum(one.minor for one in sums), currency)

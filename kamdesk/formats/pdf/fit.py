@@ -5,13 +5,16 @@ An estimate, about a tenth too much; the printed pages are counted afterwards.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from math import ceil
 
 from kamdesk.domain.papers import Paper, Part, Table
 from kamdesk.formats.pdf.typeset import text_width
 
 MM = 72 / 25.4
+_HIGH = re.compile(r' height="([0-9.]+)pt"')
 #: Height and width of the text on a sheet of a brief, in points (resources/templates/brief).
 PAGE, WIDTH = 255 * MM, 174 * MM
 #: Size and distance of lines by density.
@@ -30,6 +33,18 @@ def fits(paper: Paper, pages: int) -> str:
     return ""
 
 
+def fitting(made: Sequence[Paper], pages: int) -> Iterator[Paper]:
+    """Yield papers, each with less than the one before, from the first that may fit on the pages.
+
+    The first is set as widely as it should fit, the others as closely as can be read.
+    """
+    likely = [(n, density) for n, one in enumerate(made) if (density := fits(one, pages))]
+    first, density = likely[0] if likely else (len(made) - 1, DENSEST)
+    yield replace(made[first], density=density)
+    for later in made[first + 1 :]:
+        yield replace(later, density=DENSEST)
+
+
 def height(paper: Paper, size: float, leading: float) -> float:
     """Return about how high a paper runs in points."""
     line = size * leading
@@ -43,6 +58,8 @@ def _part(part: Part, size: float, line: float) -> float:
     for one in part.fields:
         value = _lines((one.value, one.note), WIDTH - _LABEL, size)
         total += max(value, _lines((one.label,), _LABEL, size)) * line + 1.6 * MM
+    if high := _HIGH.search(part.drawing):
+        total += float(high[1]) + 4 * MM
     for point in part.points:
         total += _lines((point.mark, point.text, point.note), WIDTH - 4 * MM, size) * line + 2.0
     for quote in part.quotes:

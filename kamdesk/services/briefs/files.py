@@ -14,19 +14,14 @@ from kamdesk.formats.phone import phone_page
 from kamdesk.i18n import Speech, _
 from kamdesk.services import documents
 from kamdesk.services.base import Workspace
-from kamdesk.services.briefs.paper import PAGES, papers
+from kamdesk.services.briefs.paper import papers
 
 KINDS = (".pdf", ".html")
 
 
 def brief_pdf(ws: Workspace, brief: BriefDocument) -> bytes:
     """Return a brief as PDF: two pages, less of each list where a client brings along too much."""
-    looks = documents.looks(ws)
-    for one in papers(brief):
-        printed = documents.worker().render(one, looks)
-        if printed.count <= PAGES:
-            break
-    return printed.pdf
+    return documents.print_fitting(ws, papers(brief))
 
 
 def brief_html(brief: BriefDocument) -> str:

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from kamdesk.domain.briefs.document import Attendee, BriefDocument, Owed, Remark
 from kamdesk.domain.papers import Datum, Paper, Part, Point, Said, Table
-from kamdesk.formats.pdf.fit import DENSEST, fits
+from kamdesk.formats.pdf.fit import fitting
 from kamdesk.i18n import _, speaking, term
 from kamdesk.text import shortened
 
@@ -43,14 +43,10 @@ CUTS = (
 
 
 def papers(brief: BriefDocument) -> Iterator[Paper]:
-    """Yield a brief as a paper, each time with less of it, from the first that may fit on."""
+    """Return a brief as papers, each time with less of it, from the first that may fit on."""
     with speaking(brief.language):
         made = [_Sheets(brief, cut).whole() for cut in CUTS]
-    fitting = [(n, density) for n, one in enumerate(made) if (density := fits(one, PAGES))]
-    first, density = fitting[0] if fitting else (len(made) - 1, DENSEST)
-    yield replace(made[first], density=density)
-    for later in made[first + 1 :]:
-        yield replace(later, density=DENSEST)
+    return fitting(made, PAGES)
 
 
 def whole_paper(brief: BriefDocument) -> Paper:

@@ -118,6 +118,19 @@ def map_paper(
     )
 
 
+def drawing_within(view: MapView, speech: Speech, room: tuple[float, float]) -> str:
+    """Return the map as SVG within a room (width, height in points), '' where it is too large."""
+    picture = map_picture(view, speech)
+    drawing = svg.drawn(picture)
+    left, top = drawing.left - 4, drawing.top - 4
+    width, height = drawing.width + 8, drawing.height + 8
+    scale = min(room[0] / width, room[1] / height, MOST)
+    if scale < LEAST:
+        return ""
+    size = (width * scale, height * scale)
+    return svg.piece(svg.drawn(picture, scale), (left, top, width, height), size)
+
+
 def _sheets(drawing: svg.Drawing, landscape: bool | None) -> Sheets:
     """Spread a drawing over sheets of A4."""
     return divide(

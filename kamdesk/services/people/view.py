@@ -27,7 +27,7 @@ from kamdesk.domain.people.dmu import (
 from kamdesk.domain.people.naming import joined
 from kamdesk.domain.records import in_language
 from kamdesk.domain.settings import Values
-from kamdesk.i18n import Speech, _, language
+from kamdesk.i18n import Speech, _, language, term
 from kamdesk.services import clock, names, settings, talks
 from kamdesk.services.base import Workspace
 from kamdesk.storage.unit import Reader
@@ -282,3 +282,11 @@ def present(reader: Reader, client_uid: str, on: date) -> list[Person]:
 def by_power(people: Iterable[Person]) -> list[Person]:
     """Return persons by power, then name."""
     return sorted(people, key=lambda one: (-(one.power or 0), one.code, one.surname))
+
+
+def gap_words(flag: RedFlag, view: MapView) -> str:
+    """Say a gap in words, with the person or the type it names."""
+    one = view.person(flag.subject)
+    return term("red_flag", flag.kind).format(
+        person=one.name if one else flag.subject, type=term("buyer_type", flag.subject)
+    )

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
 from kamdesk.services import clients, drafts, interviews, records
+from ui import printing
+from ui.assets import prefs
 from ui.pages.clients.analysis import figures
 from ui.pages.clients.business import read_sites, read_suppliers, show_sites, show_suppliers
 from ui.pages.clients.card import header_chips, initials
@@ -268,3 +270,19 @@ def test_down_leads_from_the_filter_into_the_list(page, qtbot):
     page.list.search.setFocus()
     QTest.keyClick(page.list.search, Qt.Key.Key_Down)
     assert page.list.view.hasFocus()
+
+
+def test_the_card_is_printed_for_a_meeting_and_not_while_the_client_watches(
+    page, live, qtbot, tmp_path, settle
+):
+    prefs().setValue(printing.FOLDER, str(tmp_path))
+    keys = next(one for one in page.findChildren(QShortcut) if one.key() == QKeySequence("Ctrl+P"))
+    live.masked = True
+    assert not page.card.print.isVisibleTo(page)
+    keys.activated.emit()
+    settle()
+    assert not any(tmp_path.glob("*.pdf"))
+    live.masked = False
+    assert page.card.print.isVisibleTo(page)
+    page.card.print.click()
+    qtbot.waitUntil(lambda: any(tmp_path.glob("Alba*.pdf")), timeout=30_000)

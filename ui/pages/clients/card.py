@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from kamdesk.i18n import N_, _, fmt_date
 from ui.pages.base import page_of
 from ui.pages.clients.newcomer import NewClient
-from ui.widgets.buttons import primary, quiet
+from ui.widgets.buttons import icon_button, primary, quiet
 from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
@@ -76,9 +76,13 @@ class CardPanel(QWidget):
         self.name = Elided("", "title")
         self.chips = QWidget()
         self.chip_row = FlowLayout(self.chips)
+        self.print = icon_button("printer", _("Print"), lambda: self.wanted.emit("print"))
+        tip(self.print, _("Card as PDF for a meeting (Ctrl+P)"))
+        self.print.setVisible(not desk.masked)
         head = PageHead(
             self.name,
             self.chips,
+            self.print,
             quiet(_("Interview"), lambda: self.wanted.emit("interview"), "message-circle"),
             quiet(_("Brief"), lambda: self.wanted.emit("brief"), "book-open"),
             quiet(_("Costs"), lambda: self.wanted.emit("tco"), "calculator"),
@@ -86,7 +90,7 @@ class CardPanel(QWidget):
             picture=self.mark,
             kind="cardhead",
         )
-        desk.masked_changed.connect(lambda _on: self._again())
+        desk.masked_changed.connect(self._watched)
         self.pages: dict[str, Any] = {}
         self.stack = QStackedWidget()
         box = QVBoxLayout(self)
@@ -139,8 +143,9 @@ class CardPanel(QWidget):
         self._chips(view)
         self._fill()
 
-    def _again(self) -> None:
+    def _watched(self, on: bool) -> None:
         """Show the same card anew: another may be watching."""
+        self.print.setVisible(not on)
         if self.view is not None:
             self.show_card(self.view)
 

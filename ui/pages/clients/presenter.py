@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
 from kamdesk.services import clients
+from ui.printing import Printing
 
 if TYPE_CHECKING:
     from kamdesk.domain.interviews import Interview
@@ -24,6 +26,7 @@ class ClientsPresenter(QObject):
     def __init__(self, page: ClientsPage, desk: Desk) -> None:
         super().__init__(page)
         self.page, self.desk = page, desk
+        self.printing = Printing(page, desk)
         self.uid = ""
         self._shown: clients.ClientPage | None = None
         self._asked: Job | None = None
@@ -132,7 +135,19 @@ class ClientsPresenter(QObject):
         if name == "tco":
             self.desk.go("tco", client_uid=self.uid)
             return True
+        if name == "print":
+            self.print()
+            return True
         return False
+
+    def print(self) -> None:
+        """Make the one view for a meeting as PDF, as the card is saved now."""
+        if self.uid and not self.desk.masked:
+            self.page.card.flush()
+            self.desk.read(_one_view, self.uid, then=self._write, owner=self)
+
+    def _write(self, papers: Any) -> None:
+        self.printing.make(partial(_save, self.desk.workspace, papers))
 
     def _interview(self, found: Interview | None) -> None:
         if found is None:
@@ -145,6 +160,20 @@ def _card(workspace: Any, uid: str) -> Any:
     from kamdesk.services import clients
 
     return clients.card(workspace, uid)
+
+
+def _one_view(workspace: Any, uid: str) -> Any:
+    from kamdesk.services.clients import paper
+
+    return tuple(paper.one_view(workspace, uid))
+
+
+def _save(workspace: Any, papers: Any, folder: str) -> list[str]:
+    from pathlib import Path
+
+    from kamdesk.services.clients import paper
+
+    return [str(paper.write_one_view(workspace, papers, Path(folder)))]
 
 
 def _add(workspace: Any, name: str, values: Mapping[str, str]) -> Any:

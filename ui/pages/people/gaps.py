@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_date, fmt_number, fmt_percent, ngettext, term
+from kamdesk.services.people.view import gap_words
 from ui import theme
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.text import Chip, Heading, Label, LinkLabel, Muted, Pressable
@@ -134,14 +135,6 @@ class _NextStep(Pressable):
         box = QVBoxLayout(self)
         box.setContentsMargins(2, 1, 2, 1)
         box.addWidget(Label(text, "accent", wrap=True))
-
-
-def gap_words(flag: RedFlag, view: MapView) -> str:
-    """Say a gap in words, with the person or the type it names."""
-    one = view.person(flag.subject)
-    return term("red_flag", flag.kind).format(
-        person=one.name if one else flag.subject, type=term("buyer_type", flag.subject)
-    )
 
 
 def _coverage_words(view: MapView) -> str:
