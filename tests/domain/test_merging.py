@@ -121,8 +121,10 @@ def test_of_two_values_the_newer_one_is_kept() -> None:
 def test_what_is_settled_is_not_asked() -> None:
     asked = {one.field for one in differences(MINE_P, THEIRS_P, {}, {}) if one.choices}
     assert asked == {
-        "given", "sex", "position", "email", "names", "left_on", "note", "power",
+        "given", "sex", "position", "email", "names", "left_on", "note", "power", "dates",
+        "personal_facts", "addresses",
     }  # fmt: skip
+    assert not asked & {"phone", "tags"}  # one side holds all of the other
 
 
 def test_a_person_chooses() -> None:

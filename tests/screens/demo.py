@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
-from tests.screens import exchange
+from tests.screens import contacts, exchange, maps, proposals
 from tests.screens.stage import Stage
 
 CLIENT = "sokmash"
@@ -38,7 +38,7 @@ def pictures(stage: Stage) -> None:
     uids = stage.read(_uids)
     for part in (
         _pages, _people, _panels, _mistakes, _frame, _settings, _interview, _briefs,
-        exchange.pictures, _watching,
+        maps.pictures, exchange.pictures, proposals.pictures, _watching, contacts.pictures,
     ):  # fmt: skip
         part(stage, uids)
     stage.end()

@@ -118,6 +118,15 @@ PAGES: tuple[PageSpec, ...] = (
         "RecapPage",
         door="clients",
     ),
+    PageSpec(
+        "merging",
+        N_("Duplicates"),
+        "merge",
+        False,
+        "ui.pages.merging.page",
+        "MergingPage",
+        door="clients",
+    ),
     PageSpec("start", N_("Welcome"), "folder-open", False, "ui.pages.workspace.start", "StartPage"),
     PageSpec(
         "settings",

@@ -58,6 +58,7 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
         ),
         Action("import", N_("Import a spreadsheet"), "upload", run=ask("import"), menu="new"),
         Action("people.export", N_("Export people"), "file-output", run=ask("export_people")),
+        Action("merge", N_("Find duplicates"), "merge", run=ask("merge")),
     )
     frame = (
         Action("undo", N_("Undo the last step"), "undo-2", ("Ctrl+Z",), run=desk.undo),
@@ -100,6 +101,7 @@ FALLBACKS: dict[str, tuple[str, bool]] = {
     "brief": ("briefs", True),
     "meeting": ("briefs", True),
     "import": ("exchange", False),
+    "merge": ("merging", False),
 }
 #: Commands that open a side panel over whatever page is in front: title, module, class.
 PANELS: dict[str, tuple[str, str, str]] = {

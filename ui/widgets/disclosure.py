@@ -34,6 +34,11 @@ class Disclosure(QWidget):
         self._show(was_open)
         self._button.toggled.connect(self._turn)
 
+    def set_text(self, text: str) -> None:
+        """Another heading."""
+        self._button.setText(no_mnemonic(text))
+        self._button.setAccessibleName(text)
+
     @property
     def is_open(self) -> bool:
         """True while the content is shown."""

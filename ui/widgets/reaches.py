@@ -20,6 +20,7 @@ from ui.widgets.reading import Unreadable
 PHONES, EMAILS = "phones", "emails"
 _LONGEST = 300
 _BETWEEN = "\t"
+KIND = 104
 
 
 class ReachLine(QWidget):
@@ -34,7 +35,7 @@ class ReachLine(QWidget):
         self.value = QLineEdit()
         self.value.setMaxLength(_LONGEST)
         self.kind = Combo()
-        self.kind.setMinimumContentsLength(7)
+        self.kind.setMaximumWidth(KIND)
         self.kind.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
@@ -42,9 +43,12 @@ class ReachLine(QWidget):
         for one in kinds:
             self.kind.addItem(term("phone_kind", one), (one, ""))
         self.remove = icon_button("x", _("Remove"), lambda: self.gone.emit(self))
+        kept = self.remove.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self.remove.setSizePolicy(kept)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
+        box.setSpacing(4)
         box.addWidget(self.value, 1)
         box.addWidget(self.kind)
         box.addWidget(self.remove)

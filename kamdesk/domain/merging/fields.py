@@ -90,7 +90,7 @@ def differences(
 
 
 def _choices(first: Any, second: Any, joined: Any) -> tuple[str, ...]:
-    if joined is None:
+    if joined is None or first in _UNKNOWN or second in _UNKNOWN:
         return (MINE, THEIRS)
     return () if _all_in(joined) in (_all_in(first), _all_in(second)) else (MINE, THEIRS, BOTH)
 

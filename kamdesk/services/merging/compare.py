@@ -13,6 +13,7 @@ from kamdesk.domain.records import Record
 from kamdesk.errors import Refused
 from kamdesk.i18n import _, language, term
 from kamdesk.services.base import Workspace
+from kamdesk.services.exchange.words import language_name
 from kamdesk.services.journal import said
 from kamdesk.services.merging.finding import KINDS
 from kamdesk.services.people.facts import show_yearly
@@ -145,13 +146,13 @@ def _line(reader: Reader, record: Record, one: Difference) -> Line:
     table = TABLES[type(record)]
 
     def shown(value: Any) -> str:
-        words = _words(value)
+        words = _words(one.field, value)
         return said(reader, table, spec, value) if words is None else words
 
     plural = {"phone": "phones", "email": "emails"} if isinstance(record, Person) else {}
     return Line(
         field=one.field,
-        label=term("field", plural.get(one.field, one.field)),
+        label=term("field", plural.get(one.field, one.field).removesuffix("_uid")),
         mine=shown(one.mine),
         theirs=shown(one.theirs),
         pick=one.pick,
@@ -160,10 +161,14 @@ def _line(reader: Reader, record: Record, one: Difference) -> Line:
     )
 
 
-def _words(value: Any) -> str | None:
+def _words(name: str, value: Any) -> str | None:
     """Return values that hold several parts in words, None for all others."""
     if isinstance(value, str) and "\n" in value:
         return value
+    if isinstance(value, dict) and value and all(isinstance(one, str) for one in value.values()):
+        return "\n".join(f"{language_name(code)}: {text}" for code, text in value.items())
+    if name == "languages" and value:
+        return ", ".join(map(language_name, value))
     if isinstance(value, Hours):
         return f"{value.start}–{value.end}"
     if not isinstance(value, tuple) or not value or isinstance(value[0], (str, int)):

@@ -49,6 +49,7 @@ class PeoplePresenter(QObject):
         tab.arrange_wanted.connect(self.arrange)
         tab.save_wanted.connect(self.saving.ask)
         tab.team_wanted.connect(self.saving.ask_team)
+        tab.people_wanted.connect(self.with_all)
         tab.maps.wanted.connect(self.turn_to)
         tab.maps.made.connect(self.make_map)
         tab.maps.removed.connect(self.remove_map)
@@ -177,6 +178,16 @@ class PeoplePresenter(QObject):
             self.tab.ask_person()
         else:
             self.tab.choose(one.person.uid, focus=field)
+
+    def with_all(self, what: str) -> None:
+        """ "export": let the people of the client out; "merge": look for duplicates."""
+        from kamdesk.services.exchange.people_out import Chosen
+
+        if what == "merge":
+            self.desk.go("merging", kind="people")
+        elif self.tab.view is not None:
+            client = self.tab.view.client.uid
+            self.desk.command("export_people", chosen=Chosen(clients=(client,)))
 
     # -- the map --------------------------------------------------------------------------------
 

@@ -185,12 +185,13 @@ class MapTools(QWidget):
         add: Callable[[], object],
         save: Callable[[str], object],
         team: Callable[[], object],
+        people: Callable[[str], object],
     ) -> None:
         super().__init__()
         self.switch, self.chooser = switch, chooser
         self.add = quiet(_("Person"), add, "plus")
         self.more = icon_button("ellipsis", _("More"))
-        self.more.setMenu(self._menu(save, team))
+        self.more.setMenu(self._menu(save, team, people))
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 8, SIDES - 8, 8)
         line.setSpacing(GAP)
@@ -198,14 +199,32 @@ class MapTools(QWidget):
         for part in (chooser, self.add, self.more):
             line.addWidget(part)
 
-    def _menu(self, save: Callable[[str], object], team: Callable[[], object]) -> QMenu:
+    def _menu(
+        self,
+        save: Callable[[str], object],
+        team: Callable[[], object],
+        people: Callable[[str], object],
+    ) -> QMenu:
         menu = QMenu(self)
+        self.saves = []
         for kind in ("PDF", "PNG", "SVG"):
             words = _("Save as {kind}…").format(kind=kind)
-            menu.addAction(no_mnemonic(words), partial(save, kind.lower()))
+            self.saves.append(menu.addAction(no_mnemonic(words), partial(save, kind.lower())))
         menu.addSeparator()
         self.team = menu.addAction(no_mnemonic(_("Project team for the client (PDF)…")), team)
+        wanted = (("export", _("Export these people…")), ("merge", _("Find duplicates")))
+        self.people = [
+            menu.addAction(no_mnemonic(words), partial(people, what)) for what, words in wanted
+        ]
         return menu
+
+    def offer(self, *, saving: bool, people: bool) -> None:
+        """Offer to save the view in front, and what is done with all these people, or not."""
+        for one in self.saves:
+            one.setVisible(saving)
+        for one in self.people:
+            one.setVisible(people)
+        self.more.setVisible(saving or people)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose between words and icons."""

@@ -56,6 +56,7 @@ class PeopleTab(QWidget):
     arrange_wanted = Signal()
     save_wanted = Signal(str)
     team_wanted = Signal()
+    people_wanted = Signal(str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -99,6 +100,7 @@ class PeopleTab(QWidget):
             add=self.ask_person,
             save=self.save_wanted.emit,
             team=self.team_wanted.emit,
+            people=self.people_wanted.emit,
         )
         box.addWidget(self.tools)
         box.addWidget(self.stack, 1)
@@ -197,7 +199,7 @@ class PeopleTab(QWidget):
         lacking = missing(view, which) if view is not None and not masked else ""
         self.tools.setVisible(not nobody)
         self.zooms.place()
-        self.tools.more.setVisible(which != "list")
+        self.tools.offer(saving=which != "list", people=not masked)
         self.tools.add.setVisible(not masked)
         self.tools.team.setVisible(view is not None and view.deal_uid is not None)
         self.maps.setVisible(view is not None and bool(view.maps) and not masked)
