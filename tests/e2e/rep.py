@@ -59,7 +59,7 @@ class Rep:
         h.in_dialog(str(path))
         h.sees(path.name)
         h.click(ngettext("Import {n} row", "Import {n} rows", 5).partition("5")[0])
-        h.sees(_("Imported"))
+        h.sees(_("Imported from {file}").format(file=path.name))
 
     def bring_all(self, clients: Path, orders: Path) -> None:
         """Clients from one list, their orders from another."""
@@ -67,7 +67,7 @@ class Rep:
         h.click(_("Import a list"))
         self.bring(_("Choose a file"), clients)
         h.sees("91")
-        self.bring(_("Choose a file"), orders)
+        self.bring(_("Another file"), orders)
 
     # -- card -----------------------------------------------------------------------------------
 

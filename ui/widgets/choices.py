@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from kamdesk.i18n import _
+from ui.widgets.combo import Combo
 from ui.widgets.fields import Editor, Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.reading import Unreadable
@@ -21,7 +22,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.combo = QComboBox()
+        self.combo = Combo()
         self.combo.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

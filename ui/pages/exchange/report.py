@@ -24,7 +24,7 @@ class ReportCard(Card):
     """The report of one import."""
 
     def __init__(self) -> None:
-        super().__init__(_("Imported"))
+        super().__init__()
         self.counts = Pairs(name_width=190)
         self.note = Muted("", wrap=True)
         self.heading_bad = Label("", "strong")
