@@ -70,7 +70,9 @@ class ComparePanel(QWidget):
         self.lines.addWidget(Heading(heading), self.lines.rowCount(), 0, 1, 2)
         for one in rows:
             at = self.lines.rowCount()
-            self.lines.addWidget(Muted(one.label, small=True, wrap=True), at, 0, 1, 2)
+            label = Muted(one.label, small=True, wrap=True)
+            label.setContentsMargins(0, 6, 0, 0)
+            self.lines.addWidget(label, at, 0, 1, 2)
             sides = (one.left,) if one.same else (one.left, one.right)
             for column, words in enumerate(sides):
                 said = Label(words, wrap=True)

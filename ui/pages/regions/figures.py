@@ -19,6 +19,7 @@ class FiguresCard(Card):
         self.lines = QGridLayout()
         self.lines.setHorizontalSpacing(14)
         self.lines.setVerticalSpacing(5)
+        self.lines.setColumnStretch(0, 1)
         self.lines.setColumnStretch(1, 1)
         self.add(self.lines)
         self.add(Muted(_("World Factbook of the CIA, as of February 2026"), small=True, wrap=True))
@@ -28,7 +29,7 @@ class FiguresCard(Card):
         clear_layout(self.lines)
         self.setVisible(bool(code))
         for at, one in enumerate(country_figures(code) if code else ()):
-            self.lines.addWidget(Muted(term("country_figure", one.name)), at, 0)
+            self.lines.addWidget(Muted(term("country_figure", one.name), wrap=True), at, 0)
             shown = Label(figure_words(one)) if one.value is not None else Muted(_("no data"))
             self.lines.addWidget(shown, at, 1)
             self.lines.addWidget(Muted(one.year, small=True), at, 2)

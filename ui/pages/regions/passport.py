@@ -19,7 +19,7 @@ from ui.pages.regions.overlap_card import OverlapCard
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import Card, sheet, two_columns
 from ui.widgets.head import PageHead
-from ui.widgets.text import Chip, Elided, Label, Muted
+from ui.widgets.text import Chip, Elided, Label, Muted, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.regions import PassportView
@@ -58,7 +58,9 @@ class PassportPanel(QWidget):
         self.name = Elided("", "title")
         self.under = Muted("", wrap=True)
         self.age = Chip()
-        self.pdf = quiet(_("Passport PDF"), self.pdf_wanted.emit, "printer")
+        self.pdf = quiet("PDF", self.pdf_wanted.emit, "printer")
+        self.pdf.setAccessibleName(_("Passport PDF"))
+        tip(self.pdf, _("Passport PDF"))
         self.review = quiet(_("Reviewed today"), self.reviewed.emit, "check")
         picture = Label("", "avatar")
         picture.setFixedSize(42, 42)
