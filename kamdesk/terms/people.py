@@ -179,6 +179,17 @@ TERMS: dict[str, dict[str, str]] = {
         "decider_by_edge_only": "{person} decides, and we have never talked",
         "role_unknown_power3": "{person} has influence, but the role is unknown",
     },
+    "map_change": {
+        "new": "{name}: new on the map",
+        "left": "{name} left the firm",
+        "removed": "{name}: taken off the map",
+        "stance": "{name}: {before} → {after}",
+        "role": "{name}: role {before} → {after}",
+        "power": "{name}: power {before} → {after}",
+        "edge_new": "{name} → {other}: new influence",
+        "edge_gone": "{name} → {other}: no influence any more",
+        "edge_turned": "{name} → {other}: {before} → {after}",
+    },
     "red_flag_next": {
         "no_decision_maker": "Ask who signs such purchases, and add that person",
         "no_economic_buyer": "Ask who answers for the money and the result",

@@ -11,7 +11,7 @@ from kamdesk.domain.people import DealSeat, Influence, Person, seated
 from kamdesk.domain.people.changes import MapChange, MapState, map_changes
 from kamdesk.domain.records import Record
 from kamdesk.domain.talks import Talk
-from kamdesk.i18n import N_, Speech
+from kamdesk.i18n import Speech
 from kamdesk.services import clock, talks
 from kamdesk.services.base import Workspace
 from kamdesk.services.people.view import full_name, stance_word
@@ -106,23 +106,12 @@ def _state(
     return MapState(people=people, edges=edges)
 
 
-_SAID = {
-    "new": N_("{name}: new on the map"),
-    "left": N_("{name} left the firm"),
-    "removed": N_("{name}: taken off the map"),
-    "stance": N_("{name}: {before} → {after}"),
-    "role": N_("{name}: role {before} → {after}"),
-    "power": N_("{name}: power {before} → {after}"),
-    "edge_new": N_("{name} → {other}: new influence"),
-    "edge_gone": N_("{name} → {other}: no influence any more"),
-    "edge_turned": N_("{name} → {other}: {before} → {after}"),
-}
 _TERMS = {"stance": "attitude", "role": "decision_role", "edge_turned": "polarity"}
 
 
 def change_words(one: MapChange, speech: Speech) -> str:
     """Say a change in one line."""
-    return speech.text(_SAID[one.kind]).format(
+    return speech.term("map_change", one.kind).format(
         name=full_name(one.person, speech.language),
         other=full_name(one.other, speech.language) if one.other else "",
         before=_value(one.kind, one.before, speech),
