@@ -141,7 +141,24 @@ def _panels(stage: Stage, uids: dict[str, str]) -> None:
     _over(stage, "09-region-new", "regions", region, lambda p: p.presenter.ask_new())
     _over(stage, "09-factor-new", "regions", region, lambda p: p.presenter.ask_factor())
     _over(stage, "09-factor", "regions", region, lambda p: p.presenter.open_factor(factor.uid))
+    _beside(stage, region)
     _studio_questions(stage, uids)
+
+
+def _beside(stage: Stage, region: dict[str, str]) -> None:
+    """Two regions beside each other; the second one is there for this picture alone."""
+    if not stage.wants("09-region-compare"):
+        return
+    from kamdesk.domain.clients import Hours
+    from kamdesk.domain.regions import Region
+    from kamdesk.services import records, regions
+
+    names = {"en": "Bavaria", "ru": "Бавария", "de": "Bayern"}
+    other = Region(code="", country="DE", subdivision="DE-BY", names=names,
+                   time_zone="Europe/Berlin", working_hours=Hours())  # fmt: skip
+    uid = stage.write(regions.add_region, other).value.uid
+    _over(stage, "09-region-compare", "regions", region, lambda p: p.presenter.compare())
+    stage.write(records.remove, "regions", uid)
 
 
 def _first_why(page: QWidget) -> Any:
