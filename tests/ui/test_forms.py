@@ -193,8 +193,8 @@ def test_choice_many_names_list_and_bool(form, saved, qtbot):
 
 
 def test_drafts_come_after_a_pause_and_while_typing_and_go_when_saved(app, qtbot, monkeypatch):
-    monkeypatch.setattr("ui.widgets.forms.DRAFT_PAUSE_MS", 20)
-    monkeypatch.setattr("ui.widgets.forms.PAUSE_MS", 60_000)
+    monkeypatch.setattr("ui.widgets.slots.DRAFT_PAUSE_MS", 20)
+    monkeypatch.setattr("ui.widgets.slots.PAUSE_MS", 60_000)
     drafts: list[tuple[str, str | None]] = []
     form = Form(
         [Field("note", "Note")], lambda *_a: None, on_draft=lambda n, t: drafts.append((n, t))
@@ -202,7 +202,7 @@ def test_drafts_come_after_a_pause_and_while_typing_and_go_when_saved(app, qtbot
     shown(qtbot, form)
     qtbot.keyClicks(line(form, "note"), "half a sen")
     qtbot.waitUntil(lambda: ("note", "half a sen") in drafts)
-    monkeypatch.setattr("ui.widgets.forms.DRAFT_EVERY_MS", 0)
+    monkeypatch.setattr("ui.widgets.slots.DRAFT_EVERY_MS", 0)
     qtbot.keyClicks(line(form, "note"), "t")
     assert drafts[-1] == ("note", "half a sent")
     form.flush()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QPushButton
 from kamdesk.domain.interviews import Answer, Fact
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.services import drafts
+from kamdesk.services.talks import TalkForm
 from tests.services import interview_demo as demo
 from tests.ui.interviews.conftest import ALT, CTRL, DAY, SHIFT, TWO_FIGURES, Page, found
 from ui.pages.interviews.finish import FinishPanel
@@ -162,3 +163,20 @@ def test_what_is_typed_before_an_interview_begins_is_there_again(real, qtbot, ws
     assert again.view.interview.goal == "Count the losses together"
     assert [one.uid for one in again.view.speakers if one.present] == ["sokmash-p4"]
     assert drafts.of_form(ws, "interview-start") == {}
+
+
+def test_the_only_person_known_takes_part(real, qtbot):
+    start = Page(real, qtbot).page.start
+    start.show_form(TalkForm(client="Aronex", people=(("p1", "Nina"),), zone=""), "aronex")
+    assert start.people["p1"].isChecked()
+    start.show_form(
+        TalkForm(client="Aronex", people=(("p1", "Nina"), ("p2", "Ari")), zone=""), "aronex"
+    )
+    assert not any(one.isChecked() for one in start.people.values())
+
+
+def test_a_question_of_ones_own_has_no_empty_line_above_it(page):
+    page.page.presenter.steps.own_question()
+    page.settle()
+    assert page.page.ask.own.isVisible()
+    assert not page.page.ask.question.isVisible()

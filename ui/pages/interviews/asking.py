@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kamdesk.domain.interviews import TYPES
 from kamdesk.domain.interviews.spin import ANSWER_KINDS
@@ -108,6 +108,7 @@ class AskView(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.chips = QWidget()
         self.type_chip, self.must_chip = Chip(), Chip(_("must ask"), "accent")
         self.early = Label("", "warn", wrap=True)
         self.question = Label("", "question", wrap=True)
@@ -140,7 +141,14 @@ class AskView(QWidget):
         box = QVBoxLayout(inner)
         box.setContentsMargins(24, 18, 24, 18)
         box.setSpacing(12)
-        box.addLayout(row(self.type_chip, self.must_chip, self.early, None))
+        chips = QHBoxLayout(self.chips)
+        chips.setContentsMargins(0, 0, 0, 0)
+        chips.setSpacing(8)
+        for chip in (self.type_chip, self.must_chip):
+            chips.addWidget(chip)
+        chips.addWidget(self.early, 1)
+        chips.addStretch()
+        box.addWidget(self.chips)
         box.addWidget(self.question)
         box.addWidget(self.own)
         box.addWidget(self.closed)
@@ -208,11 +216,8 @@ class AskView(QWidget):
         self.record.show_answers(answers if words else ())
         for part in (self.box, self.facts, self.speakers, self.kinds, self.skip, self.next):
             part.setVisible(not words)
-        self.question.setVisible(not words)
-        self.type_chip.setVisible(not words)
-        if words:
-            self.must_chip.hide()
-            self.early.hide()
+        self.question.setVisible(not words and self.own.isHidden())
+        self.chips.setVisible(not words)
 
 
 def keyed(button: Button, text: str, keys: str) -> None:

@@ -30,7 +30,7 @@ class MustLine(QWidget):
         self.item = one.item
         self.reason = QLineEdit()
         self.reason.setAccessibleName(_("Why not: {item}").format(item=one.label))
-        self.reason.setPlaceholderText(_("Why not? It comes again in the next meeting."))
+        self.reason.setPlaceholderText(_("Why not?"))
         self.for_deal = QPushButton(no_mnemonic(_("not in this deal")))
         self.for_deal.setCheckable(True)
         self.for_deal.setProperty("kind", "tick")
@@ -104,6 +104,11 @@ class FinishPanel(QWidget):
         self.must_head = Label(_("Not asked yet"), "caption")
         box.addWidget(self.must_head)
         self.must_head.setVisible(bool(self.lines))
+        self.must_hint = Muted(
+            _("Say why; it comes again in the next meeting."), small=True, wrap=True
+        )
+        box.addWidget(self.must_hint)
+        self.must_hint.setVisible(bool(self.lines))
         for line in self.lines:
             box.addWidget(line)
         box.addWidget(self.error)

@@ -89,6 +89,7 @@ class QuestionList(QFrame):
     def show_next(self, rows: Sequence[QuestionRow], heading: str, masked: bool = False) -> None:
         """Show the questions to come; while the client watches, without reasons."""
         self.heading.setText(heading)
+        self.heading.setVisible(bool(rows))
         if tuple(rows) == self._rows and self._items:
             return
         self._rows = tuple(rows)

@@ -44,7 +44,8 @@ class StartView(QWidget):
         self.goal.returnPressed.connect(self._start)
         self.begin = primary(_("Start the interview"), self._start, "message-circle")
         new = Card(_("New interview"))
-        new.add(Muted(_("Who takes part?"), small=True))
+        self._asks_who = Muted(_("Who takes part?"), small=True)
+        new.add(self._asks_who)
         new.add(self._who)
         new.add(self.goal)
         new.add(row(self.begin, Muted("Enter", small=True), None))
@@ -99,7 +100,10 @@ class StartView(QWidget):
             tick.setProperty("kind", "tick")
             self.people[uid] = tick
             self._who_row.addWidget(tick)
-        self._who.setVisible(bool(form.people))
+        for part in (self._who, self._asks_who):
+            part.setVisible(bool(form.people))
+        if len(self.people) == 1:
+            next(iter(self.people.values())).setChecked(True)
         self.flush()
         if self.sketch is not None:
             self.sketch.deleteLater()
