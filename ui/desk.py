@@ -218,10 +218,11 @@ class Desk(QObject):
     def _warn(self, error: Refused) -> None:
         self.messages.warn(error.message)
 
-    def when_painted(self, work: Callable[[], object], owner: QObject) -> None:
+    def when_painted(self, work: Callable[[], object], owner: QObject, pause: int = 0) -> None:
         """Run `work()` once what is shown now has been painted; until then the desk is busy.
 
-        A lane at work and a page that paints slow each other down: first things first.
+        A lane at work and a page that paints slow each other down: first things first. With a
+        `pause` in milliseconds it waits until a person who types may have stopped.
         """
         self._waiting += 1
 
@@ -230,7 +231,7 @@ class Desk(QObject):
             if _alive(owner) and not self._closed:
                 work()
 
-        QTimer.singleShot(0, self, run)
+        QTimer.singleShot(pause, self, run)
 
     # -- settings -----------------------------------------------------------------------------
 

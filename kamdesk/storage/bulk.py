@@ -42,13 +42,12 @@ def _prepare(dialect: sa.Dialect, table: sa.Table) -> tuple[str, tuple[tuple[str
         statement = sa.insert(table).values({one: sa.bindparam(one.name) for one in columns})
         known = _prepared[dialect.name, table.name] = (
             str(statement.compile(dialect=dialect)),
-            tuple((one.name, converter(one, dialect)) for one in columns),
+            tuple((one.name, _converter(one, dialect)) for one in columns),
         )
     return known
 
 
-def converter(column: sa.ColumnElement[Any], dialect: sa.Dialect) -> Convert:
-    """Return what turns a value into what the driver takes for a column; None when nothing does."""
+def _converter(column: sa.Column[Any], dialect: sa.Dialect) -> Convert:
     convert = column.type.dialect_impl(dialect).bind_processor(dialect)
     if not isinstance(column.type, sa.JSON) or convert is None:
         return convert

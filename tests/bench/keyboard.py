@@ -59,6 +59,7 @@ def measure(folder: Path, app: QApplication, clients: int = 10_000) -> Iterator[
     paints = Paints(view.viewport())
     repaint = [_painted(paints, view.viewport().update) for _ in range(60)]
     floor = _p95(repaint)
+    list(_keys(page, paints))  # the first letters of a script are drawn for the first time
     keys = list(_keys(page, paints))
     yield Measured("type a letter", floor, _p95(keys), 1_000, FRAME)
     page.list.search.clear()
@@ -80,6 +81,7 @@ def _keys(page: ClientsPage, paints: Paints) -> Iterator[float]:
 
     def show_and_note(rows: ClientPage) -> None:
         show_page(rows)
+        page.list.view.viewport().update()  # also when the rows are the same as before
         shown.append(time.perf_counter())
 
     page.list.show_page = show_and_note  # type: ignore[method-assign]

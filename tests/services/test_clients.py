@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-import sqlalchemy as sa
 
 from kamdesk.domain.clients import Client, Hours, Supplier
 from kamdesk.domain.deals import Deal
@@ -163,16 +162,12 @@ def test_sorted_by_grade_those_without_one_come_last(ws):
 def plan(ws, run) -> list[str]:
     """The steps by which SQLite answers the last statement that `run` sends."""
     with ws.read() as reader:
-        sent: list[tuple[str, tuple]] = []
-
-        def remember(_connection, _cursor, statement, values, _context, _many) -> None:
-            sent.append((statement, values))
-
-        sa.event.listen(ws.engine, "before_cursor_execute", remember)
+        sent: list[str] = []
+        driver = reader.connection.connection.driver_connection
+        driver.set_trace_callback(sent.append)
         run(reader.connection)
-        sa.event.remove(ws.engine, "before_cursor_execute", remember)
-        statement, values = sent[-1]
-        rows = reader.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values)
+        driver.set_trace_callback(None)
+        rows = reader.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sent[-1]}")
         return [row[3] for row in rows]
 
 
@@ -190,6 +185,54 @@ def test_the_list_by_name_is_read_off_its_index(ws, descending, after):
     assert ("AND skey" in steps[0]) == (after is not None)
     assert not [step for step in steps if "TEMP B-TREE" in step or step.startswith("SCAN")]
     assert "SEARCH talks USING INDEX ix_talks_client_uid_on (client_uid=?)" in steps
+
+
+def test_a_quick_answer_is_the_whole_one_in_a_small_workspace(ws):
+    add(ws, "Alba", "Metall Süd", "Юг-Металл")
+    assert list_clients(ws, ClientFilter(text="al"), quick=True) == list_clients(
+        ws, ClientFilter(text="al")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "quick", "whole"),
+    [
+        ("", ["Alba", "Metall Süd", "Юг-Металл"], ["Alba", "Metall Süd", "Юг-Металл"]),
+        ("al", ["Alba"], ["Alba", "Metall Süd", "Юг-Металл"]),
+        ("метал", ["Metall Süd", "Юг-Металл"], ["Metall Süd", "Юг-Металл"]),
+        ("süd", ["Metall Süd"], ["Metall Süd"]),
+        ("sud metall", [], []),
+        ("фдиф", [], ["Alba"]),
+        ("berlin", [], []),
+        ("%", ["Alba", "Metall Süd", "Юг-Металл"], ["Alba", "Metall Süd", "Юг-Металл"]),
+    ],
+)
+def test_a_quick_answer_in_a_large_workspace(ws, monkeypatch, text, quick, whole):
+    monkeypatch.setattr(stored, "LARGE", 0)
+    add(ws, "Alba", city="Berlin")
+    add(ws, "Metall Süd", "Юг-Металл")
+    chosen = ClientFilter(text=text)
+    page = list_clients(ws, chosen, quick=True)
+    assert (names(page), page.partial, page.more) == (quick, True, False)
+    closer = list_clients(ws, chosen)
+    assert (names(closer), closer.total, closer.partial) == (whole, len(whole), False)
+    back = list_clients(ws, ClientFilter(text=text, descending=True), quick=True)
+    assert names(back) == quick[::-1]
+    graded = list_clients(ws, ClientFilter(text=text, grades=("A", "B")), quick=True)
+    assert graded.rows == ()
+
+
+def test_a_quick_answer_looks_at_no_name_but_those_it_finds(ws, monkeypatch):
+    monkeypatch.setattr(stored, "LARGE", 0)
+    add(ws, *(f"Client {nr}" for nr in range(50)))
+    for text, way in (("client", "(kind=? AND skey>? AND skey<?)"), ("4", "(rowid=?)")):
+        steps = plan(
+            ws,
+            lambda connection, text=text: stored.begins(
+                connection, stored.Where(text=text), limit=5
+            ),
+        )
+        assert any(step.startswith("SEARCH search_keys") and way in step for step in steps), steps
 
 
 # -- adding -----------------------------------------------------------------------------------

@@ -46,7 +46,7 @@ class ClientPage:
     """A page of the list with the number of all that met the filter when it was first asked.
 
     `meant` is the text that was looked for when what was typed found nobody: the same keys under
-    another layout.
+    another layout. A `partial` page was quick to make: a closer look may find others and counts.
     """
 
     rows: tuple[ClientRow, ...]
@@ -54,6 +54,8 @@ class ClientPage:
     offset: int
     end: stored.Place | None = None
     meant: str = ""
+    partial: bool = False
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,16 +73,18 @@ def list_clients(
     *,
     after: ClientPage | None = None,
     limit: int = 100,
+    quick: bool = False,
 ) -> ClientPage:
     """Return the first page of the clients that meet the filter, or the one that follows a page.
 
-    Sorted by name, no client is shown twice or left out when others come or go between pages.
+    Sorted by name, no client is shown twice or left out when others come or go between pages. A
+    `quick` answer in a large workspace holds what can be found without a look at every name.
     """
     chosen = chosen or ClientFilter()
     if after is not None and after.meant:
         chosen = replace(chosen, text=after.meant)
-    page = _page(ws, chosen, after, limit)
-    if page.rows or after is not None:
+    page = _page(ws, chosen, after, limit, quick)
+    if page.rows or after is not None or page.partial:
         return page
     for meant in slips(chosen.text):
         found = _page(ws, replace(chosen, text=meant), None, limit)
@@ -89,7 +93,13 @@ def list_clients(
     return page
 
 
-def _page(ws: Workspace, chosen: ClientFilter, after: ClientPage | None, limit: int) -> ClientPage:
+def _page(
+    ws: Workspace,
+    chosen: ClientFilter,
+    after: ClientPage | None,
+    limit: int,
+    quick: bool = False,
+) -> ClientPage:
     day = clock.today(ws)
     where = _where(chosen, day)
     offset = after.offset + len(after.rows) if after else 0
@@ -97,7 +107,12 @@ def _page(ws: Workspace, chosen: ClientFilter, after: ClientPage | None, limit: 
     if after is not None and not after.rows:
         return after
     with ws.read() as reader:
-        if chosen.sort == "name":
+        partial = quick and chosen.sort == "name" and stored.large(reader.connection)
+        if partial:
+            found, end = stored.begins(
+                reader.connection, where, descending=chosen.descending, limit=limit
+            )
+        elif chosen.sort == "name":
             found, end = stored.page_by_name(
                 reader.connection, where, descending=chosen.descending, after=end, limit=limit
             )
@@ -112,7 +127,7 @@ def _page(ws: Workspace, chosen: ClientFilter, after: ClientPage | None, limit: 
             )
         if after is not None:
             total = after.total
-        elif len(found) < limit:  # these are all: nobody need count them
+        elif partial or len(found) < limit:  # not counted yet; or all, and nobody need count them
             total = len(found)
         else:
             total = stored.count(reader.connection, where)
@@ -123,13 +138,16 @@ def _page(ws: Workspace, chosen: ClientFilter, after: ClientPage | None, limit: 
         offset=offset,
         end=end,
         meant=after.meant if after else "",
+        partial=partial,
+        more=not partial and offset + len(found) < total,
     )
 
 
 def _shown(row: Any, lang: str, day: date) -> ClientRow:
     uid, name, city, region, sector, grade, last, *_place = row
     place = city or (in_language(msgspec.json.decode(region), lang) if region else "")
-    return ClientRow(uid, name, place, sector, grade, None if last is None else (day - last).days)
+    days = None if last is None else (day - date.fromisoformat(last)).days
+    return ClientRow(uid, name, place, sector, grade, days)
 
 
 def facets(ws: Workspace) -> Facets:

@@ -120,6 +120,16 @@ _BY_WORDS = {
 }
 
 
+def whole_words(sought: Typed) -> str:
+    """Return the question for entries that hold the words as they are typed."""
+    return " AND ".join(f'"{token(word)}"' for word in sought.words)
+
+
+def words_begun(sought: Typed) -> str:
+    """Return the question for entries with words that begin or sound as typed."""
+    return " OR ".join(f"({one})" for one in (_plain_match(sought), _twin_match(sought)) if one)
+
+
 def _plain_match(sought: Typed) -> str:
     return " AND ".join(f'"{token(word)}"*' for word in sought.words)
 

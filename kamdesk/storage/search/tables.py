@@ -7,6 +7,9 @@ import sqlalchemy as sa
 #: Kinds in the order in which their results are shown.
 KINDS = ("client", "person", "talk", "note", "proposal")
 
+#: Beginnings of words of up to so many letters are indexed themselves.
+INDEXED = 3
+
 _KEYS = """CREATE TABLE search_keys (
     id INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,

@@ -140,12 +140,15 @@ class ClientList(QWidget):
     def show_page(self, page: ClientPage) -> None:
         """Show a page of rows; the first one replaces what is there."""
         rows = [(r.uid, r.name, r.place, r.sector, r.grade, r.days) for r in page.rows]
-        more = page.offset + len(rows) < page.total
         if page.offset:
-            self._model.append_rows(rows, more=more)
+            self._model.append_rows(rows, more=page.more)
             return
-        self._model.set_rows(rows, more=more)
-        self._count.setText(fmt_number(page.total))
+        shown = self._model.rows
+        if shown and rows[: len(shown)] == shown:
+            self._model.append_rows(rows[len(shown) :], more=page.more)
+        else:
+            self._model.set_rows(rows, more=page.more)
+        self._count.setText(fmt_number(page.total) + ("+" if page.partial else ""))
         bare = not rows and not self.search.text() and self.narrow.currentIndex() <= 0
         self.bare.emit(bare)
         self.mark(self._keep)

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ui.tasks import Job
 
 PAGE = 100
+#: More than a screen holds: what is shown first while a person types.
+FIRST = 50
+#: A closer look at a large list waits for a pause in typing of so many milliseconds.
+PAUSE_MS = 150
 
 
 class ClientsPresenter(QObject):
@@ -62,19 +66,33 @@ class ClientsPresenter(QObject):
             clients.list_clients,
             wanted,
             after=after,
-            limit=PAGE,
-            then=self._listed,
+            limit=PAGE if after is not None else FIRST,
+            quick=after is None,
+            then=partial(self._listed, wanted),
             owner=self,
         )
 
-    def _listed(self, page: clients.ClientPage) -> None:
+    def _listed(self, wanted: Any, page: clients.ClientPage) -> None:
         self._shown = page
         self.page.list.show_page(page)
+        if page.partial:
+            self.desk.when_painted(partial(self._look_closer, wanted, page), self, PAUSE_MS)
         if page.offset:
             return
         if not self.uid and page.rows:
             self.page.list.mark(page.rows[0].uid)
         self.desk.when_painted(lambda: self._beside(page), self)
+
+    def _look_closer(self, wanted: Any, page: clients.ClientPage) -> None:
+        """Nothing was typed since: count, and look at every name."""
+        if self._shown is page and self._asked is not None and self._asked.finished:
+            self._asked = self.desk.read(
+                clients.list_clients,
+                wanted,
+                limit=PAGE,
+                then=partial(self._listed, wanted),
+                owner=self,
+            )
 
     def _beside(self, page: clients.ClientPage) -> None:
         """The list is painted: read what its filters offer, and the first client's card."""
