@@ -80,6 +80,22 @@ def test_beginnings_come_first_then_words_then_other_spellings(ws):
     assert set(titles(ws, "sokm")) == {"Sokmash Trade", "Сокмаш", "Нева Сокмаш"}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("metal", 5), ("metall", 5), ("metz", 1), ("metzger", 1), ("süd metz", 1),
+        ("works metal", 5), ("works 00", 5), ("works 399", 1), ("metropol", 0), ("metal süd", 0),
+    ],
+)  # fmt: skip
+def test_what_many_hold_hides_nothing_that_few_hold(ws, text, expected):
+    with ws.unit("Add") as unit:
+        unit.add_all([Client(short_name=f"Works Metall {nr:03}") for nr in range(400)])
+        unit.add(Client(short_name="Süd Metzger"))
+    found = titles(ws, text, limit=5)
+    assert len(found) == expected
+    assert all(marks(one, typed(text)) for one in found)
+
+
 def test_rebuilt_index_is_the_kept_one(ws):
     with ws.unit("Add") as unit:
         unit.add_all(sample_records())

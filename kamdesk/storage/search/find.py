@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -17,10 +17,12 @@ from kamdesk.storage.search.letters import (
     typed_skeletons,
     words_of,
 )
-from kamdesk.storage.search.tables import KINDS, words_table
+from kamdesk.storage.search.tables import INDEXED, KINDS, words_table
 
 _LAST = "\U0010ffff"
 _MOST_WORDS = 8
+#: So many entries with the first letters of a word are looked at for the whole of it.
+_SAMPLE = 300
 _COLUMNS = "id, kind, uid, client_uid, title, subtitle"
 
 
@@ -76,36 +78,44 @@ def query(
     sought = typed(text)
     if not sought.words:
         return {}
-    result: dict[str, list[Found]] = {}
-    for kind in kinds:
-        found = _one_kind(connection, kind, sought, limit)
-        if found:
-            result[kind] = found
-    return result
+    cursor = connection.connection.cursor()  # two dozen small questions: the driver is asked itself
+    try:
+        found = {kind: _one_kind(cursor, kind, sought, limit) for kind in kinds}
+    finally:
+        cursor.close()
+    return {kind: entries for kind, entries in found.items() if entries}
 
 
-def _one_kind(connection: sa.Connection, kind: str, sought: Typed, limit: int) -> list[Found]:
+def _one_kind(cursor: Any, kind: str, sought: Typed, limit: int) -> list[Found]:
     found: dict[int, Found] = {}
-
-    def take(statement: str, values: tuple[object, ...]) -> bool:
-        for row in connection.exec_driver_sql(statement, values):
+    for statement, values in _ways(kind, sought, limit):
+        for row in cursor.execute(statement, values):
             found.setdefault(row[0], Found(*row))
-        return len(found) >= limit
-
-    key = " ".join(sought.words)
-    if take(_BY_KEY, (kind, key, key + _LAST, limit)):
-        return list(found.values())[:limit]
-    if take(_BY_WORDS[kind], (_plain_match(sought), limit)):
-        return list(found.values())[:limit]
-    match = _twin_match(sought)
-    if match:
-        *before, last = sought.twins
-        start = "".join(f"{one[0]} " for one in before)
-        for end in last:
-            if take(_BY_TWIN, (kind, start + end, start + end + _LAST, limit)):
-                return list(found.values())[:limit]
-        take(_BY_WORDS[kind], (match, limit))
+        if len(found) >= limit:
+            break
     return list(found.values())[:limit]
+
+
+def _ways(kind: str, sought: Typed, limit: int) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Ways to look it up, the best hits first; each may find what another has found.
+
+    Words that only begin as typed are all gathered before the first is given, unless the index
+    holds beginnings of that length; so what many hold is found by whole words or in a sample.
+    """
+    key, last = " ".join(sought.words), sought.words[-1]
+    yield _BY_KEY, (kind, key, key + _LAST, limit)
+    if len(last) > INDEXED:
+        yield _BY_WORDS[kind], (whole_words(sought), limit)
+        yield _AMONG[kind], (_last_begun(sought, INDEXED), _SAMPLE, f"% {last}%", limit)
+    elif len(sought.words) > 1:
+        yield _BY_WORDS[kind], (_last_begun(sought), limit)
+    yield _BY_WORDS[kind], (_plain_match(sought), limit)
+    if match := _twin_match(sought):
+        *before, twins = sought.twins
+        start = "".join(f"{one[0]} " for one in before)
+        for end in twins:
+            yield _BY_TWIN, (kind, start + end, start + end + _LAST, limit)
+        yield _BY_WORDS[kind], (match, limit)
 
 
 _BY_KEY = (
@@ -118,11 +128,21 @@ _BY_WORDS = {
     f" {words_table(kind)} WHERE {words_table(kind)} MATCH ? ORDER BY rowid LIMIT ?)"
     for kind in KINDS
 }
+_AMONG = {
+    kind: one.removesuffix(")") + ") AND ' ' || skey LIKE ? LIMIT ?"
+    for kind, one in _BY_WORDS.items()
+}
 
 
 def whole_words(sought: Typed) -> str:
     """Return the question for entries that hold the words as they are typed."""
     return " AND ".join(f'"{token(word)}"' for word in sought.words)
+
+
+def _last_begun(sought: Typed, letters: int | None = None) -> str:
+    """Return the question for whole words and one that begins as the last one, or its letters."""
+    *before, last = map(token, sought.words)
+    return " AND ".join((*(f'"{word}"' for word in before), f'"{last[:letters]}"*'))
 
 
 def words_begun(sought: Typed) -> str:
