@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -18,12 +18,24 @@ MEASURED = 40
 
 
 class RowsView(QTableView):
-    """A list for the keyboard: arrows move, Enter or a double click opens, headers sort."""
+    """A list for the keyboard: arrows move, Enter or a double click opens, headers sort.
+
+    With `several` Ctrl and Shift mark more than one row; `marked` tells that others are. What is
+    marked stays so when the rows come anew, as long as a row begins with the same.
+    """
 
     opened = Signal(int)
     moved = Signal(int)
+    marked = Signal()
 
-    def __init__(self, model: RowsModel, *, row_height: int = 40, header: bool = True) -> None:
+    def __init__(
+        self,
+        model: RowsModel,
+        *,
+        row_height: int = 40,
+        header: bool = True,
+        several: bool = False,
+    ) -> None:
         super().__init__()
         self.rows = model
         self.setModel(model)
@@ -36,7 +48,8 @@ class RowsView(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        modes = QAbstractItemView.SelectionMode
+        self.setSelectionMode(modes.ExtendedSelection if several else modes.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -49,6 +62,11 @@ class RowsView(QTableView):
         self.clicked.connect(lambda index: self.moved.emit(index.row()))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _was: self._moved(now))
+        if several:
+            self._again: set[object] = set()
+            self.selectionModel().selectionChanged.connect(lambda _on, _off: self.marked.emit())
+            model.modelAboutToBeReset.connect(self._keep_marks)
+            model.modelReset.connect(self._mark_again)
 
     def _head(self, shown: bool) -> None:
         head = self.horizontalHeader()
@@ -109,10 +127,38 @@ class RowsView(QTableView):
         at = self.currentIndex().row()
         return self.rows.rows[at] if 0 <= at < len(self.rows.rows) else None
 
+    @property
+    def chosen(self) -> list[Row]:
+        """The rows that are marked, from top to bottom."""
+        marked = sorted(one.row() for one in self.selectionModel().selectedRows())
+        return [self.rows.rows[at] for at in marked]
+
+    def _keep_marks(self) -> None:
+        chosen = self.chosen
+        self._again = {one[0] for one in chosen} if len(chosen) > 1 else set()
+
+    def _mark_again(self) -> None:
+        flags = QItemSelectionModel.SelectionFlag
+        for at, one in enumerate(self.rows.rows):
+            if one[0] in self._again:
+                self.selectionModel().select(self.rows.index(at, 0), flags.Select | flags.Rows)
+        self.marked.emit()
+
+    def stay_marked(self, at: int) -> bool:
+        """Put the cursor on a row without unmarking the others; False when it was elsewhere."""
+        here = self.currentIndex()
+        if len(self.chosen) < 2 or (here.isValid() and here.row() != at):
+            return False
+        flags = QItemSelectionModel.SelectionFlag
+        self.selectionModel().setCurrentIndex(self.rows.index(at, 0), flags.NoUpdate)
+        return True
+
     def select(self, at: int) -> None:
         """Put the cursor on a row and show it."""
         if 0 <= at < len(self.rows.rows):
-            self.selectRow(at)
+            flags = QItemSelectionModel.SelectionFlag
+            alone = flags.ClearAndSelect | flags.Rows
+            self.selectionModel().setCurrentIndex(self.rows.index(at, 0), alone)
             self.scrollTo(self.rows.index(at, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -86,6 +86,8 @@ def look(
         sheets=sheet.sheets,
         warnings=sheet.warnings,
         reading=reading,
+        book=sheet.book,
+        broken=len(sheet.broken),
     )
 
 

@@ -44,6 +44,8 @@ class Preview:
 
     `header_row` is the line of the headings, None without any; `rows` counts entries below it,
     `apart` rows that are none. `top` are the first lines of the file, to find the headings in.
+    `book` names the address book that the file is from, `broken` counts its cards that cannot be
+    read.
     """
 
     path: Path
@@ -60,6 +62,8 @@ class Preview:
     sheets: tuple[str, ...]
     warnings: tuple[str, ...]
     reading: Reading
+    book: str = ""
+    broken: int = 0
     is_dossier: bool = False
 
 

@@ -286,3 +286,76 @@ def test_the_card_is_printed_for_a_meeting_and_not_while_the_client_watches(
     assert page.card.print.isVisibleTo(page)
     page.card.print.click()
     qtbot.waitUntil(lambda: any(tmp_path.glob("Alba*.pdf")), timeout=30_000)
+
+
+def test_several_clients_are_marked_and_their_people_leave(page, live, qtbot, settle):
+    asked = []
+    live.commanded.connect(lambda name, args: asked.append((name, args)))
+    bar = page.list.several
+    press(page, 0)
+    assert not bar.isVisible()
+    press(page, 1, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert bar.isVisible()
+    assert bar.count.text() == "2 clients marked"
+    assert page.card.name.text() == "Boreal"  # the card follows the cursor, the marks stay
+    page.list.refresh()
+    settle()
+    page.list.search.setText("o")  # other rows: what is not among them is not marked any more
+    page.list.refresh()
+    settle()
+    page.list.search.clear()
+    page.list.refresh()
+    settle()
+    press(page, 0)
+    press(page, 2, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    assert (bar.count.text(), bar.merge.isVisible()) == ("3 clients marked", False)
+    bar.export.click()
+    ((name, args),) = asked
+    uids = tuple(row[0] for row in page.list.view.rows.rows)
+    assert (name, args["chosen"].clients) == ("export_people", uids)
+
+
+def test_two_marked_clients_are_compared(page, live, settle):
+    press(page, 0)
+    press(page, 2, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    uids = [row[0] for row in page.list.view.rows.rows]
+    page.list.several.merge.click()
+    settle()
+    assert live.place == ("merging", {"kind": "clients", "mine": uids[0], "theirs": uids[2]})
+
+
+def test_marks_go_with_a_click_on_the_cross_or_a_row(page, settle):
+    press(page, 0)
+    press(page, 2, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    page.list.several.unmark.click()
+    assert [row[1] for row in page.list.view.chosen] == ["Сокмаш"]
+    assert not page.list.several.isVisible()
+    press(page, 0, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert page.list.several.isVisible()
+    press(page, 1)
+    settle()
+    assert not page.list.several.isVisible()
+
+
+def test_marks_stay_when_rows_come_anew(page, ws, settle):
+    press(page, 0)
+    press(page, 1, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    clients.add_client(ws, Client(short_name="Aaron"))
+    page.list.refresh()
+    settle()
+    assert shown(page)[0] == "Aaron"
+    assert [row[1] for row in page.list.view.chosen] == ["Alba", "Boreal"]
+    assert page.list.several.isVisible()
+
+
+def press(page, at, keys=Qt.KeyboardModifier.NoModifier):
+    """Click on a row of the list."""
+    view = page.list.view
+    spot = view.visualRect(view.rows.index(at, 0)).center()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, keys, spot)

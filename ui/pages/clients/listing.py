@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_number, term
+from ui.pages.clients.several import SeveralBar
 from ui.widgets.buttons import icon_button
 from ui.widgets.cards import row
 from ui.widgets.tables import Column, Row, RowsModel, RowsView
@@ -16,6 +17,7 @@ from ui.widgets.text import Heading, Muted, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.clients import ClientPage, Facets
+    from ui.desk import Desk
 
 UID, NAME, PLACE, SECTOR, GRADE, DAYS = range(6)
 #: Days without a talk after which the number is shown in red.
@@ -43,7 +45,7 @@ class ClientList(QWidget):
     wants_import = Signal()
     bare = Signal(bool)
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._sort, self._down = "name", False
         self._keep = ""
@@ -60,7 +62,7 @@ class ClientList(QWidget):
         self.narrow = _box(_("Show"))
         self.order = _box(_("Sort by"))
         self._model = RowsModel(_columns(), fetch_more=self._next_page)
-        self.view = RowsView(self._model, row_height=52, header=False)
+        self.view = RowsView(self._model, row_height=52, header=False, several=True)
         self.view.setAccessibleName(_("Clients"))
         self.view.setObjectName("client-list-view")
         self.view.moved.connect(self._moved)
@@ -78,6 +80,8 @@ class ClientList(QWidget):
         box.addLayout(line)
         box.addLayout(filters)
         box.addWidget(self.view, 1)
+        self.several = SeveralBar(desk, self.view)
+        box.addWidget(self.several)
 
     def _fill_boxes(self, facets: Facets | None) -> None:
         chosen = self.narrow.currentData()
@@ -157,7 +161,7 @@ class ClientList(QWidget):
         """Put the cursor on a client without saying so."""
         self._keep = uid
         at = next((i for i, one in enumerate(self._model.rows) if one[UID] == uid), -1)
-        if at >= 0:
+        if at >= 0 and not self.view.stay_marked(at):
             self.view.select(at)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

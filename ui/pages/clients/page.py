@@ -26,7 +26,7 @@ class ClientsPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.title = _("Clients")
-        self.list = ClientList()
+        self.list = ClientList(desk)
         self.list.setMinimumWidth(240)
         self.card = CardPanel(desk)
         self.nothing = EmptyState("users", _("Choose a client at the left to see the card."))

@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 #: The letters that a box shows, at least and at most; its list shows more of a long text.
 LETTERS, MOST, HEADINGS_MOST, LIST_WIDTH = 8, 14, 26, 620
+COMPANIES_MOST = 22
 NO_HEADINGS = 0
+CREATE, HOLD = "create", "hold"
 
 
 class Choice(QWidget):
@@ -72,16 +74,21 @@ class Choices(QWidget):
         self._reading = Reading()
         self.kind = Choice(_("The list holds"))
         self.policy = Choice(_("What is here already"))
+        self.companies = Choice(_("Companies not here yet"), COMPANIES_MOST)
         self.headings = Choice(_("Headings"), HEADINGS_MOST)
         self.sheet = Choice(_("Sheet"))
         self.encoding = Choice(_("Encoding"))
         self.delimiter = Choice(_("Delimiter"))
         flow = FlowLayout(self, gap=14)
         for one in (
-            self.kind, self.policy, self.headings, self.sheet, self.encoding, self.delimiter,
+            self.kind, self.policy, self.companies, self.headings, self.sheet, self.encoding,
+            self.delimiter,
         ):  # fmt: skip
             flow.addWidget(one)
         self.policy.offer([(one, term("import_mode", one)) for one in POLICIES], POLICIES[0])
+        self.companies.offer(
+            [(CREATE, _("Add as clients")), (HOLD, _("Put under “No company”"))], CREATE
+        )
         self.kind.box.activated.connect(lambda _at: self.kind_chosen.emit(self.kind.value))
         self.headings.box.activated.connect(lambda _at: self._headings())
         self.sheet.box.activated.connect(
@@ -110,6 +117,7 @@ class Choices(QWidget):
         self.encoding.offer(encodings(), preview.encoding)
         self.delimiter.offer(delimiters(), preview.delimiter)
         self.kind.setVisible(not preview.is_dossier)
+        self.companies.setVisible(preview.kind == "people")
         self.headings.setVisible(bool(preview.top))
         self.sheet.setVisible(len(preview.sheets) > 1)
         self.encoding.setVisible(bool(preview.encoding) and not preview.is_dossier)

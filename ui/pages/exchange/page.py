@@ -144,6 +144,13 @@ def _about(preview: Preview) -> str:
     if preview.is_dossier:
         return _("A dossier: a client with everything that belongs to it.")
     parts = [ngettext("{n} row", "{n} rows", preview.rows)]
+    if preview.book:
+        people = ngettext("{n} person", "{n} people", preview.rows)
+        parts = [_("Address book ({name})").format(name=preview.book), people]
+    if preview.broken:
+        parts.append(
+            ngettext("{n} card cannot be read", "{n} cards cannot be read", preview.broken)
+        )
     if preview.apart:
         parts.append(ngettext("{n} row is no entry", "{n} rows are no entries", preview.apart))
     return " · ".join(parts)

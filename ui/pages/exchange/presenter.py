@@ -20,6 +20,7 @@ from kamdesk.services.exchange import (
     Reading,
 )
 from ui.messages import file_to_open, file_to_save
+from ui.pages.exchange.choices import HOLD
 from ui.printing import open_file
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ class ImportPresenter(QObject):
         report.open_bad.clicked.connect(self._open_bad)
         report.save_bad.clicked.connect(self._save_bad)
         report.show_list.clicked.connect(lambda: desk.go("clients"))
+        report.twins.clicked.connect(self._find_duplicates)
         desk.changed.connect(self._changed)
         lists = self._lists
         page.destroyed.connect(lambda: lists.close())
@@ -178,6 +180,7 @@ class ImportPresenter(QObject):
             reading=preview.reading,
             lists=self._lists,
             seen=preview,
+            hold=preview.kind == "people" and self.page.choices.companies.value == HOLD,
             cancelled=called_off.is_set,
             then=self._done,
             failed=self._refused,
@@ -220,6 +223,10 @@ class ImportPresenter(QObject):
             card.show_undone()
         else:
             card.show_undo(card.says_undone)
+
+    def _find_duplicates(self) -> None:
+        if self._report is not None:
+            self.desk.go("merging", kind=self._report.kind)
 
     def _open_bad(self) -> None:
         if self._report is not None and self._report.bad_file is not None:

@@ -42,10 +42,11 @@ class ReportCard(Card):
         self.undo = quiet(_("Take the import back"), icon="undo-2")
         self.undone = Muted(_("The import was taken back."))
         self.show_list = quiet(_("Show the clients"))
+        self.twins = quiet(_("Find duplicates"), icon="merge")
         self.another = quiet(_("Another file"), icon="folder-open")
         for part in (
             self.counts,
-            row(self.undo, self.undone, self.show_list, self.another, None),
+            row(self.undo, self.undone, self.show_list, self.twins, self.another, None),
             self.note,
             row(self.heading_bad, None, self.open_bad, self.save_bad),
             self.bad,
@@ -64,7 +65,8 @@ class ReportCard(Card):
         if besides := _besides(report):
             rows.append((_("Added besides"), besides))
         self.counts.set_rows(rows)
-        self.note.setText("\n".join([*report.warnings, *_doubts(report)]))
+        self.twins.setVisible(report.kind in ("people", "clients") and bool(report.added))
+        self.note.setText("\n".join([*report.warnings, *_doubts(report), *_remarks(report)]))
         self.note.setVisible(bool(self.note.text()))
         self.model.set_rows([(one.line, one.reason, one.text) for one in report.bad[:SHOWN]])
         seen = min(len(report.bad), SEEN)
@@ -116,16 +118,26 @@ def _besides(report: ImportReport) -> str:
 
 def _doubts(report: ImportReport) -> list[str]:
     """The rows that may be here already, the first of them."""
-    doubtful = [one for one in report.duplicates if not one.certain]
-    lines = [
-        _("Line {line}: {name} may be {other} ({reason}).").format(
-            line=one.line, name=one.name, other=one.other, reason=one.reason
-        )
-        for one in doubtful[:DOUBTS]
-    ]
-    if len(doubtful) > len(lines):
-        lines.append(_("and {n} more").format(n=fmt_number(len(doubtful) - len(lines))))
-    return lines
+    words = _("Line {line}: {name} may be {other} ({reason}).")
+    return _first(
+        [
+            words.format(line=one.line, name=one.name, other=one.other, reason=one.reason)
+            for one in report.duplicates
+            if not one.certain
+        ]
+    )
+
+
+def _remarks(report: ImportReport) -> list[str]:
+    """What of rows that were taken over was not, or not as it stood there."""
+    words = _("Line {line}: {text}")
+    return _first([words.format(line=one.line, text=one.reason) for one in report.remarks])
+
+
+def _first(lines: list[str]) -> list[str]:
+    """The first lines, and how many more there are."""
+    more = len(lines) - DOUBTS
+    return lines[:DOUBTS] + ([_("and {n} more").format(n=fmt_number(more))] if more > 0 else [])
 
 
 def _kept(report: ImportReport) -> str:
