@@ -79,7 +79,7 @@ def test_header_and_footer_are_no_content(opened: pikepdf.Pdf, language: str) ->
                     margins += 1
                     assert operands[1].Type == "/Pagination"
                 else:
-                    assert owners[int(operands[1].MCID)].S == operands[0]
+                    assert operands[0] == owners[int(operands[1].MCID)].S
             elif str(operator) == "BMC":
                 inside.append(str(operands[0]))
             elif str(operator) == "EMC":

@@ -8,10 +8,10 @@ import pytest
 
 from kamdesk.domain.clients import Hours
 from kamdesk.domain.library import OwnCompany
+from kamdesk.domain.people.dates import next_time
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.talks import Talk
 from kamdesk.services import people, records, talks
-from kamdesk.domain.people.dates import next_time
 from kamdesk.services.today import AHEAD_DAYS, today
 from tests import sokmash
 

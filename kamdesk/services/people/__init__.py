@@ -22,6 +22,14 @@ if TYPE_CHECKING:
         remove_fact,
     )
     from kamdesk.services.people.path import set_path
+    from kamdesk.services.people.reach import (
+        move,
+        photo,
+        photos,
+        remove_photo,
+        set_photo,
+        set_reaches,
+    )
     from kamdesk.services.people.seats import (
         make_map,
         remove_map,
@@ -61,6 +69,9 @@ __all__ = [
     "full_name",
     "make_map",
     "map_view",
+    "move",
+    "photo",
+    "photos",
     "place",
     "position",
     "present",
@@ -69,10 +80,13 @@ __all__ = [
     "remove_fact",
     "remove_map",
     "remove_person",
+    "remove_photo",
     "rename",
     "see",
     "see_as_client",
     "set_path",
+    "set_photo",
+    "set_reaches",
     "since_talk",
     "suggestions",
     "take",
