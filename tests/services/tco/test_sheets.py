@@ -46,7 +46,7 @@ def test_a_sheet_speaks_the_windows_language(ws: Workspace) -> None:
     set_language("de")
     try:
         cell = tco.sheet(ws, SHEET).rows[0].cells[0]
-        assert cell.source == "Tkatsch, 12. März 2026, rival_price"
+        assert cell.source == "Tkatsch, 12. März 2026"
     finally:
         set_language("en")
 
