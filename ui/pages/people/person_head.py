@@ -38,7 +38,7 @@ class PersonHead(QWidget):
         self.name = Heading("", wrap=True)
         self.under = Muted("", wrap=True)
         self.ahead = Muted("", wrap=True, small=True)
-        self.more = icon_button("ellipsis", _("More"))
+        self.more = icon_button("ellipsis", _("More for this person"))
         self.more.setMenu(self._menu(remove))
         names = QVBoxLayout()
         names.setSpacing(2)
