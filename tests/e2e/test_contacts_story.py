@@ -47,7 +47,7 @@ END:VCARD
 
 @pytest.mark.parametrize("language", ["en", "ru"])
 def test_an_address_book_comes_in_and_goes_out(start, tmp_path, language: str):
-    company, surname, given, position = WORDS[language]
+    company, surname, _given, position = WORDS[language]
     book, out = tmp_path / "book.vcf", tmp_path / "out.vcf"
     book.write_text(CARDS.format(*WORDS[language]), encoding="utf-8")
     rep = Rep(start(language), language)
