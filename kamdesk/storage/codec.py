@@ -5,13 +5,15 @@ Money takes two columns (`x_minor`, `x_currency`), Decimal is kept as text, nest
 
 from __future__ import annotations
 
+import sys
 import types
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
+from inspect import get_annotations
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
 import sqlalchemy as sa
@@ -72,7 +74,7 @@ def specs(cls: type[Record]) -> tuple[FieldSpec, ...]:
 
 
 def _make_specs(cls: type[Record]) -> tuple[FieldSpec, ...]:
-    hints = get_type_hints(cls)
+    hints = _hints(cls)
     result = []
     for one in fields(cls):
         hint = hints[one.name]
@@ -82,6 +84,19 @@ def _make_specs(cls: type[Record]) -> tuple[FieldSpec, ...]:
         kind = "money" if inner is Money else "plain" if inner in _PLAIN else "nested"
         result.append(FieldSpec(one.name, kind, inner, optional))
     return tuple(result)
+
+
+def _hints(cls: type[Record]) -> dict[str, Any]:
+    """Return the types of all fields as `get_type_hints`, but each spelling is read once."""
+    hints: dict[str, Any] = {}
+    for base in reversed(cls.__mro__):
+        names = vars(sys.modules[base.__module__])
+        known: dict[str, Any] = {}
+        for field, spelt in get_annotations(base).items():
+            if spelt not in known:
+                known[spelt] = eval(spelt, names)
+            hints[field] = known[spelt]
+    return hints
 
 
 def table_of(
@@ -189,6 +204,20 @@ def from_row(cls: type[R], row: Mapping[str, Any] | sa.RowMapping) -> R:
     """Build a record from its column values."""
     shape = _shape(cls)
     return _record(cls, shape, {name: row[name] for name in shape.columns})
+
+
+def columns_of(cls: type[Record]) -> tuple[str, ...]:
+    """Return the names of the columns of a record class, in the order of its table."""
+    return _shape(cls).columns
+
+
+def bound(value: Any) -> Any:
+    """Return a plain value as the driver takes it and the column holds it."""
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "microseconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    return format(value, "f") if isinstance(value, Decimal) else value
 
 
 def from_driver(cls: type[R], rows: Iterable[Sequence[Any]]) -> list[R]:

@@ -1,21 +1,36 @@
-"""Statements built once and given to the driver itself.
+"""What is read often goes to the driver itself.
 
-A page reads two dozen small things; SQLAlchemy's work for each statement and row was most of it.
+A page reads two dozen small things; SQLAlchemy's work for each table, statement and row was most of
+the time.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 import sqlalchemy as sa
 
 from kamdesk.domain.records import Record
 from kamdesk.storage.bulk import Convert
-from kamdesk.storage.codec import from_driver, from_row
-from kamdesk.storage.tables import TABLES
+from kamdesk.storage.codec import bound, columns_of, from_driver, from_row
+from kamdesk.storage.tables import TABLES, name_of
 
 R = TypeVar("R", bound=Record)
+
+
+def ask(
+    connection: sa.Connection, text: str, values: Sequence[Any], limit: int | None = None
+) -> list[tuple[Any, ...]]:
+    """Return the rows of a statement as the driver gives them, not more than `limit`."""
+    if limit is not None:
+        text, values = f"{text} LIMIT ?", [*values, limit]
+    cursor = connection.connection.cursor()
+    try:
+        cursor.execute(text, values)
+        return list(cursor.fetchall())
+    finally:
+        cursor.close()
 
 
 class _Text(NamedTuple):
@@ -42,14 +57,7 @@ class Prepared:
         )
         known = fixed | values
         given = [known[name] if turn is None else turn(known[name]) for name, turn in binds]
-        if limit is not None:
-            text, given = f"{text} LIMIT ?", [*given, limit]
-        cursor = connection.connection.cursor()
-        try:
-            cursor.execute(text, given)
-            return list(cursor.fetchall())
-        finally:
-            cursor.close()
+        return ask(connection, text, given, limit)
 
     def _compile(self, dialect: sa.Dialect) -> _Text:
         compiled = self.query.compile(dialect=dialect)
@@ -69,43 +77,56 @@ class Asked(NamedTuple):
     order: tuple[str, ...] = ()
 
 
-_prepared: dict[tuple[type[Record], Asked], Prepared] = {}
+_texts: dict[tuple[type[Record], Asked], str] = {}
 
 
 def read(
     connection: sa.Connection,
     cls: type[R],
     asked: Asked,
-    values: dict[str, Any],
+    values: Mapping[str, Any],
     limit: int | None = None,
 ) -> list[R]:
     """Return the records that have these values in the columns `asked.given`."""
-    return from_driver(cls, _prepare(cls, asked).rows(connection, values, limit))
+    text = _texts.get((cls, asked)) or _text(cls, asked)
+    given = [bound(values[name]) for name in asked.given]
+    return from_driver(cls, ask(connection, text, given, limit))
+
+
+def _text(cls: type[Record], asked: Asked) -> str:
+    """Write the statement without a table: that would be most of the work of a first question."""
+    columns = ", ".join(f'"{name}"' for name in columns_of(cls))
+    text = f"SELECT {columns} FROM {name_of(cls)}"
+    where = [
+        *(f'"{name}" = ?' for name in asked.given),
+        *(f'"{name}" IS NULL' for name in asked.empty),
+    ]
+    if where:
+        text += f" WHERE {' AND '.join(where)}"
+    order = [f'"{name}"' if name[0] != "-" else f'"{name[1:]}" DESC' for name in asked.order]
+    if order:
+        text += f" ORDER BY {', '.join(order)}"
+    _texts[cls, asked] = text
+    return text
 
 
 def read_where(
     connection: sa.Connection,
     cls: type[R],
     asked: Asked,
-    values: dict[str, Any],
+    values: Mapping[str, Any],
     where: Sequence[sa.ColumnElement[bool]],
     limit: int | None = None,
 ) -> list[R]:
     """Return the records that meet these conditions as well."""
-    query = _prepare(cls, asked).query.where(*where).limit(limit)
-    return [from_row(cls, row) for row in connection.execute(query, values).mappings()]
-
-
-def _prepare(cls: type[Record], asked: Asked) -> Prepared:
-    known = _prepared.get((cls, asked))
-    if known is None:
-        table = TABLES[cls]
-        query = sa.select(table).where(
-            *(table.c[name] == sa.bindparam(name) for name in asked.given),
-            *(table.c[name].is_(None) for name in asked.empty),
-        )
-        for name in asked.order:
-            column = table.c[name.removeprefix("-")]
-            query = query.order_by(column.desc() if name.startswith("-") else column)
-        known = _prepared[cls, asked] = Prepared(query)
-    return known
+    table = TABLES[cls]
+    query = sa.select(table).where(
+        *(table.c[name] == value for name, value in values.items()),
+        *(table.c[name].is_(None) for name in asked.empty),
+        *where,
+    )
+    for name in asked.order:
+        column = table.c[name.removeprefix("-")]
+        query = query.order_by(column.desc() if name.startswith("-") else column)
+    rows = connection.execute(query.limit(limit)).mappings()
+    return [from_row(cls, row) for row in rows]

@@ -68,16 +68,21 @@ class _ByClass(dict[type[Record], sa.Table]):
     """The tables by record class."""
 
     def __missing__(self, cls: type[Record]) -> sa.Table:
-        home = f"{cls.__module__}.{cls.__name__}".removeprefix("kamdesk.domain.")
-        name = next((name for name, plan in BY_NAME.plans.items() if plan.home == home), "")
-        if not name:
-            raise KeyError(cls)
-        table = self[cls] = BY_NAME[name].table
+        table = self[cls] = BY_NAME[name_of(cls)].table
         return table
 
 
 BY_NAME = _ByName()
 TABLES = _ByClass()
+
+
+def name_of(cls: type[Record]) -> str:
+    """Return the name of the table of a record class, which need not be made for that."""
+    home = f"{cls.__module__}.{cls.__name__}".removeprefix("kamdesk.domain.")
+    name = next((name for name, plan in BY_NAME.plans.items() if plan.home == home), "")
+    if not name:
+        raise KeyError(cls)
+    return name
 
 
 def whole() -> sa.MetaData:
