@@ -61,7 +61,7 @@ def pictures(stage: Stage, _uids: dict[str, str]) -> None:
     names = ("person-photo", "people-export", "address-book", "duplicates")
     if not any(stage.wants(f"25-{one}") for one in names):
         return
-    from kamdesk.services import merging
+    from kamdesk.services import journal, merging
     from kamdesk.services.people import reach
 
     person = f"{CLIENT}-p2"
@@ -90,10 +90,12 @@ def pictures(stage: Stage, _uids: dict[str, str]) -> None:
     stage.shoot("25-duplicates-open")
     stage.go("merging", kind="clients")
     stage.shoot("25-duplicates-clients")
-    if pair is not None:
-        stage.write(merging.set_apart, "people", *pair)
-        stage.settle()
-        stage.shoot("25-duplicates-none")
+    stage.write(merging.set_apart, "people", *pair)
+    stage.go("merging", kind="people")
+    stage.shoot("25-duplicates-none")
+    for _step in ("apart", "import", "photo"):
+        stage.write(journal.undo)
+    stage.clear()
 
 
 def _book(stage: Stage) -> None:

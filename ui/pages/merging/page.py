@@ -101,11 +101,9 @@ class MergingPage(Page):
             words = _("People") if one == "people" else _("Clients")
             button.setText(f"{no_mnemonic(words)} {fmt_number(counts[one])}")
             button.setChecked(one == kind)
-        self.about.setText(
-            ngettext("{n} pair may be one.", "{n} pairs may be one.", len(pairs))
-            + " "
-            + _("You decide: nothing is merged by itself.")
-        )
+        found = ngettext("{n} pair may be one.", "{n} pairs may be one.", len(pairs))
+        told = _("You decide: nothing is merged by itself.")
+        self.about.setText(f"{found} {told}" if pairs else told)
         self._quiet = True
         self.pairs.set_rows([(one,) for one in pairs])
         self._quiet = False
