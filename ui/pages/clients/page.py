@@ -80,4 +80,5 @@ class ClientsPage(Page):
 
     def show_card(self, shown: bool) -> None:
         """Show the card, or the sentence that asks to choose a client."""
-        self.right.setCurrentWidget(self.card if shown else self.nothing)
+        instead = self.first if self._bare else self.nothing
+        self.right.setCurrentWidget(self.card if shown else instead)
