@@ -2,67 +2,54 @@
 
 Sorted by name it is read off the index of search keys: a page costs the same in a list of a
 hundred thousand. Other sorts and most filters look at every client there is, and so does a text
-that is sought anywhere in a name; `begins` is the way around that. Each statement is built once
-for a set of filters; their values are bound.
+that is sought anywhere in a name; `begins` is the way around that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
-import sqlalchemy as sa
 
-from kamdesk.domain.clients import Client
-from kamdesk.domain.regions import Region
-from kamdesk.domain.talks import Talk
-from kamdesk.storage.reading import Prepared
+from kamdesk.storage.reading import ask
 from kamdesk.storage.search import find
 from kamdesk.storage.search.letters import folded, skeleton, words_of
 from kamdesk.storage.search.tables import INDEXED, words_table
-from kamdesk.storage.tables import TABLES
 
-_clients = TABLES[Client]
-_regions = TABLES[Region]
-_talks = TABLES[Talk]
-_keys = sa.table(
-    "search_keys",
-    sa.column("id", sa.Integer),
-    sa.column("kind", sa.Text),
-    sa.column("uid", sa.Text),
-    sa.column("skey", sa.Text),
-    sa.column("tkey", sa.Text),
-)
-_IS_CLIENT = _keys.c.kind == "client"
-_BY_KEY = _keys.join(_clients, _clients.c.uid == _keys.c.uid)
-_TWO_WAY = sa.and_(_talks.c.two_way.is_(True), _talks.c.held.is_(True))
-_LAST = (
-    sa.select(sa.func.max(_talks.c.on))
-    .where(_talks.c.client_uid == _clients.c.uid, _TWO_WAY)
-    .scalar_subquery()
-)
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+_LAST = '(SELECT max(t."on") FROM talks t WHERE t.client_uid = c.uid AND t.two_way AND t.held)'
 _SHOWN = (
-    _clients.c.uid,
-    _clients.c.short_name,
-    _clients.c.city,
-    sa.case((_clients.c.city == "", sa.type_coerce(_regions.c.names, sa.Text))).label("names"),
-    _clients.c.sector,
-    _clients.c.grade,
-    sa.type_coerce(_LAST, sa.Text).label("last"),
+    "c.uid, c.short_name, c.city, CASE c.city WHEN '' THEN r.names END, c.sector, c.grade,"
+    f" {_LAST} AS last"
 )
-_ORDERS: dict[str, sa.ColumnElement[Any]] = {
-    "city": _clients.c.city,
-    "sector": _clients.c.sector,
-    "grade": sa.func.coalesce(_clients.c.grade, "~"),
+_BY_KEY = "search_keys k JOIN clients c ON c.uid = k.uid"
+_REGION = "LEFT JOIN regions r ON r.uid = c.region_uid"
+_ORDERS = {
+    "city": "c.city",
+    "sector": "c.sector",
+    "grade": "coalesce(c.grade, '~')",
     "last": _LAST,
+}
+_ALIKE = "k.tkey LIKE :sounds"
+_CONDITIONS = {
+    "words": "k.skey LIKE :words",
+    "grades": "c.grade IN (SELECT value FROM json_each(:grades))",
+    "sectors": "c.sector IN (SELECT value FROM json_each(:sectors))",
+    "region": "c.region_uid = :region",
+    "since": 'c.uid NOT IN (SELECT t.client_uid FROM talks t WHERE t."on" > :since AND t.two_way'
+    " AND t.held)",
+    "from": "k.skey >= :from",
+    "to": "k.skey < :to",
+    "ids": "k.id IN (SELECT value FROM json_each(:ids))",
 }
 
 SORTS = ("name", *_ORDERS)
-
 
 #: A list of more search keys than this is large: a look at every name would be felt in typing.
 LARGE = 5_000
@@ -92,7 +79,7 @@ class Where:
             "grades": self.grades and _listed(self.grades),
             "sectors": self.sectors and _listed(self.sectors),
             "region": self.region_uid,
-            "since": self.silent_since,
+            "since": self.silent_since and self.silent_since.isoformat(),
         }
         return {name: value for name, value in every.items() if value}
 
@@ -147,7 +134,7 @@ def begins(
 
 def large(connection: sa.Connection) -> bool:
     """Say whether there are so many names that looking at each of them would be felt."""
-    last = connection.exec_driver_sql("SELECT max(id) FROM search_keys").scalar_one()
+    (last,) = ask(connection, "SELECT max(id) FROM search_keys", ())[0]
     return (last or 0) > LARGE
 
 
@@ -163,7 +150,7 @@ def _with_words(connection: sa.Connection, text: str) -> list[int]:
     ids: list[int] = []
     whole = [find.whole_words(sought)] if len(sought.words[-1]) > INDEXED else []
     for match in (*whole, find.words_begun(sought)):
-        ids = list(connection.exec_driver_sql(query, (match, _ENOUGH)).scalars())
+        ids = [row[0] for row in ask(connection, query, (match, _ENOUGH))]
         if len(ids) == _ENOUGH:
             break
     return ids
@@ -176,10 +163,9 @@ def _by_name(
     after: Place | None,
     limit: int,
 ) -> tuple[list[Row], Place | None]:
-    query = _name_query(tuple(values), descending, after is not None)
-    if after is not None:
-        values = values | {"skey": after.skey, "id": after.id}
-    found = query.rows(connection, values, limit)
+    text = _name_text(tuple(values), descending, after is not None)
+    place = {} if after is None else after._asdict()
+    found = ask(connection, text, values | place | {"limit": limit})
     return found, Place(*found[-1][-2:]) if found else None
 
 
@@ -194,109 +180,76 @@ def page(
 ) -> list[Row]:
     """Return a page sorted by something else than the name, equal ones by name; rows as above."""
     values = where.values()
-    query = _sorted(tuple(values), sort, descending)
-    uids = [row[0] for row in query.rows(connection, values | {"limit": limit, "offset": offset})]
-    rows = {row[0]: row for row in _OF_UIDS.rows(connection, {"uids": _listed(uids)})}
+    text = _sorted_text(tuple(values), sort, descending)
+    uids = [row[0] for row in ask(connection, text, values | {"limit": limit, "offset": offset})]
+    rows = {row[0]: row for row in ask(connection, _OF_UIDS, {"uids": _listed(uids)})}
     return [rows[uid] for uid in uids]
 
 
 def count(connection: sa.Connection, where: Where) -> int:
     """Return how many clients meet the conditions."""
     values = where.values()
-    return int(_counted(tuple(values)).rows(connection, values)[0][0])
+    return int(ask(connection, _count_text(tuple(values)), values)[0][0])
 
 
-def distinct(connection: sa.Connection, column: str) -> list[str]:
-    """Return the values in use of a text column, most used first."""
-    field = _clients.c[column]
-    query = (
-        sa.select(field)
-        .where(field.is_not(None), field != "")
-        .group_by(field)
-        .order_by(sa.func.count().desc(), field)
-    )
-    return [str(value) for value in connection.execute(query).scalars()]
+def sectors(connection: sa.Connection) -> list[str]:
+    """Return the sectors in use, most used first."""
+    text = "SELECT sector FROM clients WHERE sector <> '' GROUP BY 1 ORDER BY count(*) DESC, 1"
+    return [row[0] for row in ask(connection, text, {})]
 
 
 @cache
-def _name_query(filters: tuple[str, ...], descending: bool, following: bool) -> Prepared:
-    name, nr = _keys.c.skey, _keys.c.id
-    query = _rows(_BY_KEY, *_SHOWN, name, nr).where(*_conditions(filters))
+def _name_text(filters: tuple[str, ...], descending: bool, following: bool) -> str:
+    where = _conditions(filters)
     if "ids" not in filters:  # they are of clients alone, and the quicker way in
-        query = query.where(_IS_CLIENT)
-    if following:
-        skey, place = sa.bindparam("skey", type_=sa.Text), sa.bindparam("id", type_=sa.Integer)
-        # The first condition is the one that the index is entered by.
-        query = (
-            query.where(name <= skey, sa.or_(name < skey, nr < place))
-            if descending
-            else query.where(name >= skey, sa.or_(name > skey, nr > place))
-        )
-    return Prepared(query.order_by(*((name.desc(), nr.desc()) if descending else (name, nr))))
+        where.insert(0, "k.kind = 'client'")
+    if following:  # the first condition is the one that the index is entered by
+        way = "<" if descending else ">"
+        where.append(f"k.skey {way}= :skey AND (k.skey {way} :skey OR k.id {way} :id)")
+    down = " DESC" if descending else ""
+    return (
+        f"SELECT {_SHOWN}, k.skey, k.id FROM {_BY_KEY} {_REGION}{_where(where)}"
+        f" ORDER BY k.skey{down}, k.id{down} LIMIT :limit"
+    )
 
 
 @cache
-def _sorted(filters: tuple[str, ...], sort: str, descending: bool) -> Prepared:
+def _sorted_text(filters: tuple[str, ...], sort: str, descending: bool) -> str:
     """Uids in their order: what is shown of a page is looked up for that page alone."""
-    key = _ORDERS[sort]
-    order = key.desc().nulls_last() if descending else key.asc().nulls_first()
-    query = sa.select(_clients.c.uid).where(*_conditions(filters))
+    where, source = _conditions(filters), "clients c"
     if "words" in filters:
-        query = query.select_from(_BY_KEY).where(_IS_CLIENT)
-    query = query.order_by(order, _clients.c.short_name, _clients.c.uid)
-    return Prepared(query.limit(_whole("limit")).offset(_whole("offset")))
-
-
-def _whole(name: str) -> sa.BindParameter[int]:
-    return sa.bindparam(name, type_=sa.Integer)
+        where, source = [*where, "k.kind = 'client'"], _BY_KEY
+    order = f"{_ORDERS[sort]} {'DESC NULLS LAST' if descending else 'ASC NULLS FIRST'}"
+    return (
+        f"SELECT c.uid FROM {source}{_where(where)} ORDER BY {order}, c.short_name, c.uid"
+        " LIMIT :limit OFFSET :offset"
+    )
 
 
 @cache
-def _counted(filters: tuple[str, ...]) -> Prepared:
-    query = sa.select(sa.func.count()).where(*_conditions(filters))
-    if "words" not in filters:
-        return Prepared(query.select_from(_clients))
-    source = _keys if set(filters) <= {"words", "sounds"} else _BY_KEY
-    return Prepared(query.select_from(source).where(_IS_CLIENT))
+def _count_text(filters: tuple[str, ...]) -> str:
+    where, source = _conditions(filters), "clients c"
+    if "words" in filters:
+        names_alone = set(filters) <= {"words", "sounds"}
+        where, source = [*where, "k.kind = 'client'"], "search_keys k" if names_alone else _BY_KEY
+    return f"SELECT count(*) FROM {source}{_where(where)}"
 
 
-def _rows(source: sa.FromClause, *columns: Any) -> sa.Select[Any]:
-    return sa.select(*columns).select_from(
-        source.outerjoin(_regions, _regions.c.uid == _clients.c.region_uid)
-    )
+_OF_UIDS = (
+    f"SELECT {_SHOWN} FROM clients c {_REGION} WHERE c.uid IN (SELECT value FROM json_each(:uids))"
+)
 
 
-def _among(name: str) -> Any:
-    """Return the values of a list that is bound as JSON, so that the statement stays the same."""
-    return sa.text(f"(SELECT value FROM json_each(:{name}))").bindparams(
-        sa.bindparam(name, type_=sa.Text)
-    )
+def _where(conditions: Iterable[str]) -> str:
+    text = " AND ".join(conditions)
+    return f" WHERE {text}" if text else ""
 
 
-_OF_UIDS = Prepared(_rows(_clients, *_SHOWN).where(_clients.c.uid.in_(_among("uids"))))
-
-
-def _conditions(filters: tuple[str, ...]) -> list[sa.ColumnElement[bool]]:
-    heard = sa.select(_talks.c.client_uid).where(_talks.c.on > sa.bindparam("since"), _TWO_WAY)
-    known = {
-        "words": _keys.c.skey.like(sa.bindparam("words")),
-        "grades": _clients.c.grade.in_(_among("grades")),
-        "sectors": _clients.c.sector.in_(_among("sectors")),
-        "region": _clients.c.region_uid == sa.bindparam("region"),
-        "since": _clients.c.uid.not_in(heard),
-        "from": _keys.c.skey >= sa.bindparam("from"),
-        "to": _keys.c.skey < sa.bindparam("to"),
-        "ids": _keys.c.id.in_(_among("ids")),
-    }
+def _conditions(filters: tuple[str, ...]) -> list[str]:
+    known = dict(_CONDITIONS)
     if "sounds" in filters:
-        known["words"] = sa.or_(known["words"], _alike("ids" in filters))
-    return [condition for name, condition in known.items() if name in filters]
-
-
-def _alike(few: bool) -> sa.ColumnElement[bool]:
-    """Names that sound as typed; of many, each of the two keys is read off its own index."""
-    if few:
-        return _keys.c.tkey.like(sa.bindparam("sounds"))
-    twins = _keys.alias("twins")
-    alike = twins.c.tkey.like(sa.bindparam("sounds"))
-    return _keys.c.id.in_(sa.select(twins.c.id).where(twins.c.kind == "client", alike))
+        # Of many, each of the two keys is read off its own index.
+        twins = f"SELECT k.id FROM search_keys k WHERE k.kind = 'client' AND {_ALIKE}"
+        alike = _ALIKE if "ids" in filters else f"k.id IN ({twins})"
+        known["words"] = f"({known['words']} OR {alike})"
+    return [text for name, text in known.items() if name in filters]

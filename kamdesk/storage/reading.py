@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, TypeVar
 import sqlalchemy as sa
 
 from kamdesk.domain.records import Record
-from kamdesk.storage.bulk import Convert
 from kamdesk.storage.codec import bound, columns_of, from_driver, from_row
 from kamdesk.storage.tables import TABLES, name_of
 
@@ -20,53 +19,17 @@ R = TypeVar("R", bound=Record)
 
 
 def ask(
-    connection: sa.Connection, text: str, values: Sequence[Any], limit: int | None = None
+    connection: sa.Connection,
+    text: str,
+    values: Sequence[Any] | Mapping[str, Any],
 ) -> list[tuple[Any, ...]]:
-    """Return the rows of a statement as the driver gives them, not more than `limit`."""
-    if limit is not None:
-        text, values = f"{text} LIMIT ?", [*values, limit]
+    """Return the rows of a statement as the driver gives them: dates and nested values as text."""
     cursor = connection.connection.cursor()
     try:
         cursor.execute(text, values)
         return list(cursor.fetchall())
     finally:
         cursor.close()
-
-
-class _Text(NamedTuple):
-    """A statement for one dialect: values that are fixed in it, parameters in their order."""
-
-    text: str
-    fixed: dict[str, Any]
-    binds: tuple[tuple[str, Convert], ...]
-
-
-class Prepared:
-    """A statement whose rows come as the driver gives them: dates and nested values as text."""
-
-    def __init__(self, query: sa.Select[Any]) -> None:
-        self.query = query
-        self._texts: dict[str, _Text] = {}
-
-    def rows(
-        self, connection: sa.Connection, values: dict[str, Any], limit: int | None = None
-    ) -> list[tuple[Any, ...]]:
-        """Return the rows for these values of its parameters, not more than `limit`."""
-        text, fixed, binds = self._texts.get(connection.dialect.name) or self._compile(
-            connection.dialect
-        )
-        known = fixed | values
-        given = [known[name] if turn is None else turn(known[name]) for name, turn in binds]
-        return ask(connection, text, given, limit)
-
-    def _compile(self, dialect: sa.Dialect) -> _Text:
-        compiled = self.query.compile(dialect=dialect)
-        binds = tuple(
-            (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect))
-            for name in compiled.positiontup or ()
-        )
-        known = self._texts[dialect.name] = _Text(str(compiled), dict(compiled.params), binds)
-        return known
 
 
 class Asked(NamedTuple):
@@ -90,7 +53,9 @@ def read(
     """Return the records that have these values in the columns `asked.given`."""
     text = _texts.get((cls, asked)) or _text(cls, asked)
     given = [bound(values[name]) for name in asked.given]
-    return from_driver(cls, ask(connection, text, given, limit))
+    if limit is not None:
+        text, given = f"{text} LIMIT ?", [*given, limit]
+    return from_driver(cls, ask(connection, text, given))
 
 
 def _text(cls: type[Record], asked: Asked) -> str:

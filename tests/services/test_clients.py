@@ -181,10 +181,10 @@ def test_the_list_by_name_is_read_off_its_index(ws, descending, after):
             connection, stored.Where(), descending=descending, after=after
         ),
     )
-    assert steps[0].startswith("SEARCH search_keys USING INDEX ix_search_keys_skey (kind=?")
+    assert steps[0].startswith("SEARCH k USING INDEX ix_search_keys_skey (kind=?")
     assert ("AND skey" in steps[0]) == (after is not None)
     assert not [step for step in steps if "TEMP B-TREE" in step or step.startswith("SCAN")]
-    assert "SEARCH talks USING INDEX ix_talks_client_uid_on (client_uid=?)" in steps
+    assert "SEARCH t USING INDEX ix_talks_client_uid_on (client_uid=?)" in steps
 
 
 def test_a_quick_answer_is_the_whole_one_in_a_small_workspace(ws):
@@ -232,7 +232,7 @@ def test_a_quick_answer_looks_at_no_name_but_those_it_finds(ws, monkeypatch):
                 connection, stored.Where(text=text), limit=5
             ),
         )
-        assert any(step.startswith("SEARCH search_keys") and way in step for step in steps), steps
+        assert any(step.startswith("SEARCH k ") and way in step for step in steps), steps
 
 
 # -- adding -----------------------------------------------------------------------------------

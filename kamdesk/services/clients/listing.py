@@ -157,7 +157,7 @@ def facets(ws: Workspace) -> Facets:
     with ws.read() as reader:
         regions = sorted((region_name(one), one.uid) for one in reader.find(Region))
         return Facets(
-            sectors=tuple(stored.distinct(reader.connection, "sector")),
+            sectors=tuple(stored.sectors(reader.connection)),
             regions=tuple((uid, name) for name, uid in regions),
             total=stored.count(reader.connection, stored.Where()),
         )

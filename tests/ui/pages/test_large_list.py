@@ -20,7 +20,6 @@ def page(live, ws, qtbot, monkeypatch):
     qtbot.addWidget(made)
     made.resize(1300, 800)
     made.show()
-    made.open()
     return made
 
 
@@ -37,6 +36,7 @@ def test_the_answer_grows_when_typing_pauses(page, qtbot, settle):
         seen.append((names(page), page.list._count.text()))
 
     page.list.show_page = show_and_note
+    page.open()
     settle()
     assert seen == [(["Alba", "Metall", "Юг-Металл"], count) for count in ("3+", "3")]
     seen.clear()
@@ -49,6 +49,7 @@ def test_the_answer_grows_when_typing_pauses(page, qtbot, settle):
 
 
 def test_a_letter_in_between_makes_the_closer_look_needless(page, qtbot, settle, monkeypatch):
+    page.open()
     settle()
     monkeypatch.setattr(presenter, "PAUSE_MS", 2000)
     asked: list[bool] = []
