@@ -8,6 +8,7 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea
 
 from tests.screens.stage import Stage
 
@@ -72,7 +73,11 @@ def pictures(stage: Stage, _uids: dict[str, str]) -> None:
     stage.shoot("25-person-photo")
     tab.person.form.more.set_open(True)
     stage.settle()
-    tab.person.form.editor("phones").lines[0].value.setFocus()
+    places = tab.person.form.editor("addresses")
+    places.add.click()
+    stage.settle()
+    for area in tab.right.findChildren(QScrollArea):
+        area.ensureWidgetVisible(places.add, 0, 120)
     stage.shoot("25-person-reach")
     menu = tab.person.head.more.menu()
     corner = tab.person.head.more.mapToGlobal(tab.person.head.more.rect().bottomRight())

@@ -20,7 +20,7 @@ from ui.widgets.reading import Unreadable
 PHONES, EMAILS = "phones", "emails"
 _LONGEST = 300
 _BETWEEN = "\t"
-KIND = 104
+KIND = 118
 
 
 class ReachLine(QWidget):
@@ -35,7 +35,7 @@ class ReachLine(QWidget):
         self.value = QLineEdit()
         self.value.setMaxLength(_LONGEST)
         self.kind = Combo()
-        self.kind.setMaximumWidth(KIND)
+        self.kind.setFixedWidth(KIND)
         self.kind.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from kamdesk.domain.exchange.names import PersonName, digits_key, person_name
 from kamdesk.domain.people import Person, Photo, Reach
 from kamdesk.domain.people.reaching import EMAIL, PHONE, of_reaches, once, reaches
-from kamdesk.i18n import N_, _
+from kamdesk.i18n import _, term
 from kamdesk.services.alike import alike, rough
 from kamdesk.services.exchange.known import person_key
 from kamdesk.services.exchange.work import Work
@@ -68,7 +68,7 @@ class People:
             _client, name, spelled = self._names[uid]
             certain = key[0] in "ui" or (key[0] == "n" and place == client)
             certain = certain or (key[0] in "ed" and alike(spelled, traits.rough))
-            match = Known(uid=uid, name=name, reason=_(_REASONS[key[0]]), certain=certain)
+            match = Known(uid=uid, name=name, reason=_why(key), certain=certain)
             if certain:
                 return match
             doubtful = doubtful or match
@@ -140,10 +140,13 @@ class People:
 
 #: How our own cards begin the id by which they know a person.
 OWN_UID = "kamdesk-"
-_REASONS = {
-    "u": N_("same id"), "i": N_("same id"), "e": N_("same e-mail"), "d": N_("same phone"),
-    "n": N_("same name"),
-}  # fmt: skip
+_REASONS = {"e": "email", "d": "phone", "n": "name"}
+
+
+def _why(key: str) -> str:
+    """Say by what a person is known again."""
+    reason = _REASONS.get(key[0])
+    return term("duplicate_reason", reason) if reason else _("same id")
 
 
 class _Traits(NamedTuple):

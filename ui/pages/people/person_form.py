@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 Choices = Callable[[], list[tuple[Any, str]]]
 STYLES = ("brief", "detailed", "formal", "informal")
 _FULL, _ROLES, _SPOKEN = "full_name", "project_roles", "languages"
+_CHANNEL = "preferred_channel"
 _REACHES = {PHONES: PHONE, EMAILS: EMAIL}
 
 
@@ -64,6 +65,8 @@ class PersonForm(RecordForm):
         values[_ROLES] = self._roles
         values |= {name: reaches(record, of) for name, of in _REACHES.items()}
         values[ADDRESSES] = tuple(map(_with_country, record.addresses))
+        if values[_CHANNEL] == "unknown":
+            values[_CHANNEL] = None
         values[_FULL] = joined(record.surname, record.given, record.patronymic)
         super().show_record(SimpleNamespace(uid=record.uid, **values))
 
@@ -111,7 +114,7 @@ def _contact() -> list[Field]:
         named(PHONES, PHONES, wide=True),
         named(EMAILS, EMAILS, wide=True),
         named("messenger"),
-        named("preferred_channel", "choice", choices=terms("channel", CHANNELS[:6])),
+        named(_CHANNEL, "choice", choices=terms("channel", CHANNELS[:6])),
         named("preferred_style", "multichoice", choices=terms("preferred_style", STYLES)),
         named("talks_when"),
         named(ADDRESSES, ADDRESSES, wide=True),
