@@ -359,3 +359,25 @@ def press(page, at, keys=Qt.KeyboardModifier.NoModifier):
     view = page.list.view
     spot = view.visualRect(view.rows.index(at, 0)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, keys, spot)
+
+
+def test_a_person_who_was_searched_for_is_shown(page, live, ws, settle):
+    from kamdesk.domain.people import Person
+    from kamdesk.services import people
+
+    other = shown(page).index("Boreal")
+    client = page.list.view.rows.rows[other][0]
+    made = [
+        people.add_person(ws, Person(client_uid=client), name).value.uid
+        for name in ("Jane Roe", "Nina Orlova")
+    ]
+    live.go("clients", uid=client, tab="people", focus=made[1])
+    settle()
+    tab = page.card.pages["people"]
+    assert tab.person.name.text() == "Nina Orlova"
+    live.go("clients", uid=client, tab="people", focus=made[0])
+    settle()
+    assert tab.person.name.text() == "Jane Roe"
+    live.go("clients", uid=client, tab="people")
+    settle()
+    assert tab.person.name.text() == "Jane Roe"

@@ -71,6 +71,8 @@ class CardPanel(QWidget):
         self.desk = desk
         self.view: CardView | None = None
         self.tab = "overview"
+        #: A person to show when the tab of people comes to the front.
+        self.sought = ""
         self.mark = Label("", "avatar")
         self.mark.setFixedSize(42, 42)
         self.name = Elided("", "title")
@@ -154,6 +156,9 @@ class CardPanel(QWidget):
             page = self.pages.get(self.tab) or self._build(self.tab)
             self.stack.setCurrentWidget(page)
             page.show_card(self.view)
+            if self.sought and self.tab == "people":
+                page.seek(self.sought)
+                self.sought = ""
 
     def _build(self, key: str) -> Any:
         module, cls = _WRITTEN[key]

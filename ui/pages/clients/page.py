@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class ClientsPage(Page):
-    """Opens with `uid` and `tab`, both optional."""
+    """Opens with `uid`, `tab` and, on the tab of people, `focus`: a person; all optional."""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -57,6 +57,7 @@ class ClientsPage(Page):
 
     def open(self, **args: Any) -> None:
         """Show the list, and the card of `uid` on `tab`."""
+        self.card.sought = args.get("focus") or ""
         self.presenter.open(args.get("uid"), args.get("tab"), bool(args.get("new")))
 
     def flush(self) -> None:

@@ -33,7 +33,7 @@ class PeoplePresenter(QObject):
         super().__init__(tab)
         self.tab, self.desk = tab, desk
         self.saving = MapSaving(tab, desk)
-        self._expected = ""
+        self._expected = self._sought = ""
         #: The client and the deal ("" = none) whose map is wanted; another answer comes too late.
         self._wanted = ("", "")
         for board in (tab.map, tab.coverage, tab.list):
@@ -82,6 +82,17 @@ class PeoplePresenter(QObject):
             owner=self,
         )
 
+    def seek(self, uid: str) -> None:
+        """Choose a person as soon as a map with them is shown."""
+        self._sought = uid
+        self._find()
+
+    def _find(self) -> None:
+        view = self.tab.view
+        if self._sought and view is not None and view.person(self._sought) is not None:
+            uid, self._sought = self._sought, ""
+            self.tab.choose(uid)
+
     def turn_to(self, deal_uid: str) -> None:
         """Show the map of a deal, or the client's."""
         view = self.tab.view
@@ -116,6 +127,7 @@ class PeoplePresenter(QObject):
         if self._expected and view.person(self._expected) is not None:
             uid, self._expected = self._expected, ""
             self.tab.choose(uid, focus="position")
+        self._find()
 
     # -- people ---------------------------------------------------------------------------------
 

@@ -138,6 +138,10 @@ class PeopleTab(QWidget):
             self.show_view(view.map)
         self.presenter.refresh(view.client.uid, deal)
 
+    def seek(self, uid: str) -> None:
+        """Show a person of this client, or of the one that comes next."""
+        self.presenter.seek(uid)
+
     def show_view(self, view: MapView, since: Since | None = None) -> None:
         """Show a map; another one than before starts with nobody chosen."""
         before = self.view
