@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from ui import theme
 from ui.assets import prefs
@@ -178,6 +180,19 @@ def test_a_panel_begins_at_its_first_input_or_scrolls_from_the_top(app, qtbot):
     assert area.verticalScrollBar().value() == 0
     qtbot.keyClick(area, Qt.Key.Key_PageDown)
     assert area.verticalScrollBar().value() > 0
+
+
+def test_what_a_page_keeps_outlives_a_panel(app, qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.show()
+    save = QMenu(host).addAction("Save as PDF", lambda: None)
+    panel = Panel(host, "Keys", sheet(Label("one"), Label("two")).takeWidget())
+    panel.open_panel()
+    panel.close_panel()
+    QTest.qWait(1)  # deletes the panel
+    assert not shiboken6.isValid(panel)
+    save.setVisible(False)  # raises when the panel took it along
 
 
 def test_a_link_is_cut_only_when_it_may_be(app, qtbot):

@@ -90,14 +90,11 @@ class Panel(QFrame):
         """What gets the keyboard: the first input, else the body, which the arrow keys scroll."""
         if self.content.focusProxy() is not None:
             return self.content
-        one: QWidget | None = self.content
-        while one is not None and (one is self.content or self.content.isAncestorOf(one)):
+        # Not along the focus chain: asked for the next in it, PySide makes that widget the owner.
+        for one in (self.content, *self.content.findChildren(QWidget)):
             reachable = one.focusPolicy() & Qt.FocusPolicy.TabFocus
             if reachable and one.isEnabled() and one.isVisibleTo(self.content):
                 return one
-            one = one.nextInFocusChain()
-            if one is self.content:
-                break
         return self._body
 
     def close_panel(self, *, flush: bool = True) -> None:
