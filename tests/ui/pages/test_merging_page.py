@@ -232,6 +232,17 @@ def _blue() -> bytes:
     return data.getvalue()
 
 
+def test_more_pairs_than_are_listed_are_told(page, case, ws, settle, monkeypatch):
+    monkeypatch.setattr("ui.pages.merging.presenter.MOST", 1)
+    monkeypatch.setattr("ui.pages.merging.page.MOST", 1)
+    for name in ("Зимин Аркадий", "Карпов Лев"):
+        people.add_person(ws, Person(client_uid=case[0]), name)
+    page.open(kind="people")
+    settle()
+    assert len(shown(page)) == 1
+    assert page.kinds["people"].text() == "People 1+"
+
+
 def test_a_client_who_is_watching_sees_none_of_it(page, twins, live, settle):
     page.open(kind="people")
     settle()

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QStackedWidget, QVBoxLayout
 
-from kamdesk.i18n import _, fmt_number, ngettext
+from kamdesk.i18n import _, fmt_number
 from ui.pages.base import Page
-from ui.pages.merging.presenter import MergingPresenter
+from ui.pages.merging.presenter import MOST, MergingPresenter
 from ui.pages.merging.sides import Sides
 from ui.widgets.cards import row
 from ui.widgets.empty import EmptyState, Watched
@@ -35,7 +35,9 @@ class MergingPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.title = _("Duplicates")
-        self.about = Muted("", wrap=True)
+        self.about = Muted(
+            _("What may be one and the same. You decide: nothing is merged by itself."), wrap=True
+        )
         self.kinds: dict[str, QPushButton] = {}
         self.pairs = RowsModel(_columns())
         self.list = RowsView(self.pairs, row_height=58, header=False)
@@ -96,14 +98,12 @@ class MergingPage(Page):
     # -- what is shown --------------------------------------------------------------------------
 
     def show_pairs(self, kind: str, counts: dict[str, int], pairs: tuple[Likely, ...]) -> None:
-        """Show the likely pairs of a kind."""
+        """Show the likely pairs of a kind; a count above `MOST` says that there are more."""
         for one, button in self.kinds.items():
             words = _("People") if one == "people" else _("Clients")
-            button.setText(f"{no_mnemonic(words)} {fmt_number(counts[one])}")
+            more = "+" if counts[one] > MOST else ""
+            button.setText(f"{no_mnemonic(words)} {fmt_number(min(counts[one], MOST))}{more}")
             button.setChecked(one == kind)
-        found = ngettext("{n} pair may be one.", "{n} pairs may be one.", len(pairs))
-        told = _("You decide: nothing is merged by itself.")
-        self.about.setText(f"{found} {told}" if pairs else told)
         self._quiet = True
         self.pairs.set_rows([(one,) for one in pairs])
         self._quiet = False

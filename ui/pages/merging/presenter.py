@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from ui.pages.merging.page import MergingPage
 
 Pair = tuple[str, str]
+#: So many pairs are listed; when they are settled, others come.
+MOST = 200
 #: Tables whose change may make or mend a duplicate.
 _TOLD = {"people", "clients", "distinct_people", "distinct_clients"}
 
@@ -47,7 +49,7 @@ class MergingPresenter(QObject):
         self.desk.read(_found, then=self._show, owner=self)
 
     def _show(self, found: dict[str, tuple[Likely, ...]]) -> None:
-        self.pairs = found[self.kind]
+        self.pairs = found[self.kind][:MOST]
         self.page.show_pairs(self.kind, {kind: len(of) for kind, of in found.items()}, self.pairs)
         if self.pair is not None:
             self._compare(self.pair)
@@ -128,7 +130,7 @@ class MergingPresenter(QObject):
 
 
 def _found(workspace: Any) -> dict[str, tuple[Likely, ...]]:
-    return {kind: merging.duplicates(workspace, kind) for kind in ("people", "clients")}
+    return {kind: merging.duplicates(workspace, kind, MOST + 1) for kind in ("people", "clients")}
 
 
 def _weight(side: Side) -> int:
