@@ -19,7 +19,7 @@ from ui.assets import prefs
 from ui.desk import Desk
 from ui.keeper import Keeper
 from ui.messages import CrashPanel
-from ui.pages.registry import PAGES
+from ui.pages.registry import doors
 from ui.shell.window import Window
 from ui.single import Doorbell, knock
 
@@ -125,8 +125,7 @@ class Program(QObject):
             return
         encrypted = bool(getattr(self.desk.workspace, "encrypted", False))
         self.window.show_workspace(encrypted, "")
-        first = next(spec.id for spec in PAGES if spec.rail and spec.exists)
-        self.desk.go(first)
+        self.desk.go(doors()[0].id)
         if crash.died_last_time():
             self.desk.messages.inform(_("The program broke off last time. What was saved is here."))
         QTimer.singleShot(DOORBELL_MS, self, self._hang_doorbell)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from kamdesk.errors import Refused
+from kamdesk.formats import pictures
 from kamdesk.i18n import _
 
 if TYPE_CHECKING:
@@ -67,19 +67,14 @@ def _refused(message: str) -> Refused:
 
 
 def _picture(data: bytes) -> Logo:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, ImageOps
 
-    unreadable = _("This is not a PNG, JPEG or SVG that can be read.")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            opened = Image.open(BytesIO(data), formats=("PNG", "JPEG"))
-            if opened.width * opened.height > MOST_PIXELS:
-                raise _refused(_("The picture has too many pixels for a logo."))
+        with pictures.opened(data, ("PNG", "JPEG"), MOST_PIXELS) as opened:
             image = ImageOps.exif_transpose(opened).convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning) as error:
-        raise _refused(unreadable) from error
-    except Image.DecompressionBombError as error:
+    except pictures.Unreadable as error:
+        raise _refused(_("This is not a PNG, JPEG or SVG that can be read.")) from error
+    except pictures.TooLarge as error:
         raise _refused(_("The picture has too many pixels for a logo.")) from error
     box = image.getchannel("A").getbbox()
     if box is None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-import warnings
 from dataclasses import dataclass
 from io import BytesIO
 
 from kamdesk.errors import Refused
+from kamdesk.formats import pictures
 from kamdesk.i18n import _
 
 #: The largest file that is looked at; the most points of it; the longer side of what is kept.
@@ -36,15 +36,11 @@ def portrait(data: bytes) -> Portrait:
     """
     if len(data) > MOST_BYTES:
         raise _refused(_("The file is too large for a photo: 8 MB at most."))
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, ImageOps
 
     kinds = ("JPEG", "PNG", "GIF", "BMP", "WEBP")
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")
-            image: Image.Image = Image.open(BytesIO(data), formats=kinds)
-            if image.width * image.height > MOST_PIXELS:
-                raise _refused(_("The picture has too many points for a photo."))
+        with pictures.opened(data, kinds, MOST_PIXELS) as image:
             if _is_ours(data) and max(image.size) <= SIDE and image.mode == "RGB":
                 image.load()
                 return Portrait(data=data, width=image.width, height=image.height)
@@ -53,9 +49,9 @@ def portrait(data: bytes) -> Portrait:
                 image = image.convert("RGBA")
             image.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
             image = ImageOps.exif_transpose(image).convert("RGBA")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning) as error:
+    except pictures.Unreadable as error:
         raise _refused(_("This is no photo that can be read (JPEG, PNG, GIF, WebP).")) from error
-    except Image.DecompressionBombError as error:
+    except pictures.TooLarge as error:
         raise _refused(_("The picture has too many points for a photo.")) from error
     paper = Image.new("RGB", image.size, "white")
     paper.paste(image, mask=image.getchannel("A"))

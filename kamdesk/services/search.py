@@ -77,7 +77,7 @@ def search(ws: Workspace, text: str, limit: int = 8) -> tuple[Group, ...]:
 def _groups(ws: Workspace, text: str, limit: int) -> tuple[Group, ...]:
     sought = typed(text)
     with ws.read() as reader:
-        found = index.query(reader.connection, text, limit + 1)
+        found = index.query(reader.driver, text, limit + 1)
         names = _client_names(reader, found)
         talks = _interviews_of(reader, [one.uid for one in found.get("note", ())])
     groups = []

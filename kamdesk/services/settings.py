@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-import sqlalchemy as sa
-
 from kamdesk.domain.settings import DEFAULTS, SETTINGS, SettingError, Value, Values
 from kamdesk.domain.settings.values import checked
 from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import LANGUAGES, N_, _
 from kamdesk.services.base import Done, Workspace
-from kamdesk.storage import tables
+from kamdesk.storage.reading import ask, from_json
 from kamdesk.storage.unit import Reader
 from kamdesk.text import clean_text
 
@@ -175,8 +173,8 @@ def _json(value: Any) -> Any:
 
 
 def _stored(reader: Reader) -> dict[str, Any]:
-    rows = reader.connection.execute(sa.select(tables.settings.c.key, tables.settings.c.value))
-    return {row.key: row.value for row in rows}
+    rows = ask(reader.driver, "SELECT key, value FROM settings")
+    return {key: from_json(value) for key, value in rows}
 
 
 def _overrides(stored: Mapping[str, Any]) -> dict[str, object]:

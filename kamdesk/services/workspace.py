@@ -9,17 +9,15 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-import sqlalchemy as sa
-
 from kamdesk import paths
 from kamdesk.errors import Refused
 from kamdesk.i18n import LANGUAGES, N_, _
-from kamdesk.storage.tables import journal_steps
+from kamdesk.storage.reading import Driver, ask
 from kamdesk.storage.unit import Unit
 from kamdesk.storage.workspace import backup, schema
 from kamdesk.storage.workspace.engine import (
     APPLICATION_ID,
-    make_engine,
+    Link,
     private_folder,
     sync_file,
     sync_folder,
@@ -148,39 +146,34 @@ def _follow(unit: Unit) -> None:
 
 
 def _attach(folder: Path, path: Path, release: Callable[[], None] | None) -> Workspace:
-    ws = Workspace(folder, make_engine(path), release=release, follow=_follow)
+    ws = Workspace(folder, Link(path), release=release, follow=_follow)
     try:
         with ws.read() as reader:
             pinned = reader.setting(PINNED)
             depth = reader.setting("undo_depth") or UNDO_DEPTH
             ws.pinned = date.fromisoformat(pinned) if pinned else None
-            ws.undo_floor = _floor(reader.connection, int(depth))
+            ws.undo_floor = _floor(reader.driver, int(depth))
     except BaseException:
-        ws.engine.dispose()
+        ws.link.close()
         raise
     return ws
 
 
-def _floor(connection: sa.Connection, depth: int) -> int:
+def _floor(driver: Driver, depth: int) -> int:
     """Return the oldest step that may still be undone."""
-    steps = journal_steps.c
-    query = (
-        sa.select(steps.seq)
-        .where(steps.state == "done", steps.kind == "do")
-        .order_by(steps.seq.desc())
-        .limit(depth)
-    )
-    return min(connection.execute(query).scalars(), default=0)
+    done = "SELECT seq FROM journal_steps WHERE state = 'done' AND kind = 'do'"
+    text = f"SELECT min(seq) FROM ({done} ORDER BY seq DESC LIMIT ?)"
+    return int(ask(driver, text, (depth,))[0][0] or 0)
 
 
 def _make(folder: Path, path: Path, *, demo: bool, language: str) -> None:
     fresh = folder / f".{FILE}.{uuid.uuid4().hex}"
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
-        engine = make_engine(fresh)
+        link = Link(fresh)
         try:
-            schema.build(engine)
-            ws = Workspace(folder, engine, pinned=DEMO_DAY if demo else None, follow=_follow)
+            schema.build(link.engine)
+            ws = Workspace(folder, link, pinned=DEMO_DAY if demo else None, follow=_follow)
             with ws.unit(N_("Set up the workspace")) as unit:
                 unit.put_setting("language", language)
                 if demo:
@@ -189,9 +182,9 @@ def _make(folder: Path, path: Path, *, demo: bool, language: str) -> None:
                 _import_demo(ws)
             with ws.engine.begin() as connection:
                 # What a new workspace starts with is no step of the person's.
-                connection.execute(sa.update(journal_steps).values(state="kept"))
+                connection.exec_driver_sql("UPDATE journal_steps SET state = 'kept'")
         finally:
-            engine.dispose()
+            link.close()
         sync_file(fresh)
         fresh.rename(path)
         sync_folder(folder)

@@ -11,17 +11,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import msgspec
 
-from kamdesk.storage.reading import ask
+from kamdesk.storage.reading import Driver, ask
 from kamdesk.storage.search import find
 from kamdesk.storage.search.letters import folded, skeleton, words_of
 from kamdesk.storage.search.tables import INDEXED, words_table
-
-if TYPE_CHECKING:
-    import sqlalchemy as sa
 
 _LAST = '(SELECT max(t."on") FROM talks t WHERE t.client_uid = c.uid AND t.two_way AND t.held)'
 _SHOWN = (
@@ -96,7 +93,7 @@ class Place(NamedTuple):
 
 
 def page_by_name(
-    connection: sa.Connection,
+    driver: Driver,
     where: Where,
     *,
     descending: bool = False,
@@ -108,11 +105,11 @@ def page_by_name(
     A row is (uid, short_name, city, names of the region in JSON where there is no city, sector,
     grade, day of the last two-way talk); more columns may follow. The day is text.
     """
-    return _by_name(connection, where.values(), descending, after, limit)
+    return _by_name(driver, where.values(), descending, after, limit)
 
 
 def begins(
-    connection: sa.Connection, where: Where, *, descending: bool = False, limit: int = 100
+    driver: Driver, where: Where, *, descending: bool = False, limit: int = 100
 ) -> tuple[list[Row], Place | None]:
     """Return first rows by name at a price that hardly grows with the list.
 
@@ -121,24 +118,24 @@ def begins(
     """
     values = where.values()
     if "words" not in values:
-        return _by_name(connection, values, descending, None, limit)
+        return _by_name(driver, values, descending, None, limit)
     spelt = {name: value for name, value in values.items() if name != "sounds"}
     key = str(values["words"]).strip("%")
     ahead = spelt | {"from": key, "to": key + "\U0010ffff"}
-    found = _by_name(connection, ahead, descending, None, limit)
+    found = _by_name(driver, ahead, descending, None, limit)
     if len(found[0]) == limit:
         return found
-    ids = _listed(_with_words(connection, where.text))
-    return _by_name(connection, values | {"ids": ids}, descending, None, limit)
+    ids = _listed(_with_words(driver, where.text))
+    return _by_name(driver, values | {"ids": ids}, descending, None, limit)
 
 
-def large(connection: sa.Connection) -> bool:
+def large(driver: Driver) -> bool:
     """Say whether there are so many names that looking at each of them would be felt."""
-    (last,) = ask(connection, "SELECT max(id) FROM search_keys", ())[0]
+    (last,) = ask(driver, "SELECT max(id) FROM search_keys", ())[0]
     return (last or 0) > LARGE
 
 
-def _with_words(connection: sa.Connection, text: str) -> list[int]:
+def _with_words(driver: Driver, text: str) -> list[int]:
     """Return search keys of clients that hold the words of a text.
 
     Whole words are cheap to look up, and so are beginnings of up to three letters: the index holds
@@ -150,14 +147,14 @@ def _with_words(connection: sa.Connection, text: str) -> list[int]:
     ids: list[int] = []
     whole = [find.whole_words(sought)] if len(sought.words[-1]) > INDEXED else []
     for match in (*whole, find.words_begun(sought)):
-        ids = [row[0] for row in ask(connection, query, (match, _ENOUGH))]
+        ids = [row[0] for row in ask(driver, query, (match, _ENOUGH))]
         if len(ids) == _ENOUGH:
             break
     return ids
 
 
 def _by_name(
-    connection: sa.Connection,
+    driver: Driver,
     values: dict[str, Any],
     descending: bool,
     after: Place | None,
@@ -165,12 +162,12 @@ def _by_name(
 ) -> tuple[list[Row], Place | None]:
     text = _name_text(tuple(values), descending, after is not None)
     place = {} if after is None else after._asdict()
-    found = ask(connection, text, values | place | {"limit": limit})
+    found = ask(driver, text, values | place | {"limit": limit})
     return found, Place(*found[-1][-2:]) if found else None
 
 
 def page(
-    connection: sa.Connection,
+    driver: Driver,
     where: Where,
     *,
     sort: str,
@@ -181,21 +178,21 @@ def page(
     """Return a page sorted by something else than the name, equal ones by name; rows as above."""
     values = where.values()
     text = _sorted_text(tuple(values), sort, descending)
-    uids = [row[0] for row in ask(connection, text, values | {"limit": limit, "offset": offset})]
-    rows = {row[0]: row for row in ask(connection, _OF_UIDS, {"uids": _listed(uids)})}
+    uids = [row[0] for row in ask(driver, text, values | {"limit": limit, "offset": offset})]
+    rows = {row[0]: row for row in ask(driver, _OF_UIDS, {"uids": _listed(uids)})}
     return [rows[uid] for uid in uids]
 
 
-def count(connection: sa.Connection, where: Where) -> int:
+def count(driver: Driver, where: Where) -> int:
     """Return how many clients meet the conditions."""
     values = where.values()
-    return int(ask(connection, _count_text(tuple(values)), values)[0][0])
+    return int(ask(driver, _count_text(tuple(values)), values)[0][0])
 
 
-def sectors(connection: sa.Connection) -> list[str]:
+def sectors(driver: Driver) -> list[str]:
     """Return the sectors in use, most used first."""
     text = "SELECT sector FROM clients WHERE sector <> '' GROUP BY 1 ORDER BY count(*) DESC, 1"
-    return [row[0] for row in ask(connection, text, {})]
+    return [row[0] for row in ask(driver, text, {})]
 
 
 @cache

@@ -1,4 +1,4 @@
-"""One description for a stored thing: a frozen dataclass becomes a table, rows become instances.
+"""One description for a stored thing: a frozen dataclass is a table, its rows are instances.
 
 Money takes two columns (`x_minor`, `x_currency`), Decimal is kept as text, nested values as JSON.
 """
@@ -13,31 +13,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from inspect import get_annotations
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, Union, cast, get_args, get_origin
 
 import msgspec
-import sqlalchemy as sa
 
 from kamdesk.domain.money import Money
 from kamdesk.domain.records import Record
 from kamdesk.errors import Refused
 
+if TYPE_CHECKING:
+    from sqlalchemy import RowMapping
+
 R = TypeVar("R", bound=Record)
-
-
-class ExactDecimal(sa.TypeDecorator[Decimal]):
-    """A Decimal kept as text, so that no digit is ever lost."""
-
-    impl = sa.Text
-    cache_ok = True
-
-    def process_bind_param(self, value: Decimal | None, dialect: sa.Dialect) -> str | None:
-        """Write the plain text of the number."""
-        return None if value is None else format(value, "f")
-
-    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> Decimal | None:
-        """Read the number back."""
-        return None if value is None else Decimal(value)
 
 
 class FieldSpec(NamedTuple):
@@ -52,14 +39,7 @@ class FieldSpec(NamedTuple):
 #: The largest whole number: exact in every database and in JSON.
 _LARGEST = 2**53
 
-_PLAIN: dict[Any, Any] = {
-    str: sa.Text,
-    int: sa.Integer,
-    bool: sa.Boolean,
-    date: sa.Date,
-    datetime: sa.DateTime,
-    Decimal: ExactDecimal,
-}
+_PLAIN = frozenset({str, int, bool, date, datetime, Decimal})
 
 
 _specs: dict[type[Any], tuple[FieldSpec, ...]] = {}
@@ -97,46 +77,6 @@ def _hints(cls: type[Record]) -> dict[str, Any]:
                 known[spelt] = eval(spelt, names)
             hints[field] = known[spelt]
     return hints
-
-
-def table_of(
-    name: str,
-    cls: type[Record],
-    metadata: sa.MetaData,
-    *,
-    refers: Mapping[str, str] | None = None,
-    indexes: tuple[tuple[str, ...], ...] = (),
-) -> sa.Table:
-    """Make the table of a record class; `refers` maps columns to the tables they point at.
-
-    References are checked at commit, so that rows of one step may come in any order.
-    """
-    columns: list[sa.Column[Any]] = []
-    for spec in specs(cls):
-        null = spec.optional
-        if spec.name == "uid":
-            columns.append(sa.Column("uid", sa.Text, primary_key=True))
-        elif spec.kind == "money":
-            columns.append(sa.Column(f"{spec.name}_minor", sa.BigInteger, nullable=null))
-            columns.append(sa.Column(f"{spec.name}_currency", sa.Text, nullable=null))
-        elif spec.kind == "nested":
-            columns.append(sa.Column(spec.name, sa.JSON(none_as_null=True), nullable=null))
-        else:
-            columns.append(sa.Column(spec.name, _PLAIN[spec.type], nullable=null))
-    table = sa.Table(name, metadata, *columns)
-    for column, target in (refers or {}).items():
-        table.append_constraint(
-            sa.ForeignKeyConstraint(
-                [column],
-                [f"{target}.uid"],
-                name=f"fk_{name}_{column}",
-                deferrable=True,
-                initially="DEFERRED",
-            )
-        )
-    for index in indexes:
-        sa.Index(f"ix_{name}_{'_'.join(index)}", *(table.c[one] for one in index))
-    return table
 
 
 class _Shape(NamedTuple):
@@ -200,7 +140,7 @@ def _plain(value: Any) -> Any:
     return msgspec.json.decode(msgspec.json.encode(value))
 
 
-def from_row(cls: type[R], row: Mapping[str, Any] | sa.RowMapping) -> R:
+def from_row(cls: type[R], row: Mapping[str, Any] | RowMapping) -> R:
     """Build a record from its column values."""
     shape = _shape(cls)
     return _record(cls, shape, {name: row[name] for name in shape.columns})
@@ -243,7 +183,7 @@ def _record(cls: type[R], shape: _Shape, values: dict[str, Any]) -> R:
     return msgspec.convert(values, cls, strict=False)
 
 
-def value_of(spec: FieldSpec, row: Mapping[str, Any] | sa.RowMapping) -> Any:
+def value_of(spec: FieldSpec, row: Mapping[str, Any] | RowMapping) -> Any:
     """Return the value of one field out of its columns."""
     if spec.kind == "plain":
         return row[spec.name]

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, TypeVar
 
 import sqlalchemy as sa
@@ -14,10 +15,11 @@ import sqlalchemy as sa
 from kamdesk.domain.records import Record
 from kamdesk.errors import NotFound
 from kamdesk.i18n import _
+from kamdesk.storage import tables
 from kamdesk.storage.bulk import CHUNK, insert_rows
-from kamdesk.storage.codec import ExactDecimal, to_row, with_uid
-from kamdesk.storage.reading import Asked, read, read_where
-from kamdesk.storage.tables import TABLES, journal_rows, journal_steps, settings
+from kamdesk.storage.codec import bound, to_row, with_uid
+from kamdesk.storage.reading import Asked, Driver, ask, from_json, read, read_where
+from kamdesk.storage.tables import TABLES, name_of
 
 R = TypeVar("R", bound=Record)
 
@@ -43,16 +45,22 @@ _BY_UID = Asked(given=("uid",))
 
 
 class Reader:
-    """Records out of one connection."""
+    """Records out of one connection: the driver's, or SQLAlchemy's over it when that is wanted."""
 
-    def __init__(self, connection: sa.Connection) -> None:
-        self.connection = connection
+    def __init__(self, driver: Driver, connect: Callable[[], sa.Connection]) -> None:
+        self.driver = driver
+        self._connect = connect
+
+    @cached_property
+    def connection(self) -> sa.Connection:
+        """SQLAlchemy's, within the same transaction."""
+        return self._connect()
 
     def get(self, cls: type[R], uid: str | None) -> R | None:
         """Return the record with this uid, or None."""
         if not uid:
             return None
-        return next(iter(read(self.connection, cls, _BY_UID, {"uid": uid})), None)
+        return next(iter(read(self.driver, cls, _BY_UID, {"uid": uid})), None)
 
     def one(self, cls: type[R], uid: str) -> R:
         """Return the record with this uid; raises NotFound."""
@@ -75,7 +83,7 @@ class Reader:
         asked = Asked(tuple(given), empty, (*order, "uid"))
         if where:
             return read_where(self.connection, cls, asked, given, where, limit)
-        return read(self.connection, cls, asked, given, limit)
+        return read(self.driver, cls, asked, given, limit)
 
     def first(self, cls: type[R], *where: sa.ColumnElement[bool], **equal: Any) -> R | None:
         """Return one record that meets the conditions, or None."""
@@ -83,19 +91,14 @@ class Reader:
 
     def count(self, cls: type[Record], **equal: Any) -> int:
         """Return how many records meet the conditions."""
-        table = TABLES[cls]
-        query = sa.select(sa.func.count()).select_from(table)
-        return int(
-            self.connection.execute(
-                query.where(*(table.c[k] == v for k, v in equal.items()))
-            ).scalar_one()
-        )
+        where = " AND ".join(f'"{name}" = ?' for name in equal)
+        text = f"SELECT count(*) FROM {name_of(cls)}" + (f" WHERE {where}" if where else "")
+        return int(ask(self.driver, text, [bound(value) for value in equal.values()])[0][0])
 
     def setting(self, key: str) -> Any:
         """Return the stored value of a setting, or None."""
-        return self.connection.execute(
-            sa.select(settings.c.value).where(settings.c.key == key)
-        ).scalar_one_or_none()
+        found = ask(self.driver, "SELECT value FROM settings WHERE key = ?", (key,))
+        return from_json(found[0][0]) if found else None
 
 
 class Unit(Reader):
@@ -113,7 +116,7 @@ class Unit(Reader):
         *,
         at: datetime | None = None,
     ) -> None:
-        super().__init__(connection)
+        super().__init__(connection.connection, lambda: connection)
         self.label = label
         self.args = args
         self.at = at or datetime.now()
@@ -181,14 +184,14 @@ class Unit(Reader):
         if known == value:
             return
         if value is None:
-            self.connection.execute(sa.delete(settings).where(settings.c.key == key))
+            self.connection.execute(sa.delete(tables.settings).where(tables.settings.c.key == key))
             self.note("settings", key, {"key": key, "value": known}, None)
         elif known is None:
-            self.connection.execute(sa.insert(settings).values(key=key, value=value))
+            self.connection.execute(sa.insert(tables.settings).values(key=key, value=value))
             self.note("settings", key, None, None)
         else:
             self.connection.execute(
-                sa.update(settings).where(settings.c.key == key).values(value=value)
+                sa.update(tables.settings).where(tables.settings.c.key == key).values(value=value)
             )
             self.note("settings", key, {"value": known}, {"value": value})
 
@@ -238,12 +241,12 @@ class Unit(Reader):
             return Changes(label=self.label, args=self.args)
         if kind == "do":
             self.connection.execute(
-                sa.update(journal_steps)
-                .where(journal_steps.c.state == "undone")
+                sa.update(tables.journal_steps)
+                .where(tables.journal_steps.c.state == "undone")
                 .values(state="dropped")
             )
         step = self.connection.execute(
-            sa.insert(journal_steps).values(
+            sa.insert(tables.journal_steps).values(
                 at=self.at, label=self.label, args=self.args, kind=kind, state="done", of=self.of
             )
         ).inserted_primary_key
@@ -251,7 +254,7 @@ class Unit(Reader):
         if self._rows:
             for nr, row in enumerate(self._rows):
                 row["step"], row["nr"] = step[0], nr
-            insert_rows(self.connection, journal_rows, self._rows)
+            insert_rows(self.connection, tables.journal_rows, self._rows)
         return Changes(
             step=step[0],
             label=self.label,
@@ -280,6 +283,8 @@ def _plain(value: Any) -> Any:
 def _typed(kind: sa.types.TypeEngine[Any], value: Any) -> Any:
     if value is None:
         return None
+    from kamdesk.storage.tables.making import ExactDecimal
+
     if isinstance(kind, ExactDecimal):
         return Decimal(value)
     if isinstance(kind, sa.DateTime):

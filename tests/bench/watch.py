@@ -65,7 +65,6 @@ def stand_by(*, begin: float, idle: float, page: str) -> None:
     start = Program.start
 
     def watched(program: Program) -> None:
-        ui.app.PAGES = tuple(spec for spec in ui.app.PAGES if spec.id == page)
         Watch(program, begin, idle)
         start(program)
 

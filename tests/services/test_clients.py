@@ -163,11 +163,11 @@ def plan(ws, run) -> list[str]:
     """The steps by which SQLite answers the last statement that `run` sends."""
     with ws.read() as reader:
         sent: list[str] = []
-        driver = reader.connection.connection.driver_connection
+        driver = reader.driver
         driver.set_trace_callback(sent.append)
-        run(reader.connection)
+        run(reader.driver)
         driver.set_trace_callback(None)
-        rows = reader.connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sent[-1]}")
+        rows = driver.execute(f"EXPLAIN QUERY PLAN {sent[-1]}")
         return [row[3] for row in rows]
 
 

@@ -66,7 +66,7 @@ def test_kills_lose_nothing_acknowledged(ws):
             stored = int(client.note.split()[1]) if client.note else 0
             assert stored >= saved
             assert added <= {one.uid for one in reader.find(Talk, client_uid=uid)}
-            assert query(reader.connection, "сокмаш")["client"][0].uid == uid
+            assert query(reader.driver, "сокмаш")["client"][0].uid == uid
             steps = reader.connection.exec_driver_sql(
                 "SELECT count(*) FROM journal_rows WHERE uid = ?", (uid,)
             ).scalar_one()

@@ -63,7 +63,7 @@ def test_stored_sample_of_the_first_schema_opens_with_its_data(tmp_path):
             for name, entry in BY_NAME.items()
             for one in reader.find(entry.cls)
         }
-        assert "client" in query(reader.connection, "short_name")
+        assert "client" in query(reader.driver, "short_name")
         schema.check(reader.connection)
     close_workspace(ws)
     assert found == json.loads((FIXTURES / "schema_0001.json").read_text(encoding="utf-8"))

@@ -22,7 +22,7 @@ from tests.storage.samples import sample_records
 
 def titles(ws, text: str, kind: str = "client", limit: int = 8) -> list[str]:
     with ws.read() as reader:
-        return [one.title for one in query(reader.connection, text, limit).get(kind, [])]
+        return [one.title for one in query(reader.driver, text, limit).get(kind, [])]
 
 
 def dump(ws) -> list[tuple]:
@@ -174,7 +174,7 @@ def test_search_stays_flat_as_clients_grow(ws):
             for _again in range(5):
                 start = time.process_time()
                 for text in asked:
-                    query(reader.connection, text, 9)
+                    query(reader.driver, text, 9)
                 times.append((time.process_time() - start) / len(asked))
         return statistics.median(times)
 

@@ -42,7 +42,6 @@ def few_rooms(monkeypatch):
     few = tuple(spec for spec in pages.PAGES if spec.id in ("start", "settings"))
     monkeypatch.setattr(pages, "PAGES", few)
     monkeypatch.setattr("ui.pages.settings.source.load", lambda _ws: ())
-    monkeypatch.setattr("ui.app.PAGES", few)
     monkeypatch.setattr("ui.shell.commands.PAGES", few)
 
 
@@ -159,7 +158,8 @@ def test_the_program_starts_and_closes_for_real(tmp_path):
         "a.Program.start = run\n"
         "import main; sys.exit(main.main(['main.py', '--workspace', sys.argv[1]]))"
     )
-    env = os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_STATE_HOME": str(tmp_path / "state")}
+    homes = {f"XDG_{name.upper()}_HOME": str(tmp_path / name) for name in ("state", "cache")}
+    env = os.environ | {"QT_QPA_PLATFORM": "offscreen"} | homes
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "ws")],
         capture_output=True,

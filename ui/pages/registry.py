@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamdesk.i18n import N_
@@ -27,11 +25,6 @@ class PageSpec(NamedTuple):
     door: str = ""
 
     @property
-    def exists(self) -> bool:
-        """True when the module of the page is there."""
-        return _is_there(self.module)
-
-    @property
     def lights(self) -> str:
         """The id of the door that is lit while this page is in front."""
         return self.door or self.id
@@ -41,14 +34,6 @@ class PageSpec(NamedTuple):
         page: Page = getattr(importlib.import_module(self.module), self.cls)(desk)
         page.page_id = self.id
         return page
-
-
-@cache
-def _is_there(module: str) -> bool:
-    try:
-        return importlib.util.find_spec(module) is not None
-    except ModuleNotFoundError:
-        return False
 
 
 PAGES: tuple[PageSpec, ...] = (
@@ -149,5 +134,5 @@ def page(page_id: str) -> PageSpec:
 
 
 def doors() -> tuple[PageSpec, ...]:
-    """Doors of the rail: only rooms that exist."""
-    return tuple(spec for spec in PAGES if spec.rail and spec.exists)
+    """Doors of the rail."""
+    return tuple(spec for spec in PAGES if spec.rail)

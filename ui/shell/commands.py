@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from kamdesk.i18n import N_, _
 from ui.actions import Action
-from ui.pages.registry import PAGES
+from ui.pages import registry
 
 if TYPE_CHECKING:
     from ui.shell.window import Window
@@ -56,6 +55,7 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
         Action(
             "meeting.new", N_("Plan a meeting"), "calendar-plus", run=ask("meeting"), menu="new"
         ),
+        Action("tco", N_("Cost of ownership"), "calculator", run=ask("tco")),
         Action("import", N_("Import a spreadsheet"), "upload", run=ask("import"), menu="new"),
         Action("people.export", N_("Export people"), "file-output", run=ask("export_people")),
         Action("merge", N_("Find duplicates"), "merge", run=ask("merge")),
@@ -83,7 +83,7 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
     )
     doors = tuple(
         Action(f"go.{spec.id}", spec.title, spec.icon, (f"Ctrl+{at}",), run=_going(window, spec.id))
-        for at, spec in enumerate((s for s in PAGES if s.rail and s.exists and not s.foot), 1)
+        for at, spec in enumerate((one for one in registry.doors() if not one.foot), 1)
     )
     return (*work, *frame, *doors)
 
@@ -98,6 +98,7 @@ FALLBACKS: dict[str, tuple[str, bool]] = {
     "new_client": ("clients", False),
     "interview": ("interviews", True),
     "proposal": ("studio", True),
+    "tco": ("tco", True),
     "brief": ("briefs", True),
     "meeting": ("briefs", True),
     "import": ("exchange", False),
@@ -126,7 +127,7 @@ def fall_back(window: Window, name: str, args: dict[str, Any]) -> None:
             _open_panel(window, *PANELS[name], client_uid)
         return
     page_id, of_client = FALLBACKS.get(name, ("", False))
-    if not page_id or not window.has_page(page_id):
+    if not page_id:
         return
     given = dict(args)
     if of_client and client_uid is None:
@@ -145,8 +146,6 @@ def _choose_client(window: Window, name: str, args: dict[str, Any]) -> None:
 
 
 def _open_panel(window: Window, title: str, module: str, cls: str, client_uid: str) -> None:
-    if importlib.util.find_spec(module) is None:
-        return
     made = getattr(importlib.import_module(module), cls)
     from ui.widgets.panel import Panel
 

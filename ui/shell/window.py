@@ -143,10 +143,6 @@ class Window(QMainWindow):
 
     # -- pages ----------------------------------------------------------------------------------
 
-    def has_page(self, page_id: str) -> bool:
-        """True when a page of that name is there."""
-        return any(spec.id == page_id and spec.exists for spec in pages.PAGES)
-
     @property
     def front(self) -> Page | None:
         """The page that is shown."""
@@ -156,8 +152,6 @@ class Window(QMainWindow):
         self.desk.go(page_id)
 
     def _go(self, page_id: str, args: dict[str, Any]) -> None:
-        if not self.has_page(page_id):
-            return
         if self.desk.workspace is None and page_id not in WITHOUT_WORKSPACE:
             return
         spec = pages.page(page_id)

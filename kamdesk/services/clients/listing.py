@@ -107,18 +107,18 @@ def _page(
     if after is not None and not after.rows:
         return after
     with ws.read() as reader:
-        partial = quick and chosen.sort == "name" and stored.large(reader.connection)
+        partial = quick and chosen.sort == "name" and stored.large(reader.driver)
         if partial:
             found, end = stored.begins(
-                reader.connection, where, descending=chosen.descending, limit=limit
+                reader.driver, where, descending=chosen.descending, limit=limit
             )
         elif chosen.sort == "name":
             found, end = stored.page_by_name(
-                reader.connection, where, descending=chosen.descending, after=end, limit=limit
+                reader.driver, where, descending=chosen.descending, after=end, limit=limit
             )
         else:
             found = stored.page(
-                reader.connection,
+                reader.driver,
                 where,
                 sort=chosen.sort,
                 descending=chosen.descending,
@@ -130,7 +130,7 @@ def _page(
         elif partial or len(found) < limit:  # not counted yet; or all, and nobody need count them
             total = len(found)
         else:
-            total = stored.count(reader.connection, where)
+            total = stored.count(reader.driver, where)
     lang = language()
     return ClientPage(
         rows=tuple([_shown(row, lang, day) for row in found]),
@@ -157,9 +157,9 @@ def facets(ws: Workspace) -> Facets:
     with ws.read() as reader:
         regions = sorted((region_name(one), one.uid) for one in reader.find(Region))
         return Facets(
-            sectors=tuple(stored.sectors(reader.connection)),
+            sectors=tuple(stored.sectors(reader.driver)),
             regions=tuple((uid, name) for name, uid in regions),
-            total=stored.count(reader.connection, stored.Where()),
+            total=stored.count(reader.driver, stored.Where()),
         )
 
 

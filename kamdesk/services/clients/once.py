@@ -17,7 +17,7 @@ class Once(Reader):
     """Remembers what it read: use it inside one read alone, where nothing changes."""
 
     def __init__(self, reader: Reader) -> None:
-        super().__init__(reader.connection)
+        super().__init__(reader.driver, lambda: reader.connection)
         self._one: dict[tuple[type[Record], str], Record | None] = {}
         self._many: dict[tuple[Any, ...], list[Any]] = {}
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-import sqlalchemy as sa
-
+from kamdesk.storage.reading import Driver
 from kamdesk.storage.search.letters import (
     expanded,
     folded,
@@ -69,7 +68,7 @@ def _bones(word: str, unfinished: bool) -> tuple[str, ...]:
 
 
 def query(
-    connection: sa.Connection, text: str, limit: int = 8, kinds: Iterable[str] = KINDS
+    driver: Driver, text: str, limit: int = 8, kinds: Iterable[str] = KINDS
 ) -> dict[str, list[Found]]:
     """Return up to `limit` entries of each kind, best first; an empty text finds nothing.
 
@@ -78,7 +77,7 @@ def query(
     sought = typed(text)
     if not sought.words:
         return {}
-    cursor = connection.connection.cursor()  # two dozen small questions: the driver is asked itself
+    cursor = driver.cursor()  # two dozen small questions: the driver is asked itself
     try:
         found = {kind: _one_kind(cursor, kind, sought, limit) for kind in kinds}
     finally:

@@ -1,6 +1,7 @@
 """All tables, one for each record class; `TABLES` finds one by class, `BY_NAME` by name.
 
-A table is made when it is first asked for: a start that shows one list waits for three of them.
+A table is made when it is first asked for, and SQLAlchemy is loaded with the first of them: what a
+start shows is read without.
 """
 
 from __future__ import annotations
@@ -8,14 +9,19 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterator, Mapping
 from threading import RLock
-from typing import NamedTuple
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamdesk.domain.records import Record
-from kamdesk.storage.codec import table_of
+from kamdesk.later import offer
 
-metadata = sa.MetaData()
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from kamdesk.storage.tables.making import journal_rows, journal_steps, metadata, settings
+else:
+    offer(__name__)
+
+__all__ = ["BY_NAME", "TABLES", "Entry", "journal_rows", "journal_steps", "metadata", "settings"]
 
 
 class Entry(NamedTuple):
@@ -57,6 +63,8 @@ class _ByName(Mapping[str, Entry]):
     def _make(self, name: str, plan: _Plan) -> Entry:
         with self._turn:
             if name not in self._made:
+                from kamdesk.storage.tables.making import metadata, table_of
+
                 module, cls_name = plan.home.rsplit(".", 1)
                 cls = getattr(importlib.import_module(f"kamdesk.domain.{module}"), cls_name)
                 table = table_of(name, cls, metadata, refers=plan.refers, indexes=plan.indexes)
@@ -64,7 +72,7 @@ class _ByName(Mapping[str, Entry]):
             return self._made[name]
 
 
-class _ByClass(dict[type[Record], sa.Table]):
+class _ByClass(dict[type[Record], "sa.Table"]):
     """The tables by record class."""
 
     def __missing__(self, cls: type[Record]) -> sa.Table:
@@ -87,6 +95,8 @@ def name_of(cls: type[Record]) -> str:
 
 def whole() -> sa.MetaData:
     """Return the description of the database with every table made."""
+    from kamdesk.storage.tables.making import metadata
+
     list(BY_NAME.values())
     return metadata
 
@@ -239,37 +249,3 @@ _declare(
     one_uid="clients", other_uid="clients",
 )  # fmt: skip
 _declare("gate_answers", "deals.GateAnswer", deal_uid="deals", proposal_uid="proposals")
-
-#: What a person set differently from the declared default; one row a setting.
-settings = sa.Table(
-    "settings",
-    metadata,
-    sa.Column("key", sa.Text, primary_key=True),
-    sa.Column("value", sa.JSON, nullable=False),
-)
-
-#: The change journal: a step is one thing a person did, its rows what that changed.
-journal_steps = sa.Table(
-    "journal_steps",
-    metadata,
-    sa.Column("seq", sa.Integer, primary_key=True, autoincrement=True),
-    sa.Column("at", sa.DateTime, nullable=False),
-    sa.Column("label", sa.Text, nullable=False),
-    sa.Column("args", sa.JSON, nullable=False),
-    sa.Column("kind", sa.Text, nullable=False),
-    sa.Column("state", sa.Text, nullable=False),
-    sa.Column("of", sa.Integer, sa.ForeignKey("journal_steps.seq")),
-    sa.Index("ix_journal_steps_state_seq", "state", "seq"),
-    sa.Index("ix_journal_steps_of", "of"),
-)
-journal_rows = sa.Table(
-    "journal_rows",
-    metadata,
-    sa.Column("step", sa.Integer, sa.ForeignKey("journal_steps.seq"), primary_key=True),
-    sa.Column("nr", sa.Integer, primary_key=True),
-    sa.Column("table", sa.Text, nullable=False),
-    sa.Column("uid", sa.Text, nullable=False),
-    sa.Column("before", sa.JSON(none_as_null=True)),
-    sa.Column("after", sa.JSON(none_as_null=True)),
-    sa.Index("ix_journal_rows_uid", "uid"),
-)

@@ -6,7 +6,7 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import sqlalchemy.exc
+import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
 from kamdesk.errors import Refused
@@ -85,7 +85,7 @@ def kind_of(error: BaseException) -> str | None:
     """Return the kind of a storage error, or None when it is a bug."""
     if isinstance(error, OSError):
         return _ERRNO.get(error.errno or 0)
-    if isinstance(error, sqlalchemy.exc.DBAPIError) and error.orig is not None:
+    if isinstance(error, sa.exc.DBAPIError) and error.orig is not None:
         error = error.orig
     if not isinstance(error, sqlcipher3.dbapi2.Error):
         return None
@@ -104,7 +104,7 @@ def told_apart(*, files: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except (sqlalchemy.exc.DBAPIError, sqlcipher3.dbapi2.Error, OSError) as error:
+    except (sa.exc.DBAPIError, sqlcipher3.dbapi2.Error, OSError) as error:
         kind = None if isinstance(error, OSError) and not files else kind_of(error)
         if kind is None:
             raise

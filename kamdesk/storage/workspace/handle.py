@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from kamdesk.storage.unit import Changes, Reader, Unit
-from kamdesk.storage.workspace.engine import READING
+from kamdesk.storage.workspace.engine import READING, Link
 from kamdesk.storage.workspace.faults import told_apart
 
 
@@ -31,7 +31,7 @@ class Workspace:
     def __init__(
         self,
         folder: Path,
-        engine: sa.Engine,
+        link: Link,
         *,
         pinned: date | None = None,
         undo_floor: int = 0,
@@ -39,7 +39,7 @@ class Workspace:
         follow: Callable[[Unit], None] | None = None,
     ) -> None:
         self.folder = folder
-        self.engine = engine
+        self.link = link
         #: The day that this workspace takes for today; None is the real one.
         self.pinned = pinned
         #: Steps before this one are history: they are read, not undone.
@@ -55,6 +55,11 @@ class Workspace:
         real = datetime.now()
         return real if self.pinned is None else datetime.combine(self.pinned, real.time())
 
+    @property
+    def engine(self) -> sa.Engine:
+        """SQLAlchemy's engine over the connection."""
+        return self.link.engine
+
     @contextmanager
     def read(self) -> Iterator[Reader]:
         """Give a reader over one consistent view."""
@@ -62,14 +67,20 @@ class Workspace:
             if self._active is not None:
                 yield self._active
                 return
-            with told_apart(), self.engine.connect() as connection:
-                connection = connection.execution_options(**{READING: True})
-                with connection.begin():
-                    self._active = Reader(connection)
-                    try:
-                        yield self._active
-                    finally:
-                        self._active = None
+            with told_apart(), ExitStack() as opened:
+                driver = self.link.driver
+                driver.execute("BEGIN")
+                opened.callback(driver.rollback)  # nothing was written
+                self._active = Reader(driver, lambda: self._beside(opened))
+                try:
+                    yield self._active
+                finally:
+                    self._active = None
+
+    def _beside(self, opened: ExitStack) -> sa.Connection:
+        """SQLAlchemy's connection within the transaction of a read, and as long."""
+        connection = opened.enter_context(self.engine.connect())
+        return connection.execution_options(**{READING: True})
 
     @contextmanager
     def unit(self, label: str, /, *, step_kind: str = "do", **args: str) -> Iterator[Pending]:
@@ -101,7 +112,7 @@ class Workspace:
     def close(self) -> None:
         """Close the connection and give the lock back; the file is whole at rest."""
         with self._turn:
-            self.engine.dispose()
+            self.link.close()
             if self._release is not None:
                 self._release()
                 self._release = None

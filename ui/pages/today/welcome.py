@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _
 from ui import theme
-from ui.pages import registry
 from ui.widgets.cards import Card
 from ui.widgets.text import Heading, Label, Muted, Pressable, Title
 
@@ -28,27 +27,26 @@ class Welcome(QWidget):
         line = QHBoxLayout()
         line.setSpacing(16)
         line.addStretch(1)
-        for page, icon, heading, words, run in (
+        for icon, heading, words, run in (
             (
-                "exchange", "upload", _("Import a list"),
+                "upload", _("Import a list"),
                 _("Clients, people or orders from a spreadsheet."),
                 lambda: desk.go("exchange"),
             ),
             (
-                "clients", "building-2", _("Add a client"),
+                "building-2", _("Add a client"),
                 _("A name is enough to begin with."),
                 lambda: desk.go("clients", new=True),
             ),
             (
-                "library", "briefcase", _("Our company"),
+                "briefcase", _("Our company"),
                 _("Name, hours and currency: documents and time zones need them."),
                 lambda: desk.go("library"),
             ),
         ):  # fmt: skip
-            if registry.page(page).exists:
-                door = _Door(icon, heading, words, run)
-                self.doors.append(door)
-                line.addWidget(door)
+            door = _Door(icon, heading, words, run)
+            self.doors.append(door)
+            line.addWidget(door)
         line.addStretch(1)
         title = Title(_("Where do you want to begin?"))
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
