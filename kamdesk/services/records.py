@@ -66,6 +66,16 @@ def set_field(
     return Done(value=stored, changes=unit.changes)
 
 
+def tick(ws: Workspace, kind: str, uid: str, field: str, value: str, *, on: bool) -> Done[Record]:
+    """Put a value at the end of a field that lists several, or take it out; others stay as stored.
+
+    Raises Refused as `set_field` does.
+    """
+    stored: tuple[str, ...] = getattr(get(ws, kind, uid), field)
+    others = tuple(one for one in stored if one != value)
+    return set_field(ws, kind, uid, field, (*others, value) if on else others)
+
+
 def add(ws: Workspace, kind: str, values: Mapping[str, Any] | Record) -> Done[Record]:
     """Add a record; what is not given takes the field's default."""
     cls = class_of(kind)

@@ -326,6 +326,25 @@ def test_a_case_without_permission_is_marked_as_left_out(studio, ws, qtbot, sett
     assert records.get(ws, "proposals", PROPOSAL).reference_uids == ("demo-fitting-r1",)
 
 
+def test_ticks_in_quick_succession_are_all_kept(studio, ws, qtbot, settle):
+    studio.show_part("c")
+    settle()
+    shown, references = studio.view, studio.sections["c"].references
+    before = dict(references.ticks)
+    for tick in before.values():
+        qtbot.mouseClick(tick, Qt.MouseButton.LeftButton)
+        references.show_view(shown)  # a reading from before the click comes late
+    settle()
+    was = set(shown.proposal.reference_uids)
+    kept = records.get(ws, "proposals", PROPOSAL).reference_uids
+    assert set(kept) == set(before) - was
+    qtbot.waitUntil(
+        lambda: {uid for uid, tick in before.items() if tick.isChecked()} == set(kept),
+        timeout=PATIENCE,
+    )
+    assert references.ticks == before
+
+
 def test_the_addressee_brings_how_he_decides(studio, ws, qtbot, settle):
     studio.show_part("letter")
     combo = studio.sections["letter"].head.form.editor("addressee_uid").combo

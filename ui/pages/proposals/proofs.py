@@ -35,7 +35,6 @@ class ProofList(Card):
         super().__init__(_("Cases") if field == CASES else _("References"))
         self.desk, self.field = desk, field
         self.ticks: dict[str, QCheckBox] = {}
-        self._chosen: tuple[str, ...] = ()
         self._proposal = ""
         self._shown: Any = None
         self._rows = QVBoxLayout()
@@ -50,9 +49,17 @@ class ProofList(Card):
     def show_view(self, view: StudioView) -> None:
         """Show what the library offers and what is chosen."""
         self._proposal = view.proposal.uid
-        self._chosen = getattr(view.proposal, self.field)
         offered: tuple[Any, ...] = view.cases if self.field == CASES else view.references
-        key = (offered, self._chosen, view.language, view.editable)
+        self._offer(offered, view)
+        chosen = getattr(view.proposal, self.field)
+        for uid, tick in self.ticks.items():
+            tick.setChecked(uid in chosen)
+        count = sum(one.uid in chosen for one in offered)
+        self.set_note(_("{n} chosen").format(n=count) if offered else "")
+
+    def _offer(self, offered: tuple[Any, ...], view: StudioView) -> None:
+        """Make rows only for another offer: a click while rows come and go would be lost."""
+        key = (offered, view.language, view.editable)
         if key == self._shown:
             return
         self._shown = key
@@ -68,8 +75,6 @@ class ProofList(Card):
                 else _("No references yet. A reference is a person who agreed to answer.")
             )
             self._rows.addWidget(Muted(words, wrap=True))
-        count = sum(one.uid in self._chosen for one in offered)
-        self.set_note(_("{n} chosen").format(n=count) if offered else "")
         if focused in self.ticks:
             self.ticks[focused].setFocus()
 
@@ -85,7 +90,6 @@ class ProofList(Card):
             )
         )  # fmt: skip
         tick = QCheckBox(no_mnemonic(name or one.code))
-        tick.setChecked(one.uid in self._chosen)
         tick.setEnabled(view.editable)
         tick.clicked.connect(lambda on, uid=one.uid: self._turn(uid, on))
         self.ticks[one.uid] = tick
@@ -105,17 +109,7 @@ class ProofList(Card):
         return made
 
     def _turn(self, uid: str, on: bool) -> None:
-        chosen = tuple(one for one in self._chosen if one != uid) + ((uid,) if on else ())
-        self._chosen = chosen
-        self.desk.write(
-            source.set_field,
-            "proposals",
-            self._proposal,
-            self.field,
-            chosen,
-            owner=self,
-            quiet=True,
-        )
+        self.desk.write(source.tick, self._proposal, self.field, uid, on, owner=self, quiet=True)
 
     def take_focus(self, uid: str = "") -> None:
         """Put the keyboard on a proof, else on the first one, else on the way to the library."""

@@ -17,6 +17,13 @@ def set_field(workspace: Any, kind: str, uid: str, name: str, value: Any) -> Any
     return records.set_field(workspace, kind, uid, name, value)
 
 
+def tick(workspace: Any, uid: str, name: str, value: str, on: bool) -> Any:
+    """Choose one of what a proposal prints, or leave it out."""
+    from kamdesk.services import records
+
+    return records.tick(workspace, "proposals", uid, name, value, on=on)
+
+
 def set_text(workspace: Any, kind: str, uid: str, name: str, language: str, text: str) -> Any:
     """Save one language of a text."""
     from kamdesk.services.proposals import editing
