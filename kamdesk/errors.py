@@ -28,5 +28,9 @@ class NotFound(Refused):
     """The thing asked for is not in this workspace."""
 
 
+class Locked(Refused):
+    """The workspace is encrypted and was not unlocked."""
+
+
 class Held(Refused):
     """Another window or command holds the workspace."""

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from kamdesk import paths
-from kamdesk.errors import Refused
+from kamdesk.errors import Locked, Refused
 from kamdesk.i18n import LANGUAGES, N_, _
 from kamdesk.storage.reading import Driver, ask
 from kamdesk.storage.unit import Unit
@@ -18,12 +18,25 @@ from kamdesk.storage.workspace import backup, schema
 from kamdesk.storage.workspace.engine import (
     APPLICATION_ID,
     Link,
+    assert_sealed,
+    is_plain,
     private_folder,
     sync_file,
     sync_folder,
 )
 from kamdesk.storage.workspace.faults import StorageFault, message_of, told_apart
 from kamdesk.storage.workspace.handle import Workspace
+from kamdesk.storage.workspace.keys import BACKUPS as KEY_COPY
+from kamdesk.storage.workspace.keys import FILE as KEY_FILE
+from kamdesk.storage.workspace.keys import (
+    Keys,
+    Secret,
+    WrongKey,
+    find_file,
+    lay_beside,
+    read_file,
+    write_file,
+)
 from kamdesk.storage.workspace.lock import WorkspaceLock
 
 FILE = "workspace.sqlite"
@@ -43,9 +56,10 @@ def workspace_exists(folder: Path) -> bool:
     return file_of(folder).exists()
 
 
-def open_workspace(folder: Path, *, what: str = "window") -> Workspace:
+def open_workspace(folder: Path, *, what: str = "window", keys: Keys | None = None) -> Workspace:
     """Open the workspace in a folder; `what` names the holder: "window" or a command.
 
+    An encrypted one needs its `keys` (`kamdesk.services.encryption`), without them it is Locked.
     Creates nothing. Raises Held when it is open elsewhere, and Refused, leaving every byte as it
     is, when the file is missing, empty, foreign or from a newer version of the program.
     """
@@ -56,20 +70,28 @@ def open_workspace(folder: Path, *, what: str = "window") -> Workspace:
     try:
         with told_apart(files=True):
             backup.finish(path)
-            admit(path)
-            return _attach(folder, path, lock.release)
+            _see_that_it_is_sealed(folder, path)
+            admit(path, keys)
+            if keys is not None and read_file(folder) is None:
+                lay_beside(folder / KEY_COPY, folder)
+            return _attach(folder, path, lock.release, keys)
     except BaseException:
         lock.release()
         raise
 
 
 def create_workspace(
-    folder: Path, *, demo: bool = False, language: str = "en", what: str = "window"
+    folder: Path,
+    *,
+    demo: bool = False,
+    language: str = "en",
+    what: str = "window",
+    secret: Secret | None = None,
 ) -> Workspace:
     """Make a new workspace in a folder and open it; never over an existing file.
 
     The file appears under its name only when it is complete. `demo` fills it with the sample
-    dossiers and pins its clock.
+    dossiers and pins its clock. With a `secret` it is encrypted from its first byte.
     """
     if language not in LANGUAGES:
         raise ValueError(language)
@@ -83,8 +105,14 @@ def create_workspace(
             )
         with told_apart(files=True):
             private_folder(folder)
-            _make(folder, path, demo=demo, language=language)
-            return _attach(folder, path, lock.release)
+            keys = _begin_sealed(folder, secret)
+            try:
+                _make(folder, path, keys, demo=demo, language=language)
+            except BaseException:
+                if keys is not None:
+                    (folder / KEY_FILE).unlink(missing_ok=True)
+                raise
+            return _attach(folder, path, lock.release, keys)
     except BaseException:
         lock.release()
         raise
@@ -112,15 +140,45 @@ def held(folder: Path, what: str) -> Iterator[None]:
         lock.release()
 
 
-def admit(path: Path, *, upgrade: bool = True) -> None:
+def _begin_sealed(folder: Path, secret: Secret | None) -> Keys | None:
+    """Lay down the key file of a new encrypted workspace; never over that of another."""
+    if read_file(folder) is not None:
+        told = _(
+            "There is the key file of an encrypted workspace in {folder}. Restore a backup of it,"
+            " or choose another folder."
+        )
+        raise Refused(told.format(folder=folder), field="folder")
+    if secret is None:
+        return None
+    write_file(folder, secret.file)
+    return secret.keys
+
+
+def _see_that_it_is_sealed(folder: Path, path: Path) -> None:
+    """Refuse a plain file where an encrypted one belongs: somebody put it there."""
+    if read_file(folder) is not None and is_plain(path):
+        told = _(
+            "This workspace is encrypted, but its file is not: it is not the one that was here."
+            " Restore a backup."
+        )
+        raise Refused(told, field="folder")
+
+
+def admit(path: Path, keys: Keys | None = None, *, upgrade: bool = True) -> None:
     """Refuse a file that is no workspace of ours; bring an older one to the newest schema."""
     if path.stat().st_size == 0:
         raise Refused(
             _("The workspace file is empty. Restore a backup, or remove the file to start anew."),
             field="folder",
         )
-    marks = schema.read_marks(path)
+    if keys is None and not is_plain(path) and find_file(path.parent) is not None:
+        raise Locked(_("The workspace is encrypted: its passphrase is needed."))
+    if keys is not None and is_plain(path):
+        raise Refused(_("This file is not encrypted."), field="folder")
+    marks = schema.read_marks(path, keys)
     if marks is None:
+        if keys is not None:
+            raise WrongKey(_("This key does not open the file, or the file is damaged."))
         raise StorageFault("notadb", message_of("notadb"))
     if marks.application_id != APPLICATION_ID:
         raise Refused(_("This file belongs to another program."), field="folder")
@@ -130,7 +188,7 @@ def admit(path: Path, *, upgrade: bool = True) -> None:
             field="folder",
         )
     if upgrade and marks.version < schema.LATEST:
-        schema.upgrade_file(path)
+        schema.upgrade_file(path, keys)
 
 
 #: What proposals rest on: a change there asks a person to look at the drafts again.
@@ -145,8 +203,10 @@ def _follow(unit: Unit) -> None:
         follow(unit)
 
 
-def _attach(folder: Path, path: Path, release: Callable[[], None] | None) -> Workspace:
-    ws = Workspace(folder, Link(path), release=release, follow=_follow)
+def _attach(
+    folder: Path, path: Path, release: Callable[[], None] | None, keys: Keys | None
+) -> Workspace:
+    ws = Workspace(folder, Link(path, keys), release=release, follow=_follow)
     try:
         with ws.read() as reader:
             pinned = reader.setting(PINNED)
@@ -166,11 +226,11 @@ def _floor(driver: Driver, depth: int) -> int:
     return int(ask(driver, text, (depth,))[0][0] or 0)
 
 
-def _make(folder: Path, path: Path, *, demo: bool, language: str) -> None:
+def _make(folder: Path, path: Path, keys: Keys | None, *, demo: bool, language: str) -> None:
     fresh = folder / f".{FILE}.{uuid.uuid4().hex}"
     os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
     try:
-        link = Link(fresh)
+        link = Link(fresh, keys)
         try:
             schema.build(link.engine)
             ws = Workspace(folder, link, pinned=DEMO_DAY if demo else None, follow=_follow)
@@ -185,6 +245,8 @@ def _make(folder: Path, path: Path, *, demo: bool, language: str) -> None:
                 connection.exec_driver_sql("UPDATE journal_steps SET state = 'kept'")
         finally:
             link.close()
+        if keys is not None:
+            assert_sealed(fresh)
         sync_file(fresh)
         fresh.rename(path)
         sync_folder(folder)

@@ -6,22 +6,30 @@ import hashlib
 import os
 import shutil
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
-import sqlalchemy as sa
 
 from kamdesk.domain.backups import Backup, kept
 from kamdesk.domain.settings import Values
 from kamdesk.errors import Refused
 from kamdesk.i18n import _
-from kamdesk.storage.tables import TABLES, journal_steps
+from kamdesk.storage.reading import Driver, ask
+from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.workspace import schema
-from kamdesk.storage.workspace.engine import make_engine, private_folder, sync_file, sync_folder
+from kamdesk.storage.workspace.engine import (
+    assert_sealed,
+    connect,
+    private_folder,
+    sync_file,
+    sync_folder,
+)
 from kamdesk.storage.workspace.faults import told_apart
 from kamdesk.storage.workspace.handle import Workspace
+from kamdesk.storage.workspace.keys import Keys, lay_beside
 
 FOLDER, MANIFEST = "backups", "manifest.json"
 #: Where a restore puts what was there.
@@ -67,10 +75,14 @@ def take(ws: Workspace, folder: Path, reason: str, values: Values) -> Backup:
             made = _copy(ws, part)
             backup = replace(
                 made, seq=seq, name=name, at=at, reason=reason, size=part.stat().st_size,
-                digest=digest_of(part), verified=_holds(part, made),
+                digest=digest_of(part), verified=_holds(part, made, ws.keys),
+                encrypted=ws.encrypted,
             )  # fmt: skip
             if not backup.verified:
                 raise Refused(_("The backup is not equal to the workspace and was thrown away."))
+            if ws.encrypted:
+                assert_sealed(part)
+                lay_beside(ws.folder, folder)
             sync_file(part)
             part.replace(folder / name)
         finally:
@@ -82,40 +94,26 @@ def take(ws: Workspace, folder: Path, reason: str, values: Values) -> Backup:
 
 def _copy(ws: Workspace, target: Path) -> Backup:
     """Copy the pages of the workspace as they are now; say what they hold."""
-    engine = make_engine(target)
-    try:
-        with ws.read() as reader, engine.connect() as other:
-            made = _contents(reader.connection)
-            source = reader.connection.connection.driver_connection
-            copy = other.connection.driver_connection
-            assert source is not None
-            source.backup(copy)
-    finally:
-        engine.dispose()
+    with ws.read() as reader, closing(connect(target, ws.keys)) as copy:
+        made = _contents(reader.driver)
+        ws.link.driver.backup(copy)
     return made
 
 
-def _contents(connection: sa.Connection) -> Backup:
+def _contents(driver: Driver) -> Backup:
     """Return what a database holds, as a backup without a name."""
-    counts = {
-        table.name: connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-        for table in TABLES.values()
-    }
-    step = connection.execute(sa.select(sa.func.max(journal_steps.c.seq))).scalar_one() or 0
+    counts = {name: ask(driver, f"SELECT count(*) FROM {name}")[0][0] for name in BY_NAME}
+    step = ask(driver, "SELECT max(seq) FROM journal_steps")[0][0] or 0
     return Backup(
         seq=0, name="", at=datetime.min, reason="", step=step, size=0, digest="", counts=counts
     )
 
 
-def _holds(path: Path, made: Backup) -> bool:
+def _holds(path: Path, made: Backup, keys: Keys | None) -> bool:
     """Say whether a file is whole and holds what was copied."""
-    engine = make_engine(path)
-    try:
-        with engine.connect() as connection, connection.begin():
-            schema.check(connection)
-            found = _contents(connection)
-    finally:
-        engine.dispose()
+    with closing(connect(path, keys)) as driver:
+        schema.check(driver)
+        found = _contents(driver)
     return (found.counts, found.step) == (made.counts, made.step)
 
 
@@ -145,6 +143,8 @@ def also(folder: Path, backup: Backup, second: Path, values: Values) -> None:
                 raise Refused(
                     _("The copy in {folder} is not equal to the backup.").format(folder=second)
                 )
+            if backup.encrypted:
+                lay_beside(folder, second)
             sync_file(part)
             part.replace(second / backup.name)
         finally:
@@ -203,14 +203,10 @@ def begun(path: Path) -> bool:
     return _ready(path).exists()
 
 
-def check_file(path: Path) -> None:
+def check_file(path: Path, keys: Keys | None = None) -> None:
     """Refuse a database file whose pages or references are broken."""
-    engine = make_engine(path)
-    try:
-        with told_apart(), engine.connect() as connection, connection.begin():
-            schema.check(connection)
-    finally:
-        engine.dispose()
+    with told_apart(), closing(connect(path, keys)) as driver:
+        schema.check(driver)
 
 
 def _ready(path: Path) -> Path:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import msgspec
-import sqlalchemy as sa
 import sqlcipher3.dbapi2
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from kamdesk.storage.workspace.keys import Keys
 
 #: "KAMD" in ASCII: tells our files from foreign ones.
 APPLICATION_ID = 0x4B414D44
+#: How every plain database begins.
+MAGIC = b"SQLite format 3\x00"
+#: SQLCipher would tell of a wrong key on the error stream.
+_QUIET = "PRAGMA cipher_log_level=NONE"
 
 PRAGMAS = (
     "PRAGMA journal_mode=TRUNCATE",
@@ -33,16 +42,26 @@ PRAGMAS = (
 READING = "kamdesk_reading"
 
 
-def connect(path: Path) -> Any:
+class Unsealed(Exception):
+    """A file that must be encrypted is a plain one: nothing is written to it."""
+
+
+def connect(path: Path, keys: Keys | None = None) -> Any:
     """Return the driver's connection to an existing file, with the safe settings.
 
-    A missing file is an error, never a new empty one.
+    A missing file is an error, never a new empty one. With `keys` the file is encrypted, or empty
+    and will be; raises Unsealed when it is a plain one.
     """
+    if keys is not None:
+        assert_sealed(path)
     address = f"file:{quote(str(path))}?mode=rw"
     connection = sqlcipher3.dbapi2.connect(
         address, uri=True, isolation_level=None, check_same_thread=False
     )
     try:
+        if keys is not None:
+            for pragma in (_QUIET, f'PRAGMA key="{keys.database}"'):
+                connection.execute(pragma).fetchall()
         for pragma in PRAGMAS:
             connection.execute(pragma).fetchall()
     except UnicodeDecodeError as error:  # names in the schema are no text any more
@@ -54,22 +73,35 @@ def connect(path: Path) -> Any:
     return connection
 
 
-def make_engine(path: Path) -> sa.Engine:
+def assert_sealed(path: Path) -> None:
+    """Raise Unsealed when a file begins as a plain database does: a key was forgotten somewhere."""
+    if is_plain(path):
+        raise Unsealed
+
+
+def is_plain(path: Path) -> bool:
+    """Say whether a file begins as a plain database does."""
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
+
+
+def make_engine(path: Path, keys: Keys | None = None) -> sa.Engine:
     """Return an engine over one connection to an existing file; writing starts IMMEDIATE."""
-    return _engine(lambda: connect(path))
+    return _engine(lambda: connect(path, keys))
 
 
 class Link:
     """The one connection to a file: the driver's, and SQLAlchemy's over it when that is wanted."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, keys: Keys | None = None) -> None:
         self._path = path
+        self.keys = keys
         self._engine: sa.Engine | None = None
 
     @cached_property
     def driver(self) -> Any:
         """The driver's connection."""
-        return connect(self._path)
+        return connect(self._path, self.keys)
 
     @property
     def engine(self) -> sa.Engine:
@@ -89,6 +121,7 @@ class Link:
 
 def _engine(creator: Callable[[], Any]) -> sa.Engine:
     """Return an engine over one connection, which may be inside a transaction already."""
+    import sqlalchemy as sa
     from sqlalchemy.pool import StaticPool
 
     engine = sa.create_engine(
@@ -140,3 +173,19 @@ def sync_folder(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def write_whole(path: Path, data: bytes) -> Path:
+    """Write bytes as they are, beside their place, synced, renamed. Raises OSError."""
+    handle, part = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        os.replace(part, path)
+    except BaseException:
+        Path(part).unlink(missing_ok=True)
+        raise
+    sync_folder(path.parent)
+    return path

@@ -7,12 +7,16 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import date, datetime
 from pathlib import Path
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING
 
 from kamdesk.storage.unit import Changes, Reader, Unit
 from kamdesk.storage.workspace.engine import READING, Link
 from kamdesk.storage.workspace.faults import told_apart
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from kamdesk.storage.workspace.keys import Keys
 
 
 class Pending(Unit):
@@ -54,6 +58,16 @@ class Workspace:
         """Return the workspace's local time: the real one, on the pinned day when there is one."""
         real = datetime.now()
         return real if self.pinned is None else datetime.combine(self.pinned, real.time())
+
+    @property
+    def keys(self) -> Keys | None:
+        """What the workspace's files are sealed with; None when they are plain."""
+        return self.link.keys
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether nobody reads this workspace without its passphrase."""
+        return self.link.keys is not None
 
     @property
     def engine(self) -> sa.Engine:

@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamdesk.errors import Refused
 from kamdesk.i18n import _
+from kamdesk.storage.reading import Driver, ask
 from kamdesk.storage.workspace.engine import (
     APPLICATION_ID,
+    MAGIC,
+    connect,
     make_engine,
     sync_file,
     sync_folder,
 )
+from kamdesk.storage.workspace.faults import kind_of
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+    from kamdesk.storage.workspace.keys import Keys
 
 #: The newest revision this program knows; the file of that number stands in migrations/versions.
 LATEST = 1
-MAGIC = b"SQLite format 3\x00"
 
 
 class Marks(NamedTuple):
@@ -29,13 +36,31 @@ class Marks(NamedTuple):
     version: int
 
 
-def read_marks(path: Path) -> Marks | None:
-    """Return the marks of a database file without opening it as one, None when it is none."""
+def read_marks(path: Path, keys: Keys | None = None) -> Marks | None:
+    """Return the marks of a database file, None when it is none.
+
+    A plain file is not opened as a database for that; with `keys` it is an encrypted one.
+    """
+    if keys is not None:
+        return _sealed_marks(path, keys)
     with path.open("rb") as file:
         head = file.read(100)
     if len(head) < 100 or not head.startswith(MAGIC):
         return None
     return Marks(int.from_bytes(head[68:72], "big"), int.from_bytes(head[60:64], "big"))
+
+
+def _sealed_marks(path: Path, keys: Keys) -> Marks | None:
+    import sqlcipher3.dbapi2
+
+    try:
+        with closing(connect(path, keys)) as driver:
+            rows = [ask(driver, f"PRAGMA {name}") for name in ("application_id", "user_version")]
+    except sqlcipher3.dbapi2.DatabaseError as error:
+        if kind_of(error) != "notadb":
+            raise
+        return None
+    return Marks(*(int(row[0][0]) for row in rows))
 
 
 def set_version(connection: sa.Connection, version: int) -> None:
@@ -52,15 +77,15 @@ def build(engine: sa.Engine) -> None:
         upgrade(connection)
 
 
-def check(connection: sa.Connection) -> None:
+def check(driver: Driver) -> None:
     """Refuse a file whose pages or references are broken."""
-    if connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one() != "ok":
+    if ask(driver, "PRAGMA integrity_check(1)") != [("ok",)]:
         raise Refused(_("The workspace file is damaged. Restore the latest backup."))
-    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+    if ask(driver, "PRAGMA foreign_key_check"):
         raise Refused(_("Entries of the workspace refer to missing ones. Restore a backup."))
 
 
-def upgrade_file(path: Path) -> None:
+def upgrade_file(path: Path, keys: Keys | None = None) -> None:
     """Bring a closed file to the newest schema: on a copy, checked, then put in its place.
 
     Stopped at any moment it leaves the old file or the new one. The caller holds the lock.
@@ -69,16 +94,16 @@ def upgrade_file(path: Path) -> None:
 
     copy = path.with_name(f".{path.name}.upgrade")
     copy.unlink(missing_ok=True)
-    _settle(path)
+    _settle(path, keys)
     shutil.copy2(path, copy)
-    engine = make_engine(copy)
+    engine = make_engine(copy, keys)
     try:
         with engine.connect() as connection:
             # Outside the transaction: inside it the switch would do nothing.
             connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
                 upgrade(connection)
-                check(connection)
+                check(connection.connection)
         engine.dispose()
         sync_file(copy)
         copy.replace(path)
@@ -89,11 +114,11 @@ def upgrade_file(path: Path) -> None:
             one.unlink()
 
 
-def _settle(path: Path) -> None:
+def _settle(path: Path, keys: Keys | None) -> None:
     """Let the engine roll back what an unclean end left, so that the copy is whole."""
-    engine = make_engine(path)
+    engine = make_engine(path, keys)
     try:
         with engine.connect() as connection, connection.begin():
-            connection.execute(sa.text("SELECT count(*) FROM alembic_version"))
+            connection.exec_driver_sql("SELECT count(*) FROM alembic_version")
     finally:
         engine.dispose()

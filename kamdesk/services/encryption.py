@@ -1,0 +1,126 @@
+"""An encrypted workspace: making its keys, unlocking it, changing what unlocks it (point 10)."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from kamdesk.domain import recovery
+from kamdesk.errors import NotFound, Refused
+from kamdesk.i18n import _
+from kamdesk.services import keystore
+from kamdesk.storage.workspace.keys import (
+    LENGTH,
+    By,
+    KeyFile,
+    Keys,
+    Secret,
+    WrongKey,
+    find_file,
+    new_secret,
+    write_file,
+)
+
+__all__ = ["Keys", "Secret", "WrongKey"]
+
+#: Shorter ones are guessed; there is no other rule, and no upper limit a person would meet.
+SHORTEST, LONGEST = 10, 1024
+
+
+def is_encrypted(folder: Path) -> bool:
+    """Say whether a workspace folder needs a passphrase."""
+    return find_file(folder) is not None
+
+
+def checked(passphrase: str, again: str | None = None) -> str:
+    """Return a new passphrase; raises Refused when it is too short or differs from `again`."""
+    if len(passphrase) < SHORTEST or len(set(passphrase)) < 4:
+        told = _("Take at least {n} characters: four or five words are easy to keep in mind.")
+        raise Refused(told.format(n=SHORTEST), field="passphrase")
+    if len(passphrase) > LONGEST:
+        raise Refused(_("This passphrase is too long."), field="passphrase")
+    if again is not None and again != passphrase:
+        raise Refused(_("The two are not the same. Type it again."), field="again")
+    return passphrase
+
+
+def secret_for(passphrase: str) -> Secret:
+    """Return new keys for a passphrase, with the recovery code that is shown once."""
+    return new_secret(checked(passphrase))
+
+
+def unlock(folder: Path, passphrase: str) -> Keys:
+    """Return the keys of a workspace; raises WrongKey."""
+    return _file_of(folder).opened("passphrase", passphrase)
+
+
+def unlock_by_code(folder: Path, code: str) -> Keys:
+    """Return the keys of a workspace by its recovery code; raises WrongKey."""
+    if recovery.read(code) is None:
+        told = _("A recovery code has eight groups of four signs; look for a slip.")
+        raise WrongKey(told, field="recovery")
+    return _file_of(folder).opened("recovery", code)
+
+
+def unlock_from_store(folder: Path) -> Keys | None:
+    """Return the keys that this system's key store holds, None when it has none or none that fit.
+
+    A store that is locked, gone or lost is no error: the passphrase opens the workspace as well.
+    """
+    file = _file_of(folder)
+    main = keystore.fetch(file.id) if file.in_store else None
+    if main is None or len(main) != LENGTH:
+        return None
+    keys = Keys(main)
+    return keys if keys.id == file.id else None
+
+
+def keep_in_store(folder: Path, keys: Keys, on: bool) -> None:
+    """Let this system's key store open the workspace from now on, or no longer.
+
+    Raises Refused when the store cannot be used; then nothing has changed.
+    """
+    file = _file_of(folder)
+    if on:
+        keystore.keep(file.id, keys.main)
+    write_file(folder, msgspec.structs.replace(file, in_store=on))
+    if not on:
+        keystore.forget(file.id)
+
+
+def in_store(folder: Path) -> bool:
+    """Say whether the key store is asked before the passphrase."""
+    file = find_file(folder)
+    return file is not None and file.in_store
+
+
+def change_passphrase(folder: Path, keys: Keys, passphrase: str) -> None:
+    """Let another passphrase open the workspace from now on; the recovery code stays as it is.
+
+    Copies made before, such as backups on a stick, are still opened by the passphrase of then.
+    """
+    _rewrap(folder, keys, "passphrase", checked(passphrase))
+
+
+def new_recovery_code(folder: Path, keys: Keys) -> str:
+    """Return another recovery code; the one before opens nothing here any more."""
+    code = recovery.spell(os.urandom(LENGTH))
+    _rewrap(folder, keys, "recovery", code)
+    return code
+
+
+def _rewrap(folder: Path, keys: Keys, by: By, secret: str) -> None:
+    file = _file_of(folder)
+    if file.id != keys.id:
+        raise WrongKey(_("This key does not open the file, or the file is damaged."))
+    write_file(folder, file.with_wrap(keys, by, secret))
+
+
+def _file_of(folder: Path) -> KeyFile:
+    """Return the key file, that of the backups when the one beside the database is gone."""
+    file = find_file(folder)
+    if file is None:
+        raise NotFound(_("The workspace in {folder} is not encrypted.").format(folder=folder))
+    return file
