@@ -8,9 +8,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from ui.actions import Action, registry
+from ui.actions import registry
+from ui.pages.actions import ACTIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from ui.desk import Desk
 
 _TYPED_IN = Qt.InputMethodQuery.ImEnabled
@@ -73,11 +76,15 @@ class Page(QWidget):
         if self.isVisible() and not inside and not typing:
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def use(self, *actions: Action) -> None:
-        """Register actions of this page and bind their keys while the page is in front."""
-        registry.add(*actions)
-        for action in actions:
+    def use(self, runs: Mapping[str, Callable[[], object]]) -> None:
+        """Say what the actions declared for this page do; their keys hold while it is in front.
+
+        Raises KeyError for one that `ui/pages/actions.py` does not declare.
+        """
+        for action_id, run in runs.items():
+            action = ACTIONS[action_id]._replace(run=run)
+            registry.add(action)
             for key in action.keys:
                 shortcut = QShortcut(QKeySequence(key), self)
                 shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-                shortcut.activated.connect(lambda run=action.run: run())
+                shortcut.activated.connect(lambda run=run: run())

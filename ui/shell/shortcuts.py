@@ -10,12 +10,16 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _
 from ui.actions import GLOBAL, Action, Registry
+from ui.pages.actions import ACTIONS
 from ui.pages.registry import PAGES
 from ui.widgets.text import Heading, Label, Muted
 
 
 class ShortcutList(QWidget):
-    """Keys by place: everywhere first, then page by page; a row of keys stands on one line."""
+    """Keys by place: everywhere first, then page by page, opened or not.
+
+    A row of keys stands on one line.
+    """
 
     def __init__(self, actions: Registry) -> None:
         super().__init__()
@@ -28,12 +32,14 @@ class ShortcutList(QWidget):
             )
         )
         titles = {spec.id: spec.title for spec in PAGES}
-        for scope in dict.fromkeys((GLOBAL, *(a.scope for a in actions.all()))):
-            bound = [a for a in actions.all(scope) if a.keys]
-            if bound:
-                name = _("Everywhere") if scope == GLOBAL else _(titles.get(scope, scope))
-                box.addWidget(Heading(name))
-                box.addLayout(self._grid(bound))
+        known = [a for a in (*actions.all(GLOBAL), *ACTIONS.values()) if a.keys]
+        for scope in dict.fromkeys(a.scope for a in known):
+            box.addWidget(Heading(_("Everywhere") if scope == GLOBAL else _(titles[scope])))
+            box.addLayout(self._grid([a for a in known if a.scope == scope]))
+        box.addWidget(Heading(_("By name, with Ctrl+K")))
+        for action in actions.all(GLOBAL):
+            if not action.keys:
+                box.addWidget(Label(action.label, wrap=True))
         box.addStretch(1)
 
     def _grid(self, bound: list[Action]) -> QGridLayout:

@@ -13,8 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kamdesk.i18n import N_, _
-from ui.actions import Action
+from kamdesk.i18n import _
 from ui.pages.base import Page
 from ui.pages.briefs.answers import AnswerRows
 from ui.pages.briefs.presenter import BriefPresenter
@@ -113,25 +112,7 @@ class BriefPage(Page):
         return _column(self.after_card)
 
     def _actions(self) -> None:
-        scope = "briefs"
-        self.use(
-            Action(
-                "brief.after",
-                N_("How did the meeting go?"),
-                "check",
-                ("Ctrl+D",),
-                scope,
-                self.presenter.tell,
-            ),
-            Action(
-                "brief.pdf",
-                N_("Brief as PDF"),
-                "printer",
-                ("Ctrl+P",),
-                scope,
-                self.presenter.leave.pdf,
-            ),
-        )
+        self.use({"brief.after": self.presenter.tell, "brief.pdf": self.presenter.leave.pdf})
 
     # -- the page as others see it ----------------------------------------------------------------
 

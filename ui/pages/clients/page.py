@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from kamdesk.i18n import N_, _
-from ui.actions import Action
+from kamdesk.i18n import _
 from ui.pages.base import Page
 from ui.pages.clients.card import CardPanel
 from ui.pages.clients.listing import ClientList
@@ -50,10 +49,7 @@ class ClientsPage(Page):
         self._bare = False
         self._show_list()
         self.presenter = ClientsPresenter(self, desk)
-        self.use(
-            Action("clients.print", N_("Card as PDF for a meeting"), "printer", ("Ctrl+P",),
-                   "clients", self.presenter.print)
-        )  # fmt: skip
+        self.use({"clients.print": self.presenter.print})
 
     def open(self, **args: Any) -> None:
         """Show the list, and the card of `uid` on `tab`."""

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kamdesk.i18n import N_, _
+from kamdesk.i18n import _
 from kamdesk.services.interviews import State
-from ui.actions import Action
+from ui.pages.actions import FIGURES, KINDS
 from ui.pages.base import Page
 from ui.pages.interviews.asking import AskView
 from ui.pages.interviews.header import Header
@@ -27,9 +27,9 @@ from ui.pages.interviews.question_list import QuestionList
 from ui.pages.interviews.starting import StartView
 
 if TYPE_CHECKING:
-    from ui.desk import Desk
+    from collections.abc import Callable
 
-SCOPE = "interviews"
+    from ui.desk import Desk
 
 
 class InterviewPage(Page):
@@ -71,36 +71,21 @@ class InterviewPage(Page):
 
     def _keys(self) -> None:
         do = self.presenter
-        keys = [
-            Action("interview.next", N_("Keep all and ask the next question"), "check",
-                   ("Ctrl+Return", "Ctrl+Enter"), SCOPE, do.go_on),
-            Action("interview.skip", N_("Skip the question"), "x", ("Escape",), SCOPE, do.skip),
-            Action("interview.up", N_("Question above"), "arrow-up", ("Alt+Up",), SCOPE,
-                   partial(self._step, -1)),
-            Action("interview.down", N_("Question below"), "arrow-down", ("Alt+Down",), SCOPE,
-                   partial(self._step, 1)),
-            Action("interview.drop", N_("Drop the last figure"), "trash-2", ("Alt+Backspace",),
-                   SCOPE, lambda: do.ears.drop_last()),
-            Action("interview.own", N_("Ask a question of your own"), "plus",
-                   ("Ctrl+Shift+Q",), SCOPE, do.steps.own_question),
-            Action("interview.notes", N_("Notes first"), "pencil", ("Ctrl+Shift+N",), SCOPE,
-                   do.toggle_notes),
-            Action("interview.print", N_("Print the sheet or the summary"), "printer", ("Ctrl+P",),
-                   SCOPE, do.print),
-            Action("interview.finish", N_("Finish the interview"), "flag", ("Ctrl+Shift+E",),
-                   SCOPE, do.finish),
-        ]  # fmt: skip
-        keys += [
-            Action(f"interview.keep{n}", N_("Keep a figure"), "check", (f"Alt+{n}",), SCOPE,
-                   partial(do.keep, n), palette=False)
-            for n in range(1, 10)
-        ]  # fmt: skip
-        keys += [
-            Action(f"interview.kind{n}", N_("Say what the answer is"), "tag",
-                   (f"Alt+Shift+{n}",), SCOPE, partial(do.questions.mark_kind, n), palette=False)
-            for n in range(1, 6)
-        ]  # fmt: skip
-        self.use(*keys)
+        runs: dict[str, Callable[[], object]] = {
+            "interview.next": do.go_on,
+            "interview.skip": do.skip,
+            "interview.up": partial(self._step, -1),
+            "interview.down": partial(self._step, 1),
+            "interview.drop": lambda: do.ears.drop_last(),
+            "interview.own": do.steps.own_question,
+            "interview.notes": do.toggle_notes,
+            "interview.print": do.print,
+            "interview.finish": do.finish,
+        }
+        runs |= {f"interview.keep{n}": partial(do.keep, n) for n in range(1, FIGURES + 1)}
+        mark = do.questions.mark_kind
+        runs |= {f"interview.kind{n}": partial(mark, n) for n in range(1, KINDS + 1)}
+        self.use(runs)
 
     def _step(self, by: int) -> None:
         """Ask the question above or below; a list that has the keyboard drops down instead."""

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 
-from kamdesk.i18n import N_, _
-from ui.actions import Action
+from kamdesk.i18n import _
 from ui.assets import prefs
 from ui.pages.base import Page
 from ui.pages.proposals.blocks import (
@@ -136,40 +135,17 @@ class StudioPage(Page):
             app.focusChanged.connect(self._focused)
 
     def _actions(self) -> None:
-        scope = "studio"
         self.use(
-            Action(
-                "studio.pdf",
-                N_("Make PDF"),
-                "file-text",
-                ("Ctrl+Return", "Ctrl+Enter"),
-                scope,
-                self.make_pdf,
-            ),
-            Action(
-                "studio.down", N_("Next part"), "arrow-down", ("Alt+Down",), scope,
-                lambda: self.step_part(+1),
-            ),
-            Action(
-                "studio.up", N_("Part before"), "arrow-up", ("Alt+Up",), scope,
-                lambda: self.step_part(-1),
-            ),
-            Action(
-                "studio.check", N_("Next check"), "list-checks", ("F8",), scope, self.next_check
-            ),
-            Action(
-                "studio.evidence", N_("Evidence to use"), "quote", ("Ctrl+E",), scope,
-                lambda: self.evidence.take_focus(),
-            ),
-            Action(
-                "studio.page", N_("Next page of the preview"), "chevron-right", ("Alt+PgDown",),
-                scope, lambda: self.preview.turn(+1),
-            ),
-            Action(
-                "studio.back", N_("Page before in the preview"), "chevron-left", ("Alt+PgUp",),
-                scope, lambda: self.preview.turn(-1),
-            ),
-        )  # fmt: skip
+            {
+                "studio.pdf": self.make_pdf,
+                "studio.down": lambda: self.step_part(+1),
+                "studio.up": lambda: self.step_part(-1),
+                "studio.check": self.next_check,
+                "studio.evidence": lambda: self.evidence.take_focus(),
+                "studio.page": lambda: self.preview.turn(+1),
+                "studio.back": lambda: self.preview.turn(-1),
+            }
+        )
 
     # -- page -----------------------------------------------------------------------------------
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from kamdesk.i18n import N_, _, fmt_date, speech, term
-from ui.actions import Action
 from ui.pages.base import Page
 from ui.pages.recaps.actions import ActionRows
 from ui.pages.recaps.presenter import RecapPresenter
@@ -64,16 +63,7 @@ class RecapPage(Page):
         self.above = Form(above, keep, on_draft=draft, form_id="recap")
         self.below = Form(below, keep, on_draft=draft, form_id="recap-below")
         self._build()
-        self.use(
-            Action(
-                "recap.mail",
-                N_("E-mail draft of the recap"),
-                "mail",
-                ("Ctrl+Return",),
-                "recaps",
-                self.presenter.save_draft,
-            )
-        )
+        self.use({"recap.mail": self.presenter.save_draft})
 
     def _build(self) -> None:
         work = self.presenter

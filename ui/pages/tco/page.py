@@ -17,8 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kamdesk.domain.records import LANGUAGES, in_language
-from kamdesk.i18n import N_, _, language, term
-from ui.actions import Action
+from kamdesk.i18n import _, language, term
 from ui.pages.base import Page
 from ui.pages.tco.chart import ChartView
 from ui.pages.tco.chooser import CellChooser
@@ -78,12 +77,7 @@ class TcoPage(Page):
         self.chart.enlarged.connect(self.enlarge)
         self.table.cleared.connect(self.presenter.clear)
         self.client.clicked.connect(self.presenter.to_client)
-        self.use(
-            Action("tco.add", N_("Add a component"), "plus", ("Ins",), "tco", self.add_component),
-            Action(
-                "tco.copy", N_("Copy the sentence"), "copy", ("Ctrl+Shift+C",), "tco", self.copy
-            ),
-        )
+        self.use({"tco.add": self.add_component, "tco.copy": self.copy})
 
     # -- building -------------------------------------------------------------------------------
 
