@@ -15,9 +15,9 @@ from kamdesk.domain.records import Record
 from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import N_, _, term
 from kamdesk.services.base import Done, Workspace
+from kamdesk.services.bin import throw
 from kamdesk.services.checks import GUARDS, VALIDATORS
 from kamdesk.services.titles import kind_label, title_of
-from kamdesk.storage import references
 from kamdesk.storage.codec import FieldSpec, field_from_json, fits_storage, specs
 from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.unit import Reader
@@ -104,14 +104,14 @@ def add(ws: Workspace, kind: str, values: Mapping[str, Any] | Record) -> Done[Re
 def remove(ws: Workspace, kind: str, uid: str) -> Done[Record]:
     """Remove a record with what cannot be without it; what only refers to it lets go of it.
 
-    All of it is one step: undo brings everything back.
+    All of it is one step: undo brings everything back, and so does the recycle bin later on.
     """
     cls = class_of(kind)
     with ws.read() as reader:
         record = reader.one(cls, uid)
         _guard(ws, reader, record, "")
     with ws.unit(N_("Removed {name}"), name=title_of(record), kind=kind_label(kind)) as unit:
-        references.remove(unit, record)
+        throw(unit, record)
     return Done(value=record, changes=unit.changes)
 
 

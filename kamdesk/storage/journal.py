@@ -95,6 +95,13 @@ def rows_of_record(reader: Reader, uid: str) -> list[tuple[Step, Row | None]]:
     return sorted(found, key=lambda one: (one[0].seq, one[1].nr if one[1] else 0))
 
 
+def rows_between(reader: Reader, step: int, first: int, last: int) -> list[Row]:
+    """Return rows of a step by their numbers, both ends included."""
+    rows = journal_rows.c
+    query = sa.select(*list(rows)[1:]).where(rows.step == step, rows.nr.between(first, last))
+    return [_row(row) for row in reader.connection.execute(query.order_by(rows.nr))]
+
+
 def turn(unit: Unit, step: Step, *, back: bool) -> None:
     """Take a step back, or do it again, and mark it; raises Differs when a row is not as left."""
     unit.of = step.seq

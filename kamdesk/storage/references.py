@@ -8,26 +8,28 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import msgspec
 import sqlalchemy as sa
 
 from kamdesk.domain.records import Record
 from kamdesk.storage.codec import FieldSpec, from_row, specs
-from kamdesk.storage.tables import BY_NAME, TABLES, Entry
+from kamdesk.storage.reading import SEVERAL
+from kamdesk.storage.tables import BY_NAME, TABLES, Entry, name_of
 from kamdesk.storage.unit import Reader, Unit
 
+R = TypeVar("R", bound=Record)
 _CHUNK = 500
 #: Optional references that say whose a row is: it goes along although it could be without.
 _OWNERS = {("path_steps", "deal_uid")}
 
 
-def remove(unit: Unit, record: Record) -> None:
+def remove(unit: Unit, record: Record) -> dict[str, set[str]]:
     """Remove a record and, in the same step, everything that cannot be without it.
 
     Rows whose reference is mandatory go along; where it is optional it is emptied; uids inside
-    lists and nested values are taken out.
+    lists and nested values are taken out. Returns the uids that went, by table.
     """
     doomed = _doomed(unit, record)
     gone = {uid for uids in doomed.values() for uid in uids}
@@ -36,6 +38,7 @@ def remove(unit: Unit, record: Record) -> None:
     for table, uids in doomed.items():
         for one in _records(unit, BY_NAME[table], "uid", sorted(uids)):
             unit.remove(one)
+    return doomed
 
 
 def _doomed(unit: Unit, record: Record) -> dict[str, set[str]]:
@@ -46,7 +49,7 @@ def _doomed(unit: Unit, record: Record) -> dict[str, set[str]]:
     while fresh:
         found: dict[str, set[str]] = {}
         for table, column, target in _keys():
-            if target not in fresh or not _owned(table, column):
+            if target not in fresh or not owned(table, column):
                 continue
             for part in _chunks(sorted(fresh[target])):
                 rows = unit.connection.execute(sa.select(table.c.uid).where(column.in_(part)))
@@ -61,7 +64,7 @@ def _doomed(unit: Unit, record: Record) -> dict[str, set[str]]:
 def _let_go(unit: Unit, doomed: dict[str, set[str]]) -> None:
     """Empty optional references of rows that stay."""
     for table, column, target in _keys():
-        if target not in doomed or _owned(table, column):
+        if target not in doomed or owned(table, column):
             continue
         entry = BY_NAME[table.name]
         for one in _records(unit, entry, column.name, sorted(doomed[target])):
@@ -69,7 +72,7 @@ def _let_go(unit: Unit, doomed: dict[str, set[str]]) -> None:
                 unit.change(one, **{column.name: None})
 
 
-def _owned(table: sa.Table, column: sa.Column[Any]) -> bool:
+def owned(table: sa.Table, column: sa.Column[Any]) -> bool:
     """True when a row cannot be without what a column refers to."""
     return not column.nullable or (table.name, column.name) in _OWNERS
 
@@ -94,13 +97,9 @@ def _scrub(unit: Unit, record: Record, doomed: dict[str, set[str]], gone: set[st
             if row["uid"] in doomed.get(name, set()):
                 continue
             one = from_row(entry.cls, row)
-            changes = {
-                spec.name: kept
-                for spec in loose
-                if (kept := _without(spec, getattr(one, spec.name), gone)) is not _SAME
-            }
-            if changes:
-                unit.change(one, **changes)
+            changed = pruned(one, gone)
+            if changed is not one:
+                unit.put(changed)
 
 
 def replace(unit: Unit, old: Record, new: Record) -> None:
@@ -216,6 +215,35 @@ def _inner_names(kind: Any) -> Iterator[str]:
             yield from _inner_names(hint)
 
 
+def loose_uids(record: Record) -> Iterator[str]:
+    """Yield the uids that a record holds outside foreign keys."""
+    for spec in loose_fields(name_of(type(record))):
+        yield from _named(msgspec.to_builtins(getattr(record, spec.name)), spec.name)
+
+
+def _named(value: Any, name: str) -> Iterator[str]:
+    """Yield the texts of a plain value that stand under names of uids."""
+    if isinstance(value, str):
+        if value and _names_uid(name):
+            yield value
+    elif isinstance(value, dict):
+        for key, one in value.items():
+            yield from _named(one, key)
+    elif isinstance(value, list):
+        for one in value:
+            yield from _named(one, name)
+
+
+def pruned(record: R, gone: set[str]) -> R:
+    """Return a record that no longer holds these uids outside foreign keys."""
+    changes = {
+        spec.name: kept
+        for spec in loose_fields(name_of(type(record)))
+        if (kept := _without(spec, getattr(record, spec.name), gone)) is not _SAME
+    }
+    return dataclasses.replace(record, **changes) if changes else record
+
+
 def _without(spec: FieldSpec, value: Any, gone: set[str]) -> Any:
     if spec.kind == "plain":
         if value not in gone:
@@ -248,10 +276,7 @@ def _keys() -> list[tuple[sa.Table, sa.Column[Any], str]]:
 
 
 def _records(unit: Unit, entry: Entry, column: str, values: list[str]) -> list[Record]:
-    found: list[Record] = []
-    for part in _chunks(values):
-        found += unit.find(entry.cls, entry.table.c[column].in_(part))
-    return found
+    return list(unit.find(entry.cls, f'"{column}" IN {SEVERAL}', values))
 
 
 def _chunks(values: list[str]) -> list[list[str]]:

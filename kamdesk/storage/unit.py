@@ -8,18 +8,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import Any, TypeVar
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from kamdesk.domain.records import Record
 from kamdesk.errors import NotFound
 from kamdesk.i18n import _
 from kamdesk.storage import tables
-from kamdesk.storage.bulk import CHUNK, insert_rows
 from kamdesk.storage.codec import bound, to_row, with_uid
-from kamdesk.storage.reading import Asked, Driver, ask, from_json, read, read_where
+from kamdesk.storage.reading import Asked, Driver, ask, from_json, read
 from kamdesk.storage.tables import TABLES, name_of
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 R = TypeVar("R", bound=Record)
 
@@ -60,7 +60,7 @@ class Reader:
         """Return the record with this uid, or None."""
         if not uid:
             return None
-        return next(iter(read(self.driver, cls, _BY_UID, {"uid": uid})), None)
+        return next(iter(read(self.driver, cls, _BY_UID, (uid,))), None)
 
     def one(self, cls: type[R], uid: str) -> R:
         """Return the record with this uid; raises NotFound."""
@@ -72,22 +72,25 @@ class Reader:
     def find(
         self,
         cls: type[R],
-        *where: sa.ColumnElement[bool],
+        where: str = "",
+        *values: Any,
         order: Sequence[str] = (),
         limit: int | None = None,
         **equal: Any,
     ) -> list[R]:
-        """Return records that meet all conditions, ordered by column names ("-x" = descending)."""
+        """Return records that meet all conditions, ordered by column names ("-x" = descending).
+
+        `where` is a condition in SQL with a "?" for each of `values`; several values as one
+        follow `IN` as `reading.SEVERAL`.
+        """
         given = {name: value for name, value in equal.items() if value is not None}
         empty = tuple(name for name in equal if name not in given)
-        asked = Asked(tuple(given), empty, (*order, "uid"))
-        if where:
-            return read_where(self.connection, cls, asked, given, where, limit)
-        return read(self.driver, cls, asked, given, limit)
+        asked = Asked(tuple(given), empty, where, (*order, "uid"))
+        return read(self.driver, cls, asked, (*given.values(), *values), limit)
 
-    def first(self, cls: type[R], *where: sa.ColumnElement[bool], **equal: Any) -> R | None:
+    def first(self, cls: type[R], where: str = "", *values: Any, **equal: Any) -> R | None:
         """Return one record that meets the conditions, or None."""
-        return next(iter(self.find(cls, *where, limit=1, **equal)), None)
+        return next(iter(self.find(cls, where, *values, limit=1, **equal)), None)
 
     def count(self, cls: type[Record], **equal: Any) -> int:
         """Return how many records meet the conditions."""
@@ -135,12 +138,19 @@ class Unit(Reader):
         """The rows touched so far, as (table, uid)."""
         return frozenset(self.columns)
 
+    @property
+    def noted(self) -> int:
+        """How many rows of the journal this unit has so far; the next has this number."""
+        return len(self._rows)
+
     def add(self, record: R) -> R:
         """Store a new record; gives it a uid when it has none. Returns the record as stored."""
         return self.add_all([record])[0]
 
     def add_all(self, records: Iterable[R]) -> list[R]:
         """Store new records, quickly when there are many of one class."""
+        from kamdesk.storage.bulk import CHUNK, insert_rows
+
         stored = [one if one.uid else with_uid(one, new_uid()) for one in records]
         by_class: dict[type[Record], list[Record]] = {}
         for one in stored:
@@ -173,6 +183,8 @@ class Unit(Reader):
 
     def remove(self, record: Record) -> None:
         """Delete a record; its image stays in the journal. Raises NotFound when it is gone."""
+        import sqlalchemy as sa
+
         table = TABLES[type(record)]
         stored = self._stored(table, record.uid, list(table.c))
         self.connection.execute(sa.delete(table).where(table.c.uid == record.uid))
@@ -180,6 +192,8 @@ class Unit(Reader):
 
     def put_setting(self, key: str, value: Any) -> None:
         """Store a setting's JSON value; None takes it out, so that the default holds again."""
+        import sqlalchemy as sa
+
         known = self.setting(key)
         if known == value:
             return
@@ -196,6 +210,8 @@ class Unit(Reader):
             self.note("settings", key, {"value": known}, {"value": value})
 
     def _update(self, before: Record, after: Record) -> None:
+        import sqlalchemy as sa
+
         table = TABLES[type(before)]
         old, new = to_row(before), to_row(after)
         changed = {name: value for name, value in new.items() if old[name] != value}
@@ -207,6 +223,8 @@ class Unit(Reader):
 
     def _stored(self, table: sa.Table, uid: str, columns: list[sa.Column[Any]]) -> dict[str, Any]:
         """Return columns of a row as they are now: the journal trusts no copy made earlier."""
+        import sqlalchemy as sa
+
         query = sa.select(*columns).where(table.c.uid == uid)
         row = self.connection.execute(query).mappings().first()
         if row is None:
@@ -237,6 +255,10 @@ class Unit(Reader):
         A step that changed nothing is none. A new step of kind "do" ends what could be redone. An
         undo or redo names the step it turns around and repeats no rows.
         """
+        import sqlalchemy as sa
+
+        from kamdesk.storage.bulk import insert_rows
+
         if not self.columns:
             return Changes(label=self.label, args=self.args)
         if kind == "do":
@@ -283,6 +305,8 @@ def _plain(value: Any) -> Any:
 def _typed(kind: sa.types.TypeEngine[Any], value: Any) -> Any:
     if value is None:
         return None
+    import sqlalchemy as sa
+
     from kamdesk.storage.tables.making import ExactDecimal
 
     if isinstance(kind, ExactDecimal):

@@ -127,7 +127,7 @@ def _tell_codes_apart(unit: Unit, mine: Client, theirs: Client) -> None:
             if not code or code.casefold() not in taken:
                 continue
             if code not in fresh:
-                fresh[code] = _free(code, used)
+                fresh[code] = free_code(code, used)
                 used.add(fresh[code].casefold())
             unit.change(one, code=fresh[code])
         if table in NAMED_IN_TEXTS:
@@ -141,7 +141,7 @@ def _code(record: Record) -> str:
     return str(getattr(record, "code", ""))
 
 
-def _free(code: str, used: set[str]) -> str:
+def free_code(code: str, used: set[str]) -> str:
     """Return the next code of its row that is free: p1 becomes p7, downtime becomes downtime-2."""
     numbered = _NUMBERED.fullmatch(code)
     stem, start = (numbered[1], int(numbered[2])) if numbered else (f"{code}-", 1)

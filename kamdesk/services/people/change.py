@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from kamdesk.domain.interviews import Answer, Interview, Quote
-from kamdesk.domain.people import DealSeat, Influence, PathStep, Person
+from kamdesk.domain.people import DealSeat, Influence, Person
 from kamdesk.domain.people.naming import split_name
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.talks import Promise, Talk
@@ -15,9 +15,10 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
 from kamdesk.services import clock
 from kamdesk.services.base import Done, Workspace
+from kamdesk.services.bin import throw
 from kamdesk.services.people.seats import seat_of
 from kamdesk.services.people.view import full_name
-from kamdesk.storage.unit import Reader, Unit
+from kamdesk.storage.unit import Reader
 from kamdesk.text import clean_text
 
 NAME_LIMIT = 200
@@ -67,8 +68,7 @@ def remove_person(ws: Workspace, uid: str) -> Done[Person]:
         if mentioned:
             stored = unit.change(stored, left_on=clock.today(ws))
         else:
-            _untie(unit, stored)
-            unit.remove(stored)
+            throw(unit, stored)
     return Done(value=stored, changes=unit.changes)
 
 
@@ -86,21 +86,6 @@ def _mentioned(reader: Reader, person: Person) -> bool:
             for one in reader.find(Proposal, client_uid=client)
         )
     )
-
-
-def _untie(unit: Unit, person: Person) -> None:
-    """Take a person out of edges, reporting lines, maps of deals and the decision paths."""
-    for seat in unit.find(DealSeat, person_uid=person.uid):
-        unit.remove(seat)
-    for edge in unit.find(Influence, client_uid=person.client_uid):
-        if person.uid in (edge.from_uid, edge.to_uid):
-            unit.remove(edge)
-    for one in unit.find(Person, client_uid=person.client_uid, reports_to_uid=person.uid):
-        unit.change(one, reports_to_uid=None)
-    for step in unit.find(PathStep, client_uid=person.client_uid):
-        if person.uid in step.person_uids:
-            rest = tuple(uid for uid in step.person_uids if uid != person.uid)
-            unit.change(step, person_uids=rest)
 
 
 def connect(

@@ -114,10 +114,13 @@ _CLIENT = (("client_uid",),)
 
 _declare("regions", "regions.Region")
 _declare("factors", "regions.Factor", (("region_uid",),), region_uid="regions")
+_declare("competitors", "regions.Competitor", (("region_uid",),), region_uid="regions")
 _declare("team", "library.TeamMember")
 _declare("own_company", "library.OwnCompany")
 _declare("own_logo", "library.OwnLogo")
 _declare("own_figures", "library.OwnFigures")
+_declare("own_fields", "own_fields.OwnField", (("subject",),))
+_declare("saved_filters", "clients.filters.SavedFilter")
 _declare("cases", "library.Case")
 _declare("refs", "library.Reference")
 _declare(
@@ -128,6 +131,7 @@ _declare(
     owner_user="team",
     deputy_user="team",
 )
+_declare("client_logos", "clients.ClientLogo", _CLIENT, client_uid="clients")
 _declare("key_answers", "clients.KeyAnswer", _CLIENT, client_uid="clients")
 _declare("signals", "clients.Signal", _CLIENT, client_uid="clients")
 _declare("progress", "clients.Progress", _CLIENT, client_uid="clients")
@@ -241,6 +245,16 @@ for _name, _home in (
 ):
     _declare(_name, _home, _PROPOSAL, client_uid="clients", proposal_uid="proposals")
 _declare(
+    "attachments",
+    "attachments.Attachment",
+    _CLIENT,
+    client_uid="clients",
+    talk_uid="talks",
+    interview_uid="interviews",
+    fact_uid="facts",
+    proposal_uid="proposals",
+)
+_declare(
     "distinct_people", "merging.DistinctPeople", (("person_uid",), ("other_uid",)),
     person_uid="people", other_uid="people",
 )  # fmt: skip
@@ -249,3 +263,4 @@ _declare(
     one_uid="clients", other_uid="clients",
 )  # fmt: skip
 _declare("gate_answers", "deals.GateAnswer", deal_uid="deals", proposal_uid="proposals")
+_declare("bin", "bin.Binned", (("deleted_at",),))

@@ -22,6 +22,11 @@ def upgrade() -> None:
 def _first() -> None:
     """Create the first half of the tables."""
     table(
+        "bin",
+        "uid text, kind text, subject text, title text, deleted_at datetime, owner text, "
+        "owner_name text, first integer, last integer, holds json, links json",
+    )
+    table(
         "cases",
         "uid text, code text, titles json, client_names json, anonymised boolean, sector text, "
         "sectors json, size json, goals json, tasks json, solutions json, results json, "
@@ -39,6 +44,10 @@ def _first() -> None:
         "uid text, names json, legal_names json, tax_id text, registration_no text, "
         "country text, addresses json, phone text, email text, website text, bank json, "
         "activity json, time_zone text, working_hours json?, currency text, number_pattern text",
+    )
+    table(
+        "own_fields",
+        "uid text, subject text, key text, label text, kind text, choices json",
     )
     table(
         "own_figures",
@@ -74,6 +83,10 @@ def _first() -> None:
         "note text",
     )
     table(
+        "saved_filters",
+        "uid text, name text, wanted json",
+    )
+    table(
         "settings",
         "key text, value json",
         key="key",
@@ -98,14 +111,22 @@ def _first() -> None:
         "phone text, email text, website text, preferred_channel text?, edi_operator text, "
         "currency text, grade text?, owner_user text?, deputy_user text?, agreed boolean?, "
         "ended text?, vip boolean, vip_reason text, manual_types json, key_confirmed boolean, "
-        "tags json, note text",
+        "tags json, own json, note text",
         "deputy_user team.uid, owner_user team.uid, region_uid regions.uid",
     )
     table(
+        "competitors",
+        "uid text, region_uid text, name text, share_pct text?, strengths text, "
+        "weaknesses text, our_answer text, product text, price_minor big?, "
+        "price_currency text?, price_unit text, price_level text?, source_text text, "
+        "source_date date?, reviewed_on date?",
+        "region_uid regions.uid",
+    )
+    table(
         "factors",
-        "uid text, region_uid text, dimension text, statement text, direction text, "
-        "impact integer?, probability integer?, source_text text, source_date date?, "
-        "client_uids json",
+        "uid text, region_uid text, dimension text, statement text, value text, trend text?, "
+        "direction text, impact integer?, probability integer?, source_text text, "
+        "source_date date?, reviewed_on date?, client_uids json",
         "region_uid regions.uid",
     )
     table(
@@ -113,6 +134,11 @@ def _first() -> None:
         "step integer, nr integer, table text, uid text, before json?, after json?",
         "step journal_steps.seq!",
         key="step nr",
+    )
+    table(
+        "client_logos",
+        "uid text, client_uid text, media_type text, data text, plate boolean",
+        "client_uid clients.uid",
     )
     table(
         "deals",
@@ -158,7 +184,7 @@ def _first() -> None:
         "our_senior_sponsor text?, preferred_channel text?, preferred_style json, "
         "talks_when text, phone text, phone_kind text, more_phones json, email text, "
         "email_kind text, more_emails json, messenger text, links json, addresses json, "
-        "languages json, tags json, extras json, personal_goals text, pains text, "
+        "languages json, tags json, own json, extras json, personal_goals text, pains text, "
         "personal_facts json, dates json, source_of_knowledge text, consent boolean?, "
         "left_on date?, map_x integer?, map_y integer?, note text",
         "client_uid clients.uid, our_senior_sponsor team.uid, owner_user team.uid, "
@@ -188,6 +214,10 @@ def _first() -> None:
         "attitude integer?, project_roles json, map_x integer?, map_y integer?",
         "client_uid clients.uid, deal_uid deals.uid, person_uid people.uid",
     )
+
+
+def _second() -> None:
+    """Create the second half of the tables."""
     table(
         "distinct_people",
         "uid text, person_uid text, other_uid text",
@@ -200,10 +230,6 @@ def _first() -> None:
         "tco_component text, quote_uid text?",
         "client_uid clients.uid, person_uid people.uid",
     )
-
-
-def _second() -> None:
-    """Create the second half of the tables."""
     table(
         "facts",
         "uid text, client_uid text, deal_uid text?, code text, interview_uid text?, "
@@ -273,7 +299,7 @@ def _second() -> None:
         "duration_minutes integer?, channel text, direction text, two_way boolean, "
         "held boolean, person_uids json, team_uids json, place text, goal text, "
         "wanted_advance text, fallback text, note text, outcome text?, outcome_text text, "
-        "corrects_uid text?, recorded_at datetime?",
+        "corrects_uid text?, message_id text, recorded_at datetime?",
         "client_uid clients.uid, deal_uid deals.uid",
     )
     table(
@@ -335,6 +361,13 @@ def _second() -> None:
         "growth text, score integer?, agreed boolean, comment text, typed_by text?, "
         "typed_on date?",
         "client_uid clients.uid, fact_uid facts.uid, sheet_uid tco_sheets.uid",
+    )
+    table(
+        "attachments",
+        "uid text, client_uid text, talk_uid text?, interview_uid text?, fact_uid text?, "
+        "proposal_uid text?, name text, digest text, size integer, added_at datetime?",
+        "client_uid clients.uid, fact_uid facts.uid, interview_uid interviews.uid, "
+        "proposal_uid proposals.uid, talk_uid talks.uid",
     )
     table(
         "benefits",
@@ -401,15 +434,19 @@ def _indexes() -> None:
     """Create the indexes."""
     index("answers", "client_uid")
     index("answers", "interview_uid")
+    index("attachments", "client_uid")
     index("benefits", "proposal_uid")
+    index("bin", "deleted_at")
     index("block_texts", "proposal_uid")
     index("briefs", "client_uid")
     index("briefs", "talk_uid")
+    index("client_logos", "client_uid")
     index("clients", "grade")
     index("clients", "region_uid")
     index("clients", "sector")
     index("clients", "short_name")
     index("clients", "tax_id")
+    index("competitors", "region_uid")
     index("deal_seats", "client_uid")
     index("deal_seats", "deal_uid")
     index("deals", "client_uid")
@@ -434,6 +471,7 @@ def _indexes() -> None:
     index("order_lines", "order_uid")
     index("orders", "client_uid ordered_on")
     index("orders", "number")
+    index("own_fields", "subject")
     index("path_steps", "client_uid")
     index("people", "client_uid")
     index("photos", "person_uid")

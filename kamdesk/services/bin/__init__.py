@@ -1,0 +1,27 @@
+"""The recycle bin: deleting with what hangs on a record, restoring, purging (section 56)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamdesk.later import offer
+
+if TYPE_CHECKING:
+    from kamdesk.services.bin.back import Restored, restore
+    from kamdesk.services.bin.purging import purge, tidy
+    from kamdesk.services.bin.throwing import throw
+    from kamdesk.services.bin.view import Row, count, listing, words_of
+else:
+    offer(__name__)
+
+__all__ = [
+    "Restored",
+    "Row",
+    "count",
+    "listing",
+    "purge",
+    "restore",
+    "throw",
+    "tidy",
+    "words_of",
+]
