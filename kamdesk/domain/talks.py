@@ -19,6 +19,7 @@ class Talk(Record):
 
     `started_at` is local wall time in `zone` (IANA), None for an older row known by `on` alone. A
     planned talk lies ahead and has `held` False; a cancelled or unanswered one has two_way False.
+    `message_id` is the mark of the e-mail it was read from.
     """
 
     client_uid: str
@@ -41,6 +42,7 @@ class Talk(Record):
     outcome: str | None = None
     outcome_text: str = ""
     corrects_uid: str | None = None
+    message_id: str = ""
     recorded_at: datetime | None = None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kamdesk.domain.attachments import parted
 from kamdesk.text import clean_text
 
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{n}{i}" for n in ("com", "lpt") for i in range(10))}
@@ -26,3 +27,13 @@ def file_name(stem: str, suffix: str) -> str:
     if stem.split(".")[0].rstrip().casefold() in _DEVICES:
         stem = f"_{stem}"
     return stem + suffix
+
+
+def cleaned(name: str) -> str:
+    """Return a file's own name as `file_name` would make it; of a path only the last part counts.
+
+    Its ending stays with it however long the name is.
+    """
+    last = re.split(r"[/\\]", clean_text(name).strip())[-1].rstrip(" .")
+    stem, ending = parted(last)
+    return file_name(stem, ending)

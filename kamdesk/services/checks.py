@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from kamdesk.domain import (
+    attachments,
     clients,
     deals,
     interviews,
@@ -28,7 +29,7 @@ from kamdesk.domain.records import LANGUAGES, Record
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.domain.tco.components import COMPONENTS
 from kamdesk.errors import Refused
-from kamdesk.i18n import _
+from kamdesk.i18n import _, term
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
 from kamdesk.storage.unit import Reader
@@ -89,6 +90,26 @@ def _not_negative(field: str) -> Check:
     return check
 
 
+def _no_longer(field: str, most: int) -> Check:
+    def check(given: Any) -> Any:
+        if len(given or "") > most:
+            raise Refused(_("At most {n} characters.").format(n=most), field=field)
+        return given
+
+    return check
+
+
+def _residency(given: Any) -> Any:
+    """Refuse "no rule" beside a rule (section 2)."""
+    found = some_of("data_residency", regions.DATA_RESIDENCY)(given)
+    if len(found) > 1 and "no_rule" in found:
+        told = _("“{value}” cannot stand beside a rule.").format(
+            value=term("data_residency", "no_rule")
+        )
+        raise Refused(told, field="data_residency")
+    return found
+
+
 def _e_mail(given: Any) -> Any:
     text = str(given or "").strip()
     if text and not re.fullmatch(r"[^@\s]+@[^@\s]+", text):
@@ -101,6 +122,19 @@ def _currency(given: Any) -> Any:
     if text and not re.fullmatch(r"[A-Z]{3}", text):
         raise Refused(_("Give the three letters of a currency, such as EUR."), field="currency")
     return text
+
+
+def _file_name(given: Any) -> Any:
+    from kamdesk.formats.filenames import cleaned
+
+    return cleaned(given)
+
+
+def _digest(given: Any) -> Any:
+    """Refuse what is no digest: it names a file on the disk."""
+    if not attachments.is_digest(given):
+        raise Refused(_("This does not fit the field."), field="digest")
+    return given
 
 
 def _logo(given: Any) -> Any:
@@ -176,6 +210,8 @@ _CHOICES: tuple[tuple[type[Record], str, Collection[Any]], ...] = (
     (interviews.Fact, "evidence_state", interviews.EVIDENCE),
     (regions.Factor, "dimension", regions.DIMENSIONS),
     (regions.Factor, "direction", regions.DIRECTIONS),
+    (regions.Factor, "trend", regions.TRENDS),
+    (regions.Competitor, "price_level", regions.PRICE_LEVELS),
     (regions.Region, "legal_entity_required", regions.LEGAL_ENTITY),
     (regions.Region, "code_residency", regions.CODE_RESIDENCY),
     (proposals.Proposal, "kind", proposals.KINDS),
@@ -203,6 +239,8 @@ _RANGES: tuple[tuple[type[Record], str, int, int], ...] = (
     (regions.Factor, "impact", 1, 5),
     (regions.Factor, "probability", 1, 5),
     (regions.Region, "legal_similarity", 1, 5),
+    (regions.Region, "review_after_days", 1, 3650),
+    (regions.Competitor, "share_pct", 0, 100),
     (value.ElementScore, "importance", 0, 5),
     (value.ElementScore, "our_performance", 1, 5),
     (value.ElementScore, "rival_performance", 1, 5),
@@ -219,12 +257,18 @@ def _register() -> None:
         VALIDATORS[cls, field] = one_of(field, known)
     for cls, field, low, high in _RANGES:
         VALIDATORS[cls, field] = between(field, low, high)
-    VALIDATORS[library.OwnLogo, "data"] = _logo
+    VALIDATORS[library.OwnLogo, "data"] = VALIDATORS[clients.ClientLogo, "data"] = _logo
+    VALIDATORS[attachments.Attachment, "name"] = _file_name
+    VALIDATORS[attachments.Attachment, "digest"] = _digest
+    VALIDATORS[attachments.Attachment, "size"] = _not_negative("size")
     VALIDATORS[person, "buyer_types"] = some_of("buyer_types", people.BUYER_TYPES)
     VALIDATORS[people.DealSeat, "buyer_types"] = VALIDATORS[person, "buyer_types"]
     VALIDATORS[person, "extra_roles"] = some_of("extra_roles", people.EXTRA_ROLES)
     VALIDATORS[client, "manual_types"] = some_of("manual_types", CLIENT_TYPES)
     VALIDATORS[proposals.Proposal, "languages"] = some_of("languages", LANGUAGES)
+    VALIDATORS[regions.Region, "data_residency"] = _residency
+    VALIDATORS[regions.Factor, "statement"] = _no_longer("statement", regions.STATEMENT)
+    VALIDATORS[regions.Competitor, "price"] = _not_negative("price")
     for cls in (client, regions.Region, library.OwnCompany):
         VALIDATORS[cls, "time_zone"] = _zone
         VALIDATORS[cls, "working_hours"] = _hours

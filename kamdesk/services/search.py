@@ -1,4 +1,4 @@
-"""One search over clients, people, talks, notes and proposals, in either script."""
+"""One search over clients, people, talks, notes, proposals and files, in either script."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ LABELS = {
     "talk": N_("Talks"),
     "note": N_("Notes"),
     "proposal": N_("Proposals"),
+    "file": N_("Files"),
 }
 _WORD = re.compile(r"[^\W_]+(?:['’‘ʹʼ`´′][^\W_]+)*")
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")

@@ -25,6 +25,7 @@ from kamdesk.storage.workspace.engine import (
     sync_folder,
 )
 from kamdesk.storage.workspace.faults import StorageFault, message_of, told_apart
+from kamdesk.storage.workspace.files import forget_opened
 from kamdesk.storage.workspace.handle import Workspace
 from kamdesk.storage.workspace.keys import BACKUPS as KEY_COPY
 from kamdesk.storage.workspace.keys import FILE as KEY_FILE
@@ -126,7 +127,8 @@ def _held(folder: Path, what: str) -> WorkspaceLock:
 
 
 def close_workspace(ws: Workspace) -> None:
-    """Close a workspace and give its lock back."""
+    """Close a workspace and give its lock back; copies of files for other programs go."""
+    forget_opened(ws.folder)
     ws.close()
 
 
@@ -207,6 +209,7 @@ def _attach(
     folder: Path, path: Path, release: Callable[[], None] | None, keys: Keys | None
 ) -> Workspace:
     ws = Workspace(folder, Link(path, keys), release=release, follow=_follow)
+    forget_opened(folder)  # of a session that ended suddenly
     try:
         with ws.read() as reader:
             pinned = reader.setting(PINNED)

@@ -58,7 +58,8 @@ class Hours:
 class Client(Record):
     """A client card: business and contact elements; analysis and history are derived.
 
-    `external_id` is the key another program knows the client by, such as a customer number.
+    `external_id` is the key another program knows the client by, such as a customer number. `own`
+    holds the values of own fields by their keys.
     """
 
     external_id: str = ""
@@ -110,7 +111,21 @@ class Client(Record):
     manual_types: tuple[str, ...] = ()
     key_confirmed: bool = False
     tags: tuple[str, ...] = ()
+    own: dict[str, str] = field(default_factory=dict)
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientLogo(Record):
+    """The logo of a client, made anew from what was given: PNG or SVG, as base64 text.
+
+    `plate` is True for a light logo, which needs a dark ground. A client has one at most.
+    """
+
+    client_uid: str
+    media_type: str
+    data: str
+    plate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,7 @@ from __future__ import annotations
 ONCE: dict[str, tuple[str, ...]] = {
     "key_answers": ("client_uid", "criterion"),
     "expectations": ("client_uid", "on"),
+    "client_logos": ("client_uid",),
     "photos": ("person_uid",),
     "influences": ("from_uid", "to_uid"),
     "deal_seats": ("deal_uid", "person_uid"),

@@ -95,7 +95,7 @@ class Person(Record):
     """A person at the client; `code` is short and unique within the client ("p1").
 
     `phone` and `email` are those to use first, of the kinds `phone_kind` and `email_kind`;
-    `more_phones` and `more_emails` are all others.
+    `more_phones` and `more_emails` are all others. `own` holds own fields by their keys.
     """
 
     client_uid: str
@@ -137,6 +137,7 @@ class Person(Record):
     addresses: tuple[Address, ...] = ()
     languages: tuple[str, ...] = ()
     tags: tuple[str, ...] = ()
+    own: dict[str, str] = field(default_factory=dict)
     extras: tuple[Extra, ...] = ()
     personal_goals: str = ""
     pains: str = ""

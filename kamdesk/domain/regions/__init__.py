@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from kamdesk.domain.clients import Hours
+from kamdesk.domain.money import Money
 from kamdesk.domain.records import Record, Texts
 
 DIMENSIONS = (
@@ -20,6 +21,10 @@ DIMENSIONS = (
     "operating_logistics",
 )
 DIRECTIONS = ("opportunity", "threat", "neutral")
+#: The longest statement of a factor and name of a competitor, in characters.
+STATEMENT, NAME = 300, 200
+TRENDS = ("rising", "steady", "falling")
+PRICE_LEVELS = ("lower", "same", "higher")
 LEGAL_ENTITY = ("none", "preferred", "required")
 DATA_RESIDENCY = (
     "no_rule",
@@ -87,14 +92,44 @@ class Region(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Factor(Record):
-    """An indicator of a region; impact and probability 1..5."""
+    """An indicator of a region; impact and probability 1..5.
+
+    `value` is the figure as the source gives it ("+9 %"), `reviewed_on` the day on which somebody
+    last said that it still holds.
+    """
 
     region_uid: str
     dimension: str
     statement: str
+    value: str = ""
+    trend: str | None = None
     direction: str = "neutral"
     impact: int | None = None
     probability: int | None = None
     source_text: str = ""
     source_date: date | None = None
+    reviewed_on: date | None = None
     client_uids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Competitor(Record):
+    """Who else sells there, and at what price; `name` may also be the market as a whole.
+
+    `price` is for one `price_unit` of `product`; `price_level` is theirs beside ours; `our_answer`
+    is the honest answer to what they are stronger in.
+    """
+
+    region_uid: str
+    name: str
+    share_pct: Decimal | None = None
+    strengths: str = ""
+    weaknesses: str = ""
+    our_answer: str = ""
+    product: str = ""
+    price: Money | None = None
+    price_unit: str = ""
+    price_level: str | None = None
+    source_text: str = ""
+    source_date: date | None = None
+    reviewed_on: date | None = None

@@ -1,9 +1,8 @@
-"""Factor scores, ageing and the market entry hint of a region passport (section 2)."""
+"""Factor scores and the market entry hint of a region passport (section 2)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 
 from kamdesk.domain.regions import MARKET_ENTRY, Factor
 
@@ -32,11 +31,6 @@ def strongest_for(factors: Iterable[Factor], client_uid: str) -> Factor | None:
     """
     mine = [one for one in factors if not one.client_uids or client_uid in one.client_uids]
     return min(mine, key=lambda one: (-(factor_score(one) or 0), not one.client_uids), default=None)
-
-
-def is_stale(updated_on: date | None, on: date, review_days: int) -> bool | None:
-    """True when the passport is older than its review time; None when never dated."""
-    return None if updated_on is None else (on - updated_on).days > review_days
 
 
 def market_entry_hint(answers: Mapping[str, bool], minimum: int) -> bool | None:

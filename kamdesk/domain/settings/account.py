@@ -188,6 +188,7 @@ ACCOUNT: tuple[Setting, ...] = (
             ("monthly", 12, N_("Backups: last of a month kept")),
         )
     ),
+    integer("attachment_max_mb", 50, "MB", N_("Files: the largest that is kept"), "1", "workspace"),
     # 57
     number(
         "skill_mean_min",

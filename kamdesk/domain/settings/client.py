@@ -60,6 +60,14 @@ CLIENT: tuple[Setting, ...] = (
         "regions",
     ),
     integer(
+        "fact_review_days",
+        365,
+        N_("days"),
+        N_("Fact of a region is to be checked again after"),
+        "2",
+        "regions",
+    ),
+    integer(
         "factor_brief_min",
         15,
         N_("points"),

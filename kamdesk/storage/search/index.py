@@ -148,6 +148,17 @@ def _proposal(row: Row) -> Entry:
     )
 
 
+def _file(row: Row) -> Entry:
+    words = re.sub(r"[\W_]+", " ", row["name"])
+    day = row["added_at"]
+    return Entry(
+        row["client_uid"],
+        _line(row["name"]),
+        day.date().isoformat() if day else "",
+        _all(row["name"], words),
+    )
+
+
 SOURCES: dict[str, Source] = {
     "clients": Source("client", _CLIENT, _client),
     "people": Source("person", ("client_uid", "more_emails", "more_phones", *_PERSON), _person),
@@ -164,6 +175,7 @@ SOURCES: dict[str, Source] = {
     "proposals": Source(
         "proposal", ("client_uid", "number", "title", "language", "main_message"), _proposal
     ),
+    "attachments": Source("file", ("client_uid", "name", "added_at"), _file),
 }
 
 

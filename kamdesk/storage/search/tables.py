@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 #: Kinds in the order in which their results are shown.
-KINDS = ("client", "person", "talk", "note", "proposal")
+KINDS = ("client", "person", "talk", "note", "proposal", "file")
 
 #: Beginnings of words of up to so many letters are indexed themselves.
 INDEXED = 3
