@@ -15,6 +15,9 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from kamdesk.domain.clients import Client
+from kamdesk.storage import own_sql
+from kamdesk.storage.codec import columns_of, from_driver
 from kamdesk.storage.reading import Driver, ask
 from kamdesk.storage.search import find
 from kamdesk.storage.search.letters import folded, skeleton, words_of
@@ -33,12 +36,27 @@ _ORDERS = {
     "grade": "coalesce(c.grade, '~')",
     "last": _LAST,
 }
+#: Columns that are sorted as they stand, those without a value last.
+_SORTED: dict[str, tuple[str, ...]] = {
+    "legal_name": ("nullif(c.legal_name, '')",),
+    "channel_format": ("c.channel_format",),
+    "financial_state": ("c.financial_state",),
+    "size_employees": ("c.size_employees",),
+    "annual_revenue": ("c.annual_revenue_currency", "c.annual_revenue_minor"),
+    "country": ("nullif(c.country, '')",),
+    "owner_user": ("(SELECT t.surname || t.given FROM team t WHERE t.uid = c.owner_user)",),
+    "deputy_user": ("(SELECT t.surname || t.given FROM team t WHERE t.uid = c.deputy_user)",),
+}
 _ALIKE = "k.tkey LIKE :sounds"
 _CONDITIONS = {
     "words": "k.skey LIKE :words",
     "grades": "c.grade IN (SELECT value FROM json_each(:grades))",
     "sectors": "c.sector IN (SELECT value FROM json_each(:sectors))",
     "region": "c.region_uid = :region",
+    "tags": "c.tags <> '[]' AND EXISTS (SELECT 1 FROM json_each(c.tags) t"
+    " WHERE t.value IN (SELECT value FROM json_each(:tags)))",
+    "owners": "(c.owner_user IN (SELECT value FROM json_each(:owners))"
+    " OR c.deputy_user IN (SELECT value FROM json_each(:owners)))",
     "since": 'c.uid NOT IN (SELECT t.client_uid FROM talks t WHERE t."on" > :since AND t.two_way'
     " AND t.held)",
     "from": "k.skey >= :from",
@@ -46,7 +64,7 @@ _CONDITIONS = {
     "ids": "k.id IN (SELECT value FROM json_each(:ids))",
 }
 
-SORTS = ("name", *_ORDERS)
+SORTS = ("name", *_ORDERS, *_SORTED)
 
 #: A list of more search keys than this is large: a look at every name would be felt in typing.
 LARGE = 5_000
@@ -65,6 +83,9 @@ class Where:
     sectors: Sequence[str] = ()
     region_uid: str | None = None
     silent_since: date | None = None
+    tags: Sequence[str] = ()
+    owners: Sequence[str] = ()
+    own: Sequence[own_sql.Own] = ()
 
     def values(self) -> dict[str, Any]:
         """Return the filters that are set with their values, as the statements bind them."""
@@ -76,9 +97,14 @@ class Where:
             "grades": self.grades and _listed(self.grades),
             "sectors": self.sectors and _listed(self.sectors),
             "region": self.region_uid,
+            "tags": self.tags and _listed(self.tags),
+            "owners": self.owners and _listed(self.owners),
             "since": self.silent_since and self.silent_since.isoformat(),
         }
-        return {name: value for name, value in every.items() if value}
+        found = {name: value for name, value in every.items() if value}
+        for nr, one in enumerate(self.own):
+            found |= own_sql.bound(nr, one)
+        return found
 
 
 def _listed(values: Sequence[Any]) -> str:
@@ -171,16 +197,38 @@ def page(
     where: Where,
     *,
     sort: str,
+    key: str = "",
     descending: bool = False,
     offset: int = 0,
     limit: int = 100,
 ) -> list[Row]:
-    """Return a page sorted by something else than the name, equal ones by name; rows as above."""
+    """Return a page sorted by something else than the name, equal ones by name; rows as above.
+
+    `sort` is one of SORTS, or "own:KIND" with the key of an own field in `key`.
+    """
     values = where.values()
     text = _sorted_text(tuple(values), sort, descending)
-    uids = [row[0] for row in ask(driver, text, values | {"limit": limit, "offset": offset})]
+    place = {"limit": limit, "offset": offset} | (
+        {"sort_path": own_sql.path_of(key)} if key else {}
+    )
+    uids = [row[0] for row in ask(driver, text, values | place)]
     rows = {row[0]: row for row in ask(driver, _OF_UIDS, {"uids": _listed(uids)})}
     return [rows[uid] for uid in uids]
+
+
+def uids(driver: Driver, where: Where) -> list[str]:
+    """Return the uids of all clients that meet the conditions, in no order."""
+    values = where.values()
+    of_names = "words" in values and set(values) <= {"words", "sounds"}
+    text = _count_text(tuple(values), "k.uid" if of_names else "c.uid")
+    return [row[0] for row in ask(driver, text, values)]
+
+
+def whole(driver: Driver, uids: Sequence[str]) -> dict[str, Client]:
+    """Return clients by uid."""
+    columns = ", ".join(f'"{name}"' for name in columns_of(Client))
+    text = f"SELECT {columns} FROM clients WHERE uid IN (SELECT value FROM json_each(:uids))"
+    return {one.uid: one for one in from_driver(Client, ask(driver, text, {"uids": _listed(uids)}))}
 
 
 def count(driver: Driver, where: Where) -> int:
@@ -216,20 +264,26 @@ def _sorted_text(filters: tuple[str, ...], sort: str, descending: bool) -> str:
     where, source = _conditions(filters), "clients c"
     if "words" in filters:
         where, source = [*where, "k.kind = 'client'"], _BY_KEY
-    order = f"{_ORDERS[sort]} {'DESC NULLS LAST' if descending else 'ASC NULLS FIRST'}"
     return (
-        f"SELECT c.uid FROM {source}{_where(where)} ORDER BY {order}, c.short_name, c.uid"
-        " LIMIT :limit OFFSET :offset"
+        f"SELECT c.uid FROM {source}{_where(where)} ORDER BY {_order(sort, descending)},"
+        " c.short_name, c.uid LIMIT :limit OFFSET :offset"
     )
 
 
+def _order(sort: str, descending: bool) -> str:
+    if sort in _ORDERS:
+        return f"{_ORDERS[sort]} {'DESC NULLS LAST' if descending else 'ASC NULLS FIRST'}"
+    columns = own_sql.order(sort.partition(":")[2]) if sort not in _SORTED else _SORTED[sort]
+    return ", ".join(f"{one} {'DESC' if descending else 'ASC'} NULLS LAST" for one in columns)
+
+
 @cache
-def _count_text(filters: tuple[str, ...]) -> str:
+def _count_text(filters: tuple[str, ...], what: str = "count(*)") -> str:
     where, source = _conditions(filters), "clients c"
     if "words" in filters:
         names_alone = set(filters) <= {"words", "sounds"}
         where, source = [*where, "k.kind = 'client'"], "search_keys k" if names_alone else _BY_KEY
-    return f"SELECT count(*) FROM {source}{_where(where)}"
+    return f"SELECT {what} FROM {source}{_where(where)}"
 
 
 _OF_UIDS = (
@@ -249,4 +303,5 @@ def _conditions(filters: tuple[str, ...]) -> list[str]:
         twins = f"SELECT k.id FROM search_keys k WHERE k.kind = 'client' AND {_ALIKE}"
         alike = _ALIKE if "ids" in filters else f"k.id IN ({twins})"
         known["words"] = f"({known['words']} OR {alike})"
-    return [text for name, text in known.items() if name in filters]
+    own = [own_sql.condition(name) for name in filters if own_sql.is_condition(name)]
+    return [*(text for name, text in known.items() if name in filters), *own]

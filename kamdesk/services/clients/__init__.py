@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING
 from kamdesk.later import offer
 
 if TYPE_CHECKING:
+    from kamdesk.domain.clients.filters import ClientFilter, OwnCondition, SavedFilter
     from kamdesk.services.clients.card import CardView, NextStep, PersonLine, card
     from kamdesk.services.clients.change import add_client, set_key_answer
     from kamdesk.services.clients.history import HistoryItem, history
     from kamdesk.services.clients.listing import (
-        ClientFilter,
         ClientPage,
         ClientRow,
         Facets,
         facets,
         list_clients,
+        uids_of,
     )
 else:
     offer(__name__)
@@ -29,11 +30,14 @@ __all__ = [
     "Facets",
     "HistoryItem",
     "NextStep",
+    "OwnCondition",
     "PersonLine",
+    "SavedFilter",
     "add_client",
     "card",
     "facets",
     "history",
     "list_clients",
     "set_key_answer",
+    "uids_of",
 ]

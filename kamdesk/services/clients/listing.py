@@ -8,30 +8,27 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from kamdesk.domain.clients import Client
+from kamdesk.domain.clients.filters import OPERATORS, ClientFilter, SavedFilter
+from kamdesk.domain.library import TeamMember
+from kamdesk.domain.own_fields import PREFIX, OwnField
 from kamdesk.domain.records import in_language
 from kamdesk.domain.regions import Region
 from kamdesk.i18n import language
 from kamdesk.layouts import slips
-from kamdesk.services import clock
+from kamdesk.services import clock, own_fields
 from kamdesk.services.base import Workspace
 from kamdesk.storage import clients as stored
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientFilter:
-    """What the list shows; `silent_days` keeps those without a two-way talk for that long."""
-
-    text: str = ""
-    grades: tuple[str, ...] = ()
-    sectors: tuple[str, ...] = ()
-    region_uid: str | None = None
-    silent_days: int | None = None
-    sort: str = "name"
-    descending: bool = False
+from kamdesk.storage import several
+from kamdesk.storage.own_sql import Own
+from kamdesk.storage.unit import Reader
 
 
 class ClientRow(NamedTuple):
-    """A client in the list; `days` since the last two-way talk, None = never."""
+    """A client in the list; `days` since the last two-way talk, None = never.
+
+    `more` holds the columns that were asked for besides, in words.
+    """
 
     uid: str
     name: str
@@ -39,6 +36,7 @@ class ClientRow(NamedTuple):
     sector: str
     grade: str | None
     days: int | None
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,11 +58,18 @@ class ClientPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facets:
-    """What the filters offer: sectors in use, most used first, and regions (uid, name)."""
+    """What the filters offer: sectors and tags in use, most used first, regions and our people.
+
+    Regions and people are (uid, name).
+    """
 
     sectors: tuple[str, ...]
     regions: tuple[tuple[str, str], ...]
     total: int
+    tags: tuple[str, ...] = ()
+    team: tuple[tuple[str, str], ...] = ()
+    own: tuple[OwnField, ...] = ()
+    saved: tuple[SavedFilter, ...] = ()
 
 
 def list_clients(
@@ -74,8 +79,11 @@ def list_clients(
     after: ClientPage | None = None,
     limit: int = 100,
     quick: bool = False,
+    columns: tuple[str, ...] = (),
 ) -> ClientPage:
     """Return the first page of the clients that meet the filter, or the one that follows a page.
+
+    `columns` are asked for besides, by the names of `services.clients.columns`.
 
     Sorted by name, no client is shown twice or left out when others come or go between pages. A
     `quick` answer in a large workspace holds what can be found without a look at every name.
@@ -84,13 +92,28 @@ def list_clients(
     if after is not None and after.meant:
         chosen = replace(chosen, text=after.meant)
     page = _page(ws, chosen, after, limit, quick)
-    if page.rows or after is not None or page.partial:
-        return page
-    for meant in slips(chosen.text):
-        found = _page(ws, replace(chosen, text=meant), None, limit)
-        if found.rows:
-            return replace(found, meant=meant)
-    return page
+    if not (page.rows or after is not None or page.partial):
+        for meant in slips(chosen.text):
+            found = _page(ws, replace(chosen, text=meant), None, limit)
+            if found.rows:
+                page = replace(found, meant=meant)
+                break
+    return _with_columns(ws, page, columns) if columns else page
+
+
+def _with_columns(ws: Workspace, page: ClientPage, columns: tuple[str, ...]) -> ClientPage:
+    """Look the further columns up for the rows of a page alone."""
+    from kamdesk.services.clients.columns import cells
+
+    with ws.read() as reader:
+        found = cells(reader, [row.uid for row in page.rows], columns)
+    return replace(page, rows=tuple(row._replace(more=found[row.uid]) for row in page.rows))
+
+
+def uids_of(ws: Workspace, chosen: ClientFilter) -> tuple[str, ...]:
+    """Return the uids of all clients that meet a filter."""
+    with ws.read() as reader:
+        return tuple(stored.uids(reader.driver, _where(reader, chosen, clock.today(ws))))
 
 
 def _page(
@@ -101,18 +124,18 @@ def _page(
     quick: bool = False,
 ) -> ClientPage:
     day = clock.today(ws)
-    where = _where(chosen, day)
     offset = after.offset + len(after.rows) if after else 0
     end = after.end if after else None
     if after is not None and not after.rows:
         return after
     with ws.read() as reader:
-        partial = quick and chosen.sort == "name" and stored.large(reader.driver)
+        where, (sort, key) = _where(reader, chosen, day), _sort(reader, chosen.sort)
+        partial = quick and sort == "name" and stored.large(reader.driver)
         if partial:
             found, end = stored.begins(
                 reader.driver, where, descending=chosen.descending, limit=limit
             )
-        elif chosen.sort == "name":
+        elif sort == "name":
             found, end = stored.page_by_name(
                 reader.driver, where, descending=chosen.descending, after=end, limit=limit
             )
@@ -120,7 +143,8 @@ def _page(
             found = stored.page(
                 reader.driver,
                 where,
-                sort=chosen.sort,
+                sort=sort,
+                key=key,
                 descending=chosen.descending,
                 offset=offset,
                 limit=limit,
@@ -153,6 +177,7 @@ def _shown(row: Any, lang: str, day: date) -> ClientRow:
 def facets(ws: Workspace) -> Facets:
     """Return what the filters can offer."""
     from kamdesk.services.regions import region_name
+    from kamdesk.services.titles import title_of
 
     with ws.read() as reader:
         regions = sorted((region_name(one), one.uid) for one in reader.find(Region))
@@ -160,15 +185,41 @@ def facets(ws: Workspace) -> Facets:
             sectors=tuple(stored.sectors(reader.driver)),
             regions=tuple((uid, name) for name, uid in regions),
             total=stored.count(reader.driver, stored.Where()),
+            tags=tuple(several.tags(reader.driver, Client)),
+            team=tuple((one.uid, title_of(one)) for one in reader.find(TeamMember)),
+            own=own_fields.read(reader, "clients"),
+            saved=tuple(sorted(reader.find(SavedFilter), key=lambda one: one.name.casefold())),
         )
 
 
-def _where(chosen: ClientFilter, on: date) -> stored.Where:
+def _where(reader: Reader, chosen: ClientFilter, on: date) -> stored.Where:
+    """Return the conditions; those on a field that is not declared any more are left out."""
     silent = None if chosen.silent_days is None else on - timedelta(days=chosen.silent_days)
+    kinds = _kinds(reader) if chosen.own else {}
     return stored.Where(
         text=chosen.text,
         grades=chosen.grades,
         sectors=chosen.sectors,
         region_uid=chosen.region_uid,
         silent_since=silent,
+        tags=chosen.tags,
+        owners=chosen.owner_uids,
+        own=tuple(
+            Own(one.key, kinds[one.key], one.op, one.value)
+            for one in chosen.own
+            if one.key in kinds and one.op in OPERATORS and one.value
+        ),
     )
+
+
+def _sort(reader: Reader, name: str) -> tuple[str, str]:
+    """Return how the statements call a sort, and the key of an own field."""
+    key = name.removeprefix(PREFIX)
+    if key != name:
+        kind = _kinds(reader).get(key)
+        return (f"own:{kind}", key) if kind else ("name", "")
+    return (name if name in stored.SORTS else "name"), ""
+
+
+def _kinds(reader: Reader) -> dict[str, str]:
+    return {one.key: one.kind for one in own_fields.read(reader, "clients")}

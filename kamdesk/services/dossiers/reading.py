@@ -21,7 +21,10 @@ from kamdesk.text import clean_text
 FORMAT = "kamdesk-dossier"
 VERSION = 1
 #: Tables whose rows belong to no single client.
-COMMON = ("regions", "team", "own_company", "own_logo", "own_figures", "cases", "refs", "questions")
+COMMON = (
+    "regions", "team", "own_company", "own_logo", "own_figures", "own_fields", "cases", "refs",
+    "questions",
+)  # fmt: skip
 #: Of what there is one: a second row would be summed or shown besides the first.
 _ONCE = {
     "must_asks": ("interview_uid", "item"),

@@ -14,6 +14,7 @@ import msgspec
 from kamdesk.domain.clients import Client
 from kamdesk.domain.exchange import POLICIES
 from kamdesk.domain.library import TeamMember
+from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.people import Person
 from kamdesk.domain.records import Record
 from kamdesk.domain.regions import Factor, Region
@@ -31,6 +32,8 @@ from kamdesk.storage.unit import Unit, new_uid
 Uids = dict[tuple[str, str], str]
 #: Inserts of texts may name a row by its uid: {fact:…}, {quote:…}, {benefit:…}.
 _SUBJECTS = {"fact": "facts", "quote": "quotes", "benefit": "benefits"}
+#: What is ours stays as it is here.
+_OURS = ("own_company", "own_logo", "own_figures", "own_fields")
 _INSERT = re.compile(r"\{(?P<subject>fact|quote|benefit):(?P<uid>[^{}.|]+)")
 
 
@@ -108,7 +111,9 @@ class _Taking:
 
     def _common(self) -> None:
         """Let regions, team members and our own company meet those of the workspace."""
-        for name, key in (("regions", _region_key), ("team", _member_key)):
+        for name, key in (
+            ("regions", _region_key), ("team", _member_key), ("own_fields", _own_field_key),
+        ):  # fmt: skip
             here = {key(one): one.uid for one in self._present(name).values() if key(one)}
             for one in self.dossier.of(name):
                 if one.uid not in self._present(name) and key(one) in here:
@@ -212,7 +217,7 @@ class _Taking:
             known = here.get(one.uid)
             if known is None:
                 new.append(self._settled(one))
-            elif self.policy == "update" and name not in ("own_company", "own_logo", "own_figures"):
+            elif self.policy == "update" and name not in _OURS:
                 self._update(name, known, one)
             else:
                 self.counts[name, "skipped"] += 1
@@ -282,3 +287,8 @@ def _region_key(record: Record) -> str:
 def _member_key(record: Record) -> str:
     member = cast(TeamMember, record)
     return member.code.casefold() or member.email.casefold()
+
+
+def _own_field_key(record: Record) -> str:
+    field = cast(OwnField, record)
+    return f"{field.subject}.{field.key}"

@@ -11,8 +11,9 @@ from typing import Any
 from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import GateAnswer
 from kamdesk.domain.library import OwnCompany, OwnFigures, OwnLogo
+from kamdesk.domain.own_fields import SUBJECTS, OwnField
 from kamdesk.domain.records import Record
-from kamdesk.domain.regions import Factor, Region
+from kamdesk.domain.regions import Competitor, Factor, Region
 from kamdesk.errors import Refused
 from kamdesk.i18n import _
 from kamdesk.services.base import Workspace
@@ -44,6 +45,8 @@ def export_dossier(ws: Workspace, client_uid: str) -> dict[str, Any]:
             _put(tables, [region])
             factors = reader.find(Factor, region_uid=region.uid)
             tables["factors"] = [_only(to_json(one), client_uid) for one in factors]
+            _put(tables, reader.find(Competitor, region_uid=region.uid))
+        _put(tables, _own_fields(reader, tables))
         _referred(reader, tables)
     ordered = {name: tables[name] for name in BY_NAME if tables.get(name)}
     return {"format": FORMAT, "version": VERSION, "tables": ordered}
@@ -82,12 +85,20 @@ def _gate_answers(reader: Reader, tables: Tables) -> list[GateAnswer]:
     ]
 
 
+def _own_fields(reader: Reader, tables: Tables) -> list[OwnField]:
+    """Return the declared fields that some row has a value for."""
+    filled = {
+        (name, key) for name in SUBJECTS for row in tables.get(name, ()) for key in row["own"]
+    }
+    return [one for one in reader.find(OwnField) if (one.subject, one.key) in filled]
+
+
 def _referred(reader: Reader, tables: Tables) -> None:
     """Add team members, cases, references and own questions that some row names."""
     shared = {
         name: {one.uid: one for one in reader.find(BY_NAME[name].cls)}
         for name in COMMON
-        if name not in ("regions", "own_company", "own_logo", "own_figures")
+        if name not in ("regions", "own_company", "own_logo", "own_figures", "own_fields")
     }
     fresh: list[Any] = [row for rows in tables.values() for row in rows]
     while fresh:

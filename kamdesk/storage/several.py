@@ -1,0 +1,97 @@
+"""One change for many rows: read, turned and written in chunks, each row journalled."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+import sqlalchemy as sa
+
+from kamdesk.domain.records import Record
+from kamdesk.storage.own_sql import path_of
+from kamdesk.storage.reading import Driver, ask
+from kamdesk.storage.tables import TABLES, name_of
+from kamdesk.storage.unit import Unit, image
+
+_CHUNK = 500
+
+Row = dict[str, Any]
+
+
+def rewrite(
+    unit: Unit,
+    cls: type[Record],
+    uids: Sequence[str],
+    columns: Iterable[str],
+    turn: Callable[[Row], Row],
+) -> int:
+    """Let `turn` say for each row what its columns become; returns how many rows changed.
+
+    `turn` gets the values of the columns as they are stored and returns those that are to be.
+    """
+    table = TABLES[cls]
+    wanted = [table.c[name] for name in columns]
+    count = 0
+    for start in range(0, len(uids), _CHUNK):
+        part = uids[start : start + _CHUNK]
+        query = sa.select(table.c.uid, *wanted).where(table.c.uid.in_(part))
+        changes: list[tuple[str, Row]] = []
+        for row in unit.connection.execute(query).mappings().all():
+            before = {name: row[name] for name in columns}
+            after = {name: new for name, new in turn(before).items() if new != before[name]}
+            if after:
+                changes.append((row["uid"], after))
+                unit.note(
+                    table.name,
+                    row["uid"],
+                    image({name: before[name] for name in after}),
+                    image(after),
+                )
+        _write(unit, table, changes)
+        count += len(changes)
+    return count
+
+
+def _write(unit: Unit, table: sa.Table, changes: list[tuple[str, Row]]) -> None:
+    ordered = sorted(changes, key=lambda one: tuple(one[1]))
+    for names, group in groupby(ordered, key=lambda one: tuple(one[1])):
+        statement = (
+            sa.update(table)
+            .where(table.c.uid == sa.bindparam("row_uid"))
+            .values({name: sa.bindparam(f"new_{name}") for name in names})
+        )
+        unit.connection.execute(
+            statement,
+            [
+                {"row_uid": uid, **{f"new_{name}": row[name] for name in names}}
+                for uid, row in group
+            ],
+        )
+
+
+def holders(driver: Driver, cls: type[Record], key: str, value: str | None = None) -> list[str]:
+    """Return the uids of records that have an own field filled, or filled with a value."""
+    text = f"SELECT uid FROM {name_of(cls)} WHERE own <> '{{}}' AND json_extract(own, ?) "
+    path = path_of(key)
+    if value is None:
+        return [row[0] for row in ask(driver, text + "IS NOT NULL", (path,))]
+    return [row[0] for row in ask(driver, text + "= ?", (path, value))]
+
+
+def tagged(driver: Driver, cls: type[Record], tag: str) -> list[str]:
+    """Return the uids of records that bear a tag."""
+    text = (
+        f"SELECT uid FROM {name_of(cls)} WHERE tags <> '[]'"
+        " AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?)"
+    )
+    return [row[0] for row in ask(driver, text, (tag,))]
+
+
+def tags(driver: Driver, cls: type[Record]) -> dict[str, int]:
+    """Return the tags in use with the number of their records, the most used first."""
+    text = (
+        f"SELECT g.value, count(*) FROM {name_of(cls)} r, json_each(r.tags) g"
+        " WHERE r.tags <> '[]' GROUP BY 1 ORDER BY 2 DESC, 1"
+    )
+    return dict(ask(driver, text))
