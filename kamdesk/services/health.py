@@ -7,26 +7,33 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
+from kamdesk.domain.attachments import Attachment
+from kamdesk.domain.clients import Client
 from kamdesk.i18n import N_, _, ngettext
+from kamdesk.services import attachments
 from kamdesk.services.base import Workspace
 from kamdesk.services.titles import kind_label
 from kamdesk.storage import drafts, search
 from kamdesk.storage.tables import BY_NAME, journal_rows, journal_steps
+from kamdesk.storage.unit import Reader
 from kamdesk.storage.workspace import backup as store
+from kamdesk.storage.workspace import files
+from kamdesk.text import shortened
 
 #: What a check looks at, in its order; what can be put right without losing anything is marked.
-CHECKS = ("pages", "references", "journal", "index", "drafts", "backups")
+CHECKS = ("pages", "references", "journal", "index", "files", "drafts", "backups")
 SAFE = frozenset({"index"})
 _MOST_PAGES = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What is not right, in words; `mended` when the check put it right."""
+    """What is not right, in words; `mended` when the check put it right, `harmless` if no loss."""
 
     check: str
     text: str
     mended: bool = False
+    harmless: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +46,7 @@ class Report:
     @property
     def whole(self) -> bool:
         """True when nothing is left that is not right."""
-        return all(one.mended for one in self.findings)
+        return all(one.mended or one.harmless for one in self.findings)
 
 
 def check(ws: Workspace, *, repair: bool = False) -> Report:
@@ -50,6 +57,7 @@ def check(ws: Workspace, *, repair: bool = False) -> Report:
     with ws.read() as reader:
         found = [*_pages(reader.connection), *_references(reader.connection)]
         found += [*_journal(reader.connection), *_index(reader.connection)]
+        found += _files(ws, reader)
     found += [*_drafts(ws), *_backups(ws)]
     if repair and any(one.check in SAFE for one in found):
         with ws.unit(N_("Made the search index anew")) as unit:
@@ -110,10 +118,34 @@ def _index(connection: sa.Connection) -> Iterator[Finding]:
         yield Finding(check="index", text=told)
 
 
+def _files(ws: Workspace, reader: Reader) -> Iterator[Finding]:
+    """Every file is there and unchanged; what nothing refers to is named."""
+    names = {one.uid: one.short_name for one in reader.find(Client)}
+    for one in reader.find(Attachment, order=("name",)):
+        try:
+            files.read(ws, one.digest)
+        except files.Missing as missing:
+            told = (
+                _("The file {name} of {client} is not what was attached.")
+                if missing.changed
+                else _("The file {name} of {client} is missing.")
+            )
+            text = told.format(name=shortened(one.name, 60), client=names[one.client_uid])
+            yield Finding(check="files", text=text)
+    needed = {files.lies_as(ws, one) for one in attachments.digests(reader)}
+    if orphans := files.kept(ws) - needed:
+        told = ngettext(
+            "{n} file in the folder “files” belongs to no entry.",
+            "{n} files in the folder “files” belong to no entry.",
+            len(orphans),
+        )
+        yield Finding(check="files", text=told, harmless=True)
+
+
 def _drafts(ws: Workspace) -> Iterator[Finding]:
     """A form with drafts that cannot be read back is told."""
     for form in drafts.forms(ws.folder):
-        if not drafts.read(ws.folder, form):
+        if not drafts.read(ws.folder, form, ws.keys):
             told = _("A draft file cannot be read: {form}")
             yield Finding(check="drafts", text=told.format(form=form))
 

@@ -51,6 +51,7 @@ TERMS: dict[str, dict[str, str]] = {
         "references": "References",
         "journal": "Journal",
         "index": "Search index",
+        "files": "Files",
         "drafts": "Drafts",
         "backups": "Backups",
     },

@@ -9,7 +9,8 @@ import pytest
 
 from kamdesk.domain.clients import Client
 from kamdesk.errors import Held, NotFound, Refused
-from kamdesk.services import backups, records, settings
+from kamdesk.services import attachments, backups, records, settings
+from kamdesk.services.attachments import Given
 from kamdesk.services.workspace import (
     close_workspace,
     create_workspace,
@@ -17,6 +18,7 @@ from kamdesk.services.workspace import (
     open_workspace,
 )
 from kamdesk.storage.workspace import backup as store
+from kamdesk.storage.workspace import files
 
 
 def add(ws, name):
@@ -180,3 +182,35 @@ def test_closing_takes_a_backup_and_a_full_disk_does_not_keep_it_open(tmp_path):
     (folder / "backups").write_text("no folder")
     backups.close_with_backup(ws)
     assert names(folder) == ["Alba", "Boreal"]
+
+
+def test_files_are_carried_once_for_all_backups_and_come_back(tmp_path):
+    folder = tmp_path / "desk"
+    ws = create_workspace(folder)
+    client = add(ws, "Alba")
+    (one,) = attachments.attach(ws, client.uid, [Given(name="a.pdf", data=b"offer")]).value
+    taken = backups.back_up(ws, second=tmp_path / "stick")
+    assert taken.second == ""
+    backups.back_up(ws)
+    for place in (taken.folder, tmp_path / "stick"):
+        assert [each.read_bytes() for each in (place / "files").iterdir()] == [b"offer"]
+    kept = files.folder_of(folder) / one.digest
+    kept.write_bytes(b"OFFER")
+    backups.back_up(ws)
+    assert (taken.folder / "files" / one.digest).read_bytes() == b"offer"
+    close_workspace(ws)
+    backups.restore(folder, source=tmp_path / "stick" / taken.backup.name)
+    assert kept.read_bytes() == b"offer"
+
+
+def test_a_file_goes_with_the_last_backup_that_needed_it(ws):
+    for key in ("latest", "daily", "weekly", "monthly"):
+        settings.set_setting(ws, f"backup_keep_{key}", 1)
+    client = add(ws, "Alba")
+    attachments.attach(ws, client.uid, [Given(name="a.pdf", data=b"offer")])
+    place = backups.back_up(ws).folder / "files"
+    (kept,) = files.folder_of(ws.folder).iterdir()
+    kept.unlink()
+    assert [one.name for one in place.iterdir()] == [kept.name]
+    backups.back_up(ws)
+    assert list(place.iterdir()) == []

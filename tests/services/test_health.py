@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from kamdesk.domain.clients import Client
-from kamdesk.services import backups, health, records
+from kamdesk.services import attachments, backups, health, records
+from kamdesk.services.attachments import Given
 from kamdesk.services.search import search
+from kamdesk.storage.workspace import files
 
 
 @pytest.fixture
@@ -31,7 +33,15 @@ def test_a_whole_workspace_has_nothing_to_tell(filled):
     report = health.check(filled)
     assert report.whole
     assert report.findings == ()
-    assert report.checks == ("pages", "references", "journal", "index", "drafts", "backups")
+    assert report.checks == (
+        "pages",
+        "references",
+        "journal",
+        "index",
+        "files",
+        "drafts",
+        "backups",
+    )
 
 
 def test_a_missing_index_entry_is_found_and_made_anew(filled):
@@ -62,3 +72,27 @@ def test_a_damaged_backup_is_told(filled):
     path = taken.folder / taken.backup.name
     path.write_bytes(path.read_bytes()[:-1] + b"x")
     assert found(filled) == [("backups", False)]
+
+
+def test_a_missing_and_a_changed_file_are_named_and_a_stray_one_is_no_loss(filled):
+    with filled.read() as reader:
+        alba = reader.first(Client, short_name="Alba")
+    given = [Given(name=f"{name}.pdf", data=name.encode()) for name in ("offer", "plan", "map")]
+    made = attachments.attach(filled, alba.uid, given).value
+    offer, plan, _map = (files.folder_of(filled.folder) / one.digest for one in made)
+    stray = offer.with_name("0" * 64)
+    stray.write_bytes(b"?")
+    report = health.check(filled)
+    assert report.whole
+    assert [one.text for one in report.findings] == [
+        "1 file in the folder “files” belongs to no entry."
+    ]
+    stray.unlink()
+    offer.unlink()
+    plan.write_bytes(b"PLAN")
+    report = health.check(filled, repair=True)
+    assert not report.whole
+    assert [one.text for one in report.findings] == [
+        "The file offer.pdf of Alba is missing.",
+        "The file plan.pdf of Alba is not what was attached.",
+    ]

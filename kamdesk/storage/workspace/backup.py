@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -19,7 +20,7 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import _
 from kamdesk.storage.reading import Driver, ask
 from kamdesk.storage.tables import BY_NAME
-from kamdesk.storage.workspace import schema
+from kamdesk.storage.workspace import backup_files, files, schema
 from kamdesk.storage.workspace.engine import (
     assert_sealed,
     connect,
@@ -84,6 +85,7 @@ def take(ws: Workspace, folder: Path, reason: str, values: Values) -> Backup:
                 assert_sealed(part)
                 lay_beside(ws.folder, folder)
             sync_file(part)
+            backup_files.carry(files.folder_of(ws.folder), folder, seq, partial(files.sound, ws))
             part.replace(folder / name)
         finally:
             for one in folder.glob(f"{part.name}*"):
@@ -146,6 +148,8 @@ def also(folder: Path, backup: Backup, second: Path, values: Values) -> None:
             if backup.encrypted:
                 lay_beside(folder, second)
             sync_file(part)
+            carried = folder / backup_files.FOLDER
+            backup_files.carry(carried, second, backup.seq, lambda _name: True)
             part.replace(second / backup.name)
         finally:
             part.unlink(missing_ok=True)
@@ -167,6 +171,7 @@ def _settle(folder: Path, backups: Iterable[Backup], values: Values) -> None:
     for one in backups:
         if one.seq not in stay:
             (folder / one.name).unlink(missing_ok=True)
+    backup_files.prune(folder, min(stay))
 
 
 def put_back(path: Path, source: Path) -> Path:
@@ -183,6 +188,7 @@ def put_back(path: Path, source: Path) -> Path:
             shutil.copyfile(source, part)
             os.chmod(part, 0o600)
             sync_file(part)
+            backup_files.bring_back(source.parent, files.folder_of(path.parent))
             part.replace(ready)
             sync_folder(path.parent)
         finally:

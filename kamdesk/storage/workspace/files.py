@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 import shutil
 import tempfile
 from collections.abc import Iterable
@@ -17,13 +16,10 @@ from pathlib import Path
 from kamdesk import paths
 from kamdesk.domain.attachments import is_digest
 from kamdesk.storage.workspace import sealed
+from kamdesk.storage.workspace.backup_files import FOLDER, names_in
 from kamdesk.storage.workspace.engine import private_folder
 from kamdesk.storage.workspace.faults import told_apart
 from kamdesk.storage.workspace.handle import Workspace
-
-FOLDER = "files"
-#: What lies in the folder; parts that are being written begin with a dot.
-_NAME = re.compile(r"[0-9a-f]{32,64}")
 
 
 class Missing(Exception):
@@ -87,12 +83,16 @@ def whole(ws: Workspace, digest: str) -> bool:
 
 def kept(ws: Workspace) -> set[str]:
     """Return the names under which files lie in the folder, as `lies_as` gives them."""
-    folder = folder_of(ws.folder)
-    return (
-        {one.name for one in folder.iterdir() if _NAME.fullmatch(one.name)}
-        if folder.is_dir()
-        else set()
-    )
+    return names_in(folder_of(ws.folder))
+
+
+def sound(ws: Workspace, name: str) -> bool:
+    """Say whether what lies in the folder under a name is what was put there."""
+    path = folder_of(ws.folder) / name
+    try:
+        return whole(ws, sealed.name_of(ws.keys, path))
+    except (sealed.Broken, OSError):
+        return False
 
 
 def lies_as(ws: Workspace, digest: str) -> str:
