@@ -23,6 +23,7 @@ PREFIX = "own."
 YES, NO = "yes", "no"
 
 _APART = re.compile(r"[\W_]+")
+_ISO = re.compile("[A-Z]{3}")
 _LONGEST = 40
 
 Value = str | Decimal | Money | date | bool
@@ -75,7 +76,7 @@ def typed(kind: str, text: str) -> Value | None:
                 return number if number.is_finite() else None
             case "money":
                 amount, _blank, currency = text.partition(" ")
-                return Money.of(Decimal(amount), currency)
+                return Money.of(Decimal(amount), currency) if _ISO.fullmatch(currency) else None
             case "date":
                 return date.fromisoformat(text)
             case "yes_no":

@@ -27,6 +27,7 @@ from kamdesk.domain.portfolio.criteria import KEY_CRITERIA
 from kamdesk.domain.portfolio.types import CLIENT_TYPES
 from kamdesk.domain.records import LANGUAGES, Record
 from kamdesk.domain.settings import DEFAULTS
+from kamdesk.domain.tags import tidied
 from kamdesk.domain.tco.components import COMPONENTS
 from kamdesk.errors import Refused
 from kamdesk.i18n import _, term
@@ -277,6 +278,7 @@ def _register() -> None:
         VALIDATORS[client, field] = _not_negative(field)
     for cls in (client, person):
         VALIDATORS[cls, "email"] = _e_mail
+        VALIDATORS[cls, "tags"] = tidied
     for cls in (client, tco.TcoSheet, proposals.Proposal):
         VALIDATORS[cls, "currency"] = _currency
 

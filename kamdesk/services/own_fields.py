@@ -34,7 +34,7 @@ def own_fields(ws: Workspace, subject: str = "") -> tuple[OwnField, ...]:
 
 def read(reader: Reader, subject: str = "") -> tuple[OwnField, ...]:
     """Return the declared fields as `own_fields` does, within a read."""
-    where = {"subject": subject} if subject else {}
+    where: dict[str, Any] = {"subject": subject} if subject else {}
     return tuple(reader.find(OwnField, **where))
 
 
@@ -163,7 +163,7 @@ def in_words(field: OwnField, text: str, told: Speech | None = None) -> str:
         return said.money(value)
     if isinstance(value, Decimal):
         return said.number(value)
-    return said.date(value) if isinstance(value, date) else text
+    return said.date(value, "medium") if isinstance(value, date) else text
 
 
 def with_value(row: Mapping[str, Any], key: str, text: str) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -12,7 +12,7 @@ from kamdesk.domain.records import Record
 from kamdesk.storage.own_sql import path_of
 from kamdesk.storage.reading import Driver, ask
 from kamdesk.storage.tables import TABLES, name_of
-from kamdesk.storage.unit import Unit, image
+from kamdesk.storage.unit import Reader, Unit, image
 
 _CHUNK = 500
 
@@ -68,6 +68,17 @@ def _write(unit: Unit, table: sa.Table, changes: list[tuple[str, Row]]) -> None:
                 for uid, row in group
             ],
         )
+
+
+def values(
+    reader: Reader, cls: type[Record], uids: Sequence[str], column: str
+) -> Iterator[tuple[str, Any]]:
+    """Yield the uids with what a column holds."""
+    table = TABLES[cls]
+    for start in range(0, len(uids), _CHUNK):
+        part = uids[start : start + _CHUNK]
+        query = sa.select(table.c.uid, table.c[column]).where(table.c.uid.in_(part))
+        yield from ((uid, value) for uid, value in reader.connection.execute(query))
 
 
 def holders(driver: Driver, cls: type[Record], key: str, value: str | None = None) -> list[str]:

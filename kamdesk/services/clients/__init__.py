@@ -19,11 +19,14 @@ if TYPE_CHECKING:
         list_clients,
         uids_of,
     )
+    from kamdesk.services.clients.saved import narrows, save_filter
+    from kamdesk.services.clients.several import Chosen, Preview, change_several, preview
 else:
     offer(__name__)
 
 __all__ = [
     "CardView",
+    "Chosen",
     "ClientFilter",
     "ClientPage",
     "ClientRow",
@@ -32,12 +35,17 @@ __all__ = [
     "NextStep",
     "OwnCondition",
     "PersonLine",
+    "Preview",
     "SavedFilter",
     "add_client",
     "card",
+    "change_several",
     "facets",
     "history",
     "list_clients",
+    "narrows",
+    "preview",
+    "save_filter",
     "set_key_answer",
     "uids_of",
 ]

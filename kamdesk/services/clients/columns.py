@@ -25,8 +25,10 @@ MORE = (
     "financial_state", "size_employees", "annual_revenue", "purchase_volume_category", "phone",
     "email", "website", "language", "agreed", "tax_id",
 )  # fmt: skip
-_ENUMS = {"channel_format": "channel_format", "financial_state": "financial_state",
-          "language": "language"}  # fmt: skip
+_ENUMS = {
+    "sector": "sector", "channel_format": "channel_format", "financial_state": "financial_state",
+    "ownership": "ownership", "preferred_channel": "channel", "language": "language",
+}  # fmt: skip
 
 
 def cells(
@@ -46,15 +48,22 @@ def _shower(reader: Reader, name: str) -> Callable[[Client], str]:
         if field is None:
             return lambda _one: ""
         return lambda one: own_fields.in_words(field, one.own.get(key, ""))
-    if name in ("owner_user", "deputy_user", "region"):
-        named: dict[str | None, str] = (
-            {one.uid: region_name(one) for one in reader.find(Region)}
-            if name == "region"
-            else {one.uid: title_of(one) for one in reader.find(TeamMember)}
-        )
-        column = "region_uid" if name == "region" else name
-        return lambda one: named.get(getattr(one, column), "")
-    return (lambda one: _plain(name, getattr(one, name))) if name in MORE else (lambda _one: "")
+    if name not in MORE:
+        return lambda _one: ""
+    say = words_for(reader, name)
+    column = "region_uid" if name == "region" else name
+    return lambda one: say(getattr(one, column))
+
+
+def words_for(reader: Reader, name: str) -> Callable[[Any], str]:
+    """Return what says the values of a field of clients in words."""
+    if name in ("owner_user", "deputy_user"):
+        team: dict[str | None, str] = {one.uid: title_of(one) for one in reader.find(TeamMember)}
+        return lambda value: team.get(value, "")
+    if name in ("region", "region_uid"):
+        regions: dict[str | None, str] = {one.uid: region_name(one) for one in reader.find(Region)}
+        return lambda value: regions.get(value, "")
+    return lambda value: _plain(name, value)
 
 
 def _plain(name: str, value: Any) -> str:

@@ -1,0 +1,210 @@
+"""Own fields, tags, filters, and one change for several clients, over a real workspace."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from kamdesk.domain.clients import Client
+from kamdesk.domain.clients.filters import ClientFilter, OwnCondition, SavedFilter
+from kamdesk.domain.library import TeamMember
+from kamdesk.domain.money import Money
+from kamdesk.domain.own_fields import OwnField
+from kamdesk.domain.people import Person
+from kamdesk.errors import Refused
+from kamdesk.services import dossiers, journal, own_fields, records, tags
+from kamdesk.services.clients import (
+    Chosen,
+    add_client,
+    change_several,
+    facets,
+    list_clients,
+    narrows,
+    preview,
+    save_filter,
+)
+from kamdesk.services.workspace import close_workspace, create_workspace
+
+
+def names(ws, **wanted):
+    return [row.name for row in list_clients(ws, ClientFilter(**wanted)).rows]
+
+
+@pytest.fixture
+def three(ws):
+    """Alba, Boreal and Сокмаш, with an own field of every kind."""
+    uids = {
+        name: add_client(ws, Client(short_name=name)).value.uid
+        for name in ("Alba", "Boreal", "Сокмаш")
+    }
+    for label, kind in (
+        ("Machines", "number"), ("Volume", "money"), ("Audit", "date"), ("Certified", "yes_no"),
+        ("Remark", "text"), ("Tier", "choice"),
+    ):  # fmt: skip
+        choices = ("Gold", "Silver") if kind == "choice" else ()
+        own_fields.declare(ws, "clients", label, kind, choices)
+    return uids
+
+
+def give(ws, uid, **values):
+    for key, value in values.items():
+        own_fields.set_value(ws, "clients", uid, key, value)
+
+
+def test_values_of_every_kind_filter_and_sort_and_stand_in_columns(ws, three):
+    give(ws, three["Alba"], machines=Decimal(9), volume=Money(50000, "EUR"), tier="Gold")
+    give(ws, three["Boreal"], machines=Decimal("12.5"), volume=Money(700, "USD"), remark="МОСКВА")
+    give(ws, three["Сокмаш"], machines=Decimal(100), audit=date(2026, 3, 1), certified=True)
+
+    def where(key, op, value):
+        return names(ws, own=(OwnCondition(key=key, op=op, value=value),))
+
+    assert where("machines", "from", "12.5") == ["Boreal", "Сокмаш"]
+    assert where("machines", "to", "12.5") == ["Alba", "Boreal"]
+    assert where("volume", "from", "5.00 EUR") == ["Alba"]
+    assert where("audit", "to", "2026-03-01") == ["Сокмаш"]
+    assert where("certified", "is", "yes") == ["Сокмаш"]
+    assert where("tier", "is", "Gold") == ["Alba"]
+    assert where("remark", "has", "москв") == ["Boreal"]
+    assert where("forgotten", "is", "x") == ["Alba", "Boreal", "Сокмаш"]
+    assert names(ws, sort="own.machines") == ["Alba", "Boreal", "Сокмаш"]
+    assert names(ws, sort="own.machines", descending=True) == ["Сокмаш", "Boreal", "Alba"]
+    assert names(ws, sort="own.volume")[-1] == "Сокмаш"
+    page = list_clients(ws, columns=("own.volume", "own.audit", "own.certified", "own.gone"))
+    assert [row.more for row in page.rows] == [
+        ("EUR\u00a0500", "", "", ""),
+        ("USD\u00a07", "", "", ""),
+        ("", "1 Mar 2026", "Yes", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [("machines", "many"), ("tier", "Tin"), ("audit", "soon"), ("volume", Decimal(1)), ("no", "x")],
+)
+def test_what_does_not_fit_a_field_is_refused(ws, three, key, value):
+    with pytest.raises(Refused):
+        own_fields.set_value(ws, "clients", three["Alba"], key, value)
+
+
+def test_a_field_in_use_keeps_its_kind_and_goes_with_its_values(ws, three):
+    give(ws, three["Alba"], machines=Decimal(9))
+    field = next(one for one in own_fields.own_fields(ws, "clients") if one.key == "machines")
+    with pytest.raises(Refused, match="1 entry has a value"):
+        own_fields.redefine(ws, field.uid, "kind", "text")
+    named = own_fields.redefine(ws, field.uid, "label", "Machine park").value
+    assert (named.label, named.key) == ("Machine park", "machines")
+    own_fields.remove(ws, field.uid)
+    assert records.get(ws, "clients", three["Alba"]).own == {}
+    journal.undo(ws)
+    assert records.get(ws, "clients", three["Alba"]).own == {"machines": "9"}
+    unused = next(one for one in own_fields.own_fields(ws, "clients") if one.key == "remark")
+    assert own_fields.redefine(ws, unused.uid, "label", "Audit").value.key == "audit_2"
+
+
+def test_tags_and_owners_narrow_the_list(ws, three):
+    member = records.add(ws, "team", TeamMember(surname="Вересова")).value
+    records.set_field(ws, "clients", three["Alba"], "tags", ["Messe", "messe", "VIP"])
+    records.set_field(ws, "clients", three["Boreal"], "tags", ["VIP"])
+    records.set_field(ws, "clients", three["Boreal"], "owner_user", member.uid)
+    records.set_field(ws, "clients", three["Сокмаш"], "deputy_user", member.uid)
+    assert names(ws, tags=("VIP",)) == ["Alba", "Boreal"]
+    assert names(ws, tags=("Messe", "x")) == ["Alba"]
+    assert names(ws, owner_uids=(member.uid,)) == ["Boreal", "Сокмаш"]
+    assert names(ws, owner_uids=(member.uid,), tags=("VIP",)) == ["Boreal"]
+    assert names(ws, sort="owner_user")[0] == "Boreal"
+    offered = facets(ws)
+    assert offered.tags == ("VIP", "Messe")
+    assert offered.team == ((member.uid, "Вересова"),)
+    page = list_clients(ws, columns=("tags", "owner_user"))
+    assert [row.more for row in page.rows] == [("Messe, VIP", ""), ("VIP", "Вересова"), ("", "")]
+
+
+def test_a_tag_is_renamed_made_one_and_removed_everywhere(ws, three):
+    for name in ("Alba", "Boreal"):
+        records.set_field(ws, "clients", three[name], "tags", ["Fair"])
+    person = Person(client_uid=three["Alba"], surname="Falk", tags=("Fair", "Messe"))
+    uid = records.add(ws, "people", person).value.uid
+    tags.rename_tag(ws, "Fair", "Messe")
+    assert tags.tags_in_use(ws) == (tags.TagUse(tag="Messe", clients=2, people=1),)
+    assert records.get(ws, "people", uid).tags == ("Messe",)
+    assert names(ws, text="", tags=("Messe",)) == ["Alba", "Boreal"]
+    tags.remove_tag(ws, "Messe")
+    assert tags.tags_in_use(ws) == ()
+    journal.undo(ws)
+    journal.undo(ws)
+    assert [one.tag for one in tags.tags_in_use(ws)] == ["Fair", "Messe"]
+    with pytest.raises(Refused):
+        tags.rename_tag(ws, "Fair", " , ")
+
+
+def test_several_clients_get_a_value_in_one_step(ws, three):
+    records.set_field(ws, "clients", three["Alba"], "sector", "logistics")
+    records.set_field(ws, "clients", three["Boreal"], "sector", "pharma")
+    chosen = Chosen(uids=tuple(three.values()))
+    told = preview(ws, chosen, "sector", "logistics")
+    assert (told.total, told.same, told.replaced, told.label) == (3, 1, 1, "Industry")
+    changes = change_several(ws, chosen, "sector", "logistics")
+    assert changes.args["count"] == "3"
+    assert names(ws, sectors=("logistics",)) == ["Alba", "Boreal", "Сокмаш"]
+    journal.undo(ws)
+    assert names(ws, sectors=("logistics",)) == ["Alba"]
+    assert names(ws, sectors=("pharma",)) == ["Boreal"]
+
+
+def test_several_get_tags_own_values_and_empty_fields(ws, three):
+    everybody = Chosen(wanted=ClientFilter(text="al"))
+    change_several(ws, everybody, "add_tag", "Messe")
+    assert names(ws, tags=("Messe",)) == ["Alba", "Boreal"]
+    assert preview(ws, everybody, "add_tag", "messe").same == 2
+    change_several(ws, everybody, "remove_tag", "messe")
+    assert names(ws, tags=("Messe",)) == []
+    give(ws, three["Alba"], machines=Decimal(1), remark="kept")
+    told = preview(ws, everybody, "own.machines", Decimal(7))
+    assert (told.total, told.same, told.replaced, told.value) == (2, 0, 1, "7")
+    change_several(ws, everybody, "own.machines", Decimal(7))
+    change_several(ws, everybody, "own.remark", None)
+    assert records.get(ws, "clients", three["Alba"]).own == {"machines": "7"}
+    change_several(ws, everybody, "grade", "A")
+    change_several(ws, everybody, "grade", None)
+    assert records.get(ws, "clients", three["Boreal"]).grade is None
+    for field, value in (("grade", "Z"), ("note", "x"), ("add_tag", " "), ("own.none", "x")):
+        with pytest.raises(Refused):
+            change_several(ws, everybody, field, value)
+
+
+def test_a_filter_is_kept_under_a_name(ws, three):
+    wanted = ClientFilter(tags=("VIP",), own=(OwnCondition(key="tier", value="Gold"),))
+    save_filter(ws, " My  gold ", wanted)
+    save_filter(ws, "my GOLD", ClientFilter(grades=("A",)))
+    (kept,) = facets(ws).saved
+    assert (kept.name, kept.wanted.grades) == ("my GOLD", ("A",))
+    assert narrows(wanted)
+    assert not narrows(ClientFilter(sort="city"))
+    with pytest.raises(Refused):
+        save_filter(ws, " ", wanted)
+
+
+def test_a_member_who_leaves_leaves_the_filters(ws):
+    member = records.add(ws, "team", TeamMember(surname="Falk")).value
+    uid = save_filter(ws, "Falk's", ClientFilter(owner_uids=(member.uid,))).value.uid
+    records.remove(ws, "team", member.uid)
+    with ws.read() as reader:
+        assert reader.one(SavedFilter, uid).wanted.owner_uids == ()
+
+
+def test_a_dossier_brings_its_own_fields_along(ws, three, tmp_path):
+    give(ws, three["Alba"], tier="Gold", machines=Decimal(3))
+    found = dossiers.export_dossier(ws, three["Alba"])
+    assert [one["key"] for one in found["tables"]["own_fields"]] == ["machines", "tier"]
+    other = create_workspace(tmp_path / "other")
+    try:
+        own_fields.declare(other, "clients", "Tier", "choice", ("Gold",))
+        dossiers.import_dossier(other, found)
+        with other.read() as reader:
+            assert [one.key for one in reader.find(OwnField)] == ["machines", "tier"]
+            assert reader.first(Client).own == {"tier": "Gold", "machines": "3"}
+    finally:
+        close_workspace(other)
