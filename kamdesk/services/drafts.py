@@ -25,12 +25,12 @@ def note(ws: Workspace, form_id: str, field: str, text: str | None) -> None:
 
     Call it with None (or `clear`) only after the call that saved the field has returned.
     """
-    files.append(ws.folder, form_id, field, text, time.time())
+    files.append(ws.folder, form_id, field, text, time.time(), ws.keys)
 
 
 def of_form(ws: Workspace, form_id: str) -> dict[str, str]:
     """Return the drafts of one form by field."""
-    return {field: line.text for field, line in files.read(ws.folder, form_id).items()}
+    return {field: line.text for field, line in files.read(ws.folder, form_id, ws.keys).items()}
 
 
 def pending(ws: Workspace) -> tuple[Draft, ...]:
@@ -38,7 +38,7 @@ def pending(ws: Workspace) -> tuple[Draft, ...]:
     found = [
         Draft(form_id=form, field=line.field, text=line.text, at=datetime.fromtimestamp(line.at))
         for form in files.forms(ws.folder)
-        for line in files.read(ws.folder, form).values()
+        for line in files.read(ws.folder, form, ws.keys).values()
     ]
     return tuple(sorted(found, key=lambda one: one.at))
 

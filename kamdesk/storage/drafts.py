@@ -1,21 +1,25 @@
 """Draft files: what is typed and not yet saved, outside the database (safety point 5).
 
 Each open form has one file of JSON lines; every line is synced before `append` returns. The last
-line for a field holds; a torn last line is what a sudden end leaves and is passed over.
+line for a field holds; a torn last line is what a sudden end leaves and is passed over. In an
+encrypted workspace each line is sealed on its own, with `keys`, for its form alone.
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import json
 import os
 import re
 import threading
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
 from kamdesk.storage.workspace.engine import private_folder, sync_folder
 from kamdesk.storage.workspace.faults import told_apart
+from kamdesk.storage.workspace.keys import NONCE, Keys
 
 FOLDER = "drafts"
 #: Before the form's id in the file's name: some names alone are devices on some systems.
@@ -34,21 +38,22 @@ class Line(NamedTuple):
     at: float
 
 
-def append(folder: Path, form_id: str, field: str, text: str | None, at: float) -> None:
+def append(
+    folder: Path, form_id: str, field: str, text: str | None, at: float, keys: Keys | None = None
+) -> None:
     """Write one line and make it last; text None takes the field's draft back."""
     path = _path(folder, form_id)
-    line = json.dumps({"field": field, "text": text, "at": at}, ensure_ascii=False) + "\n"
     with _turn, told_apart(files=True):
         fresh = not path.exists()
         if text is None and fresh:
             return
         private_folder(path.parent)
         if not fresh and path.stat().st_size > _COMPACT_FROM:
-            _compact(path)
+            _compact(path, form_id, keys)
         handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o600)
         try:
             _mend(handle)
-            data = line.encode("utf-8", "replace")
+            data = _line({"field": field, "text": text, "at": at}, form_id, keys)
             while data:
                 data = data[os.write(handle, data) :]
             os.fsync(handle)
@@ -56,14 +61,25 @@ def append(folder: Path, form_id: str, field: str, text: str | None, at: float) 
             os.close(handle)
         if fresh:
             sync_folder(path.parent)
-        if text is None and not _read(path):
+        if text is None and not _read(path, form_id, keys):
             path.unlink(missing_ok=True)
 
 
-def read(folder: Path, form_id: str) -> dict[str, Line]:
+def read(folder: Path, form_id: str, keys: Keys | None = None) -> dict[str, Line]:
     """Return the drafts of one form by field."""
     with _turn:
-        return _read(_path(folder, form_id))
+        return _read(_path(folder, form_id), form_id, keys)
+
+
+def resealed(folder: Path, form_id: str, before: Keys | None, after: Keys | None) -> bytes:
+    """Return the file of a form as it is with other keys."""
+    lines = read(folder, form_id, before).values()
+    return b"".join(_line(one._asdict(), form_id, after) for one in lines)
+
+
+def name_of(form_id: str) -> str:
+    """Return the name of the file of a form."""
+    return _path(Path(), form_id).name
 
 
 def forms(folder: Path) -> list[str]:
@@ -97,7 +113,32 @@ def _mend(handle: int) -> None:
             os.write(handle, b"\n")
 
 
-def _read(path: Path) -> dict[str, Line]:
+def _line(values: dict[str, Any], form_id: str, keys: Keys | None) -> bytes:
+    data = json.dumps(values, ensure_ascii=False).encode("utf-8", "replace")
+    if keys is not None:
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+        nonce = os.urandom(NONCE)
+        sealed = AESGCM(keys.drafts).encrypt(nonce, data, form_id.encode())
+        data = base64.b64encode(nonce + sealed)
+    return data + b"\n"
+
+
+def _opened(raw: bytes, form_id: str, keys: Keys | None) -> bytes:
+    """Return a line as it was before it was sealed; raises ValueError when it cannot be read."""
+    if keys is None:
+        return raw
+    from cryptography.exceptions import InvalidTag
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
+    try:
+        data = base64.b64decode(raw, validate=True)
+        return AESGCM(keys.drafts).decrypt(data[:NONCE], data[NONCE:], form_id.encode())
+    except (InvalidTag, binascii.Error) as error:
+        raise ValueError from error
+
+
+def _read(path: Path, form_id: str, keys: Keys | None) -> dict[str, Line]:
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -105,7 +146,7 @@ def _read(path: Path) -> dict[str, Line]:
     found: dict[str, Line] = {}
     for raw in data.split(b"\n"):
         try:
-            one = json.loads(raw)
+            one = json.loads(_opened(raw, form_id, keys))
             field, text = str(one["field"]), one["text"]
             line = None if text is None else Line(field, str(text), float(one["at"]))
         except (ValueError, KeyError, TypeError):
@@ -116,12 +157,12 @@ def _read(path: Path) -> dict[str, Line]:
     return found
 
 
-def _compact(path: Path) -> None:
-    lines = _read(path)
+def _compact(path: Path, form_id: str, keys: Keys | None) -> None:
+    lines = _read(path, form_id, keys)
     fresh = path.with_suffix(".new")
     with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
         for one in lines.values():
-            file.write(json.dumps(one._asdict(), ensure_ascii=False).encode() + b"\n")
+            file.write(_line(one._asdict(), form_id, keys))
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(path)

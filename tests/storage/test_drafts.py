@@ -12,7 +12,7 @@ from kamdesk.storage import drafts as files
 
 
 def path_of(ws, form: str):
-    return files._path(ws.folder, form)
+    return ws.folder / "drafts" / files.name_of(form)
 
 
 def test_last_text_of_each_field_holds(ws):

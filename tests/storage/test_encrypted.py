@@ -12,7 +12,9 @@ import pytest
 
 from kamdesk.domain.clients import Client
 from kamdesk.errors import Locked, Refused
+from kamdesk.services import drafts
 from kamdesk.services.workspace import close_workspace, create_workspace, file_of, open_workspace
+from kamdesk.storage import drafts as files
 from kamdesk.storage.workspace import Workspace, keys, sealed
 from kamdesk.storage.workspace.engine import MAGIC, Link, Unsealed, connect
 
@@ -169,3 +171,31 @@ def test_without_keys_files_are_plain(tmp_path: Path) -> None:
     assert sealed.put(None, tmp_path, "a.txt", b"x") == tmp_path / "a.txt"
     assert (tmp_path / "a.txt").read_bytes() == b"x"
     assert sealed.get(None, tmp_path, "a.txt") == b"x"
+
+
+def test_drafts_are_sealed_line_by_line(ws: Workspace) -> None:
+    for text in ("a", CANARY, "Йошкар"):
+        drafts.note(ws, "clients-1", "note", text)
+    drafts.note(ws, "clients-1", "city", CANARY)
+    path = ws.folder / "drafts" / files.name_of("clients-1")
+    raw = path.read_bytes()
+    assert CANARY.encode() not in raw
+    assert drafts.of_form(ws, "clients-1") == {"note": "Йошкар", "city": CANARY}
+    # a torn last line, and lines of another form, are passed over
+    path.write_bytes(raw[:-20])
+    assert drafts.of_form(ws, "clients-1") == {"note": "Йошкар"}
+    (path.parent / files.name_of("clients-2")).write_bytes(raw)
+    assert drafts.of_form(ws, "clients-2") == {}
+    assert [one.text for one in drafts.pending(ws)] == ["Йошкар"]
+
+
+def test_a_long_draft_file_is_written_anew_sealed(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(files, "_COMPACT_FROM", 2000)
+    for nr in range(40):
+        drafts.note(ws, "form", "note", f"{CANARY} {nr}")
+    raw = (ws.folder / "drafts" / files.name_of("form")).read_bytes()
+    assert len(raw) < 4000
+    assert CANARY.encode() not in raw
+    assert drafts.of_form(ws, "form") == {"note": f"{CANARY} 39"}

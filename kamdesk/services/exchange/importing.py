@@ -203,7 +203,7 @@ def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Change
     if not bad:
         return report
     try:
-        return replace(report, bad_file=write_bad(ws.folder, path, sheet, rows))
+        return replace(report, bad_file=write_bad(ws, path, sheet, rows))
     except OSError:
         told = _("The bad rows could not be written to a file.")
         return replace(report, warnings=(*report.warnings, told))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -27,7 +25,8 @@ from kamdesk.services.proposals.gate import answered, read_clearance
 from kamdesk.services.proposals.gather import read_material
 from kamdesk.services.proposals.view import sealed_of
 from kamdesk.storage.unit import Unit
-from kamdesk.storage.workspace.engine import private_folder, sync_folder
+from kamdesk.storage.workspace import sealed as store
+from kamdesk.storage.workspace.engine import private_folder
 
 ATTACHMENTS = "attachments"
 #: A revision in one of these states may still be changed and sent.
@@ -76,7 +75,7 @@ def send(
     for language in chosen:
         document = compose(material, language)
         sealed.append(_seal(document, render(document), proposal, now))
-    with _Files(ws.folder / ATTACHMENTS, sealed):
+    with _Files(ws, sealed):
         number = full_number(proposal.number, proposal.revision)
         with ws.unit(N_("Sent {number}"), number=number) as unit:
             stored = _close(unit, proposal, [one for one, _pdf in sealed], via, now, values)
@@ -144,12 +143,15 @@ def _follow_up(proposal: Proposal, on: date, values: Values) -> date:
 
 
 def sealed_file(ws: Workspace, proposal_uid: str, language: str) -> Path:
-    """Return the PDF that was sent in a language; raises NotFound when it is not there."""
+    """Return where the PDF that was sent in a language lies; raises NotFound without one.
+
+    In an encrypted workspace it lies there encrypted.
+    """
     with ws.read() as reader:
         sealed = sealed_of(reader, reader.one(Proposal, proposal_uid), language)
     if sealed is None:
         raise NotFound(_("Nothing was sent in this language."))
-    path = ws.folder / ATTACHMENTS / sealed.file_name
+    path = store.path_of(ws.keys, ws.folder / ATTACHMENTS, sealed.file_name)
     if not path.is_file():
         raise NotFound(_("The file {name} is missing.").format(name=sealed.file_name))
     return path
@@ -161,14 +163,16 @@ def intact(ws: Workspace, proposal_uid: str, language: str) -> bool:
     with ws.read() as reader:
         sealed = sealed_of(reader, reader.one(Proposal, proposal_uid), language)
     assert sealed is not None
-    return hashlib.sha256(path.read_bytes()).hexdigest() == sealed.sha256
+    pdf = store.unseal(ws.keys, path.read_bytes())
+    return hashlib.sha256(pdf).hexdigest() == sealed.sha256
 
 
 class _Files:
     """Writes sealed files before the rows are committed and takes them back when that fails."""
 
-    def __init__(self, folder: Path, sealed: Sequence[tuple[Sealed, bytes]]) -> None:
-        self.folder = folder
+    def __init__(self, ws: Workspace, sealed: Sequence[tuple[Sealed, bytes]]) -> None:
+        self.keys = ws.keys
+        self.folder = ws.folder / ATTACHMENTS
         self.sealed = sealed
         self.written: list[Path] = []
 
@@ -176,8 +180,7 @@ class _Files:
         try:
             private_folder(self.folder)
             for one, pdf in self.sealed:
-                self.written.append(_write(self.folder, one.file_name, pdf))
-            sync_folder(self.folder)
+                self.written.append(store.put(self.keys, self.folder, one.file_name, pdf))
         except OSError as error:
             self._remove()
             message = _("The document could not be kept in {folder}: {reason}")
@@ -192,18 +195,3 @@ class _Files:
     def _remove(self) -> None:
         for path in self.written:
             path.unlink(missing_ok=True)
-
-
-def _write(folder: Path, name: str, data: bytes) -> Path:
-    """Write under a name of its own, sync, then rename: a whole file or none."""
-    handle, part = tempfile.mkstemp(dir=folder, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(part, folder / name)
-    except BaseException:
-        Path(part).unlink(missing_ok=True)
-        raise
-    return folder / name

@@ -241,7 +241,7 @@ class ImportPresenter(QObject):
             _("Save the bad rows"),
             _("Lists") + " (*.csv *.vcf)",
             bad.name,
-            lambda path: self.desk.files.submit(
+            lambda path: self.desk.read(
                 exchange.keep_bad, bad, Path(path), then=self._kept, owner=self.page
             ),
         )
