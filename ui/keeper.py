@@ -32,7 +32,13 @@ class Keeper(QObject):
             self._clock.stop()
             return
         self._clock.start()
-        QTimer.singleShot(FIRST_MS, self, self.tell)
+        QTimer.singleShot(FIRST_MS, self, self.look)
+
+    def look(self) -> None:
+        """A workspace was opened: purge what has lain in the recycle bin for its time."""
+        if self.desk.workspace is not None:
+            self.desk.write(_tidy, quiet=True, owner=self)
+            self.tell()
 
     def take(self) -> None:
         """Take a backup if something changed since the last."""
@@ -58,6 +64,12 @@ def backup_words(last: Any) -> str:
         return _("No backup yet")
     local = last.at.astimezone()
     return _("Backup {when}").format(when=f"{fmt_date(local.date(), 'day')}, {local:%H:%M}")
+
+
+def _tidy(workspace: Any) -> Any:
+    from kamdesk.services import bin as recycle
+
+    return recycle.tidy(workspace)
 
 
 def _last(workspace: Any) -> Any:

@@ -29,6 +29,7 @@ COMMANDS = {
     "proposal": N_("write a proposal as PDF"),
     "lint": N_("check a proposal"),
     "undo": N_("take the last step back"),
+    "bin": N_("what was deleted: list it, restore it, delete it for good"),
     "check": N_("look whether the workspace is whole"),
     "backup": N_("take a checked backup of the workspace"),
     "backups": N_("list the backups of the workspace"),

@@ -112,6 +112,9 @@ PAGES: tuple[PageSpec, ...] = (
         "MergingPage",
         door="clients",
     ),
+    PageSpec(
+        "bin", N_("Recycle bin"), "trash-2", False, "ui.pages.bin.page", "BinPage", door="settings"
+    ),
     PageSpec("start", N_("Welcome"), "folder-open", False, "ui.pages.workspace.start", "StartPage"),
     PageSpec(
         "settings",

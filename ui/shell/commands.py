@@ -57,6 +57,7 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
         ),
         Action("tco", N_("Cost of ownership"), "calculator", run=ask("tco")),
         Action("import", N_("Import a spreadsheet"), "upload", run=ask("import"), menu="new"),
+        Action("files", N_("Files of the client"), "paperclip", run=ask("files")),
         Action("people.export", N_("Export people"), "file-output", run=ask("export_people")),
         Action("merge", N_("Find duplicates"), "merge", run=ask("merge")),
     )
@@ -72,8 +73,12 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
         ),
         Action("back", N_("Back"), "arrow-left", ("Alt+Left",), run=desk.back),
         Action("forward", N_("Forward"), "arrow-right", ("Alt+Right",), run=desk.forward),
+        Action("bin", N_("Recycle bin"), "trash-2", run=lambda: desk.go("bin")),
         Action(
             "settings", N_("Settings"), "settings", ("Ctrl+,",), run=lambda: desk.go("settings")
+        ),
+        Action(
+            "guide", N_("First steps: the next one"), "lightbulb", ("Ctrl+G",), run=ask("guide")
         ),
         Action("theme", N_("Light or dark"), "moon", run=window.toggle_theme),
         Action(
@@ -172,8 +177,22 @@ def _export_people(window: Window, args: dict[str, Any]) -> None:
     panel.open_panel(content.form)
 
 
+def _files(window: Window, args: dict[str, Any]) -> None:
+    """Show the files of a client, or of the `owner` that is named; without a client ask for one."""
+    client_uid = args.get("client_uid") or window.desk.client_uid
+    if client_uid is None:
+        _choose_client(window, "files", args)
+        return
+    from ui.pages.clients.files import FilesBody
+    from ui.widgets.panel import Panel
+
+    content = FilesBody(window.desk, client_uid, args.get("owner"))
+    Panel(window.room, _("Files"), content).open_panel()
+
+
 _BY_THE_FRAME: dict[str, Callable[[Window, dict[str, Any]], None]] = {
     "choose": _choose,
     "choose_client": lambda window, args: window.choose_client(args["then"]),
     "export_people": _export_people,
+    "files": _files,
 }

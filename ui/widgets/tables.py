@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
+from ui import theme
 from ui.widgets.cells import RowDelegate
 from ui.widgets.rows import CENTER, LEFT, RIGHT, Column, Row, RowsModel
+from ui.widgets.text import no_mnemonic
 
 __all__ = ["CENTER", "LEFT", "RIGHT", "Column", "Row", "RowsModel", "RowsView"]
 
@@ -42,6 +46,7 @@ class RowsView(QTableView):
         self._cells = RowDelegate(model, self)
         self._widths = [column.width for column in model.columns]
         self._fitting = False
+        self._delete: Callable[[], object] | None = None
         self.setItemDelegate(self._cells)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -161,8 +166,26 @@ class RowsView(QTableView):
             self.selectionModel().setCurrentIndex(self.rows.index(at, 0), alone)
             self.scrollTo(self.rows.index(at, 0))
 
+    def offer_delete(self, run: Callable[[], object], words: str) -> None:
+        """Let the key Delete, and a menu at the rows, do something with what is marked."""
+        self._delete = run
+        keys = QKeySequence(QKeySequence.StandardKey.Delete)
+        shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+        action = QAction(f"{no_mnemonic(words)}\t{shown}", self)
+        action.setIcon(theme.icon("trash-2", "bad_text", 18))
+        action.triggered.connect(self._run_delete)
+        self.addAction(action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _run_delete(self) -> None:
+        if self._delete is not None and self.chosen:
+            self._delete()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens the row under the cursor."""
+        """Enter opens the row under the cursor, Delete does what was offered."""
+        if event.key() == Qt.Key.Key_Delete and self._delete is not None:
+            self._run_delete()
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self.currentIndex().isValid():
                 self.opened.emit(self.currentIndex().row())

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.domain.deals import STAGES, STATUSES, Deal
 from kamdesk.i18n import _
 from kamdesk.services import records
+from ui.widgets.buttons import Button
 from ui.widgets.editors import Field
 from ui.widgets.panel import Panel
 from ui.widgets.records import RecordForm, money_field, named, terms
@@ -36,13 +38,38 @@ def deal_fields(currency: Callable[[], str]) -> list[Field]:
     ]
 
 
+class DealBody(QWidget):
+    """The form of a deal, and under it the way to delete it."""
+
+    def __init__(self, desk: Desk, deal: Deal, currency: Callable[[], str]) -> None:
+        super().__init__()
+        self.desk, self.deal = desk, deal
+        self.form = RecordForm(desk, "deals", deal_fields(currency), form_id="deal", stacked=True)
+        self.form.show_record(deal)
+        self.gone = Button(_("Delete the deal"), kind="danger", icon="trash-2")
+        box = QVBoxLayout(self)
+        box.setSpacing(16)
+        box.addWidget(self.form)
+        box.addWidget(self.gone, 0, Qt.AlignmentFlag.AlignRight)
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        self.form.flush()
+
+    def delete(self) -> None:
+        """Move the deal to the recycle bin; Undo is offered."""
+        self.flush()
+        self.desk.write(records.remove, "deals", self.deal.uid)
+
+
 def open_deal(desk: Desk, host: QWidget, deal: Deal, currency: Callable[[], str]) -> Panel:
     """Show a deal in a panel over the page; what is typed saves by itself."""
-    form = RecordForm(desk, "deals", deal_fields(currency), form_id="deal", stacked=True)
-    form.show_record(deal)
-    panel = Panel(host, deal.title or _("Deal"), form)
+    body = DealBody(desk, deal, currency)
+    panel = Panel(host, deal.title or _("Deal"), body)
+    body.gone.clicked.connect(body.delete)
+    body.gone.clicked.connect(lambda: panel.close_panel(flush=False))
     panel.open_panel()
-    form.focus("title")
+    body.form.focus("title")
     return panel
 
 

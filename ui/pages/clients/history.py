@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from kamdesk.i18n import N_, _, fmt_date, term
+from kamdesk.i18n import N_, _, fmt_date, ngettext, term
+from kamdesk.services import records
 from kamdesk.services.clients import HistoryItem, history
-from ui.widgets.buttons import primary
+from ui.pages.clients.files import FileDeeds
+from ui.widgets.buttons import icon_button, primary
 from ui.widgets.cards import row
 from ui.widgets.empty import EmptyState
 from ui.widgets.tables import Column, RowsModel, RowsView
@@ -20,7 +22,18 @@ if TYPE_CHECKING:
 
 #: What both sides know of.
 _OPEN = ("talk", "order", "proposal", "promise")
-_KINDS = ("talk", "interview", "order", "proposal", "promise", "progress", "signal")
+#: Where the records of the history are kept that can be deleted by themselves.
+_TABLES = {
+    "talk": "talks",
+    "interview": "interviews",
+    "order": "orders",
+    "proposal": "proposals",
+    "promise": "promises",
+    "file": "attachments",
+}
+#: What files are attached to.
+_OWNERS = ("talk", "interview", "proposal")
+_KINDS = ("talk", "interview", "order", "proposal", "promise", "progress", "signal", "file")
 
 
 class HistoryTab(QWidget):
@@ -40,6 +53,9 @@ class HistoryTab(QWidget):
         self.person.setAccessibleName(_("Person"))
         for combo in (self.kind, self.person):
             combo.activated.connect(lambda _at: self._filter())
+        self.uid = self.sought = ""
+        self.deeds = FileDeeds(self, desk)
+        files = icon_button("paperclip", _("Files of the client"), self._files_of_client)
         log = primary(_("Log a talk"), lambda: desk.command("log_talk"), "phone")
         self.model = RowsModel(
             (
@@ -51,6 +67,8 @@ class HistoryTab(QWidget):
         self.view = RowsView(self.model, row_height=46)
         self.view.setAccessibleName(_("History"))
         self.view.opened.connect(self._open)
+        self.view.offer(_("Files…"), self._files, "paperclip")
+        self.view.offer_delete(self._delete, _("Delete"))
         self.empty = EmptyState(
             "history",
             _("Nothing has been recorded yet. Type the last talk; it takes twenty seconds."),
@@ -60,12 +78,13 @@ class HistoryTab(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 14, 24, 16)
         box.setSpacing(10)
-        box.addLayout(row(self.kind, self.person, None, log))
+        box.addLayout(row(self.kind, self.person, None, files, log))
         box.addWidget(self.view, 1)
         box.addWidget(self.empty, 1)
 
     def show_card(self, view: CardView) -> None:
         """Fetch the story of a client."""
+        self.uid = view.client.uid
         chosen = self.person.currentData()
         self.person.clear()
         self.person.addItem(_("Everybody"), "")
@@ -77,22 +96,56 @@ class HistoryTab(QWidget):
     def _take(self, items: list[HistoryItem]) -> None:
         self._items = items
         self._filter()
+        at = next((at for at, one in enumerate(self._shown) if one.uid == self.sought), None)
+        if at is not None:
+            self.view.select(at)
+            self.view.setFocus()
+        self.sought = ""
+
+    def seek(self, uid: str) -> None:
+        """Put the cursor on an entry once the story is there; every kind is shown then."""
+        self.sought = uid
+        self.kind.setCurrentIndex(0)
+        self.person.setCurrentIndex(0)
 
     def _filter(self) -> None:
         kind, person = self.kind.currentData(), self.person.currentData()
         self._shown = [
             one
             for one in shown(self._items, masked=self.desk.masked)
-            if (not kind or one.kind == kind) and (not person or person in one.person_uids)
+            if (one.kind == kind if kind else not one.within or one.uid == self.sought)
+            and (not person or person in one.person_uids)
         ]
         self.model.set_rows([(one, self.desk.masked) for one in self._shown])
         self.view.setVisible(bool(self._items))
         self.empty.setVisible(not self._items)
 
     def _open(self, at: int) -> None:
-        target = self._shown[at].target
-        if target is not None:
-            self.desk.go(target[0], **target[1])
+        one = self._shown[at]
+        if one.kind == "file":
+            self.deeds.open(one.uid, one.title)
+        elif one.target is not None:
+            self.desk.go(one.target[0], **one.target[1])
+
+    def _files_of_client(self) -> None:
+        self.desk.command("files", client_uid=self.uid)
+
+    def _files(self) -> None:
+        """Show the files of the entry under the cursor."""
+        one = self._shown[self.view.currentIndex().row()]
+        if one.kind in _OWNERS and not _is_event(one):
+            owner = (_TABLES[one.kind], one.uid)
+            self.desk.command("files", client_uid=self.uid, owner=owner)
+        else:
+            self._files_of_client()
+
+    def _delete(self) -> None:
+        """Move the entry under the cursor to the recycle bin; Undo is offered."""
+        one = self._shown[self.view.currentIndex().row()]
+        if one.kind in _TABLES and not _is_event(one):
+            self.desk.write(records.remove, _TABLES[one.kind], one.uid)
+        else:
+            self.desk.messages.inform(_("This is deleted with what it belongs to."))
 
 
 def shown(items: Sequence[HistoryItem], *, masked: bool) -> list[HistoryItem]:
@@ -105,8 +158,14 @@ def _kind(one: tuple[HistoryItem, bool]) -> str:
     return _("{kind}, planned").format(kind=words) if one[0].planned else words
 
 
+def _is_event(one: HistoryItem) -> bool:
+    """Whether a row is something that happened to a proposal."""
+    return one.kind == "proposal" and one.target != ("studio", {"uid": one.uid})
+
+
 def _detail(one: tuple[HistoryItem, bool]) -> str:
     if one[1]:
         return ""
-    text = " ".join(one[0].detail.split())
+    files = ngettext("{n} file", "{n} files", one[0].files) if one[0].files else ""
+    text = " · ".join(filter(None, (files, " ".join(one[0].detail.split()))))
     return _("corrected later: {text}").format(text=text) if one[0].corrected else text

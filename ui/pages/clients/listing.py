@@ -47,6 +47,7 @@ class ClientList(QWidget):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
+        self._desk = desk
         self._sort, self._down = "name", False
         self._keep = ""
         self._title = Heading(_("Clients"))
@@ -66,6 +67,7 @@ class ClientList(QWidget):
         self.view.setAccessibleName(_("Clients"))
         self.view.setObjectName("client-list-view")
         self.view.moved.connect(self._moved)
+        self.view.offer_delete(self._delete, _("Delete"))
         self._fill_boxes(None)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 0)
@@ -82,6 +84,12 @@ class ClientList(QWidget):
         box.addWidget(self.view, 1)
         self.several = SeveralBar(desk, self.view)
         box.addWidget(self.several)
+
+    def _delete(self) -> None:
+        """Move the clients that are marked to the recycle bin; Undo is offered."""
+        from kamdesk.services import records
+
+        self._desk.write(records.remove_all, "clients", [one[UID] for one in self.view.chosen])
 
     def _fill_boxes(self, facets: Facets | None) -> None:
         chosen = self.narrow.currentData()

@@ -86,6 +86,7 @@ class ProposalsPage(Page):
         self.model = RowsModel(self._columns(), on_sort=self._sort)
         self.view = RowsView(self.model, row_height=52)
         self.view.setAccessibleName(_("Proposals"))
+        self.view.offer_delete(self._delete, _("Delete"))
         self.empty = EmptyState(
             "file-text",
             _("No proposals yet. A proposal takes its figures from interviews and costs."),
@@ -217,6 +218,12 @@ class ProposalsPage(Page):
     def _open(self, at: int) -> None:
         if 0 <= at < len(self.model.rows):
             self.desk.go("studio", uid=self.model.rows[at][0].proposal.uid)
+
+    def _delete(self) -> None:
+        """Move the proposal under the cursor to the recycle bin; Undo is offered."""
+        if self.view.current is not None:
+            uid = self.view.current[0].proposal.uid
+            self.desk.write(source.remove_row, "proposals", uid, owner=self)
 
     def ask_client(self, first: str = "") -> None:
         """Ask for which client the new proposal is."""
