@@ -22,13 +22,13 @@ from kamdesk.domain.recaps import Recap, owed_for, recap_due
 from kamdesk.domain.records import in_language
 from kamdesk.domain.settings import Values
 from kamdesk.domain.talks import Promise, Talk
-from kamdesk.i18n import language
+from kamdesk.i18n import language, ngettext
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.briefs.meeting import VISITS, state_of
 from kamdesk.services.people import full_name
 from kamdesk.services.regions.hours import our_place
-from kamdesk.services.regions.view import region_name, stale_regions
+from kamdesk.services.regions.view import region_name, to_review
 from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader
 
@@ -43,9 +43,10 @@ _OPEN = ("draft", "checked", "sent", "discussed")
 class Due:
     """A promise, meeting, proposal or date with its client; `days` < 0 is overdue.
 
-    kind: promise, talk, step, proposal, follow_up, date, debrief, recap or passport; a step is what
-    a proposal agrees next, a debrief a planned meeting that nobody told about, a recap the letter
-    owed after one, a passport that of a region to be reviewed, `text` its name. A meeting has
+    kind: promise, talk, step, proposal, follow_up, date, debrief, recap, passport or facts; a step
+    is what a proposal agrees next, a debrief a planned meeting that nobody told about, a recap the
+    letter owed after one, a passport that of a region to be reviewed, `text` its name, facts those
+    of a passport that are to be checked again, `who` says how many. A meeting has
     `starts`, local time there, and `here`, the same moment by our clock, when both zones are known;
     `leave` is when to set off, by our clock. `by` is the hour of a recap.
     """
@@ -323,17 +324,18 @@ def _recap(one: Talk, names: _Names, due: datetime | None) -> Due:
 
 
 def _passports(reader: Reader, day: date, values: Values) -> Iterator[Due]:
-    """Yield passports of regions that were not reviewed for too long (section 2)."""
-    for region, since in stale_regions(reader, day, values)[:MOST]:
+    """Yield passports and facts of regions that are to be reviewed (section 2)."""
+    for one in to_review(reader, day, values)[:MOST]:
+        facts = ngettext("{n} fact to check again", "{n} facts to check again", one.facts)
         yield Due(
-            uid=region.uid,
-            kind="passport",
+            uid=one.region.uid,
+            kind="facts" if one.facts else "passport",
             client_uid="",
             client="",
-            text=region_name(region),
-            who="",
-            on=since,
-            days=(since - day).days,
+            text=region_name(one.region),
+            who=facts if one.facts else "",
+            on=one.since,
+            days=None if one.since is None else (one.since - day).days,
         )
 
 

@@ -242,6 +242,22 @@ TERMS: dict[str, dict[str, str]] = {
         "strict_choice": "Strict choice of clients",
         "client_review": "Review of present clients, in numbers and in quality",
     },
+    "trend": {
+        "rising": "Rising",
+        "steady": "Steady",
+        "falling": "Falling",
+    },
+    "price_level": {
+        "lower": "lower than ours",
+        "same": "about as ours",
+        "higher": "higher than ours",
+    },
+    "fact_age": {
+        "fresh": "up to date",
+        "old": "to be checked again",
+        "very_old": "out of date",
+        "undated": "no date",
+    },
     "overlap_status": {
         "red": "Too little shared time",
         "amber": "Just enough shared time",

@@ -8,11 +8,11 @@ import pytest
 
 from kamdesk.domain.clients import Hours
 from kamdesk.domain.regions import Factor
+from kamdesk.domain.regions.ageing import age_of
 from kamdesk.domain.regions.factors import (
     by_score,
     factor_score,
     for_brief,
-    is_stale,
     market_entry_hint,
     strongest_for,
 )
@@ -99,9 +99,20 @@ def test_the_strongest_factor_names_the_client_or_nobody():
 
 
 def test_passport_is_stale_after_more_than_the_review_days():
-    assert is_stale(date(2026, 1, 1), date(2026, 6, 30), 180) is False
-    assert is_stale(date(2026, 1, 1), date(2026, 7, 1), 180) is True
-    assert is_stale(None, date(2026, 7, 1), 180) is None
+    first = date(2026, 1, 1)
+    assert age_of(date(2026, 6, 30), 180, first) == "fresh"
+    assert age_of(date(2026, 7, 1), 180, first) == "old"
+    assert age_of(date(2026, 12, 27), 180, first) == "old"
+    assert age_of(date(2026, 12, 28), 180, first) == "very_old"
+    assert age_of(date(2026, 7, 1), 180, None) == "undated"
+
+
+def test_a_fact_is_as_old_as_its_last_check():
+    source, check = date(2024, 1, 1), date(2026, 6, 1)
+    assert age_of(date(2026, 7, 1), 365, source, check) == "fresh"
+    assert age_of(date(2026, 7, 1), 365, check, source) == "fresh"
+    assert age_of(date(2026, 7, 1), 365, source, None) == "very_old"
+    assert age_of(date(2026, 7, 1), 365, date(2026, 9, 1)) == "fresh"
 
 
 def test_market_entry_hint_waits_until_it_can_tell():

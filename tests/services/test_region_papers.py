@@ -100,11 +100,11 @@ def test_what_is_not_known_is_said_and_never_zero(ws):
     assert pages(ws, paper) == 1
 
 
-def test_an_old_source_is_called_old(ws, bavaria: str):
+def test_a_source_of_two_years_ago_is_called_out_of_date(ws, bavaria: str):
     add_factor(ws, bavaria, "Old", source_text="office", source_date=date(2024, 1, 1))
     (row,) = part(passport_paper(ws, bavaria), "Factors").table.rows
     assert row[0] == "15"
-    assert row[2].endswith("older than a year")
+    assert row[2].endswith("out of date")
 
 
 def test_days_off_in_a_row_are_one_and_moved_days_do_not_name_them():

@@ -10,14 +10,17 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from kamdesk import i18n
-from kamdesk.domain.clients import Client, Hours
+from kamdesk.domain.clients import Client, Hours, Supplier
 from kamdesk.domain.library import OwnCompany
-from kamdesk.domain.regions import Factor, Region
+from kamdesk.domain.money import Money
+from kamdesk.domain.regions import Competitor, Factor, Region
 from kamdesk.domain.regions.overlap import Place, day_bar, hours_ahead
 from kamdesk.errors import Refused
 from kamdesk.services import clients, journal, places, records, regions, talks
 from kamdesk.services.regions.figures import figure_words
+from kamdesk.services.regions.market import presence_words, price_words
 from kamdesk.services.regions.meaning import day_words, factor_words
+from kamdesk.services.regions.words import age_words, source_words, worst_age
 from kamdesk.services.today import today
 from tests.data import shared
 
@@ -119,15 +122,15 @@ def test_own_holidays_are_added(ws, samara: str):
 def test_every_change_dates_the_passport_anew(ws, samara: str):
     old = date(2025, 6, 1)
     records.set_field(ws, "regions", samara, "updated_on", old)
-    assert regions.passport(ws, samara).stale is True
+    assert regions.passport(ws, samara).age == "old"
     regions.set_field(ws, samara, "governing_law", "law of the Russian Federation")
     view = regions.passport(ws, samara)
     assert view.region.updated_on == TODAY
-    assert view.stale is False
+    assert view.age == "fresh"
     journal.undo(ws)
     assert regions.passport(ws, samara).region.updated_on == old
     regions.touch(ws, samara)
-    assert regions.passport(ws, samara).stale is False
+    assert regions.passport(ws, samara).age == "fresh"
     with pytest.raises(Refused):
         regions.set_field(ws, samara, "time_zone", "Mars/Olympus")
 
@@ -163,7 +166,7 @@ def test_factors_stand_by_score_and_old_sources_are_named(ws, samara: str):
     view = regions.passport(ws, samara)
     assert [one.uid for one in view.factors] == [heavy.uid, light.uid]
     assert [one.uid for one in view.brief] == [heavy.uid]
-    assert view.old == {heavy.uid}
+    assert view.ages == {heavy.uid: "old", light.uid: "fresh"}
     with pytest.raises(Refused):
         regions.add_factor(ws, samara, "economic", "  ")
 
@@ -188,7 +191,7 @@ def test_what_a_region_means_for_each_client_in_words(ws, samara: str):
     assert view.meanings[0].client_uid == two.uid
     assert view.meanings[1].client_uid == one.uid
     (row,) = regions.list_regions(ws)
-    assert (row.clients, row.factors, row.stale) == (2, 2, False)
+    assert (row.clients, row.factors, row.age) == (2, 2, "fresh")
 
 
 def test_what_is_not_known_of_a_region_is_said(ws):
@@ -262,3 +265,75 @@ def test_a_figure_of_a_country_has_its_year_and_a_missing_one_is_no_zero():
     unknown = places.country_figures("AX")
     assert [one.value for one in unknown] == [None] * 9
     assert figure_words(unknown[0]) == ""
+
+
+def test_who_sells_there_stands_by_share_and_says_how_many_clients_it_supplies(ws, samara: str):
+    suppliers = (Supplier(name="ТЕХНОСЕРВИС"), Supplier(name="We", ours=True))
+    clients.add_client(
+        ws, Client(short_name="Astra", region_uid=samara, current_suppliers=suppliers)
+    )
+    names = ("Unknown", "Техносервис", "We")
+    uids = [regions.add_competitor(ws, samara, name).value.uid for name in names]
+    records.set_field(ws, "competitors", uids[1], "share_pct", Decimal(34))
+    records.set_field(ws, "competitors", uids[1], "price", Money.of("3400", "RUB"))
+    records.set_field(ws, "competitors", uids[1], "price_unit", "hour")
+    records.set_field(ws, "competitors", uids[1], "product", "Service")
+    records.set_field(ws, "competitors", uids[1], "price_level", "lower")
+    market = regions.passport(ws, samara).market
+    assert [(one.record.name, one.seen) for one in market] == [
+        ("Техносервис", 1), ("Unknown", 0), ("We", 0),
+    ]  # fmt: skip
+    assert presence_words(market[0]).replace("\xa0", " ") == "34 % of the market, seen at 1 client"
+    assert price_words(market[0].record).replace("\xa0", " ") == (
+        "Service: RUB 3,400 per hour, lower than ours"
+    )
+    assert price_words(market[1].record) == ""
+    for field, value in (("share_pct", Decimal(101)), ("price", Money.of("-1", "RUB"))):
+        with pytest.raises(Refused):
+            records.set_field(ws, "competitors", uids[0], field, value)
+    with pytest.raises(Refused):
+        regions.add_competitor(ws, samara, " \n")
+
+
+def test_one_fact_is_checked_by_itself_and_taken_back(ws, samara: str):
+    old = Factor(region_uid=samara, dimension="economic", statement="Rates fall",
+                 source_date=date(2024, 1, 10))  # fmt: skip
+    uid = records.add(ws, "factors", old).value.uid
+    rival = Competitor(region_uid=samara, name="Tehnoservis")
+    other = records.add(ws, "competitors", rival).value.uid
+    before = TODAY - timedelta(days=9)
+    records.set_field(ws, "regions", samara, "updated_on", before)
+    view = regions.passport(ws, samara)
+    assert view.ages == {uid: "very_old", other: "undated"}
+    assert age_words(view) == "2 facts to check again"
+    assert worst_age(view) == "very_old"
+    assert source_words(old, "very_old") == "10 Jan 2024 · out of date"
+    (due,) = today(ws).passports
+    assert (due.kind, due.uid, due.who) == ("facts", samara, "2 facts to check again")
+    assert due.on == date(2025, 1, 10)
+    regions.still_true(ws, "factors", uid)
+    regions.still_true(ws, "competitors", other)
+    view = regions.passport(ws, samara)
+    assert (view.to_check, view.region.updated_on) == (0, before)
+    assert today(ws).passports == ()
+    journal.undo(ws)
+    journal.undo(ws)
+    assert regions.passport(ws, samara).to_check == 2
+
+
+def test_what_was_never_dated_stands_on_today_as_well(ws, samara: str):
+    records.set_field(ws, "regions", samara, "updated_on", None)
+    (due,) = today(ws).passports
+    assert (due.kind, due.on, due.days) == ("passport", None, None)
+    assert age_words(regions.passport(ws, samara)) == "never reviewed"
+
+
+def test_no_rule_stands_beside_no_rule(ws, samara: str):
+    regions.set_field(ws, samara, "data_residency", ("in_country", "customer_servers_only"))
+    with pytest.raises(Refused):
+        regions.set_field(ws, samara, "data_residency", ("no_rule", "in_country"))
+    with pytest.raises(Refused):
+        regions.set_field(ws, samara, "data_residency", ("the_moon",))
+    factor = regions.add_factor(ws, samara, "economic", "Rates fall").value
+    with pytest.raises(Refused):
+        records.set_field(ws, "factors", factor.uid, "statement", "x" * 301)

@@ -177,7 +177,7 @@ def test_new_clients_regions_and_factors_are_there_again(live, ws, qtbot):
     region.form.editor("name").line.setText("Samara")
     region.form.editor("name").edited.emit()
     factor = made(qtbot, live, NewFactor, "r1", lambda _factor: None)
-    factor.statement.setText("Power rises")
+    factor.line.setText("Power rises")
     for one in (name, region, factor):
         one.flush()
     assert made(qtbot, live, NewClient, lambda *_all: None).line.text() == "Boreal"
@@ -186,8 +186,8 @@ def test_new_clients_regions_and_factors_are_there_again(live, ws, qtbot):
     assert (kept["name"], kept["country"]) == ("Samara", "RU")
     assert kept["subdivision"] == part.currentData()
     other = made(qtbot, live, NewFactor, "r2", lambda _factor: None)
-    assert other.statement.text() == ""
-    assert made(qtbot, live, NewFactor, "r1", lambda _f: None).statement.text() == "Power rises"
+    assert other.line.text() == ""
+    assert made(qtbot, live, NewFactor, "r1", lambda _f: None).line.text() == "Power rises"
 
 
 def test_closing_the_window_saves_what_is_typed_in_its_panels(live, ws, client, qtbot):

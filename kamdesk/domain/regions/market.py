@@ -1,4 +1,4 @@
-"""The market of a region: who else sells there, whom a client meets, what of us is weaker (2, 51)."""
+"""The market of a region: who else sells there, whom a client meets, what we are weaker in (2)."""
 
 from __future__ import annotations
 

@@ -8,11 +8,13 @@ from kamdesk.later import offer
 
 if TYPE_CHECKING:
     from kamdesk.services.regions.change import (
+        add_competitor,
         add_factor,
         add_region,
         check_zone,
         set_answer,
         set_field,
+        still_true,
         touch,
     )
     from kamdesk.services.regions.view import (
@@ -32,6 +34,7 @@ else:
 __all__ = [
     "PassportView",
     "RegionRow",
+    "add_competitor",
     "add_factor",
     "add_region",
     "check_zone",
@@ -44,5 +47,6 @@ __all__ = [
     "region_place",
     "set_answer",
     "set_field",
+    "still_true",
     "touch",
 ]

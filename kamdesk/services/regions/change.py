@@ -7,15 +7,15 @@ from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from kamdesk.domain.regions import MARKET_ENTRY, Factor, Region
+from kamdesk.domain.regions import MARKET_ENTRY, NAME, STATEMENT, Competitor, Factor, Region
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _, term
 from kamdesk.services import clock, names, records
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.regions.view import region_name
+from kamdesk.services.titles import title_of
+from kamdesk.storage.unit import Unit
 from kamdesk.text import clean_text
-
-_LIMIT = 300
 
 
 def add_region(ws: Workspace, region: Region) -> Done[Region]:
@@ -70,21 +70,56 @@ def set_answer(ws: Workspace, uid: str, question: str, answer: bool | None) -> D
 
 
 def add_factor(ws: Workspace, region_uid: str, dimension: str, statement: str) -> Done[Factor]:
-    """Add a factor to a passport, which is up to date from then on."""
-    text = clean_text(statement, _LIMIT).strip()
+    """Add a factor to a passport; both are up to date from then on."""
+    text = clean_text(statement, STATEMENT).strip()
     if not text:
         raise Refused(_("Say what is happening in the region."), field="statement")
     with ws.unit(N_("Added a factor: {what}"), what=text[:60]) as unit:
-        unit.change(unit.one(Region, region_uid), updated_on=clock.today(ws))
-        stored = unit.add(Factor(region_uid=region_uid, dimension=dimension, statement=text))
+        _date(ws, unit, region_uid)
+        stored = unit.add(
+            Factor(
+                region_uid=region_uid,
+                dimension=dimension,
+                statement=text,
+                reviewed_on=clock.today(ws),
+            )
+        )
+    return Done(value=stored, changes=unit.changes)
+
+
+def add_competitor(ws: Workspace, region_uid: str, name: str) -> Done[Competitor]:
+    """Add who else sells there to a passport; both are up to date from then on."""
+    text = " ".join(clean_text(name, NAME).split())
+    if not text:
+        raise Refused(_("Say who sells there, or which market the price is of."), field="name")
+    with ws.unit(N_("Added {name}"), name=text[:60]) as unit:
+        _date(ws, unit, region_uid)
+        stored = unit.add(Competitor(region_uid=region_uid, name=text, reviewed_on=clock.today(ws)))
+    return Done(value=stored, changes=unit.changes)
+
+
+def still_true(ws: Workspace, kind: str, uid: str) -> Done[Factor | Competitor]:
+    """Say of one fact ("factors" or "competitors") that it was checked today and still holds.
+
+    The passport keeps its own date: one fact is not the whole.
+    """
+    cls: type[Factor | Competitor] = {"factors": Factor, "competitors": Competitor}[kind]
+    with ws.read() as reader:
+        name = title_of(reader.one(cls, uid))
+    with ws.unit(N_("Checked: {name}"), name=name) as unit:
+        stored: Factor | Competitor = unit.change(unit.one(cls, uid), reviewed_on=clock.today(ws))
     return Done(value=stored, changes=unit.changes)
 
 
 def touch(ws: Workspace, uid: str) -> Done[Region]:
     """Say that a passport was read through today and still holds."""
     with ws.unit(N_("Reviewed a region passport")) as unit:
-        stored = unit.change(unit.one(Region, uid), updated_on=clock.today(ws))
+        stored = _date(ws, unit, uid)
     return Done(value=stored, changes=unit.changes)
+
+
+def _date(ws: Workspace, unit: Unit, uid: str) -> Region:
+    return unit.change(unit.one(Region, uid), updated_on=clock.today(ws))
 
 
 def check_zone(zone: str) -> None:

@@ -14,19 +14,22 @@ from kamdesk.i18n import _, fmt_date, fmt_number, language, speaking, term
 from kamdesk.services import places
 from kamdesk.services.base import Workspace
 from kamdesk.services.regions.figures import figure_words
+from kamdesk.services.regions.market import MarketLine, presence_words, price_words
 from kamdesk.services.regions.meaning import day_words, factor_words
 from kamdesk.services.regions.view import PassportView, passport
 from kamdesk.services.regions.words import (
     age_words,
     clock_words,
+    figure_and_trend,
     holiday_runs,
     show_languages,
     show_payment,
+    source_words,
     weekdays,
 )
 
 #: So many rows of a kind are printed; how many more there are is said.
-CLIENTS, FACTORS, HOLIDAYS = 6, 10, 6
+CLIENTS, FACTORS, RIVALS, HOLIDAYS = 6, 10, 6, 6
 #: So many names stand in a row of clients.
 NAMES = 6
 #: A note is cut after so many characters.
@@ -68,6 +71,8 @@ def _parts(view: PassportView) -> Iterator[Part]:
         yield _clients(view)
     if view.factors:
         yield _factors(view)
+    if view.market:
+        yield _market(view)
     yield Part(heading=_("Doing business there"), fields=tuple(business_fields(view.region)))
     if view.holidays:
         runs = holiday_runs(view.holidays)[:HOLIDAYS]
@@ -116,11 +121,7 @@ def _names(names: Sequence[str]) -> str:
 
 def _factors(view: PassportView) -> Part:
     rows = tuple(
-        (
-            fmt_number(factor_score(one)),
-            _("{kind}: {what}").format(kind=term("direction", one.direction), what=one.statement),
-            _source(one, old=one.uid in view.old),
-        )
+        (fmt_number(factor_score(one)), _said(one), _source(view, one))
         for one in view.factors[:FACTORS]
     )
     heads = (_("Weight"), _("Factor"), _("Source"))
@@ -131,11 +132,35 @@ def _factors(view: PassportView) -> Part:
     )
 
 
-def _source(one: Factor, *, old: bool) -> str:
-    day = fmt_date(one.source_date) if one.source_date else ""
-    known = ", ".join(part for part in (one.source_text, day) if part) or _("no source")
-    parts = [term("dimension", one.dimension), known, _("older than a year") if old else ""]
-    return " · ".join(part for part in parts if part)
+def _said(one: Factor) -> str:
+    kind = term("direction", one.direction)
+    words = _("{kind}: {what}").format(kind=kind, what=one.statement)
+    figure = figure_and_trend(one)
+    return f"{words} ({figure})" if figure else words
+
+
+def _source(view: PassportView, one: Factor) -> str:
+    return f"{term('dimension', one.dimension)} · {source_words(one, view.ages[one.uid])}"
+
+
+def _market(view: PassportView) -> Part:
+    rows = tuple(
+        (_who(line), _cut(line.record.strengths), _cut(line.record.weaknesses),
+         price_words(line.record), source_words(line.record, line.age))
+        for line in view.market[:RIVALS]
+    )  # fmt: skip
+    heads = (
+        _("Who sells there"), _("Stronger in"), _("Weaker in"), _("Prices"), _("Source"),
+    )  # fmt: skip
+    return Part(
+        heading=_("Market there"),
+        table=Table(heads=heads, rows=rows, widths=(36, 0, 0, 36, 34)),
+        note=_more(len(view.market) - RIVALS),
+    )
+
+
+def _who(line: MarketLine) -> str:
+    return ", ".join(part for part in (line.record.name, presence_words(line)) if part)
 
 
 def _more(left: int) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
 from kamdesk.domain.clients import Client, Hours
 from kamdesk.domain.records import in_language
-from kamdesk.domain.regions import Factor, Region
-from kamdesk.domain.regions.factors import by_score, for_brief, is_stale, market_entry_hint
+from kamdesk.domain.regions import Competitor, Factor, Region
+from kamdesk.domain.regions.ageing import age_of
+from kamdesk.domain.regions.factors import by_score, for_brief, market_entry_hint
 from kamdesk.domain.regions.overlap import (
     DayBar,
     Overlap,
@@ -29,12 +31,14 @@ from kamdesk.services.regions.hours import (
     our_place,
     region_place,
 )
+from kamdesk.services.regions.market import MarketLine, market
 from kamdesk.services.regions.meaning import Meaning, meanings
 from kamdesk.storage.unit import Reader
 
 __all__ = [
     "PassportView",
     "RegionRow",
+    "ToReview",
     "holidays_ahead",
     "hours_together",
     "list_regions",
@@ -43,19 +47,17 @@ __all__ = [
     "region_name",
     "region_of",
     "region_place",
-    "stale_regions",
+    "to_review",
 ]
-
-#: A fact is called old when its source is older than this.
-FACT_DAYS = 365
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassportView:
     """A passport as shown: overlap, factors by score, its clients and what it means for each.
 
-    `ahead` is how many hours their clock is ahead of ours; `old` holds the uids of factors whose
-    source is older than a year; `review_days` is when the passport grows stale.
+    `ahead` is how many hours their clock is ahead of ours; `age` is that of the passport, `ages`
+    that of each factor and competitor by uid; `review_days` is when the passport grows old;
+    `currency` is that of prices typed without one.
     """
 
     region: Region
@@ -69,13 +71,20 @@ class PassportView:
     our_zone: str
     ahead: Decimal | None
     holidays: tuple[tuple[date, str], ...]
-    stale: bool | None
-    old: frozenset[str]
+    age: str
+    ages: dict[str, str]
     review_days: int
     entry_hint: bool | None
     clients: tuple[Client, ...]
     meanings: tuple[Meaning, ...]
+    market: tuple[MarketLine, ...]
+    currency: str
     on: date
+
+    @property
+    def to_check(self) -> int:
+        """How many factors and competitors are to be checked again."""
+        return sum(one != "fresh" for one in self.ages.values())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +96,7 @@ class RegionRow:
     country: str
     factors: int
     clients: int
-    stale: bool | None
+    age: str
 
 
 def region_name(region: Region, lang: str = "") -> str:
@@ -121,21 +130,55 @@ def list_regions(ws: Workspace) -> list[RegionRow]:
                 country=one.country,
                 factors=reader.count(Factor, region_uid=one.uid),
                 clients=reader.count(Client, region_uid=one.uid),
-                stale=is_stale(one.updated_on, day, _review_days(one, values)),
+                age=age_of(day, _review_days(one, values), one.updated_on),
             )
             for one in reader.find(Region)
         ]
     return sorted(rows, key=lambda one: one.name.casefold())
 
 
-def stale_regions(reader: Reader, on: date, values: Values) -> list[tuple[Region, date]]:
-    """Return passports to be reviewed, each with the day since which it is, the longest first."""
-    found = [
-        (one, one.updated_on + timedelta(days=_review_days(one, values) + 1))
-        for one in reader.find(Region)
-        if one.updated_on and is_stale(one.updated_on, on, _review_days(one, values))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToReview:
+    """A passport to be read through (`facts` is 0), or so many of its facts to be checked again.
+
+    `since` is the day from which that is due, None where nothing was ever dated.
+    """
+
+    region: Region
+    facts: int
+    since: date | None
+
+
+def to_review(reader: Reader, on: date, values: Values) -> list[ToReview]:
+    """Return what is to be reviewed, the longest due first, what was never dated at the end."""
+    regions = {one.uid: one for one in reader.find(Region)}
+    found = []
+    for one in regions.values():
+        limit = _review_days(one, values)
+        if age_of(on, limit, one.updated_on) != "fresh":
+            found.append(ToReview(region=one, facts=0, since=_due(one.updated_on, limit)))
+    limit = values.integer("fact_review_days")
+    facts: Counter[str] = Counter()
+    since: dict[str, date] = {}
+    every: list[Factor | Competitor] = [*reader.find(Factor), *reader.find(Competitor)]
+    for fact in every:
+        if age_of(on, limit, fact.source_date, fact.reviewed_on) == "fresh":
+            continue
+        facts[fact.region_uid] += 1
+        last = max(filter(None, (fact.source_date, fact.reviewed_on)), default=None)
+        if (due := _due(last, limit)) is not None:
+            since[fact.region_uid] = min(due, since.get(fact.region_uid, due))
+    found += [
+        ToReview(region=regions[uid], facts=number, since=since.get(uid))
+        for uid, number in facts.items()
     ]
-    return sorted(found, key=lambda one: (one[1], region_name(one[0]).casefold()))
+    return sorted(
+        found, key=lambda one: (one.since or date.max, region_name(one.region).casefold())
+    )
+
+
+def _due(last: date | None, limit: int) -> date | None:
+    return None if last is None else last + timedelta(days=limit + 1)
 
 
 def passport(ws: Workspace, uid: str, on: date | None = None) -> PassportView:
@@ -146,9 +189,12 @@ def passport(ws: Workspace, uid: str, on: date | None = None) -> PassportView:
         factors = by_score(reader.find(Factor, region_uid=uid))
         ours, theirs = our_place(reader), region_place(region, day)
         clients = reader.find(Client, region_uid=uid, order=("short_name",))
+        rivals = reader.find(Competitor, region_uid=uid)
     today = hours_together(ours, theirs, day, values)
     worst = _worst(ours, theirs, day, values)
-    year_ago = day - timedelta(days=FACT_DAYS)
+    limit = values.integer("fact_review_days")
+    facts: list[Factor | Competitor] = [*factors, *rivals]
+    ages = {one.uid: age_of(day, limit, one.source_date, one.reviewed_on) for one in facts}
     return PassportView(
         region=region,
         name=region_name(region),
@@ -161,16 +207,21 @@ def passport(ws: Workspace, uid: str, on: date | None = None) -> PassportView:
         our_zone=ours.zone if ours else "",
         ahead=hours_ahead(ours.zone, theirs.zone, day) if ours and theirs else None,
         holidays=holidays_ahead(region, day),
-        stale=is_stale(region.updated_on, day, _review_days(region, values)),
-        old=frozenset(
-            one.uid for one in factors if one.source_date and one.source_date <= year_ago
-        ),
+        age=age_of(day, _review_days(region, values), region.updated_on),
+        ages=ages,
         review_days=_review_days(region, values),
         entry_hint=market_entry_hint(region.market_entry, values.integer("market_entry_min_yes")),
         clients=tuple(clients),
         meanings=meanings(region, clients, factors, ours, day, values),
+        market=market(rivals, clients, ages),
+        currency=_currency(ws, region),
         on=day,
     )
+
+
+def _currency(ws: Workspace, region: Region) -> str:
+    habits = region.payment_habits
+    return (habits.currency if habits else "") or settings.own_currency(ws)
 
 
 def _bars(

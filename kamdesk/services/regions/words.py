@@ -10,7 +10,10 @@ from kamdesk.domain.regions import LanguageNeed, PaymentHabits
 from kamdesk.i18n import _, fmt_date, fmt_number, language, ngettext, term
 
 if TYPE_CHECKING:
+    from kamdesk.domain.regions import Competitor, Factor
     from kamdesk.services.regions.view import PassportView
+
+TREND_SIGNS = {"rising": "▲", "steady": "▬", "falling": "▼"}
 
 
 def clock_words(view: PassportView) -> str:
@@ -26,16 +29,40 @@ def clock_words(view: PassportView) -> str:
 
 
 def age_words(view: PassportView) -> str:
-    """Say how fresh a passport is."""
+    """Say how fresh a passport and its facts are."""
     updated = view.region.updated_on
     if updated is None:
         return _("never reviewed")
-    if view.stale:
+    if view.age != "fresh":
         days = (view.on - updated).days
         return ngettext("reviewed {n} day ago", "reviewed {n} days ago", days)
-    if view.old:
-        return ngettext("{n} fact older than a year", "{n} facts older than a year", len(view.old))
+    if view.to_check:
+        return ngettext("{n} fact to check again", "{n} facts to check again", view.to_check)
     return _("up to date on {date}").format(date=fmt_date(updated))
+
+
+def worst_age(view: PassportView) -> str:
+    """Return the age that colours a passport: its own, or that of its oldest fact."""
+    ages = {view.age} if view.age != "fresh" else set(view.ages.values())
+    return next((one for one in ("very_old", "old", "undated") if one in ages), "fresh")
+
+
+def source_words(one: Factor | Competitor, age: str) -> str:
+    """Say who says so, when that was, when it was checked, and what its age asks for."""
+    said = [one.source_text.strip(), fmt_date(one.source_date) if one.source_date else ""]
+    source = ", ".join(part for part in said if part) or _("no source")
+    checked = (
+        _("checked on {date}").format(date=fmt_date(one.reviewed_on)) if one.reviewed_on else ""
+    )
+    return " · ".join(
+        part for part in (source, checked, "" if age == "fresh" else term("fact_age", age)) if part
+    )
+
+
+def figure_and_trend(one: Factor) -> str:
+    """Say the figure of a factor with where it goes: "+9 % ▲ rising"."""
+    trend = f"{TREND_SIGNS[one.trend]} {term('trend', one.trend).lower()}" if one.trend else ""
+    return " ".join(part for part in (one.value.strip(), trend) if part)
 
 
 def weekdays() -> list[tuple[int, str]]:

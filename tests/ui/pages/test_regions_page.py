@@ -133,8 +133,8 @@ def test_factors_stand_by_score_with_old_sources_marked(page, samara, settle):
     ]
     assert lines[0].startswith("Power price +9 %. Threat. Economic · regulator, 10 Jan 2025")
     assert lines[1].startswith("Noise limits")
-    assert all("older than a year" in line for line in lines)
-    assert page.passport.age.text() == "2 facts older than a year"
+    assert all("to be checked again" in line for line in lines)
+    assert page.passport.age.text() == "2 facts to check again"
 
 
 def test_a_factor_is_added_and_edited_in_the_panel(page, ws, samara, settle, qtbot):
@@ -145,7 +145,7 @@ def test_a_factor_is_added_and_edited_in_the_panel(page, ws, samara, settle, qtb
     content.submit()
     settle()
     assert content.error.text() == "Say what is happening in the region."
-    content.statement.setText("Interest subsidy")
+    content.line.setText("Interest subsidy")
     content.submit()
     settle()
     editor = page.panel.content
@@ -173,10 +173,10 @@ def test_a_stale_passport_is_reviewed_by_a_button(page, ws, samara, settle, qtbo
     records.set_field(ws, "regions", samara, "updated_on", date(2025, 1, 1))
     shown(page, settle, samara)
     assert page.passport.age.text() == "reviewed 439 days ago"
-    assert page.list._model.rows[0][5] is True
+    assert page.list._model.rows[0][5] == "very_old"
     qtbot.mouseClick(page.passport.review, LEFT)
     settle()
-    qtbot.waitUntil(lambda: regions.passport(ws, samara).stale is False)
+    qtbot.waitUntil(lambda: regions.passport(ws, samara).age == "fresh")
     qtbot.waitUntil(lambda: "reviewed" not in page.passport.age.text())
 
 

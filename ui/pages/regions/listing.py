@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, fmt_number, language, ngettext
+from kamdesk.i18n import _, fmt_number, language, ngettext, term
 from kamdesk.services import places
+from ui.pages.regions.facts import AGE_ROLES
 from ui.widgets.buttons import icon_button
 from ui.widgets.cards import row
 from ui.widgets.tables import Column, Row, RowsModel, RowsView
@@ -17,7 +18,7 @@ from ui.widgets.text import Heading, Muted
 if TYPE_CHECKING:
     from kamdesk.services.regions import RegionRow
 
-UID, NAME, COUNTRY, FACTORS, CLIENTS, STALE = range(6)
+UID, NAME, COUNTRY, FACTORS, CLIENTS, AGE = range(6)
 
 
 class RegionList(QWidget):
@@ -51,7 +52,7 @@ class RegionList(QWidget):
         chosen = self.view.selectionModel()
         chosen.blockSignals(True)
         self._model.set_rows(
-            [(r.uid, r.name, r.country, r.factors, r.clients, r.stale) for r in rows]
+            [(r.uid, r.name, r.country, r.factors, r.clients, r.age) for r in rows]
         )
         self._count.setText(fmt_number(len(rows)))
         self._keep = keep
@@ -73,10 +74,14 @@ def _columns() -> tuple[Column, ...]:
         clients = ngettext("{n} client", "{n} clients", one[CLIENTS])
         return " · ".join(part for part in (country, clients) if part)
 
+    def age(one: Row) -> str:
+        if one[AGE] == "fresh":
+            return ""
+        return term("fact_age", "undated") if one[AGE] == "undated" else _("stale")
+
     return (
         Column("name", "", lambda one: one[NAME], 0, sub=under, strong=True),
         Column(
-            "stale", "", lambda one: _("stale") if one[STALE] else "", 96, chip=True,
-            role=lambda one: "warn", align="right",
+            "age", "", age, 96, chip=True, role=lambda one: AGE_ROLES[one[AGE]], align="right",
         ),
     )  # fmt: skip

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _
 from ui.pages.base import Page
-from ui.pages.regions.factors import FactorEditor
+from ui.pages.regions.facts import FactEditor
 from ui.pages.regions.listing import RegionList
 from ui.pages.regions.passport import PassportPanel
 from ui.pages.regions.presenter import RegionsPresenter
@@ -77,5 +77,5 @@ class RegionsPage(Page):
         """Save what is being typed."""
         self.passport.flush()
         content = self.panel.content if self.panel is not None else None
-        if isinstance(content, FactorEditor):
+        if isinstance(content, FactEditor):
             content.flush()

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.i18n import NBSP, _, fmt_date, fmt_number, language, ngettext
 from kamdesk.services import places
-from kamdesk.services.regions.words import age_words, clock_words
+from kamdesk.services.regions.words import age_words, clock_words, worst_age
 from ui import theme
 from ui.pages.regions.business import EntryCard, HolidaysCard, RegionForm
 from ui.pages.regions.factors import FactorsCard
+from ui.pages.regions.facts import AGE_ROLES
 from ui.pages.regions.figures import FiguresCard
+from ui.pages.regions.market import MarketCard
 from ui.pages.regions.meaning import MeaningCard
 from ui.pages.regions.overlap_card import OverlapCard
 from ui.widgets.buttons import icon_button, quiet
@@ -41,6 +43,7 @@ class PassportPanel(QWidget):
         self.view: PassportView | None = None
         self.overlap = OverlapCard(lambda: self.form.focus("time_zone"), self.own_wanted.emit)
         self.factors = FactorsCard()
+        self.market = MarketCard()
         self.meaning = MeaningCard(desk)
         self.business = Card(_("Doing business there"))
         self.form = RegionForm(desk)
@@ -73,7 +76,9 @@ class PassportPanel(QWidget):
 
     def _body(self) -> QWidget:
         right = (self.business, self.holidays, self.figures, self.entry)
-        return sheet(self.meaning, two_columns((self.overlap, self.factors), right, (55, 45)))
+        return sheet(
+            self.meaning, two_columns((self.overlap, self.factors, self.market), right, (55, 45))
+        )
 
     def show_passport(self, view: PassportView) -> None:
         """Show one passport."""
@@ -81,9 +86,11 @@ class PassportPanel(QWidget):
         masked = self.desk.masked
         self.name.setText(view.name)
         self.under.setText(header_words(view))
-        self._age(view)
+        self.age.set(age_words(view), AGE_ROLES[worst_age(view)])
         self.overlap.show_passport(view)
         self.factors.show_passport(view, masked=masked)
+        self.market.show_passport(view)
+        self.market.setVisible(not masked)
         self.meaning.show_passport(view)
         self.meaning.setVisible(not masked)
         self.form.show_record(view.region)
@@ -92,10 +99,6 @@ class PassportPanel(QWidget):
         self.holidays.show_passport(view)
         self.figures.show_country(view.region.country)
         self.entry.show_passport(view)
-
-    def _age(self, view: PassportView) -> None:
-        fresh = view.stale is False and not view.old
-        self.age.set(age_words(view), "good" if fresh else "warn")
 
     def flush(self) -> None:
         """Save what is being typed."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
-from kamdesk.domain.regions import Factor, Region
+from kamdesk.domain.regions import Competitor, Factor, Region
 from kamdesk.i18n import _
 from kamdesk.services import records, regions
 from ui.pages.regions.compare import ComparePanel
 from ui.pages.regions.factors import FactorEditor, NewFactor
+from ui.pages.regions.market import CompetitorEditor, NewCompetitor
 from ui.pages.regions.newcomer import NewRegion
 from ui.printing import Printing
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.pages.regions.page import RegionsPage
 
-_SHOWN = {"regions", "factors", "clients", "own_company", "settings"}
+_SHOWN = {"regions", "factors", "competitors", "clients", "own_company", "settings"}
 
 
 class RegionsPresenter(QObject):
@@ -41,6 +43,10 @@ class RegionsPresenter(QObject):
         passport.own_wanted.connect(lambda: desk.go("library"))
         passport.factors.opened.connect(self.open_factor)
         passport.factors.new_wanted.connect(self.ask_factor)
+        passport.factors.checked.connect(partial(self.still_true, "factors"))
+        passport.market.opened.connect(self.open_competitor)
+        passport.market.new_wanted.connect(self.ask_competitor)
+        passport.market.checked.connect(partial(self.still_true, "competitors"))
         desk.changed.connect(self._changed)
         desk.masked_changed.connect(self._mask)
 
@@ -114,23 +120,42 @@ class RegionsPresenter(QObject):
         """Remove the region; clients lose the link, Undo brings it back."""
         self.desk.write(records.remove, "regions", self.uid)
 
+    def still_true(self, kind: str, uid: str) -> None:
+        """One fact was checked today; the message offers Undo."""
+        self.desk.write(regions.still_true, kind, uid)
+
     def ask_factor(self) -> None:
         """Ask for a new factor."""
-        content = NewFactor(self.desk, self.uid, self._factor_added)
-        self.page.open_panel(_("New factor"), content, content.statement)
-
-    def _factor_added(self, factor: Factor) -> None:
-        self._edit(factor)
+        content = NewFactor(self.desk, self.uid, self._edit_factor)
+        self.page.open_panel(_("New factor"), content, content.line)
 
     def open_factor(self, uid: str) -> None:
         """Edit a factor."""
         view = self.page.passport.view
         factor = next((one for one in view.factors if one.uid == uid), None) if view else None
         if factor is not None and not self.desk.masked:
-            self._edit(factor)
+            self._edit_factor(factor)
 
-    def _edit(self, factor: Factor) -> None:
+    def _edit_factor(self, factor: Factor) -> None:
         view = self.page.passport.view
         clients = [(one.uid, one.short_name) for one in view.clients] if view else []
         content = FactorEditor(self.desk, factor, clients, self.page.close_panel)
         self.page.open_panel(_("Factor"), content, content.form.editor("impact"))
+
+    def ask_competitor(self) -> None:
+        """Ask for a new competitor."""
+        content = NewCompetitor(self.desk, self.uid, self._edit_competitor)
+        self.page.open_panel(_("New competitor"), content, content.line)
+
+    def open_competitor(self, uid: str) -> None:
+        """Edit a competitor."""
+        view = self.page.passport.view
+        found = (line.record for line in view.market if line.record.uid == uid) if view else ()
+        for one in found:
+            self._edit_competitor(one)
+
+    def _edit_competitor(self, one: Competitor) -> None:
+        view = self.page.passport.view
+        currency = view.currency if view else ""
+        content = CompetitorEditor(self.desk, one, currency, self.page.close_panel)
+        self.page.open_panel(_("Competitor"), content, content.form.editor("strengths"))

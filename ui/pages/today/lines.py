@@ -28,7 +28,10 @@ ICONS = {
     "debrief": "calendar-check",
     "recap": "mail",
     "passport": "globe",
+    "facts": "globe",
 }
+
+REVIEWS = ("passport", "facts")
 
 
 def title_of(one: Due) -> str:
@@ -43,6 +46,8 @@ def title_of(one: Due) -> str:
         return _("Send the recap")
     if one.kind == "passport":
         return _("Review the passport of {region}").format(region=one.text)
+    if one.kind == "facts":
+        return _("Check the facts about {region}").format(region=one.text)
     if one.kind == "debrief":
         words = " ".join(one.text.split())
         return _("How did it go: {what}").format(what=words) if words else _("How did it go?")
@@ -52,8 +57,10 @@ def title_of(one: Due) -> str:
 def under_of(one: Due) -> str:
     """Say with whom and when; of a meeting also when to leave for it."""
     day = fmt_date(one.on, "day") if one.on else _("no date")
-    if one.kind == "passport" and one.on is not None:
-        return _("due for review since {date}").format(date=fmt_date(one.on))
+    if one.kind in REVIEWS:
+        since = _("due for review since {date}").format(date=fmt_date(one.on)) if one.on else ""
+        never = _("never reviewed") if one.on is None and one.kind == "passport" else ""
+        return " · ".join(part for part in (one.who, since, never) if part)
     if one.by is not None:
         day = _("by {date}, {time}").format(date=day, time=speech().time(one.by.time()))
     who = "" if one.kind == "date" else one.who
@@ -78,10 +85,10 @@ def time_words(one: Due) -> str:
 
 def due_words(one: Due, *, late_is_bad: bool = True) -> tuple[str, str]:
     """Say how soon, with a colour role."""
+    if one.kind in REVIEWS:
+        return _("to review"), "warn"
     if one.days is None:
         return _("no date"), "neutral"
-    if one.days <= 0 and one.kind == "passport":
-        return _("to review"), "warn"
     if one.days < 0:
         if not late_is_bad:
             return ngettext("{n} day ago", "{n} days ago", -one.days), "neutral"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SHOWN = {
     "promises", "talks", "proposals", "people", "clients", "own_company", "settings", "briefs",
-    "recaps", "regions",
+    "recaps", "regions", "factors", "competitors",
 }  # fmt: skip
 
 
@@ -59,7 +59,7 @@ class TodayPresenter(QObject):
             self.brief(one)
         elif one.kind == "recap":
             self.desk.go("recaps", talk_uid=one.uid)
-        elif one.kind == "passport":
+        elif one.kind in ("passport", "facts"):
             self.desk.go("regions", uid=one.uid)
         else:
             tab = {"promise": "work", "date": "people"}[one.kind]
