@@ -16,7 +16,7 @@ from kamdesk.i18n import _
 from kamdesk.services import settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.workspace import admit, close_workspace, file_of, held, open_workspace
-from kamdesk.storage.tables import TABLES, journal_steps
+from kamdesk.storage.tables import BY_NAME, journal_steps
 from kamdesk.storage.workspace import backup as store
 from kamdesk.storage.workspace.engine import make_engine
 
@@ -140,7 +140,7 @@ def compare(ws: Workspace, path: Path) -> tuple[Difference, ...]:
     """Return what a backup file holds otherwise than an open workspace."""
     found = []
     with _looked_into(path) as other, ws.read() as reader:
-        for table in TABLES.values():
+        for table in (entry.table for entry in BY_NAME.values()):
             here, there = (dict(_rows(one, table)) for one in (reader.connection, other))
             changed = sum(1 for uid in here.keys() & there.keys() if here[uid] != there[uid])
             row = Difference(

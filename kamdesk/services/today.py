@@ -8,8 +8,6 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-import sqlalchemy as sa
-
 from kamdesk.domain.briefs import Brief
 from kamdesk.domain.briefs.moments import leave_at, local
 from kamdesk.domain.clients import Client
@@ -29,7 +27,8 @@ from kamdesk.services.briefs.meeting import VISITS, state_of
 from kamdesk.services.people import full_name
 from kamdesk.services.regions.hours import our_place
 from kamdesk.services.regions.view import region_name, to_review
-from kamdesk.storage.tables import TABLES
+from kamdesk.storage.codec import bound
+from kamdesk.storage.reading import SEVERAL, ask
 from kamdesk.storage.unit import Reader
 
 #: How far ahead Today looks, in days, and how many rows of a kind it takes.
@@ -138,9 +137,8 @@ class _Names:
 
     def learn(self, uids: Iterable[str]) -> None:
         """Look up the names of many clients at once."""
-        table = TABLES[Client]
-        query = sa.select(table.c.uid, table.c.short_name).where(table.c.uid.in_(list(uids)))
-        self._clients |= {row.uid: row.short_name for row in self._reader.connection.execute(query)}
+        query = f"SELECT uid, short_name FROM clients WHERE uid IN {SEVERAL}"
+        self._clients |= dict(ask(self._reader.driver, query, (bound(set(uids)),)))
 
     def client(self, uid: str) -> str:
         if uid not in self._clients:
@@ -243,9 +241,8 @@ def _proposal(one: Proposal, names: _Names, kind: str, on: date | None) -> Due:
 
 def _dates(reader: Reader, names: _Names) -> list[Due]:
     """Return birthdays and other dates to remember within a week."""
-    table = TABLES[Person]
     found = []
-    for person in reader.find(Person, sa.cast(table.c.dates, sa.Text).not_in(("[]", "null"))):
+    for person in reader.find(Person, "dates NOT IN ('[]', 'null')"):
         if person.left_on is not None and person.left_on <= names.day:
             continue
         for one in person.dates:
@@ -268,36 +265,31 @@ def _dates(reader: Reader, names: _Names) -> list[Due]:
 
 def _promises(reader: Reader, side: str, day: date) -> list[Promise]:
     """Return open promises of a side that are due soon or have no date, the earliest first."""
-    table = TABLES[Promise]
     soon = day + timedelta(days=AHEAD_DAYS)
-    mine = (table.c.status == "open", table.c.side == side)
-    dated = reader.find(Promise, *mine, table.c.due_on <= soon, order=("due_on",), limit=MOST)
-    undated = reader.find(Promise, *mine, table.c.due_on.is_(None), limit=MOST - len(dated))
+    mine = {"status": "open", "side": side}
+    dated = reader.find(Promise, "due_on <= ?", soon, order=("due_on",), limit=MOST, **mine)
+    undated = reader.find(Promise, due_on=None, limit=MOST - len(dated), **mine)
     return [*dated, *undated]
 
 
 def _meetings(reader: Reader, day: date) -> list[Talk]:
-    table = TABLES[Talk]
     return reader.find(
-        Talk, table.c.held.is_(False), table.c.on >= day, order=("on", "started_at"), limit=MEETINGS
+        Talk, '"on" >= ?', day, held=False, order=("on", "started_at"), limit=MEETINGS
     )
 
 
 def _after_talks(reader: Reader, names: _Names, now: datetime, values: Values) -> Iterator[Due]:
     """Yield planned meetings that nobody told about, and recaps that were not sent yet."""
-    table = TABLES[Talk]
-    since = names.day - timedelta(days=AHEAD_DAYS)
-    past = table.c.on.between(since, names.day)
-    for one in reader.find(Talk, past, table.c.held.is_(False), order=("on",), limit=MOST):
+    past = ('"on" BETWEEN ? AND ?', names.day - timedelta(days=AHEAD_DAYS), names.day)
+    for one in reader.find(Talk, *past, held=False, order=("on",), limit=MOST):
         if one.on < names.day or state_of(one, now) == "over":
             yield replace(_meeting(one, names), kind="debrief", starts=None, here=None, leave=None)
-    held = reader.find(
-        Talk, past, table.c.held.is_(True), table.c.outcome.is_not(None), order=("on",), limit=MOST
-    )
+    told = (past[0] + " AND outcome IS NOT NULL", *past[1:])
+    held = reader.find(Talk, *told, held=True, order=("on",), limit=MOST)
     owed = {one.uid: one for one in held if owed_for(one)}
     settled = {
         one.talk_uid
-        for one in reader.find(Recap, TABLES[Recap].c.talk_uid.in_(list(owed)))
+        for one in reader.find(Recap, f"talk_uid IN {SEVERAL}", list(owed))
         if one.status != "draft"
     }
     hours = values.integer("recap_due_hours")
@@ -341,19 +333,17 @@ def _passports(reader: Reader, day: date, values: Values) -> Iterator[Due]:
 
 def _kept(reader: Reader, day: date, values: Values) -> Figure[Decimal]:
     """How many of our promises to all clients were kept in time."""
-    table, days = TABLES[Promise], values.integer("promise_window_days")
+    days = values.integer("promise_window_days")
     since = day - timedelta(days=days)
-    found = reader.find(Promise, table.c.due_on > since, table.c.due_on <= day, side="ours")
+    found = reader.find(Promise, "due_on > ? AND due_on <= ?", since, day, side="ours")
     return promise_rate(found, day, days)
 
 
 def _open_proposals(reader: Reader, day: date) -> list[Proposal]:
     """Return proposals under way of which a date is near."""
-    table = TABLES[Proposal]
-    state: sa.ColumnElement[bool] = table.c.status.in_(_OPEN)
-    near = sa.or_(
-        table.c.valid_until <= day + timedelta(days=AHEAD_DAYS),
-        table.c.follow_up_on <= day + timedelta(days=AHEAD_DAYS),
-        table.c.next_on.between(day, day + timedelta(days=2 * AHEAD_DAYS)),
-    )
-    return reader.find(Proposal, state, near, order=("valid_until",), limit=200)
+    soon = day + timedelta(days=AHEAD_DAYS)
+    near = "valid_until <= ? OR follow_up_on <= ? OR next_on BETWEEN ? AND ?"
+    return reader.find(
+        Proposal, f"status IN {SEVERAL} AND ({near})", _OPEN, soon, soon, day,
+        day + timedelta(days=2 * AHEAD_DAYS), order=("valid_until",), limit=200,
+    )  # fmt: skip

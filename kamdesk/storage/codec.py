@@ -152,11 +152,13 @@ def columns_of(cls: type[Record]) -> tuple[str, ...]:
 
 
 def bound(value: Any) -> Any:
-    """Return a plain value as the driver takes it and the column holds it."""
+    """Return a plain value as the driver takes it and the column holds it; several are JSON."""
     if isinstance(value, datetime):
         return value.isoformat(" ", "microseconds")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return msgspec.json.encode(value).decode()
     return format(value, "f") if isinstance(value, Decimal) else value
 
 

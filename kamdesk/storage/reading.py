@@ -6,17 +6,19 @@ the time, and its import a quarter of a start.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 import msgspec
-import sqlalchemy as sa
 
 from kamdesk.domain.records import Record
-from kamdesk.storage.codec import bound, columns_of, from_driver, from_row
-from kamdesk.storage.tables import TABLES, name_of
+from kamdesk.storage.codec import bound, columns_of, from_driver
+from kamdesk.storage.tables import name_of
 
 R = TypeVar("R", bound=Record)
+
+#: Stands in a condition for several values that are bound as one.
+SEVERAL = "(SELECT value FROM json_each(?))"
 
 
 class Driver(Protocol):
@@ -44,10 +46,11 @@ def ask(
 
 
 class Asked(NamedTuple):
-    """Columns with a value, columns without one, and the order ("-x" = descending)."""
+    """Columns with a value, those without, a condition in SQL, the order ("-x" = downwards)."""
 
     given: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
+    where: str = ""
     order: tuple[str, ...] = ()
 
 
@@ -58,12 +61,12 @@ def read(
     driver: Driver,
     cls: type[R],
     asked: Asked,
-    values: Mapping[str, Any],
+    values: Iterable[Any],
     limit: int | None = None,
 ) -> list[R]:
-    """Return the records that have these values in the columns `asked.given`."""
+    """Return the records that are asked for: `values` of the columns, then of the condition."""
     text = _texts.get((cls, asked)) or _text(cls, asked)
-    given = [bound(values[name]) for name in asked.given]
+    given = [bound(value) for value in values]
     if limit is not None:
         text, given = f"{text} LIMIT ?", [*given, limit]
     return from_driver(cls, ask(driver, text, given))
@@ -76,6 +79,7 @@ def _text(cls: type[Record], asked: Asked) -> str:
     where = [
         *(f'"{name}" = ?' for name in asked.given),
         *(f'"{name}" IS NULL' for name in asked.empty),
+        *([f"({asked.where})"] if asked.where else []),
     ]
     if where:
         text += f" WHERE {' AND '.join(where)}"
@@ -84,25 +88,3 @@ def _text(cls: type[Record], asked: Asked) -> str:
         text += f" ORDER BY {', '.join(order)}"
     _texts[cls, asked] = text
     return text
-
-
-def read_where(
-    connection: sa.Connection,
-    cls: type[R],
-    asked: Asked,
-    values: Mapping[str, Any],
-    where: Sequence[sa.ColumnElement[bool]],
-    limit: int | None = None,
-) -> list[R]:
-    """Return the records that meet these conditions as well."""
-    table = TABLES[cls]
-    query = sa.select(table).where(
-        *(table.c[name] == value for name, value in values.items()),
-        *(table.c[name].is_(None) for name in asked.empty),
-        *where,
-    )
-    for name in asked.order:
-        column = table.c[name.removeprefix("-")]
-        query = query.order_by(column.desc() if name.startswith("-") else column)
-    rows = connection.execute(query.limit(limit)).mappings()
-    return [from_row(cls, row) for row in rows]

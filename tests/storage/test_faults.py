@@ -91,7 +91,7 @@ def test_full_disk_is_told_and_saving_resumes(small_disk):
     ws = open_workspace(place / "w")
     with ws.read() as reader:
         assert reader.count(Client) == int(saved) + 1
-        schema.check(reader.connection)
+        schema.check(reader.driver)
     close_workspace(ws)
 
 

@@ -61,7 +61,7 @@ def test_kills_lose_nothing_acknowledged(ws):
         added |= {one[1] for one in said if one[0] == "added"}
         again = open_workspace(folder)
         with again.read() as reader:
-            schema.check(reader.connection)
+            schema.check(reader.driver)
             client = reader.one(Client, uid)
             stored = int(client.note.split()[1]) if client.note else 0
             assert stored >= saved

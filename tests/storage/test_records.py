@@ -142,7 +142,7 @@ def test_removing_any_record_leaves_no_loose_end_and_undo_brings_it_back(ws, kin
     else:
         records.remove(ws, kind, f"{kind}-1")
     with ws.read() as reader:
-        schema.check(reader.connection)
+        schema.check(reader.driver)
         assert reader.get(BY_NAME[kind].cls, f"{kind}-1") is None
     journal.undo(ws)
     assert content(ws) == before

@@ -64,7 +64,7 @@ def test_stored_sample_of_the_first_schema_opens_with_its_data(tmp_path):
             for one in reader.find(entry.cls)
         }
         assert "client" in query(reader.driver, "short_name")
-        schema.check(reader.connection)
+        schema.check(reader.driver)
     close_workspace(ws)
     assert found == json.loads((FIXTURES / "schema_0001.json").read_text(encoding="utf-8"))
 

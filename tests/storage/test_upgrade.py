@@ -122,7 +122,7 @@ def test_killed_upgrade_leaves_the_old_or_the_new(old):
         seen.add(version)
         ws = open_workspace(folder)
         with ws.read() as reader:
-            schema.check(reader.connection)
+            schema.check(reader.driver)
             assert reader.count(Client) == 1
         close_workspace(ws)
         assert schema.read_marks(file_of(folder)).version == 2

@@ -91,7 +91,7 @@ def test_new_workspace_is_private_and_complete(tmp_path):
     assert stat.S_IMODE(file_of(folder).stat().st_mode) == 0o600
     with ws.read() as reader:
         assert reader.setting("language") == "ru"
-        schema.check(reader.connection)
+        schema.check(reader.driver)
     assert sorted(os.listdir(folder)) == ["workspace.sqlite"]
     close_workspace(ws)
 

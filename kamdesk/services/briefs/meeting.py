@@ -15,7 +15,6 @@ from kamdesk.domain.records import in_language
 from kamdesk.domain.talks import Talk
 from kamdesk.i18n import language
 from kamdesk.services import talks
-from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader
 
 #: How long a planned meeting waits to be told about.
@@ -90,16 +89,11 @@ def _agreed(step: Proposal, client: Client) -> Talk:
 
 def _waiting(reader: Reader, client_uid: str, on: date) -> Talk | None:
     """Return the latest planned meeting of the last days that nobody has told about."""
-    table = TABLES[Talk]
     since = on - timedelta(days=WAITS_DAYS)
     found = reader.find(
-        Talk,
-        table.c.client_uid == client_uid,
-        table.c.held.is_(False),
-        table.c.on.between(since, on),
-        order=("-on",),
+        Talk, '"on" BETWEEN ? AND ?', since, on, client_uid=client_uid, held=False, order=("-on",),
         limit=1,
-    )
+    )  # fmt: skip
     return found[0] if found else None
 
 

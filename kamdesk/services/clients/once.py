@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeVar, cast
 
-import sqlalchemy as sa
-
 from kamdesk.domain.records import Record
 from kamdesk.storage.unit import Reader
 
@@ -32,14 +30,15 @@ class Once(Reader):
     def find(
         self,
         cls: type[R],
-        *where: sa.ColumnElement[bool],
+        where: str = "",
+        *values: Any,
         order: Sequence[str] = (),
         limit: int | None = None,
         **equal: Any,
     ) -> list[R]:
         """As a reader does; records that only columns are equal for are read and kept by uid."""
         if where or limit is not None:
-            return super().find(cls, *where, order=order, limit=limit, **equal)
+            return super().find(cls, where, *values, order=order, limit=limit, **equal)
         key = (cls, *sorted(equal.items()))
         if key not in self._many:
             self._many[key] = super().find(cls, **equal)

@@ -23,12 +23,11 @@ from kamdesk.services.exchange.owners import NO_COMPANY
 from kamdesk.services.people import full_name
 from kamdesk.services.places import country_name
 from kamdesk.services.titles import title_of
-from kamdesk.storage.tables import TABLES
+from kamdesk.storage.reading import SEVERAL
 from kamdesk.storage.unit import Reader
 
 #: The version that every address book reads, Outlook among them.
 USUAL = "3.0"
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,14 +134,9 @@ def write_people(ws: Workspace, path: Path, chosen: Chosen, version: str = USUAL
 def _people(reader: Reader, chosen: Chosen) -> list[Person]:
     if not chosen.people and not chosen.clients:
         return reader.find(Person, order=("client_uid", "code"))
-    columns = TABLES[Person].c
-    column = columns.uid if chosen.people else columns.client_uid
+    column = "uid" if chosen.people else "client_uid"
     wanted = chosen.people or chosen.clients
-    found: list[Person] = []
-    for start in range(0, len(wanted), _CHUNK):
-        part = wanted[start : start + _CHUNK]
-        found += reader.find(Person, column.in_(part), order=("client_uid", "code"))
-    return found
+    return reader.find(Person, f"{column} IN {SEVERAL}", wanted, order=("client_uid", "code"))
 
 
 def _cards(reader: Reader, people: Sequence[Person], version: str) -> str:

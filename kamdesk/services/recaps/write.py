@@ -29,7 +29,6 @@ from kamdesk.i18n import (
 )
 from kamdesk.services.letters import greeting
 from kamdesk.services.names import Parts, name_of, short_name
-from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader
 
 #: Whose figures may be told back to the client as theirs.
@@ -103,14 +102,8 @@ def _read(reader: Reader, talk: Talk) -> Kept:
 
 
 def _next_talk(reader: Reader, talk: Talk) -> Talk | None:
-    table = TABLES[Talk]
     found = reader.find(
-        Talk,
-        table.c.client_uid == talk.client_uid,
-        table.c.held.is_(False),
-        table.c.on > talk.on,
-        order=("on",),
-        limit=1,
+        Talk, '"on" > ?', talk.on, client_uid=talk.client_uid, held=False, order=("on",), limit=1
     )
     return found[0] if found else None
 

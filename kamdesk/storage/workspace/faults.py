@@ -6,7 +6,6 @@ import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import sqlalchemy as sa
 import sqlcipher3.dbapi2
 
 from kamdesk.errors import Refused
@@ -85,8 +84,7 @@ def kind_of(error: BaseException) -> str | None:
     """Return the kind of a storage error, or None when it is a bug."""
     if isinstance(error, OSError):
         return _ERRNO.get(error.errno or 0)
-    if isinstance(error, sa.exc.DBAPIError) and error.orig is not None:
-        error = error.orig
+    error = getattr(error, "orig", None) or error  # SQLAlchemy wraps those of the driver
     if not isinstance(error, sqlcipher3.dbapi2.Error):
         return None
     code = getattr(error, "sqlite_errorcode", None)
@@ -104,7 +102,7 @@ def told_apart(*, files: bool = False) -> Iterator[None]:
     """
     try:
         yield
-    except (sa.exc.DBAPIError, sqlcipher3.dbapi2.Error, OSError) as error:
+    except Exception as error:
         kind = None if isinstance(error, OSError) and not files else kind_of(error)
         if kind is None:
             raise

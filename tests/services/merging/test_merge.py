@@ -109,7 +109,7 @@ def test_whatever_hangs_on_the_one_who_goes_belongs_to_the_one_who_stays(
     done = merging.merge(ws, kind, f"{kind}-1", f"{kind}-2")
     assert done.changes.step is not None
     with ws.read() as reader:
-        schema.check(reader.connection)
+        schema.check(reader.driver)
         assert reader.get(BY_NAME[kind].cls, f"{kind}-2") is None
         assert references.referring(reader, sample(BY_NAME[kind].cls)) != {}
         for table, entry in BY_NAME.items():
@@ -265,7 +265,7 @@ def test_a_client_with_all_that_belongs_to_it(ws: Workspace, copied: tuple[str, 
         expected = {"clients": 1, "key_answers": answers, "expectations": after["expectations"]}
         assert after[table] == expected.get(table, count), table
     with ws.read() as reader:
-        schema.check(reader.connection)
+        schema.check(reader.driver)
         assert {one.client_uid for one in reader.find(Proposal)} == {mine}
         for cls in (Fact, Quote, Person):
             codes = [one.code for one in reader.find(cls, client_uid=mine)]
