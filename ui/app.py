@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -23,10 +24,15 @@ from ui.pages.registry import doors
 from ui.shell.window import Window
 from ui.single import Doorbell, knock
 
+if TYPE_CHECKING:
+    from ui.shell.guide import Guide
+
 #: The workspace is opened after the first paint, or after so many milliseconds without one.
 UNPAINTED_MS = 1000
 #: When the first page stands and sockets may load.
 DOORBELL_MS = 500
+#: When the first page has settled down and the first steps may be shown.
+GUIDE_MS = 700
 #: When all is loaded that the first page needs.
 SETTLED_MS = 5000
 
@@ -76,6 +82,7 @@ class Program(QObject):
         self._translator: QTranslator | None = None
         self._doorbell: Doorbell | None = None
         self._crash_panel: CrashPanel | None = None
+        self.guide: Guide | None = None
         self._speak(language or str(prefs().value("language", "")) or _system_language())
         theme.apply(app, theme_name or str(prefs().value("theme", "")) or _system_theme(app))
         self.desk = Desk()
@@ -129,11 +136,22 @@ class Program(QObject):
         if crash.died_last_time():
             self.desk.messages.inform(_("The program broke off last time. What was saved is here."))
         QTimer.singleShot(DOORBELL_MS, self, self._hang_doorbell)
+        QTimer.singleShot(GUIDE_MS, self, self._guide)
 
     def _hang_doorbell(self) -> None:
         if self._doorbell is None and self.desk.workspace is not None:
             self._doorbell = Doorbell(self.folder, self)
             self._doorbell.rung.connect(self._come_forward)
+
+    def _guide(self) -> None:
+        """Show the first steps of this workspace, unless they were put away."""
+        if self.desk.workspace is None:
+            return
+        if self.guide is None:
+            from ui.shell.guide import Guide
+
+            self.guide = Guide(self.desk, self.window)
+        self.guide.begin()
 
     def _come_forward(self) -> None:
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from tests.screens.stage import LANGUAGES, OUT, SIZES, THEMES
 
@@ -42,7 +43,7 @@ def one_set(language: str, theme: str, width: int, workspace: Path, wanted: list
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
-    from tests.screens import bare, demo
+    from tests.screens import bare, demo, guide
     from tests.screens.stage import Stage
 
     complaints: list[str] = []
@@ -55,11 +56,12 @@ def one_set(language: str, theme: str, width: int, workspace: Path, wanted: list
     app = QApplication(["kamdesk", "-style", "Fusion"])
     sys.excepthook = lambda kind, error, _trace: complaints.append(f"{kind.__name__}: {error}")
 
-    def stage(folder: Path) -> Stage:
-        return Stage(folder, language, theme, width, wanted)
+    def stage(folder: Path, **more: Any) -> Stage:
+        return Stage(folder, language, theme, width, wanted, **more)
 
     demo.pictures(stage(demo.workspace(workspace, language)))
     bare.pictures(stage, language)
+    guide.pictures(stage, workspace, language)
     app.processEvents()
     for one in complaints:
         print(f"{language}-{theme}-{width}: {one}", file=sys.stderr)

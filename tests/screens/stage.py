@@ -31,6 +31,8 @@ class Stage:
         theme: str,
         width: int,
         wanted: Sequence[str] = (),
+        *,
+        guide: bool = False,
     ) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -41,6 +43,8 @@ class Stage:
         self.program = Program(app, folder, language=language, theme_name=theme)
         self.window, self.desk = self.program.window, self.program.desk
         self.program.broke.connect(self._broke)
+        if not guide:
+            self.program._guide = lambda: None  # type: ignore[method-assign]
         self.window.resize(width, SIZES[width])
         self.window.show()
 

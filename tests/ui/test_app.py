@@ -42,7 +42,6 @@ def few_rooms(monkeypatch):
     few = tuple(spec for spec in pages.PAGES if spec.id in ("start", "settings"))
     monkeypatch.setattr(pages, "PAGES", few)
     monkeypatch.setattr("ui.pages.settings.source.load", lambda _ws: ())
-    monkeypatch.setattr("ui.shell.commands.PAGES", few)
 
 
 def test_first_start_offers_two_ways_and_an_empty_one_opens(few_rooms, program, qtbot):

@@ -42,6 +42,7 @@ class Window(QMainWindow):
 
     closing = Signal()
     painted = Signal()
+    built = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -76,7 +77,7 @@ class Window(QMainWindow):
         self.waiting = Waiting()
         self.stack.addWidget(self.waiting)
         self.bar = MessageBar(self.desk.messages)
-        right = QVBoxLayout()
+        right = self._right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.topbar)
         # Panels lie over this: a screen reader is told of nothing but the page in front of a stack.
@@ -98,6 +99,7 @@ class Window(QMainWindow):
         self.rail.set_narrow(self.width() < COLLAPSE_BELOW)
         self._bind_keys()
         self._show_open()
+        self.built.emit()
 
     def _show_open(self) -> None:
         """Offer only what can be done without a workspace, or everything with one."""
@@ -213,6 +215,10 @@ class Window(QMainWindow):
         if self._front is not None and self._front.command(name, **args):
             return
         fall_back(self, name, args)
+
+    def lay_over(self, strip: QWidget) -> None:
+        """Put a strip between the top bar and the pages, until the window is built anew."""
+        self._right.insertWidget(1, strip)
 
     def show_workspace(self, encrypted: bool | None, backup: str) -> None:
         """Tell at the foot of the rail what is true about the file."""

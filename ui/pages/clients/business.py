@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +24,9 @@ from kamdesk.terms import TERMS
 from ui.widgets.cards import Card, sheet, two_columns
 from ui.widgets.choices import ChoiceEditor
 from ui.widgets.editors import Field
+from ui.widgets.own import OwnPart
 from ui.widgets.records import RecordForm, hours_field, money_field, named, terms
+from ui.widgets.tags import TAGS, TagsEditor
 from ui.widgets.text import Muted
 
 if TYPE_CHECKING:
@@ -32,6 +36,16 @@ if TYPE_CHECKING:
 _LANGUAGES = ("en", "ru", "de")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Around:
+    """What the forms offer: regions and our people by uid, tags in use; our own currency."""
+
+    regions: list[tuple[str, str]] = field(default_factory=list)
+    team: list[tuple[str, str]] = field(default_factory=list)
+    tags: list[tuple[str, str]] = field(default_factory=list)
+    currency: str = "EUR"
+
+
 class BusinessTab(QWidget):
     """Two forms side by side with what is missing above them."""
 
@@ -39,36 +53,38 @@ class BusinessTab(QWidget):
         super().__init__()
         self.desk = desk
         self._view: CardView | None = None
-        self._regions: list[tuple[str, str]] = []
-        self._own_currency = "EUR"
+        self._around = Around()
         self.business = Card(_("Business"))
         self.contact = Card(_("Contact"))
         self.more = Card(_("With us"))
         self.business_gaps = Muted("", small=True, wrap=True)
         self.contact_gaps = Muted("", small=True, wrap=True)
         self.forms: list[RecordForm] = []
+        self._sought = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(sheet(two_columns((self.business,), (self.contact, self.more))))
         self.business.add(self.business_gaps)
         self.contact.add(self.contact_gaps)
-        desk.read(_around, then=lambda found: self._build(*found), owner=self)
+        self.own = OwnPart(desk, "clients", self._currency)
+        desk.read(_around, then=self._build, owner=self)
 
     def _currency(self) -> str:
-        return (self._view.client.currency if self._view else "") or self._own_currency
+        return (self._view.client.currency if self._view else "") or self._around.currency
 
-    def _build(self, regions: list[tuple[str, str]], currency: str) -> None:
+    def _build(self, around: Around) -> None:
         """Make the forms once the regions to choose from are known."""
-        self._regions, self._own_currency = regions, currency
+        self._around = around
         parts = (
             (self.business, business_fields(self._currency), "client-business"),
-            (self.contact, contact_fields(lambda: self._regions), "client-contact"),
-            (self.more, own_fields(), "client-own"),
+            (self.contact, contact_fields(lambda: self._around.regions), "client-contact"),
+            (self.more, with_us_fields(lambda: self._around), "client-own"),
         )
         for card, fields, form_id in parts:
             form = RecordForm(self.desk, "clients", fields, form_id=form_id)
             card.add(form)
             self.forms.append(form)
+        self.more.add(self.own)
         if self._view is not None:
             self.show_card(self._view)
 
@@ -87,21 +103,37 @@ class BusinessTab(QWidget):
         for form in self.forms:
             form.show_record(view.client)
         if self.forms:
-            self.desk.read(_around, then=lambda found: self._offer(*found), owner=self)
+            self._find()
+            self.own.show_record(view.client)
+            self.desk.read(_around, then=self._offer, owner=self)
 
-    def _offer(self, regions: list[tuple[str, str]], currency: str) -> None:
-        """A region may have been added or named anew since the form was made."""
-        self._own_currency = currency
-        if regions != self._regions:
-            self._regions = regions
-            editor = self.forms[1].editor("region_uid")
-            assert isinstance(editor, ChoiceEditor)
-            editor.offer_again()
+    def _offer(self, around: Around) -> None:
+        """A region, one of us or a tag may have come or been named anew since."""
+        known, self._around = self._around, around
+        if around == known:
+            return
+        for form in self.forms:
+            for name in {"region_uid", "owner_user", "deputy_user", "tags"} & set(form.names):
+                editor = form.editor(name)
+                assert isinstance(editor, ChoiceEditor | TagsEditor)
+                editor.offer_again()
+
+    def seek(self, field: str) -> None:
+        """Put the cursor into a field as soon as the forms are there."""
+        self._sought = field
+        self._find()
+
+    def _find(self) -> None:
+        form = next((one for one in self.forms if self._sought in one.names), None)
+        if form is not None:
+            sought, self._sought = self._sought, ""
+            form.focus(sought)
 
     def flush(self) -> None:
         """Save what is being typed."""
         for form in self.forms:
             form.flush()
+        self.own.flush()
 
 
 def business_fields(currency: Any) -> list[Field]:
@@ -160,19 +192,16 @@ def contact_fields(regions: Any) -> list[Field]:
     ]  # fmt: skip
 
 
-def own_fields() -> list[Field]:
-    """What we say of the client ourselves."""
+def with_us_fields(around: Callable[[], Around]) -> list[Field]:
+    """What we say of the client ourselves, and who of us it belongs to."""
     return [
         named("grade", "choice", choices=[(one, one) for one in GRADES]),
+        named("owner_user", "choice", choices=lambda: around().team),
         named("agreed", "choice", choices=[(True, _("Yes")), (False, _("No"))]),
+        named("tags", TAGS, choices=lambda: around().tags),
         named("note", "multiline"),
-        named("tags", "text", parse=lambda text: tuple(read_words(text)), format=", ".join),
+        named("deputy_user", "choice", choices=lambda: around().team, more=True),
     ]
-
-
-def read_words(text: str) -> list[str]:
-    """Words between commas, blanks cut off, empty ones dropped."""
-    return [word.strip() for word in text.split(",") if word.strip()]
 
 
 def read_suppliers(text: str) -> tuple[Supplier, ...]:
@@ -221,9 +250,13 @@ def show_sites(sites: tuple[Site, ...]) -> str:
     return "\n".join(", ".join(p for p in (one.place, one.function) if p) for one in sites)
 
 
-def _around(workspace: Any) -> tuple[list[tuple[str, str]], str]:
-    """The regions to choose from, and our own currency."""
-    from kamdesk.services import regions, settings
+def _around(workspace: Any) -> Around:
+    from kamdesk.services import regions, settings, tags
+    from kamdesk.services.clients import team_names
 
-    found = [(one.uid, one.name) for one in regions.list_regions(workspace)]
-    return found, settings.own_currency(workspace)
+    return Around(
+        regions=[(one.uid, one.name) for one in regions.list_regions(workspace)],
+        team=list(team_names(workspace)),
+        tags=[(one.tag, one.tag) for one in tags.tags_in_use(workspace)],
+        currency=settings.own_currency(workspace),
+    )

@@ -25,6 +25,9 @@ _SHOWN = {
     "deals", "deal_seats", "photos",
 }  # fmt: skip
 
+#: To be sought in place of a person: the panel that asks for one.
+NEW = "new"
+
 
 class PeoplePresenter(QObject):
     """Calls the people service; the card comes back through the page of clients."""
@@ -83,13 +86,16 @@ class PeoplePresenter(QObject):
         )
 
     def seek(self, uid: str) -> None:
-        """Choose a person as soon as a map with them is shown."""
+        """Choose a person as soon as a map with them is shown; NEW asks for a new one."""
         self._sought = uid
         self._find()
 
     def _find(self) -> None:
         view = self.tab.view
-        if self._sought and view is not None and view.person(self._sought) is not None:
+        if self._sought == NEW and view is not None:
+            self._sought = ""
+            self.tab.ask_person()
+        elif self._sought and view is not None and view.person(self._sought) is not None:
             uid, self._sought = self._sought, ""
             self.tab.choose(uid)
 
