@@ -234,7 +234,10 @@ class PrintedMember:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A proposal in one language, ready to print and to check."""
+    """A proposal in one language, ready to print and to check.
+
+    `pages` is the most that it should take: one too many, and the text is set closer.
+    """
 
     proposal_uid: str
     language: str
@@ -276,4 +279,5 @@ class Document:
     sources: tuple[SourceNote, ...] = ()
     our_team: tuple[PrintedMember, ...] = ()
     client_team: tuple[PrintedMember, ...] = ()
+    pages: int = 4
     mark: str = ""

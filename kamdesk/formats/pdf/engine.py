@@ -30,10 +30,6 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 __all__ = ["Foreign", "Printer"]
 
-#: The most pages a kind should take; beyond them the text is set closer.
-TARGET_PAGES = {"one_pager": 1, "price_letter": 1}
-USUAL_PAGES = 4
-
 
 class Foreign(Exception):
     """The document asks for a file that is not part of it."""
@@ -95,16 +91,15 @@ class Printer:
         return pages
 
     def _print(self, document: Document | Paper, theme: Theme) -> Pages:
-        target = _target(document)
         first, *closer = _densities(document)
         html = _html(document, theme, first)
         chosen = self.lay(html, theme)
-        over = len(chosen.pages) - target
+        over = len(chosen.pages) - document.pages
         if over == 1 or (over > 1 and isinstance(document, Paper)):
             for density in closer:
                 html = _html(document, theme, density)
                 laid = self.lay(html, theme)
-                if len(laid.pages) <= target:
+                if len(laid.pages) <= document.pages:
                     chosen = laid
                     break
         return Pages(
@@ -173,9 +168,3 @@ def _densities(document: Document | Paper) -> tuple[str, ...]:
     """Return the densities to be tried, the widest first."""
     begin = document.density if isinstance(document, Paper) else ""
     return DENSITIES[DENSITIES.index(begin) :] if begin else DENSITIES
-
-
-def _target(document: Document | Paper) -> int:
-    if isinstance(document, Paper):
-        return document.pages
-    return TARGET_PAGES.get(document.kind, USUAL_PAGES)

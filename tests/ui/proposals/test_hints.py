@@ -13,6 +13,7 @@ from kamdesk.services.proposals import gather
 from kamdesk.services.proposals.studio import studio as look
 from tests.ui.proposals.conftest import PATIENCE, PROPOSAL
 from tests.ui.proposals.test_studio import body, saved_body
+from ui.pages.proposals import parts
 
 
 def hints(studio) -> list[str]:
@@ -149,3 +150,20 @@ def test_a_row_alone_on_a_printed_page_is_told_and_leads_to_the_prices(studio, w
     qtbot.mouseClick(item(studio, told), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: studio.part == "price", timeout=PATIENCE)
     settle()
+
+
+def test_a_proposal_longer_than_the_goal_is_told(studio, ws, qtbot, settle):
+    studio.contents.hints.set_open(True)
+    assert studio.view.document.pages == 4
+    assert not any("is the goal" in one for one in hints(studio))
+    settings.set_setting(ws, "proposal_pages_target", 2)
+    studio.presenter.open(PROPOSAL, None)
+    qtbot.waitUntil(lambda: "4 pages, 2 is the goal." in hints(studio), timeout=PATIENCE)
+    settle()
+
+
+def test_how_many_benefits_persuade_follows_the_settings(studio, ws, settle):
+    assert len(studio.view.material.benefits) == 3
+    assert parts.benefits(studio.view) == "3 of 3 complete"
+    settings.set_setting(ws, "benefits_min", 4)
+    assert parts.benefits(look(ws, PROPOSAL, "en", ())) == "3 of 3 complete, 4 to 5 persuade"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kamdesk.domain.proposals import BLOCKS
 from kamdesk.domain.proposals.lint import Place
@@ -56,8 +55,18 @@ def part_of(place: object) -> str:
     return _OF_WHERE.get(where, where)
 
 
-def checks(view: StudioView, lonely: Sequence[int] = ()) -> list[Check]:
-    """The findings in words, the gravest first; `lonely` are pages with a priced row alone."""
+class Layout(NamedTuple):
+    """What printing showed: how many pages, and on which (from 1) a priced row is alone."""
+
+    pages: int = 0
+    lonely: tuple[int, ...] = ()
+
+
+UNPRINTED = Layout()
+
+
+def checks(view: StudioView, layout: Layout = UNPRINTED) -> list[Check]:
+    """The findings in words, the gravest first."""
     from kamdesk.services.wording import said
 
     found = sorted(view.findings.all, key=lambda one: _ORDER.get(one.severity, 9))
@@ -73,10 +82,27 @@ def checks(view: StudioView, lonely: Sequence[int] = ()) -> list[Check]:
         )
         for one in found
     ]
-    return [*shown, *map(layout_check, lonely), *map(typed_check, view.typed)]
+    return [*shown, *layout_checks(view, layout), *map(typed_check, view.typed)]
 
 
-def layout_check(page: int) -> Check:
+def layout_checks(view: StudioView, layout: Layout) -> list[Check]:
+    """What is not as it should be on the printed pages."""
+    found = [lonely_check(page) for page in layout.lonely]
+    goal = view.document.pages
+    if layout.pages > goal:
+        words = ngettext("{n} page", "{n} pages", layout.pages)
+        found.append(
+            Check(
+                kind="hint",
+                name=_("Long for a proposal"),
+                words=_("{pages}, {goal} is the goal.").format(pages=words, goal=goal),
+                place=Place(where="a", field="body"),
+            )
+        )
+    return found
+
+
+def lonely_check(page: int) -> Check:
     """A page on which the price table breaks badly, as it was printed."""
     return Check(
         kind="hint",
@@ -144,7 +170,12 @@ def benefits(view: StudioView) -> str:
         whole += not missing_of_benefit(one, need.kind if need else None, view.language)
     if not found:
         return _("no benefits yet")
-    return _("{n} of {all} complete").format(n=whole, all=len(found))
+    words = _("{n} of {all} complete").format(n=whole, all=len(found))
+    values = view.material.values
+    least, most = values.integer("benefits_min"), values.integer("benefits_max")
+    if least <= len(found) <= most:
+        return words
+    return f"{words}, " + _("{least} to {most} persuade").format(least=least, most=most)
 
 
 def credentials(view: StudioView) -> str:

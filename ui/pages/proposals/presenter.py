@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer
 
 from ui.pages.proposals import source
+from ui.pages.proposals.parts import Layout
 
 if TYPE_CHECKING:
     from kamdesk.services.proposals.studio import StudioView
@@ -180,7 +181,7 @@ class StudioPresenter(QObject):
     def _drawn(self, picture: Any) -> None:
         if picture is not None:
             self.page.preview.show_picture(picture)
-            self.page.show_layout(picture.lonely)
+            self.page.show_layout(Layout(picture.pages, picture.lonely))
 
     def _drawing_done(self) -> None:
         self._drawing = False

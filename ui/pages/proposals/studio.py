@@ -21,7 +21,7 @@ from ui.pages.proposals.evidence import EvidenceCard
 from ui.pages.proposals.export import Leaving
 from ui.pages.proposals.header import StudioHead
 from ui.pages.proposals.letter import LetterSection
-from ui.pages.proposals.parts import checks, part_of, parts
+from ui.pages.proposals.parts import UNPRINTED, Layout, checks, part_of, parts
 from ui.pages.proposals.passage import PassageEdit
 from ui.pages.proposals.plan import PlanSection
 from ui.pages.proposals.presenter import StudioPresenter
@@ -49,7 +49,7 @@ class StudioPage(Page):
         self.part = "a"
         self.view: StudioView | None = None
         self._last: PassageEdit | None = None
-        self._lonely: tuple[int, ...] = ()
+        self._layout = UNPRINTED
         self.head = StudioHead()
         self.contents = Contents()
         self.sections: dict[str, Section] = {
@@ -186,15 +186,15 @@ class StudioPage(Page):
         self.head.show_view(view)
         self.evidence.show_evidence(view.evidence)
         self.contents.show_parts(parts(view), self.part)
-        self.contents.show_checks(checks(view, self._lonely))
+        self.contents.show_checks(checks(view, self._layout))
         self.contents.unspelled.setVisible(view.editable and not view.spelled)
 
-    def show_layout(self, lonely: tuple[int, ...]) -> None:
+    def show_layout(self, layout: Layout) -> None:
         """Tell what the printed pages showed of the layout."""
-        if lonely != self._lonely:
-            self._lonely = lonely
+        if layout != self._layout:
+            self._layout = layout
             if self.view is not None:
-                self.contents.show_checks(checks(self.view, lonely))
+                self.contents.show_checks(checks(self.view, layout))
 
     def show_part(self, key: str) -> None:
         """Turn to a part."""
