@@ -1,4 +1,4 @@
-"""Opening links that came from outside: four schemes, the host shown, nothing else."""
+"""Opening links that came from outside: four schemes, the host shown, nothing else; and files."""
 
 from __future__ import annotations
 
@@ -31,6 +31,11 @@ def open_link(text: str) -> bool:
     """Open it in the program the system has for it; False when it is not allowed."""
     url = safe_url(text)
     return url is not None and QDesktopServices.openUrl(url)
+
+
+def open_file(path: str) -> bool:
+    """Open a file of this computer in the program the system has for it; False without one."""
+    return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 
 def mail_to(address: str, subject: str = "", body: str = "") -> bool:

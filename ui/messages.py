@@ -285,6 +285,19 @@ def file_to_open(
     _open(dialog, then)
 
 
+def files_to_open(
+    parent: QWidget, title: str, patterns: str, then: Callable[[list[str]], Any]
+) -> None:
+    """Let a person choose one or several files."""
+    from PySide6.QtWidgets import QFileDialog
+
+    dialog = QFileDialog(parent, title, _folder(), patterns)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    _remember(dialog)
+    dialog.filesSelected.connect(then)
+    dialog.open()
+
+
 def file_to_save(
     parent: QWidget, title: str, patterns: str, name: str, then: Callable[[str], Any]
 ) -> None:
@@ -316,10 +329,12 @@ def _folder() -> str:
 
 
 def _open(dialog: Any, then: Callable[[str], Any]) -> None:
-    def chosen(path: str) -> None:
-        prefs().setValue(_FOLDER, dialog.directory().absolutePath())
-        then(path)
-
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, True)
-    dialog.fileSelected.connect(chosen)
+    _remember(dialog)
+    dialog.fileSelected.connect(then)
     dialog.open()
+
+
+def _remember(dialog: Any) -> None:
+    """Keep the folder in which something was chosen; let the dialog go when it closes."""
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, True)
+    dialog.accepted.connect(lambda: prefs().setValue(_FOLDER, dialog.directory().absolutePath()))

@@ -12,9 +12,8 @@ from typing import Any
 from kamdesk.domain.attachments import OWNERS, Attachment, owner_of, runs
 from kamdesk.domain.clients import Client
 from kamdesk.errors import Refused
-from kamdesk.formats.filenames import cleaned
 from kamdesk.i18n import N_, _, speech
-from kamdesk.services import clock, documents, records, settings
+from kamdesk.services import clock, settings
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.titles import kind_label, title_of
 from kamdesk.storage.tables import BY_NAME
@@ -129,12 +128,16 @@ def open_copy(ws: Workspace, uid: str) -> Path:
 
 def save_as(ws: Workspace, uid: str, path: Path) -> Path:
     """Write a file to a place of the person's choice, whole or not at all; raises Refused."""
+    from kamdesk.services import documents
+
     _one, data = _read(ws, uid)
     return documents.save(path, data)
 
 
 def remove(ws: Workspace, uid: str) -> Done[Any]:
     """Take a file off; its bytes stay while Undo or the recycle bin could bring it back."""
+    from kamdesk.services import records
+
     return records.remove(ws, "attachments", uid)
 
 
@@ -193,6 +196,8 @@ def size_text(size: int) -> str:
 
 
 def _taken(given: Path | Given, most: int) -> Given:
+    from kamdesk.formats.filenames import cleaned
+
     name = cleaned(given.name)
     data = given.data if isinstance(given, Given) else _bytes_of(given, most)
     said = shortened(name, _SAID)

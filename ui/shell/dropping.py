@@ -1,4 +1,4 @@
-"""Files dropped on the window, wherever it is: a list is shown by the import page.
+"""Files dropped on the window, wherever it is: a list is shown by the import page, a mail is read.
 
 Fields of text would take a dropped file for a text and write its address. So the window of the
 system is watched, where a drag arrives first; what a part of a page takes itself stays with it.
@@ -7,7 +7,7 @@ system is watched, where a drag arrives first; what a part of a page takes itsel
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QWindow
@@ -39,34 +39,43 @@ class FileDrops(QObject):
         """Take files; all other events pass."""
         if not isinstance(event, _DRAGS):
             return False
-        if not event.mimeData().hasUrls() or self._taken(event.position().toPoint()):
+        taker = self._taker(event.position().toPoint())
+        if not event.mimeData().hasUrls() or (taker and not hasattr(taker, "take_files")):
             return False
         event.acceptProposedAction()
         if event.type() == QEvent.Type.Drop:
-            self._take(event.mimeData())
+            self._take(event.mimeData(), taker)
         return True
 
-    def _taken(self, at: QPoint) -> bool:
-        """Whether a part of the page under the cursor wants dropped files itself."""
+    def _taker(self, at: QPoint) -> Any:
+        """The part of the page under the cursor that wants dropped files itself, None for nobody.
+
+        It takes Qt's own event, or has a method `take_files`, to which fields of text in it are
+        no hindrance.
+        """
         part = self._host.childAt(at)
         while part is not None and part is not self._host:
-            if part.acceptDrops() and not self._is_text(part):
-                return True
+            if hasattr(part, "take_files") or (part.acceptDrops() and not self._is_text(part)):
+                return part
             part = part.parentWidget()
-        return False
+        return None
 
     @staticmethod
     def _is_text(part: QWidget) -> bool:
         return isinstance(part, _TEXTS) or isinstance(part.parentWidget(), _TEXTS)
 
-    def _take(self, mime: QMimeData) -> None:
-        """Show the file on the import page, or say why not."""
+    def _take(self, mime: QMimeData, taker: Any) -> None:
+        """Give files to who wants them, else show a list on the import page, or say why not."""
         warn = self._desk.messages.warn
         files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
         if self._desk.workspace is None:
             warn(_("Open a workspace first, then drop the list again."))
         elif not files:
             warn(_("Only a file of this computer can be imported. Save it first, then drop it."))
+        elif taker is not None:
+            taker.take_files(files)
+        elif all(one.suffix.casefold() in (".eml", ".msg") for one in files):
+            self._desk.command("mail", paths=files)
         elif len(mime.urls()) > 1:
             warn(_("Several files were dropped, and none was taken. Drop them one by one."))
         elif files[0].is_dir():

@@ -166,25 +166,26 @@ class RowsView(QTableView):
             self.selectionModel().setCurrentIndex(self.rows.index(at, 0), alone)
             self.scrollTo(self.rows.index(at, 0))
 
+    def offer(self, words: str, run: Callable[[], object], icon: str, role: str = "muted") -> None:
+        """Let a menu at the rows do something with what is marked."""
+        action = QAction(no_mnemonic(words), self)
+        action.setIcon(theme.icon(icon, role, 18))
+        action.triggered.connect(lambda: run() if self.chosen else None)
+        self.addAction(action)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
     def offer_delete(self, run: Callable[[], object], words: str) -> None:
         """Let the key Delete, and a menu at the rows, do something with what is marked."""
         self._delete = run
         keys = QKeySequence(QKeySequence.StandardKey.Delete)
         shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
-        action = QAction(f"{no_mnemonic(words)}\t{shown}", self)
-        action.setIcon(theme.icon("trash-2", "bad_text", 18))
-        action.triggered.connect(self._run_delete)
-        self.addAction(action)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-
-    def _run_delete(self) -> None:
-        if self._delete is not None and self.chosen:
-            self._delete()
+        self.offer(f"{words}\t{shown}", run, "trash-2", "bad_text")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens the row under the cursor, Delete does what was offered."""
         if event.key() == Qt.Key.Key_Delete and self._delete is not None:
-            self._run_delete()
+            if self.chosen:
+                self._delete()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
             if self.currentIndex().isValid():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -15,18 +15,22 @@ from kamdesk.domain.proposals import Proposal, ProposalEvent
 from kamdesk.domain.recaps import owed_for
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.i18n import _, fmt_money, term
+from kamdesk.services import attachments
 from kamdesk.services.base import Workspace
 from kamdesk.services.people import full_name
 from kamdesk.storage.unit import Reader
 
 T = TypeVar("T")
 
-KINDS = ("talk", "interview", "order", "proposal", "promise", "progress", "signal")
+KINDS = ("talk", "interview", "order", "proposal", "promise", "progress", "signal", "file")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HistoryItem:
-    """One row of the story; `target` is the page and its arguments behind it."""
+    """One row of the story; `target` is the page and its arguments behind it.
+
+    `files` counts what is attached to the row; `within` is True for a file that is counted there.
+    """
 
     uid: str
     kind: str
@@ -37,6 +41,8 @@ class HistoryItem:
     target: tuple[str, dict[str, str]] | None = None
     corrected: bool = False
     planned: bool = False
+    files: int = 0
+    within: bool = False
     order: int = field(default=0)
 
 
@@ -60,7 +66,35 @@ def read_history(reader: Reader, client_uid: str, newest: int | None = None) -> 
         *_promises(reader, client_uid, names, newest),
         *_marks(reader, client_uid, newest),
     ]
+    items = _with_files(reader, client_uid, items, newest)
     return sorted(items, key=lambda one: (one.on, one.order), reverse=True)[:newest]
+
+
+def _with_files(
+    reader: Reader, client_uid: str, items: list[HistoryItem], newest: int | None
+) -> list[HistoryItem]:
+    """Count the files at the rows they belong to, and add a row for each; `newest`: for the rest."""
+    found = attachments.counted(reader, client_uid)
+    told = {uid: len(files) for (_table, uid), files in found.items()}
+    rows = [replace(one, files=told[one.uid]) if one.uid in told else one for one in items]
+    shown = {one.uid for one in items}
+    for owner, files in found.items():
+        within = owner[1] in shown
+        if within and newest is not None:
+            continue
+        rows += [
+            HistoryItem(
+                uid=one.uid,
+                kind="file",
+                on=one.added_at.date() if one.added_at else date.min,
+                title=one.name,
+                detail=attachments.size_text(one.size),
+                within=within,
+                order=one.added_at.hour if one.added_at else 0,
+            )
+            for one in files
+        ]
+    return rows
 
 
 def _latest(records: Iterable[T], when: Callable[[T], Any], newest: int | None) -> list[T]:

@@ -14,8 +14,7 @@ import msgspec
 
 from kamdesk.errors import Refused
 from kamdesk.i18n import _
-from kamdesk.storage.workspace import sealed
-from kamdesk.storage.workspace.engine import private_folder
+from kamdesk.storage.workspace.engine import private_folder, write_whole
 
 FOLDER, LIST = "files", "files.json"
 #: What lies in a folder of files: a digest, or what stands for one in an encrypted workspace.
@@ -42,7 +41,7 @@ def carry(source: Path, folder: Path, seq: int, sound: Callable[[str], bool]) ->
     for name in sorted(here - names_in(place)):
         if sound(name):
             data = (source / name).read_bytes()
-            if sealed.write_whole(place / name, data).read_bytes() != data:
+            if write_whole(place / name, data).read_bytes() != data:
                 told = _("The copy in {folder} is not equal to the backup.")
                 raise Refused(told.format(folder=folder))
     _note(folder, _needed(folder) | dict.fromkeys(here, seq))
@@ -65,7 +64,7 @@ def bring_back(folder: Path, target: Path) -> None:
         place = target / name
         if not place.is_file() or place.read_bytes() != data:
             private_folder(target)
-            sealed.write_whole(place, data)
+            write_whole(place, data)
 
 
 def _needed(folder: Path) -> dict[str, int]:
@@ -77,4 +76,4 @@ def _needed(folder: Path) -> dict[str, int]:
 
 
 def _note(folder: Path, needed: dict[str, int]) -> None:
-    sealed.write_whole(folder / LIST, msgspec.json.encode(needed))
+    write_whole(folder / LIST, msgspec.json.encode(needed))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+from collections.abc import Sequence
+from pathlib import Path
 from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
@@ -65,13 +67,14 @@ class CardPanel(QWidget):
     wanted = Signal(str)
     named = Signal(str, dict)
     added = Signal()
+    dropped = Signal(list)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.view: CardView | None = None
         self.tab = "overview"
-        #: A person to show when the tab of people comes to the front.
+        #: A person, a field or an entry to show when its tab comes to the front.
         self.sought = ""
         self.mark = Label("", "avatar")
         self.mark.setFixedSize(42, 42)
@@ -156,9 +159,14 @@ class CardPanel(QWidget):
             page = self.pages.get(self.tab) or self._build(self.tab)
             self.stack.setCurrentWidget(page)
             page.show_card(self.view)
-            if self.sought and self.tab == "people":
+            if self.sought and self.tab in ("people", "business", "history"):
                 page.seek(self.sought)
                 self.sought = ""
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """Files were dropped on the card."""
+        if self.view is not None:
+            self.dropped.emit(list(paths))
 
     def _build(self, key: str) -> Any:
         module, cls = _WRITTEN[key]

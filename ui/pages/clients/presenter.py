@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from kamdesk.i18n import _
 from kamdesk.services import clients
+from ui.messages import Option
 from ui.printing import Printing
 
 if TYPE_CHECKING:
@@ -41,6 +44,7 @@ class ClientsPresenter(QObject):
         page.list.wants_new.connect(page.card.ask_new)
         page.card.named.connect(self.add)
         page.card.wanted.connect(self.command)
+        page.card.dropped.connect(self.take_files)
         desk.changed.connect(self._changed)
 
     def open(self, uid: str | None, tab: str | None, new: bool) -> None:
@@ -157,6 +161,31 @@ class ClientsPresenter(QObject):
             self.print()
             return True
         return False
+
+    def take_files(self, paths: list[Path]) -> None:
+        """Attach what was dropped on the card; a mail may become a talk, a list may be meant so."""
+        from ui.pages.clients.files import FileDeeds, is_list, is_mail
+
+        mails = [one for one in paths if is_mail(one)]
+        others = [one for one in paths if one not in mails]
+        attach = partial(FileDeeds(self.page, self.desk).attach, self.uid, others)
+        if mails:
+            self.desk.command("mail", client_uid=self.uid, paths=mails)
+        if len(paths) == 1 and others and is_list(others[0]):
+            self.desk.messages.ask(
+                others[0].name,
+                _("Attach it to this client, or import it as a list?"),
+                (Option("attach", _("Attach"), "primary"), Option("import", _("Import"))),
+                lambda answer: self._as_asked(answer, others[0], attach),
+            )
+        elif others:
+            attach()
+
+    def _as_asked(self, answer: str | None, path: Path, attach: Callable[[], object]) -> None:
+        if answer == "attach":
+            attach()
+        elif answer == "import":
+            self.desk.go("exchange", path=str(path))
 
     def print(self) -> None:
         """Make the one view for a meeting as PDF, as the card is saved now."""
