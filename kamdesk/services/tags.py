@@ -27,6 +27,11 @@ class TagUse:
     clients: int = 0
     people: int = 0
 
+    @property
+    def uid(self) -> str:
+        """What tells it from others: the tag itself."""
+        return self.tag
+
 
 def tags_in_use(ws: Workspace) -> tuple[TagUse, ...]:
     """Return all tags by the alphabet; one that is spelt in two ways stands there twice."""

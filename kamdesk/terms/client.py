@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 TERMS: dict[str, dict[str, str]] = {
+    "own_kind": {
+        "text": "Text",
+        "number": "Number",
+        "money": "Amount",
+        "date": "Date",
+        "yes_no": "Yes or no",
+        "choice": "Choice",
+    },
+    "own_subject": {"clients": "Clients", "people": "People"},
     "dimension": {
         "economic": "Economic",
         "political": "Political and legal",

@@ -26,6 +26,7 @@ from ui.widgets.choices import ChoiceEditor, ManyEditor
 from ui.widgets.fields import Choices, Editor, Field
 from ui.widgets.reaches import EMAILS, PHONES, ReachesEditor
 from ui.widgets.reading import Unreadable
+from ui.widgets.tags import TAGS, TagsEditor
 from ui.widgets.text import Muted, no_mnemonic, tip
 
 MAX_TEXT = 20_000
@@ -231,6 +232,7 @@ _SPECIAL: dict[str, Callable[[Field], Editor]] = {
     PHONES: ReachesEditor,
     EMAILS: ReachesEditor,
     ADDRESSES: AddressesEditor,
+    TAGS: TagsEditor,
 }
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         Facets,
         facets,
         list_clients,
+        team_names,
         uids_of,
     )
     from kamdesk.services.clients.saved import narrows, save_filter
@@ -47,5 +48,6 @@ __all__ = [
     "preview",
     "save_filter",
     "set_key_answer",
+    "team_names",
     "uids_of",
 ]

@@ -177,7 +177,6 @@ def _shown(row: Any, lang: str, day: date) -> ClientRow:
 def facets(ws: Workspace) -> Facets:
     """Return what the filters can offer."""
     from kamdesk.services.regions import region_name
-    from kamdesk.services.titles import title_of
 
     with ws.read() as reader:
         regions = sorted((region_name(one), one.uid) for one in reader.find(Region))
@@ -186,10 +185,23 @@ def facets(ws: Workspace) -> Facets:
             regions=tuple((uid, name) for name, uid in regions),
             total=stored.count(reader.driver, stored.Where()),
             tags=tuple(several.tags(reader.driver, Client)),
-            team=tuple((one.uid, title_of(one)) for one in reader.find(TeamMember)),
+            team=_team(reader),
             own=own_fields.read(reader, "clients"),
             saved=tuple(sorted(reader.find(SavedFilter), key=lambda one: one.name.casefold())),
         )
+
+
+def team_names(ws: Workspace) -> tuple[tuple[str, str], ...]:
+    """Return our people, who may own a client, as (uid, name); I stand first."""
+    with ws.read() as reader:
+        return _team(reader)
+
+
+def _team(reader: Reader) -> tuple[tuple[str, str], ...]:
+    from kamdesk.services.titles import title_of
+
+    found = sorted(reader.find(TeamMember), key=lambda one: (not one.is_me, title_of(one)))
+    return tuple((one.uid, title_of(one)) for one in found)
 
 
 def _where(reader: Reader, chosen: ClientFilter, on: date) -> stored.Where:

@@ -11,6 +11,7 @@ from ui.pages.base import Page
 from ui.pages.library.fields import fields_of
 from ui.pages.library.logo import LogoCard
 from ui.pages.library.presenter import SECTIONS, LibraryPresenter
+from ui.pages.library.words import OwnFieldForm, TagForm
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, row, scrolled
 from ui.widgets.empty import EmptyState
@@ -30,6 +31,8 @@ def section_titles() -> dict[str, str]:
         "team": _("Our people"),
         "cases": _("Cases"),
         "refs": _("References"),
+        "own_fields": _("Own fields"),
+        "tags": _("Tags"),
     }
 
 
@@ -39,7 +42,7 @@ class LibraryPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.title = _("Library")
-        self.forms: dict[str, RecordForm] = {}
+        self.forms: dict[str, RecordForm | TagForm] = {}
         self.model = RowsModel(
             (Column("title", "", lambda one: one[1], width=0, sub=lambda one: one[2], strong=True),)
         )
@@ -114,7 +117,9 @@ class LibraryPage(Page):
         for name, form in self.forms.items():
             form.setVisible(name == section)
 
-    def show_rows(self, rows: list[tuple[str, str, str]], chosen: str, single: bool) -> None:
+    def show_rows(
+        self, rows: list[tuple[str, str, str]], chosen: str, *, single: bool, adding: bool
+    ) -> None:
         """Show the records of the section with the cursor on one."""
         self.view.selectionModel().blockSignals(True)
         self.model.set_rows(rows)
@@ -123,6 +128,9 @@ class LibraryPage(Page):
         self.view.selectionModel().blockSignals(False)
         self.left.setVisible(bool(rows) and not single)
         self.remove.setVisible(bool(rows))
+        self.add.setVisible(adding)
+        if self.empty.button is not None:
+            self.empty.button.setVisible(adding)
         self.card.setVisible(bool(rows))
         self.empty.setVisible(not rows)
 
@@ -130,10 +138,18 @@ class LibraryPage(Page):
         """Show one record in its form."""
         form = self.forms.get(section)
         if form is None:
-            fields = fields_of(section, lambda: self.presenter.currency)
-            form = RecordForm(self.desk, section, fields, form_id=f"library-{section}")
-            self.forms[section] = form
+            form = self.forms[section] = self._make_form(section)
             self.card.add(form)
         self.card.set_heading(title)
         form.show_record(record)
         form.show()
+
+    def _make_form(self, section: str) -> RecordForm | TagForm:
+        if section == "own_fields":
+            return OwnFieldForm(self.desk)
+        if section == "tags":
+            tag = TagForm(self.desk)
+            tag.renamed.connect(self.presenter.renamed)
+            return tag
+        fields = fields_of(section, lambda: self.presenter.currency)
+        return RecordForm(self.desk, section, fields, form_id=f"library-{section}")

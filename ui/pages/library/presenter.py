@@ -6,16 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import _, fmt_date, language
 from ui.pages.library.fields import fresh
+from ui.pages.library.words import field_words, use_words
 
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.pages.library.page import LibraryPage
 
-SECTIONS = ("own_company", "own_figures", "team", "cases", "refs")
+SECTIONS = ("own_company", "own_figures", "team", "cases", "refs", "own_fields", "tags")
 SINGLE = "own_company"
+#: What else the sections show.
+_ALSO = {SINGLE: ("own_logo",), "tags": ("clients", "people")}
 
 
 class LibraryPresenter(QObject):
@@ -56,7 +60,9 @@ class LibraryPresenter(QObject):
         rows = [(one.uid, title_of(one), under(one)) for one in self._records]
         if self.uid not in [one.uid for one in self._records]:
             self.uid = self._records[0].uid if self._records else ""
-        self.page.show_rows(rows, self.uid, self.section == SINGLE)
+        self.page.show_rows(
+            rows, self.uid, single=self.section == SINGLE, adding=self.section != "tags"
+        )
         self._form()
 
     def _form(self) -> None:
@@ -71,7 +77,7 @@ class LibraryPresenter(QObject):
             self._form()
 
     def _changed(self, changes: Any) -> None:
-        shown = {self.section, "own_logo"} if self.section == SINGLE else {self.section}
+        shown = {self.section, *_ALSO.get(self.section, ())}
         if self.page.isVisible() and shown & changes.tables:
             self._read()
 
@@ -82,6 +88,10 @@ class LibraryPresenter(QObject):
     def _added(self, done: Any) -> None:
         self.uid = done.value.uid
 
+    def renamed(self, tag: str) -> None:
+        """Stay on a tag that is called otherwise now."""
+        self.uid = tag
+
     def remove(self) -> None:
         """Remove the record that is shown; Undo brings it back."""
         if self.uid:
@@ -91,6 +101,8 @@ class LibraryPresenter(QObject):
 
 def title_of(record: Any) -> str:
     """The name under which a record stands in the list."""
+    if plain := getattr(record, "label", "") or getattr(record, "tag", ""):
+        return str(plain)
     for field in ("titles", "names", "client_names"):
         texts = getattr(record, field, None)
         if texts and in_language(texts, language()):
@@ -103,6 +115,10 @@ def title_of(record: Any) -> str:
 
 def under(record: Any) -> str:
     """The second line in the list."""
+    if isinstance(record, OwnField):
+        return field_words(record)
+    if hasattr(record, "tag"):
+        return use_words(record)
     for field in ("positions", "client_names"):
         texts = getattr(record, field, None)
         if texts and in_language(texts, language()) != title_of(record):
@@ -118,12 +134,18 @@ def note_of(section: str) -> str:
         "team": _("Who covers whom, who writes and who signs."),
         "cases": _("A case without a task, a result in numbers and permission is not printed."),
         "refs": _("A reference is printed while the permission lasts and is not worn out."),
+        "own_fields": _("They stand on the card, in the table, in lists that come and go."),
+        "tags": _("Two tags become one when one is given the name of the other."),
     }[section]
 
 
 def _records(workspace: Any, kind: str) -> tuple[str, list[Any]]:
     from kamdesk.services import records
 
+    if kind == "tags":
+        from kamdesk.services.tags import tags_in_use
+
+        return "", list(tags_in_use(workspace))
     own = records.listing(workspace, "own_company")
     currency = str(getattr(own[0], "currency", "")) if own else ""
     return currency or "EUR", list(records.listing(workspace, kind))
@@ -138,12 +160,18 @@ def _logo(workspace: Any) -> tuple[Any, str]:
 
 
 def _add(workspace: Any, kind: str, currency: str) -> Any:
-    from kamdesk.services import clock, records
+    from kamdesk.services import clock, own_fields, records
 
+    if kind == "own_fields":
+        return own_fields.declare(workspace, "clients", _("New field"))
     return records.add(workspace, kind, fresh(kind, clock.today(workspace), currency))
 
 
 def _remove(workspace: Any, kind: str, uid: str) -> Any:
-    from kamdesk.services import records
+    from kamdesk.services import own_fields, records, tags
 
+    if kind == "own_fields":
+        return own_fields.remove(workspace, uid)
+    if kind == "tags":
+        return tags.remove_tag(workspace, uid)
     return records.remove(workspace, kind, uid)

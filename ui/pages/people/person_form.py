@@ -31,6 +31,7 @@ from ui.widgets.addresses import ADDRESSES
 from ui.widgets.editors import Field
 from ui.widgets.reaches import EMAILS, PHONES
 from ui.widgets.records import RecordForm, named, terms
+from ui.widgets.tags import TAGS, TagsEditor
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -50,9 +51,18 @@ class PersonForm(RecordForm):
     def __init__(
         self, desk: Desk, team: Choices, colleagues: Choices, seat: DealSeat | None = None
     ) -> None:
-        fields = person_fields(team, colleagues, of_deal=seat is not None)
+        self._tags: list[tuple[Any, str]] = []
+        fields = person_fields(team, colleagues, lambda: self._tags, of_deal=seat is not None)
         super().__init__(desk, "people", fields, form_id="person")
         self.deal_uid = seat.deal_uid if seat is not None else ""
+        desk.read(_tags_in_use, then=self._offer_tags, owner=self)
+
+    def _offer_tags(self, tags: list[tuple[Any, str]]) -> None:
+        """Complete the tags that are in use on clients and people."""
+        self._tags = tags
+        editor = self.editor("tags")
+        assert isinstance(editor, TagsEditor)
+        editor.offer_again()
 
     def show_person(self, person: Person, seat: DealSeat | None) -> None:
         """Show a person as the map sees them; on a deal's map with the role in the project."""
@@ -88,7 +98,9 @@ class PersonForm(RecordForm):
         return super()._save(name, value)
 
 
-def person_fields(team: Choices, colleagues: Choices, *, of_deal: bool = False) -> list[Field]:
+def person_fields(
+    team: Choices, colleagues: Choices, tags: Choices = list, *, of_deal: bool = False
+) -> list[Field]:
     """The fields of section 3; the first seven are shown at once."""
     attitudes = [(one, term("attitude", one)) for one in ATTITUDES]
     powers = [(one, f"{one} · {term('power', one)}") for one in range(1, 6)]
@@ -105,11 +117,11 @@ def person_fields(team: Choices, colleagues: Choices, *, of_deal: bool = False) 
         named("owner_user", "choice", choices=team),
     ]  # fmt: skip
     roles = [named(_ROLES, "names", hint=_("Said to the client, such as “project lead”"))]
-    more = [*_contact(), *_judgement(team, colleagues), *_spelling()]
+    more = [*_contact(tags), *_judgement(team, colleagues), *_spelling()]
     return [*first, *(roles if of_deal else ()), *more]
 
 
-def _contact() -> list[Field]:
+def _contact(tags: Choices) -> list[Field]:
     return [
         named(PHONES, PHONES, wide=True),
         named(EMAILS, EMAILS, wide=True),
@@ -120,7 +132,7 @@ def _contact() -> list[Field]:
         named(ADDRESSES, ADDRESSES, wide=True),
         named(_SPOKEN, "languages", parse=_read_languages, format=_show_languages),
         named("links", "list"),
-        named("tags", "list"),
+        named("tags", TAGS, choices=tags),
     ]
 
 
@@ -172,6 +184,12 @@ def _spelling() -> list[Field]:
         named("case_forms", "multiline", parse=read_cases, format=show_cases,
               hint=_("One a line: ru dative: …")),
     ]  # fmt: skip
+
+
+def _tags_in_use(workspace: Any) -> list[tuple[Any, str]]:
+    from kamdesk.services.tags import tags_in_use
+
+    return [(one.tag, one.tag) for one in tags_in_use(workspace)]
 
 
 def show_cases(forms: dict[str, dict[str, str]]) -> str:

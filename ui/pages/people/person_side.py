@@ -15,6 +15,7 @@ from ui.pages.people.personal import PersonalPart, Spellings
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.disclosure import Disclosure
+from ui.widgets.own import OwnPart
 from ui.widgets.pairs import Pairs
 from ui.widgets.text import Label, LinkLabel, Muted, no_mnemonic
 
@@ -56,6 +57,9 @@ class PersonSide(QWidget):
         self.ties.setSpacing(2)
         self.draw = quiet(_("Draw an arrow"), lambda: self.link_wanted.emit(self.uid), "git-branch")
         self.personal = PersonalPart(desk)
+        self.own = OwnPart(
+            desk, "people", lambda: self.view.client.currency or "EUR", only_declared=True
+        )
         self.spellings = Spellings(desk)
         self.plain = Pairs(name_width=110)
         self.extras = Pairs(name_width=110)
@@ -75,6 +79,7 @@ class PersonSide(QWidget):
         parts.addWidget(self.deal_note)
         parts.addWidget(self.same)
         parts.addWidget(self.form)
+        parts.addWidget(self.own)
         parts.addWidget(self.influence)
         parts.addWidget(Disclosure(_("Personal"), self.personal, "person/personal"))
         self.spelled = Disclosure(_("Suggested spellings"), self.spellings, "person/spellings")
@@ -108,6 +113,7 @@ class PersonSide(QWidget):
             return
         self._show_deal(view)
         self.form.show_person(one.person, view.seats.get(uid))
+        self.own.show_record(one.person)
         self.personal.show_person(one.person)
         self._show_spellings()
         self._show_ties(one, view)
@@ -161,6 +167,7 @@ class PersonSide(QWidget):
     def flush(self) -> None:
         """Save what is being typed."""
         self.form.flush()
+        self.own.flush()
 
 
 def _contact_words(one: MapPerson, *, masked: bool) -> str:
