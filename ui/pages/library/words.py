@@ -53,7 +53,7 @@ def own_field_fields() -> list[Field]:
         Field("label", _("Name"), required=True),
         Field("kind", _("Kind"), "choice", required=True, choices=terms("own_kind", KINDS)),
         Field(_CHOICES, _("To choose from"), "list"),
-        Field("subject", _("Of"), "choice", required=True, choices=terms("own_subject", SUBJECTS)),
+        Field("subject", _("Kept for"), "choice", required=True, choices=terms("own_subject", SUBJECTS)),
     ]
 
 
