@@ -50,8 +50,12 @@ class Keeper(QObject):
         if self.desk.workspace is not None:
             self.desk.read(_last, then=self._told, failed=self._failed, owner=self)
 
-    def _told(self, last: Any) -> None:
+    def _told(self, found: tuple[Any, str]) -> None:
+        last, second = found
         self.window.show_backup(backup_words(last))
+        if second:
+            told = _("The backup is here, but not in the second place: {why}")
+            self.desk.messages.warn(told.format(why=second))
 
     def _failed(self, error: Any) -> None:
         self.window.show_backup(_("The last backup failed"))
@@ -75,11 +79,11 @@ def _tidy(workspace: Any) -> Any:
 def _last(workspace: Any) -> Any:
     from kamdesk.services import backups
 
-    return backups.state(workspace).last
+    return backups.state(workspace).last, ""
 
 
 def _take(workspace: Any) -> Any:
     from kamdesk.services import backups
 
-    backups.back_up(workspace, "interval")
-    return backups.state(workspace).last
+    taken = backups.back_up(workspace, "interval")
+    return backups.state(workspace).last, taken.second if taken is not None else ""

@@ -16,6 +16,7 @@ from kamdesk.i18n import N_, _
 #: Command → what it does; each has a file of its name.
 COMMANDS = {
     "demo": N_("make a workspace with invented clients, their proposal, map and results"),
+    "workspace": N_("make a workspace"),
     "import": N_("import a list (CSV, XLSX) or a dossier (JSON)"),
     "export": N_("write a client's dossier or a list"),
     "merge": N_("make two clients one, or tell which may be duplicates"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,7 +19,9 @@ from kamdesk.services.base import Workspace
 from kamdesk.services.workspace import admit, close_workspace, file_of, held, open_workspace
 from kamdesk.storage.tables import BY_NAME, journal_steps
 from kamdesk.storage.workspace import backup as store
-from kamdesk.storage.workspace.engine import make_engine
+from kamdesk.storage.workspace import moving
+from kamdesk.storage.workspace.engine import is_plain, make_engine
+from kamdesk.storage.workspace.keys import Keys, lay_beside
 
 __all__ = [
     "Backup",
@@ -26,13 +29,18 @@ __all__ = [
     "State",
     "Taken",
     "back_up",
+    "before",
     "close_with_backup",
     "differences",
     "listed",
     "restore",
+    "second_place",
     "state",
 ]
 
+
+#: Taken by the program itself, and only when something changed since the last.
+QUIET = ("close", "interval", "import")
 
 log = logging.getLogger(__name__)
 
@@ -69,13 +77,16 @@ def back_up(
 ) -> Taken | None:
     """Take a backup into the workspace's folder, or `to`; None when nothing changed since the last.
 
-    One that was asked for is always made. A `second` place that is not there is told, never lost.
+    One that was asked for is always made. It goes into a `second` place, too: the one given, else
+    that of the settings; a place that is not there is told.
     """
     if reason not in REASONS:
         raise ValueError(reason)
     folder = to or store.folder_of(ws.folder)
-    if reason in ("close", "interval") and state(ws).current:
+    if reason in QUIET and state(ws).current:
         return None
+    if to is None and second is None:
+        second = second_place(ws)
     values = settings.values(ws)
     made = store.take(ws, folder, reason, values)
     told = ""
@@ -85,6 +96,26 @@ def back_up(
         except Refused as refused:
             told = refused.message
     return Taken(backup=made, folder=folder, second=told)
+
+
+def second_place(ws: Workspace) -> Path | None:
+    """Return where each backup goes as well, None when no such place was chosen."""
+    with ws.read() as reader:
+        chosen = reader.setting(settings.SECOND_PLACE)
+    return Path(str(chosen)).expanduser() if chosen else None
+
+
+def before(ws: Workspace, reason: str) -> str:
+    """Take a backup before something large; return why there is none, "" when there is.
+
+    What is to be done can be undone without it: a full disk keeps nobody from working.
+    """
+    try:
+        taken = back_up(ws, reason)
+    except Refused as refused:
+        log.warning("no backup before %s: %s", reason, type(refused).__name__)
+        return refused.message
+    return taken.second if taken is not None else ""
 
 
 def close_with_backup(ws: Workspace) -> None:
@@ -111,35 +142,67 @@ def state(ws: Workspace) -> State:
     return State(last=last, current=last is not None and last.step == step)
 
 
-def restore(folder: Path, seq: int | None = None, *, source: Path | None = None) -> Path:
+def restore(
+    folder: Path,
+    seq: int | None = None,
+    *,
+    source: Path | None = None,
+    keys: Keys | None = None,
+    source_keys: Keys | None = None,
+) -> Path:
     """Put a backup in the place of the workspace of a folder; return where the present one is now.
 
     `seq` names one of the list, `source` a file from elsewhere; without both the last verified one
-    is taken. The workspace must be closed. Nothing is touched unless the backup is whole.
+    is taken. The workspace must be closed. Nothing is touched unless the backup is whole. `keys`
+    are those of an encrypted workspace, `source_keys` those of the backup when they differ. An
+    encrypted workspace stays so with its keys, and an encrypted backup makes a plain one encrypted.
     """
+    path = file_of(folder)
     with held(folder, "restore"):
-        path = source or _chosen(folder, seq)
-        _fit(path)
-        return store.put_back(file_of(folder), path)
+        moving.finish(path)
+        chosen = source or _chosen(folder, seq)
+        opening = _opening(chosen, source_keys or keys)
+        _fit(chosen, opening)
+        if keys is None or keys == opening:
+            if keys is None and opening is not None:
+                lay_beside(chosen.parent, folder)
+            return store.put_back(path, chosen)
+        place = folder / ".restoring"
+        shutil.rmtree(place, ignore_errors=True)
+        try:
+            return store.put_back(path, moving.brought_over(chosen, place, opening, keys))
+        finally:
+            shutil.rmtree(place, ignore_errors=True)
+
+
+def _opening(path: Path, keys: Keys | None) -> Keys | None:
+    """Return the keys for a backup: none for a plain one."""
+    return None if path.is_file() and is_plain(path) else keys
 
 
 def differences(
-    folder: Path, seq: int | None = None, *, source: Path | None = None
+    folder: Path,
+    seq: int | None = None,
+    *,
+    source: Path | None = None,
+    keys: Keys | None = None,
+    source_keys: Keys | None = None,
 ) -> tuple[Difference, ...]:
     """Return what a backup holds otherwise than the workspace, table by table; nothing changes."""
     path = source or _chosen(folder, seq)
-    _fit(path)
-    ws = open_workspace(folder, what="restore")
+    opening = _opening(path, source_keys or keys)
+    _fit(path, opening)
+    ws = open_workspace(folder, what="restore", keys=keys)
     try:
-        return compare(ws, path)
+        return compare(ws, path, opening)
     finally:
         close_workspace(ws)
 
 
-def compare(ws: Workspace, path: Path) -> tuple[Difference, ...]:
-    """Return what a backup file holds otherwise than an open workspace."""
+def compare(ws: Workspace, path: Path, keys: Keys | None = None) -> tuple[Difference, ...]:
+    """Return what a backup file, opened with `keys`, holds otherwise than an open workspace."""
     found = []
-    with _looked_into(path) as other, ws.read() as reader:
+    with _looked_into(path, keys) as other, ws.read() as reader:
         for table in (entry.table for entry in BY_NAME.values()):
             here, there = (dict(_rows(one, table)) for one in (reader.connection, other))
             changed = sum(1 for uid in here.keys() & there.keys() if here[uid] != there[uid])
@@ -171,17 +234,17 @@ def _chosen(folder: Path, seq: int | None) -> Path:
     return place / found.name
 
 
-def _fit(path: Path) -> None:
+def _fit(path: Path, keys: Keys | None) -> None:
     """Refuse a file that is no whole workspace of this version or an older one."""
     if not path.is_file():
         raise NotFound(_("There is no file {path}.").format(path=path))
-    admit(path, upgrade=False)
-    store.check_file(path)
+    admit(path, keys, upgrade=False)
+    store.check_file(path, keys)
 
 
 @contextmanager
-def _looked_into(path: Path) -> Iterator[sa.Connection]:
-    engine = make_engine(path)
+def _looked_into(path: Path, keys: Keys | None) -> Iterator[sa.Connection]:
+    engine = make_engine(path, keys)
     try:
         with engine.connect() as connection, connection.begin():
             yield connection

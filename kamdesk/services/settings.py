@@ -56,6 +56,9 @@ class _Own:
 OWN_WORDS, DICTIONARY_FOLDER = "own_words", "dictionary_folder"
 MOST_WORDS = 20_000
 
+#: Where each backup goes as well.
+SECOND_PLACE = "backup_folder"
+
 #: Settings of the program itself, beside the registry of the methods.
 _PROGRAM: dict[str, _Own] = {
     "own_currency": _Own(default="", type="text", label=N_("Our own currency")),
@@ -63,6 +66,11 @@ _PROGRAM: dict[str, _Own] = {
         default="",
         type="text",
         label=N_("Country of this computer, such as DE; empty: that of our company"),
+    ),
+    SECOND_PLACE: _Own(
+        default="",
+        type="text",
+        label=N_("Second place for backups: a folder on a stick or a share"),
     ),
     "undo_depth": _Own(
         default=200,

@@ -14,7 +14,7 @@ from kamdesk.errors import Locked, Refused
 from kamdesk.i18n import LANGUAGES, N_, _
 from kamdesk.storage.reading import Driver, ask
 from kamdesk.storage.unit import Unit
-from kamdesk.storage.workspace import backup, schema
+from kamdesk.storage.workspace import backup, moving, schema
 from kamdesk.storage.workspace.engine import (
     APPLICATION_ID,
     Link,
@@ -65,11 +65,12 @@ def open_workspace(folder: Path, *, what: str = "window", keys: Keys | None = No
     is, when the file is missing, empty, foreign or from a newer version of the program.
     """
     path = file_of(folder)
-    if not path.is_file() and not backup.begun(path):
+    if not path.is_file() and not backup.begun(path) and not moving.begun(path):
         raise Refused(_("There is no workspace in {folder}.").format(folder=folder), field="folder")
     lock = _held(folder, what)
     try:
         with told_apart(files=True):
+            moving.finish(path)
             backup.finish(path)
             _see_that_it_is_sealed(folder, path)
             admit(path, keys)
@@ -190,6 +191,7 @@ def admit(path: Path, keys: Keys | None = None, *, upgrade: bool = True) -> None
             field="folder",
         )
     if upgrade and marks.version < schema.LATEST:
+        backup.keep(path, "migration", keys)
         schema.upgrade_file(path, keys)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from kamdesk.domain.clients import Client
 from kamdesk.errors import Held, NotFound, Refused
-from kamdesk.services import attachments, backups, records, settings
+from kamdesk.services import attachments, backups, exchange, records, settings
 from kamdesk.services.attachments import Given
 from kamdesk.services.workspace import (
     close_workspace,
@@ -214,3 +214,32 @@ def test_a_file_goes_with_the_last_backup_that_needed_it(ws):
     assert [one.name for one in place.iterdir()] == [kept.name]
     backups.back_up(ws)
     assert list(place.iterdir()) == []
+
+
+def test_each_backup_goes_into_the_second_place_of_the_settings(ws, tmp_path):
+    settings.set_setting(ws, "backup_folder", str(tmp_path / "stick"))
+    taken = backups.back_up(ws, "close")
+    assert taken.second == ""
+    assert store.listed(tmp_path / "stick") == [taken.backup]
+    (tmp_path / "file").write_text("no folder")
+    settings.set_setting(ws, "backup_folder", str(tmp_path / "file" / "sub"))
+    assert backups.back_up(ws).second
+
+
+def test_an_import_begins_with_a_backup_when_something_changed(ws, tmp_path):
+    path = tmp_path / "clients.csv"
+    path.write_text("Company;City\nAlba GmbH;Ulm\n", encoding="utf-8")
+    exchange.run(ws, path)
+    (taken,) = backups.listed(ws.folder)
+    assert (taken.reason, taken.counts["clients"]) == ("import", 0)
+
+
+def test_a_closed_file_is_kept_before_it_is_worked_on(tmp_path):
+    folder = tmp_path / "desk"
+    ws = create_workspace(folder)
+    add(ws, "Alba")
+    close_workspace(ws)
+    kept = store.keep(file_of(folder), "migration")
+    assert (kept.reason, kept.counts["clients"], kept.verified) == ("migration", 1, True)
+    assert store.intact(store.folder_of(folder), kept)
+    assert backups.listed(folder) == [kept]

@@ -15,6 +15,7 @@ import pytest
 
 from kamdesk.domain.clients import Client
 from kamdesk.services import records
+from kamdesk.services import backups
 from kamdesk.services.workspace import close_workspace, file_of, open_workspace
 from kamdesk.storage import migrations
 from kamdesk.storage.workspace import schema
@@ -78,7 +79,10 @@ def test_older_file_is_upgraded_with_its_data(old):
         assert reader.count(Client) == 1
     close_workspace(ws)
     assert schema.read_marks(file_of(folder)).version == 2
-    assert names(folder) == ["workspace.sqlite"]
+    (kept,) = backups.listed(folder)
+    assert (kept.reason, kept.verified) == ("migration", True)
+    assert schema.read_marks(folder / "backups" / kept.name).version == 1
+    assert names(folder) == ["backups", "workspace.sqlite"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +99,7 @@ def test_failed_upgrade_leaves_every_byte(old, more):
     with pytest.raises(Exception, match=r"no|NOT NULL|missing"):
         open_workspace(folder)
     assert hashlib.sha256(file_of(folder).read_bytes()).hexdigest() == before
-    assert names(folder) == ["workspace.sqlite"]
+    assert names(folder) == ["backups", "workspace.sqlite"]
 
 
 @pytest.mark.timeout(300)
@@ -126,5 +130,5 @@ def test_killed_upgrade_leaves_the_old_or_the_new(old):
             assert reader.count(Client) == 1
         close_workspace(ws)
         assert schema.read_marks(file_of(folder)).version == 2
-        assert names(folder) == ["workspace.sqlite"]
+        assert names(folder) == ["backups", "workspace.sqlite"]
     assert 1 in seen

@@ -15,6 +15,7 @@ from kamdesk.errors import Refused
 from kamdesk.formats.lists_in.client import ListReader, Stopped
 from kamdesk.formats.sheet import RAGGED, TOTALS, Reading, Sheet
 from kamdesk.i18n import N_, _, language
+from kamdesk.services import backups
 from kamdesk.services.base import Changes, Workspace
 from kamdesk.services.exchange.bad import write_bad
 from kamdesk.services.exchange.cells import in_short
@@ -84,6 +85,7 @@ def run(
     if path.suffix.lower() == ".json":
         from kamdesk.services import dossiers
 
+        backups.before(ws, "import")
         return dossiers.import_dossier(ws, path, on_duplicate)
     tell = progress or (lambda _done, _total, _note: None)
     sheet = _read(path, reading, lists, tell, cancelled)
@@ -103,6 +105,7 @@ def run(
         tell(done, of, _(_STORING[work]))
 
     step(0)
+    backups.before(ws, "import")
     with _collecting_later(), ws.unit(N_("Import from {file}"), file=path.name) as unit:
         money = currency or _currency(unit)
         unit.watch = watch

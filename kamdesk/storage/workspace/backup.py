@@ -27,6 +27,7 @@ from kamdesk.storage.workspace.engine import (
     private_folder,
     sync_file,
     sync_folder,
+    write_whole,
 )
 from kamdesk.storage.workspace.faults import told_apart
 from kamdesk.storage.workspace.handle import Workspace
@@ -35,7 +36,8 @@ from kamdesk.storage.workspace.keys import Keys, lay_beside
 FOLDER, MANIFEST = "backups", "manifest.json"
 #: Where a restore puts what was there.
 ASIDE = "set-aside"
-_SIDES = ("-journal", "-wal", "-shm")
+#: What SQLite may leave beside a database.
+SIDES = ("-journal", "-wal", "-shm")
 
 
 def folder_of(workspace: Path) -> Path:
@@ -66,11 +68,9 @@ def take(ws: Workspace, folder: Path, reason: str, values: Values) -> Backup:
     with told_apart(files=True):
         private_folder(folder)
         before = listed(folder)
-        seq = max((one.seq for one in before), default=0) + 1
-        at = datetime.now(UTC).replace(microsecond=0)
-        name = f"{seq:06d}-{at:%Y%m%d-%H%M%S}.sqlite"
+        seq, at, name = _next(before)
         part = folder / f".{name}.part"
-        part.unlink(missing_ok=True)
+        _sweep(folder)
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         try:
             made = _copy(ws, part)
@@ -94,6 +94,70 @@ def take(ws: Workspace, folder: Path, reason: str, values: Values) -> Backup:
     return backup
 
 
+def keep(path: Path, reason: str, keys: Keys | None = None) -> Backup:
+    """List a copy of a closed file, of whatever revision, with the backups beside it.
+
+    For before what works on the file itself, such as a migration: nothing older goes for it. The
+    caller holds the lock. Raises Refused or StorageFault, also when the file is damaged.
+    """
+    folder = folder_of(path.parent)
+    with told_apart(files=True):
+        private_folder(folder)
+        before = listed(folder)
+        seq, at, name = _next(before)
+        part = folder / f".{name}.part"
+        _sweep(folder)
+        try:
+            with closing(connect(path, keys)) as driver:  # rolls back what an unclean end left
+                schema.check(driver)
+                held = _contents_of_any(driver)
+            if before and before[-1].digest == digest_of(path):
+                return before[-1]  # the last try got no further
+            shutil.copyfile(path, part)
+            os.chmod(part, 0o600)
+            sync_file(part)
+            if keys is not None:
+                lay_beside(path.parent, folder)
+            backup = replace(
+                held, seq=seq, name=name, at=at, reason=reason, size=part.stat().st_size,
+                digest=digest_of(part), verified=digest_of(part) == digest_of(path),
+                encrypted=keys is not None,
+            )  # fmt: skip
+            part.replace(folder / name)
+        finally:
+            part.unlink(missing_ok=True)
+        write_list(folder, [*before, backup])
+    return backup
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a backup that was stopped left; the lock is held, so none is under way."""
+    for one in folder.glob(".*.part*"):
+        one.unlink(missing_ok=True)
+
+
+def _next(before: list[Backup]) -> tuple[int, datetime, str]:
+    """Return number, time and file name of the next backup."""
+    seq = max((one.seq for one in before), default=0) + 1
+    at = datetime.now(UTC).replace(microsecond=0)
+    return seq, at, f"{seq:06d}-{at:%Y%m%d-%H%M%S}.sqlite"
+
+
+def _contents_of_any(driver: Driver) -> Backup:
+    """Return what a database of any revision holds."""
+    names = [row[0] for row in ask(driver, "SELECT name FROM sqlite_master WHERE type = 'table'")]
+    counts = {name: ask(driver, f'SELECT count(*) FROM "{name}"')[0][0]
+              for name in sorted(names) if name in BY_NAME}  # fmt: skip
+    step = ask(driver, "SELECT max(seq) FROM journal_steps")[0][0] or 0
+    return _bare(step, counts)
+
+
+def _bare(step: int, counts: dict[str, int]) -> Backup:
+    return Backup(
+        seq=0, name="", at=datetime.min, reason="", step=step, size=0, digest="", counts=counts
+    )
+
+
 def _copy(ws: Workspace, target: Path) -> Backup:
     """Copy the pages of the workspace as they are now; say what they hold."""
     with ws.read() as reader, closing(connect(target, ws.keys)) as copy:
@@ -106,9 +170,7 @@ def _contents(driver: Driver) -> Backup:
     """Return what a database holds, as a backup without a name."""
     counts = {name: ask(driver, f"SELECT count(*) FROM {name}")[0][0] for name in BY_NAME}
     step = ask(driver, "SELECT max(seq) FROM journal_steps")[0][0] or 0
-    return Backup(
-        seq=0, name="", at=datetime.min, reason="", step=step, size=0, digest="", counts=counts
-    )
+    return _bare(step, counts)
 
 
 def _holds(path: Path, made: Backup, keys: Keys | None) -> bool:
@@ -161,17 +223,16 @@ def _settle(folder: Path, backups: Iterable[Backup], values: Values) -> None:
     """Write the list of what stays, then let the rest go: a stop in between leaves files more."""
     backups = list(backups)
     stay = kept(backups, values)
-    rows = [one for one in backups if one.seq in stay]
-    fresh = folder / f".{MANIFEST}.part"
-    fresh.write_bytes(msgspec.json.format(msgspec.json.encode(rows), indent=1))
-    os.chmod(fresh, 0o600)
-    sync_file(fresh)
-    fresh.replace(folder / MANIFEST)
-    sync_folder(folder)
+    write_list(folder, [one for one in backups if one.seq in stay])
     for one in backups:
         if one.seq not in stay:
             (folder / one.name).unlink(missing_ok=True)
     backup_files.prune(folder, min(stay))
+
+
+def write_list(folder: Path, rows: list[Backup]) -> None:
+    """Write the list of a folder's backups."""
+    write_whole(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(rows), indent=1))
 
 
 def put_back(path: Path, source: Path) -> Path:
@@ -223,7 +284,7 @@ def _swap(path: Path, ready: Path) -> Path:
     aside = path.parent / ASIDE / f"{datetime.now(UTC):%Y%m%d-%H%M%S-%f}"
     private_folder(aside.parent)
     private_folder(aside)
-    for one in (path, *(path.with_name(path.name + side) for side in _SIDES)):
+    for one in (path, *(path.with_name(path.name + side) for side in SIDES)):
         if one.exists():
             one.rename(aside / one.name)
     sync_folder(aside)
