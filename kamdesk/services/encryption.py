@@ -11,6 +11,8 @@ from kamdesk.domain import recovery
 from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import _
 from kamdesk.services import keystore
+from kamdesk.services.workspace import admit, file_of, held
+from kamdesk.storage.workspace import backup, moving
 from kamdesk.storage.workspace.keys import (
     LENGTH,
     By,
@@ -22,6 +24,7 @@ from kamdesk.storage.workspace.keys import (
     new_secret,
     write_file,
 )
+from kamdesk.storage.workspace.moving import Told
 
 __all__ = ["Keys", "Secret", "WrongKey"]
 
@@ -124,3 +127,49 @@ def _file_of(folder: Path) -> KeyFile:
     if file is None:
         raise NotFound(_("The workspace in {folder} is not encrypted.").format(folder=folder))
     return file
+
+
+def encrypt(folder: Path, passphrase: str, told: Told | None = None) -> Secret:
+    """Move a closed plain workspace, with all that belongs to it, to encrypted files.
+
+    Returns the new keys and the recovery code. `told(done, total)` hears of each file. Whatever
+    stops it, either nothing has happened or the next opening ends it.
+    """
+    if is_encrypted(folder):
+        raise Refused(_("This workspace is encrypted already."))
+    return _move(folder, None, secret_for(passphrase), told)
+
+
+def renew(folder: Path, keys: Keys, passphrase: str, told: Told | None = None) -> Secret:
+    """Write a closed workspace anew with new keys: what opened it before opens it no longer."""
+    was_kept = in_store(folder)
+    secret = _move(folder, keys, secret_for(passphrase), told)
+    if was_kept:
+        keystore.forget(keys.id)
+    return secret
+
+
+def decrypt(folder: Path, keys: Keys, told: Told | None = None) -> None:
+    """Move a closed encrypted workspace, with all that belongs to it, to plain files."""
+    with held(folder, "decrypt"):
+        _ready_to_move(folder, keys)
+        moving.move(file_of(folder), keys, None, None, told)
+    keystore.forget(keys.id)
+
+
+def _move(folder: Path, keys: Keys | None, secret: Secret, told: Told | None) -> Secret:
+    with held(folder, "encrypt"):
+        _ready_to_move(folder, keys)
+        moving.move(file_of(folder), keys, secret.keys, secret.file, told)
+    return secret
+
+
+def _ready_to_move(folder: Path, keys: Keys | None) -> None:
+    """End what was begun, and refuse a file that is not whole or not of the newest schema."""
+    path = file_of(folder)
+    moving.finish(path)
+    backup.finish(path)
+    if not path.is_file():
+        raise NotFound(_("There is no workspace in {folder}.").format(folder=folder))
+    admit(path, keys)
+    backup.check_file(path, keys)

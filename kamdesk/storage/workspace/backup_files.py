@@ -44,15 +44,15 @@ def carry(source: Path, folder: Path, seq: int, sound: Callable[[str], bool]) ->
             if write_whole(place / name, data).read_bytes() != data:
                 told = _("The copy in {folder} is not equal to the backup.")
                 raise Refused(told.format(folder=folder))
-    _note(folder, _needed(folder) | dict.fromkeys(here, seq))
+    note_needed(folder, needed_in(folder) | dict.fromkeys(here, seq))
 
 
 def prune(folder: Path, oldest: int) -> None:
     """Let go of files that only backups before `oldest` needed."""
-    needed = _needed(folder)
+    needed = needed_in(folder)
     stay = {name: seq for name, seq in needed.items() if seq >= oldest}
     if stay != needed:
-        _note(folder, stay)
+        note_needed(folder, stay)
         for name in needed.keys() - stay.keys():
             (folder / FOLDER / name).unlink(missing_ok=True)
 
@@ -67,7 +67,7 @@ def bring_back(folder: Path, target: Path) -> None:
             write_whole(place, data)
 
 
-def _needed(folder: Path) -> dict[str, int]:
+def needed_in(folder: Path) -> dict[str, int]:
     """Return the last backup that needed each file; a list that cannot be read lets nothing go."""
     try:
         return msgspec.json.decode((folder / LIST).read_bytes(), type=dict[str, int])
@@ -75,5 +75,6 @@ def _needed(folder: Path) -> dict[str, int]:
         return {}
 
 
-def _note(folder: Path, needed: dict[str, int]) -> None:
+def note_needed(folder: Path, needed: dict[str, int]) -> None:
+    """Write down the last backup that needs each file."""
     write_whole(folder / LIST, msgspec.json.encode(needed))
