@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from kamdesk.domain.clients import Hours
-from kamdesk.domain.regions import Factor
+from kamdesk.domain.clients import Client, Hours, Supplier
+from kamdesk.domain.regions import Competitor, Factor
 from kamdesk.domain.regions.ageing import age_of
 from kamdesk.domain.regions.factors import (
     by_score,
@@ -16,6 +16,7 @@ from kamdesk.domain.regions.factors import (
     market_entry_hint,
     strongest_for,
 )
+from kamdesk.domain.regions.market import by_presence, met_by, suppliers_of, to_answer
 from kamdesk.domain.regions.overlap import Place, common_hours, overlap, status_of, worst_overlap
 
 LIMITS = {"red_below": Decimal(4), "green_from": Decimal(5)}
@@ -121,3 +122,34 @@ def test_market_entry_hint_waits_until_it_can_tell():
     assert market_entry_hint({**yes, "guide_role": True}, 4) is False
     no = dict.fromkeys(("guide_role", "strict_choice", "client_review"), False)
     assert market_entry_hint({**yes, **no}, 4) is True
+
+
+def rival(name, **more):
+    return Competitor(uid=name, region_uid="r", name=name, **more)
+
+
+def test_the_market_stands_by_share():
+    rows = [rival("b"), rival("a"), rival("small", share_pct=Decimal(2)),
+            rival("none", share_pct=Decimal(0)), rival("big", share_pct=Decimal(34))]  # fmt: skip
+    assert [one.name for one in by_presence(rows)] == ["big", "small", "none", "a", "b"]
+
+
+def test_a_client_meets_its_suppliers_and_whom_its_other_option_names():
+    suppliers = (Supplier(name="АЛЬФА"), Supplier(name="We", ours=True), Supplier(name=" "))
+    client = Client(short_name="c", current_suppliers=suppliers)
+    market = [rival(name) for name in ("Альфа", "We", "Beta GmbH", "Bet", "Gamma")]
+    option = "an offer of Beta GmbH, 15 % cheaper"
+    met = met_by(market, suppliers_of(client), option)
+    assert [one.name for one in met] == ["Альфа", "Beta GmbH"]
+    assert met_by(market, frozenset(), "") == []
+
+
+def test_strengths_of_those_met_need_an_answer_of_others_only_answered_ones():
+    market = [
+        rival("met, open", strengths="price"),
+        rival("met, weak"),
+        *(rival(f"{at}", strengths="price", our_answer="pays back") for at in range(5)),
+        rival("far, open", strengths="price"),
+    ]
+    found = to_answer(market, {"met, open", "met, weak"}, 3)
+    assert [one.name for one in found] == ["met, open", "0", "1", "2"]

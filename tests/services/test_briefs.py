@@ -14,9 +14,10 @@ from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person, PersonalFact, PersonDate
 from kamdesk.domain.recaps import Recap
+from kamdesk.domain.regions import Competitor, Region
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.errors import NotFound, Refused
-from kamdesk.services import briefs, clients, journal, people, records, talks
+from kamdesk.services import briefs, clients, journal, people, records, regions, talks
 from kamdesk.services.briefs import Debrief, NewFact, NewPromise, WeakPoint
 from kamdesk.services.workspace import close_workspace, create_workspace
 from tests import sokmash
@@ -343,3 +344,23 @@ def test_the_document_is_plain_words():
     import msgspec
 
     assert msgspec.json.schema(BriefDocument)
+
+
+def test_what_competitors_are_stronger_in_is_to_be_answered(case, ws, demo):
+    client, _uids = case
+    region = regions.add_region(ws, Region(code="", names={"en": "Samara"})).value.uid
+    records.set_field(ws, "clients", client, "region_uid", region)
+    suppliers = ({"name": "AirCo", "share_pct": "70"},)
+    records.set_field(ws, "clients", client, "current_suppliers", suppliers)
+    for name, answer in (("airco", ""), ("Far", "pays back"), ("Unanswered", "")):
+        found = Competitor(region_uid=region, name=name, strengths="price", our_answer=answer,
+                           weaknesses="late")  # fmt: skip
+        records.add(ws, "competitors", found)
+    brief = briefs.brief(ws, client)
+    assert [(one.text, one.answer) for one in brief.weak_points] == [
+        ("airco is stronger in: price", ""), ("Far is stronger in: price", "pays back"),
+    ]  # fmt: skip
+    told = [(one.text, one.note.replace("\xa0", " ")) for one in brief.competitors]
+    assert told == [("AirCo", "70 % of the purchases; weaker in: late")]
+    (rival, *_rest) = briefs.brief(demo, "sokmash").competitors
+    assert rival.note.endswith("RUB\xa018,000,000, lower than ours")

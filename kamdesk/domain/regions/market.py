@@ -13,7 +13,11 @@ from kamdesk.text import fold
 
 def by_presence(found: Iterable[Competitor]) -> list[Competitor]:
     """Return competitors with the largest share of the market first, unknown shares last."""
-    return sorted(found, key=lambda one: (-(one.share_pct or Decimal(-1)), fold(one.name)))
+
+    def place(one: Competitor) -> tuple[Decimal, str]:
+        return (Decimal(1) if one.share_pct is None else -one.share_pct, fold(one.name))
+
+    return sorted(found, key=place)
 
 
 def suppliers_of(client: Client) -> frozenset[str]:

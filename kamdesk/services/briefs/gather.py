@@ -40,6 +40,7 @@ from kamdesk.services.interviews.state import view_of
 from kamdesk.services.interviews.views import State
 from kamdesk.services.people import MapView
 from kamdesk.services.qualification import deal_bant
+from kamdesk.services.regions.market import Rivals, rivals_of
 from kamdesk.storage.unit import Reader
 
 
@@ -64,6 +65,7 @@ class Gathered:
     bant: BantResult | None
     region: Region | None
     factors: tuple[Factor, ...]
+    rivals: Rivals
     signals: tuple[Signal, ...]
     proposal: Proposal | None
     cases: tuple[Case, ...]
@@ -125,6 +127,7 @@ def gather(ws: Workspace, client_uid: str, talk_uid: str | None, on: date | None
             bant=None if deal is None else deal_bant(reader, deal, day, values).value,
             region=region,
             factors=_factors(reader, region, client_uid, values),
+            rivals=rivals_of(reader, client, deal),
             signals=tuple(reader.find(Signal, client_uid=client_uid, status="open")),
             proposal=next(iter(proposals), None),
             cases=_cases(reader, client, day),

@@ -9,6 +9,7 @@ from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.qualification import BANT
 from kamdesk.domain.records import in_language
 from kamdesk.domain.regions.factors import factor_score
+from kamdesk.domain.regions.market import suppliers_of
 from kamdesk.i18n import (
     _,
     fmt_date,
@@ -19,7 +20,8 @@ from kamdesk.i18n import (
 )
 from kamdesk.services.briefs.gather import Gathered
 from kamdesk.services.names import name_of
-from kamdesk.text import shortened
+from kamdesk.services.regions.market import weaker_words
+from kamdesk.text import fold, shortened
 
 LINE = 220
 _SCALE = 5
@@ -119,7 +121,9 @@ def factors(found: Gathered) -> Iterator[Remark]:
 
 
 def competitors(found: Gathered) -> Iterator[Remark]:
-    """Who else supplies or offers."""
+    """Who else supplies or offers, with what the passport of the region says of them (2)."""
+    met = {fold(one.name): one for one in found.rivals.met}
+    named = suppliers_of(found.client)
     for one in found.client.current_suppliers:
         if one.ours:
             continue
@@ -131,11 +135,17 @@ def competitors(found: Gathered) -> Iterator[Remark]:
             if one.satisfaction is not None
             else "",
         ]
-        yield Remark(text=one.name, note=", ".join(part for part in parts if part))
+        notes = [", ".join(part for part in parts if part)]
+        if fold(one.name) in met:
+            notes.append(weaker_words(met[fold(one.name)]))
+        yield Remark(text=one.name, note="; ".join(one for one in notes if one))
     if found.deal is not None and found.deal.competing_option.strip():
         yield Remark(
             text=shortened(found.deal.competing_option, LINE), note=_("their other option")
         )
+    for other in found.rivals.likely:
+        if fold(other.name) not in named:
+            yield Remark(text=other.name, note=weaker_words(other))
 
 
 def signals(found: Gathered) -> Iterator[Remark]:

@@ -15,6 +15,8 @@ from kamdesk.domain.records import in_language
 from kamdesk.domain.talks import Talk
 from kamdesk.i18n import language
 from kamdesk.services import talks
+from kamdesk.services.briefs.rivals import weak_points
+from kamdesk.services.regions.market import rivals_of
 from kamdesk.storage.unit import Reader
 
 #: How long a planned meeting waits to be told about.
@@ -50,10 +52,10 @@ def find_meeting(reader: Reader, client: Client, on: date, talk_uid: str | None 
     if talk is None and step is None:
         talk = _waiting(reader, client.uid, on)
     if talk is not None:
-        return Meeting(talk=talk, brief=_prepared(reader, client.uid, talk), stored=True)
+        return Meeting(talk=talk, brief=_prepared(reader, client, talk), stored=True)
     planned = _agreed(step, client) if step else _blank(client, on)
     planned = replace(planned, deal_uid=planned.deal_uid or open_deal(reader, client.uid))
-    brief = _prepared(reader, client.uid, planned)
+    brief = _prepared(reader, client, planned)
     return Meeting(talk=planned, brief=brief, stored=False, proposal=step)
 
 
@@ -97,19 +99,20 @@ def _waiting(reader: Reader, client_uid: str, on: date) -> Talk | None:
     return found[0] if found else None
 
 
-def _prepared(reader: Reader, client_uid: str, talk: Talk) -> Brief:
+def _prepared(reader: Reader, client: Client, talk: Talk) -> Brief:
     """Return what was prepared for a talk; what holds for every meeting comes from the last one."""
     stored = reader.first(Brief, talk_uid=talk.uid) if talk.uid else None
     if stored is not None:
         return stored
-    before = _last_brief(reader, client_uid)
+    before = _last_brief(reader, client.uid)
     carried = {name: getattr(before, name) for name in CARRIED} if before else {}
-    fresh = Brief(client_uid=client_uid, talk_uid=talk.uid, **carried)
+    fresh = Brief(client_uid=client.uid, talk_uid=talk.uid, **carried)
     deal = reader.get(Deal, talk.deal_uid)
-    doubt = deal.main_doubt.strip() if deal else ""
-    if doubt and all(one.text != doubt for one in fresh.weak_points):
-        fresh = replace(fresh, weak_points=(*fresh.weak_points, WeakPoint(text=doubt)))
-    return fresh
+    doubt = WeakPoint(text=deal.main_doubt.strip() if deal else "")
+    known = {"", *(one.text for one in fresh.weak_points)}
+    more = (doubt, *weak_points(rivals_of(reader, client, deal)))
+    added = tuple(one for one in more if one.text not in known)
+    return replace(fresh, weak_points=(*fresh.weak_points, *added))
 
 
 def _last_brief(reader: Reader, client_uid: str) -> Brief | None:

@@ -14,6 +14,7 @@ from kamdesk.domain.proposals.document import Document, Insert
 from kamdesk.domain.proposals.lint import Findings
 from kamdesk.domain.proposals.material import Material
 from kamdesk.domain.proposals.proofs import offered_cases, offered_references
+from kamdesk.domain.regions import Competitor
 from kamdesk.domain.tco import TcoSheet
 from kamdesk.i18n import N_
 from kamdesk.services.base import Done, Workspace
@@ -24,6 +25,7 @@ from kamdesk.services.proposals.evidence import Evidence, evidence, resolved
 from kamdesk.services.proposals.gather import gather
 from kamdesk.services.proposals.typed import TypedFigure, typed_figures
 from kamdesk.services.proposals.view import read_document
+from kamdesk.services.regions.market import rivals_of
 from kamdesk.services.spelling import dictionaries
 
 #: A revision in one of these states may still be changed.
@@ -37,7 +39,8 @@ class StudioView:
     `material` is what is saved; `document`, `known` (inserts by name) and `findings` are of what
     is typed. `amounts` are the benefits' money a year. `unasked` are words that no dictionary has
     been asked about yet, `spelled` is False without a dictionary of the language; `typed` are
-    amounts that somebody typed by hand although the data knows them.
+    amounts that somebody typed by hand although the data knows them; `rivals` are whom the client
+    may compare us with.
     """
 
     material: Material
@@ -55,6 +58,7 @@ class StudioView:
     unasked: tuple[str, ...] = ()
     spelled: bool = True
     typed: tuple[TypedFigure, ...] = ()
+    rivals: tuple[Competitor, ...] = ()
 
     @property
     def proposal(self) -> Proposal:
@@ -99,6 +103,7 @@ def studio(
         cases = reader.find(Case)
         references = reader.find(Reference)
         sheets = reader.find(TcoSheet, client_uid=material.client.uid)
+        rivals = rivals_of(reader, material.client, material.deal).likely
         revisions = reader.find(Proposal, number=material.proposal.number, order=("revision",))
     buyer = material.proposal.addressee_buyer_type
     usable = evidence(material, language) if kept is None else kept
@@ -118,6 +123,7 @@ def studio(
         unasked=words_to_look_up(ahead, document) if editable else (),
         spelled=bool(dictionaries(language, material.dictionary_folder)),
         typed=typed_figures(ahead, document, usable) if editable else (),
+        rivals=rivals,
     )
 
 

@@ -1,4 +1,4 @@
-"""The market of a region as shown: who sells there, met by how many clients, at what price (2)."""
+"""The market of a region: who sells there at what price, and whom of them a client meets (2)."""
 
 from __future__ import annotations
 
@@ -7,10 +7,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from kamdesk.domain.clients import Client
+from kamdesk.domain.deals import Deal
 from kamdesk.domain.regions import Competitor
-from kamdesk.domain.regions.market import by_presence, suppliers_of
+from kamdesk.domain.regions.market import by_presence, met_by, suppliers_of
 from kamdesk.i18n import _, fmt_money, fmt_percent, ngettext, term
-from kamdesk.text import fold
+from kamdesk.storage.unit import Reader
+from kamdesk.text import fold, shortened
+
+#: The longest part of a line, in characters.
+LINE = 220
+#: So many competitors are named to a client that is not known to meet any.
+MOST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +38,35 @@ def market(
         MarketLine(record=one, seen=met[fold(one.name)], age=ages[one.uid])
         for one in by_presence(found)
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rivals:
+    """Competitors of a client's region, the largest first; `met` are those it deals with."""
+
+    market: tuple[Competitor, ...]
+    met: tuple[Competitor, ...]
+
+    @property
+    def likely(self) -> tuple[Competitor, ...]:
+        """Those it deals with; while none is known the largest."""
+        return self.met or self.market[:MOST]
+
+
+def rivals_of(reader: Reader, client: Client, deal: Deal | None) -> Rivals:
+    """Return the competitors of a client's region."""
+    if not client.region_uid:
+        return Rivals(market=(), met=())
+    market = by_presence(reader.find(Competitor, region_uid=client.region_uid))
+    option = deal.competing_option if deal else ""
+    return Rivals(market=tuple(market), met=tuple(met_by(market, suppliers_of(client), option)))
+
+
+def weaker_words(one: Competitor) -> str:
+    """Say in what a competitor is weaker than we are, and what it asks; '' without either."""
+    weak = " ".join(one.weaknesses.split())
+    said = _("weaker in: {what}").format(what=shortened(weak, LINE)) if weak else ""
+    return "; ".join(part for part in (said, price_words(one)) if part)
 
 
 def price_words(one: Competitor) -> str:

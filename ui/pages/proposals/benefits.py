@@ -10,12 +10,13 @@ from kamdesk.domain.interviews import Need
 from kamdesk.domain.records import in_language
 from kamdesk.domain.value import ELEMENTS, Benefit, missing_of_benefit
 from kamdesk.i18n import _, fmt_money, language, term
+from kamdesk.services.regions.market import weaker_words
 from ui.pages.proposals.fields import HEADING, PASSAGE, StudioForm
 from ui.pages.proposals.rows import RowsEditor
 from ui.widgets.cards import row
 from ui.widgets.editors import Field
 from ui.widgets.tables import Column
-from ui.widgets.text import Label
+from ui.widgets.text import Label, Muted
 from ui.widgets.why import Why
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class BenefitsList(RowsEditor):
         self.worth = Label("", "strong")
         self.why = Why()
         self.card.body.insertLayout(self.card.body.count() - 1, row(self.worth, self.why, None))
+        self.rivals = Muted("", wrap=True)
+        self.card.body.insertWidget(self.card.body.count() - 1, self.rivals)
         self._amounts: dict[str, Any] = {}
         self._view: StudioView | None = None
 
@@ -102,6 +105,8 @@ class BenefitsList(RowsEditor):
 
     def _tell(self) -> None:
         view, record = self._view, self._record()
+        self.rivals.setText(rival_words(view) if view and record else "")
+        self.rivals.setVisible(bool(self.rivals.text()))
         if view is None or record is None:
             self.worth.setText("")
             self.why.set_reason("", ())
@@ -113,6 +118,16 @@ class BenefitsList(RowsEditor):
             else _("Worth: not known yet")
         )
         self.why.set_reason(_("Worth of the benefit"), worth_inputs(view, record), "38, 40")
+
+
+def rival_words(view: StudioView) -> str:
+    """What the passport of the region says of those whom the client may compare us with."""
+    said = [(one.name, weaker_words(one)) for one in view.rivals]
+    return "\n".join(
+        _("Compare with {name}: {what}").format(name=name, what=words)
+        for name, words in said
+        if words
+    )
 
 
 def worth_inputs(view: StudioView, benefit: Benefit) -> list[tuple[str, str]]:
