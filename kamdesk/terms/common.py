@@ -55,6 +55,16 @@ TERMS: dict[str, dict[str, str]] = {
         "drafts": "Drafts",
         "backups": "Backups",
     },
+    "mail_remark": {
+        "cut": "The letter is very long: its end was left out.",
+        "earlier": "Earlier letters under it were left out.",
+        "encrypted": "The letter is encrypted: only who sent it and when can be read.",
+        "no_date": "The letter has no usable date: today stands instead.",
+        "no_text": "The letter has no text.",
+        "nested": "Letters within the letter were left out.",
+        "too_many_files": "The letter has very many files: some were left out.",
+        "winmail": "Its files are in winmail.dat, which cannot be read here.",
+    },
     "backup_reason": {
         "asked": "Asked for",
         "close": "On closing",
