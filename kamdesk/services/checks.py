@@ -111,6 +111,13 @@ def _residency(given: Any) -> Any:
     return found
 
 
+def _suppliers(given: Any) -> Any:
+    """Refuse suppliers who together deliver more than all of it (section 1)."""
+    if sum(one.share_pct or 0 for one in given) > 100:
+        raise Refused(_("The shares add up to more than 100 %."), field="current_suppliers")
+    return given
+
+
 def _e_mail(given: Any) -> Any:
     text = str(given or "").strip()
     if text and not re.fullmatch(r"[^@\s]+@[^@\s]+", text):
@@ -265,6 +272,7 @@ def _register() -> None:
     VALIDATORS[person, "buyer_types"] = some_of("buyer_types", people.BUYER_TYPES)
     VALIDATORS[people.DealSeat, "buyer_types"] = VALIDATORS[person, "buyer_types"]
     VALIDATORS[person, "extra_roles"] = some_of("extra_roles", people.EXTRA_ROLES)
+    VALIDATORS[client, "current_suppliers"] = _suppliers
     VALIDATORS[client, "manual_types"] = some_of("manual_types", CLIENT_TYPES)
     VALIDATORS[proposals.Proposal, "languages"] = some_of("languages", LANGUAGES)
     VALIDATORS[regions.Region, "data_residency"] = _residency

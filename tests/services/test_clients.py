@@ -358,6 +358,16 @@ def test_clock_share_of_wallet_and_open_things(ws):
     assert str(card.wallet_share) == "0.4"
 
 
+def test_suppliers_deliver_no_more_than_all(ws):
+    uid = add(ws, "Alba")[0]
+    most = [{"name": "A", "share_pct": "60"}, {"name": "B", "share_pct": "40"}]
+    records.set_field(ws, "clients", uid, "current_suppliers", most)
+    with pytest.raises(Refused, match="100"):
+        records.set_field(
+            ws, "clients", uid, "current_suppliers", [*most, {"name": "C", "share_pct": "0.1"}]
+        )
+
+
 def test_a_corrected_talk_is_marked_in_the_story(ws):
     uid = add(ws, "Alba")[0]
     with ws.unit("test") as unit:

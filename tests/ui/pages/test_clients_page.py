@@ -114,8 +114,6 @@ def test_suppliers_and_sites_are_read_as_they_are_shown():
     suppliers = read_suppliers(text)
     assert [one.ours for one in suppliers] == [False, True, False]
     assert read_suppliers(show_suppliers(suppliers)) == suppliers
-    with pytest.raises(ValueError, match="100"):
-        read_suppliers("A, 70 %\nB, 40 %")
     sites = read_sites("Samara, plant\nBerlin")
     assert read_sites(show_sites(sites)) == sites
 

@@ -167,3 +167,12 @@ def test_how_many_benefits_persuade_follows_the_settings(studio, ws, settle):
     assert parts.benefits(studio.view) == "3 of 3 complete"
     settings.set_setting(ws, "benefits_min", 4)
     assert parts.benefits(look(ws, PROPOSAL, "en", ())) == "3 of 3 complete, 4 to 5 persuade"
+
+
+def test_a_line_without_vat_asks_why(studio, ws):
+    line = studio.view.material.lines[0]
+    records.set_field(ws, "price_lines", line.uid, "vat_rate", "0")
+    asked = parts.vat_checks(look(ws, PROPOSAL, "en", ()))
+    assert [one.place.uid for one in asked] == [line.uid]
+    records.set_field(ws, "price_lines", line.uid, "vat_reason", "Export")
+    assert parts.vat_checks(look(ws, PROPOSAL, "en", ())) == []

@@ -219,9 +219,6 @@ def read_suppliers(text: str) -> tuple[Supplier, ...]:
                 satisfaction=int(mark.group(1)) if mark else None,
             )
         )
-    total = sum((one.share_pct or Decimal(0) for one in found), Decimal(0))
-    if total > 100:
-        raise ValueError(_("The shares add up to more than 100 %."))
     return tuple(found)
 
 

@@ -10,6 +10,7 @@ from kamdesk.domain.proposals import BLOCKS
 from kamdesk.domain.proposals.lint import Place
 from kamdesk.domain.proposals.proofs import case_complete
 from kamdesk.domain.proposals.steps import client_hours
+from kamdesk.domain.records import in_language
 from kamdesk.domain.value import missing_of_benefit
 from kamdesk.i18n import _, fmt_date, fmt_percent, language, ngettext, speech, term
 from ui.pages.proposals.contents import Check, Part, severity_word
@@ -82,7 +83,28 @@ def checks(view: StudioView, layout: Layout = UNPRINTED) -> list[Check]:
         )
         for one in found
     ]
-    return [*shown, *layout_checks(view, layout), *map(typed_check, view.typed)]
+    return [
+        *shown,
+        *vat_checks(view),
+        *layout_checks(view, layout),
+        *map(typed_check, view.typed),
+    ]
+
+
+def vat_checks(view: StudioView) -> list[Check]:
+    """Lines without VAT that do not say why (section 0a.11)."""
+    return [
+        Check(
+            kind="hint",
+            name=_("No VAT"),
+            words=_("Say why there is no VAT on “{item}”.").format(
+                item=in_language(one.items, view.language)
+            ),
+            place=Place(where="price", field="lines", uid=one.uid),
+        )
+        for one in view.material.lines
+        if one.vat_rate == 0 and not one.vat_reason.strip()
+    ]
 
 
 def layout_checks(view: StudioView, layout: Layout) -> list[Check]:
