@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kamdesk import i18n, paths
+from kamdesk.commands import passphrases
 from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import _
 
@@ -81,7 +82,8 @@ def opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[Wor
 
     folder = folder_of(options)
     if workspace.workspace_exists(folder):
-        ws = workspace.open_workspace(folder, what=options.command)
+        keys = passphrases.keys_of(folder)
+        ws = workspace.open_workspace(folder, what=options.command, keys=keys)
     elif create:
         ws = workspace.create_workspace(folder, language=i18n.language(), what=options.command)
     else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from kamdesk.commands import common
+from kamdesk.commands import common, passphrases
 from kamdesk.i18n import _, ngettext
 
 
@@ -25,12 +25,15 @@ def options(parser: argparse.ArgumentParser) -> None:
 
 def run(given: argparse.Namespace) -> int:
     """Restore, or tell what would differ."""
-    from kamdesk.services import backups
+    from kamdesk.services import backups, encryption
     from kamdesk.services.titles import kind_label
 
     folder = common.folder_of(given)
+    keys = {"keys": passphrases.keys_of(folder)}
+    if given.file is not None and encryption.opens_otherwise(folder, given.file):
+        keys["source_keys"] = passphrases.keys_of(given.file.parent)
     if given.dry_run:
-        rows = backups.differences(folder, given.number, source=given.file)
+        rows = backups.differences(folder, given.number, source=given.file, **keys)
         if common.wants_json(given):
             common.answer_json(
                 {one.table: {"here": one.here, "backup": one.there, "changed": one.changed}
@@ -47,7 +50,7 @@ def run(given: argparse.Namespace) -> int:
         if not rows:
             print(_("Nothing differs."))
         return 0
-    aside = backups.restore(folder, given.number, source=given.file)
+    aside = backups.restore(folder, given.number, source=given.file, **keys)
     if common.wants_json(given):
         common.answer_json({"aside": str(aside)})
     else:

@@ -1,34 +1,183 @@
-"""`kamdesk workspace create`: a new workspace."""
+"""`kamdesk workspace`: a new workspace, and whether it is encrypted."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from kamdesk import i18n
-from kamdesk.commands import common
+from kamdesk.commands import common, passphrases
+from kamdesk.errors import Refused
 from kamdesk.i18n import _
+
+if TYPE_CHECKING:
+    from kamdesk.services.encryption import Keys, Secret
+
+#: What a person types who wants everything to be readable again.
+CONSENT = "readable"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the things to do with a workspace as a whole."""
     what = parser.add_subparsers(dest="what", required=True, metavar=_("WHAT"))
     create = what.add_parser("create", help=_("make a new workspace"))
-    common.common_options(create)
+    create.add_argument(
+        "--encrypt", action="store_true", help=_("encrypt it with a passphrase from its first byte")
+    )
+    encrypt = what.add_parser("encrypt", help=_("encrypt all that is in the workspace"))
+    rekey = what.add_parser("rekey", help=_("change what opens an encrypted workspace"))
+    for one in (create, encrypt, rekey):
+        one.add_argument(
+            "--code", type=Path, metavar="FILE.pdf", help=_("write the recovery code as PDF there")
+        )
+    _rekey_options(rekey)
+    decrypt = what.add_parser("decrypt", help=_("make all that is in the workspace readable"))
+    decrypt.add_argument(
+        "--consent", metavar=CONSENT, help=_("the word that says that you mean it")
+    )
+    for one in (create, encrypt, decrypt, rekey):
+        common.common_options(one)
+
+
+def _rekey_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--by-code", action="store_true", help=_("open it with the recovery code: for who forgot")
+    )
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--new-code", action="store_true", help=_("only make another recovery code"))
+    which.add_argument(
+        "--everything", action="store_true", help=_("write everything anew with new keys")
+    )
+    which.add_argument(
+        "--store", choices=("on", "off"), help=_("let the key store of this system open it")
+    )
+    parser.add_argument(
+        "--new", type=Path, metavar=_("FILE"), help=_("file with the new passphrase")
+    )
 
 
 def run(given: argparse.Namespace) -> int:
     """Do it; never over a workspace that is there."""
-    return _create(given)
+    if getattr(given, "code", None) is not None:
+        _see_that_it_can_be_written(given.code)
+    return {"create": _create, "encrypt": _encrypt, "decrypt": _decrypt, "rekey": _rekey}[
+        given.what
+    ](given)
 
 
 def _create(given: argparse.Namespace) -> int:
-    from kamdesk.services import workspace
+    from kamdesk.services import encryption, workspace
 
     folder = common.folder_of(given)
-    ws = workspace.create_workspace(folder, language=i18n.language(), what="workspace")
+    if workspace.workspace_exists(folder):  # before a passphrase is asked for
+        told = _("There is already a workspace in {folder}.")
+        raise Refused(told.format(folder=folder), field="folder")
+    secret = encryption.secret_for(passphrases.fresh()) if given.encrypt else None
+    ws = workspace.create_workspace(
+        folder, language=i18n.language(), what="workspace", secret=secret
+    )
     workspace.close_workspace(ws)
+    return _answer(given, _("New workspace: {folder}").format(folder=folder), secret)
+
+
+def _encrypt(given: argparse.Namespace) -> int:
+    from kamdesk.services import encryption
+
+    folder = common.folder_of(given)
+    if encryption.is_encrypted(folder):
+        raise Refused(_("This workspace is encrypted already."))
+    secret = encryption.encrypt(folder, passphrases.fresh())
+    return _answer(given, _("Encrypted: {folder}").format(folder=folder), secret)
+
+
+def _decrypt(given: argparse.Namespace) -> int:
+    from kamdesk.services import encryption
+
+    folder = common.folder_of(given)
+    keys = passphrases.keys_of(folder)
+    if keys is None:
+        raise Refused(_("The workspace in {folder} is not encrypted.").format(folder=folder))
+    _consent(given.consent)
+    encryption.decrypt(folder, keys)
+    return _answer(given, _("Readable for everybody: {folder}").format(folder=folder), None)
+
+
+def _consent(given: str | None) -> None:
+    if given is None and sys.stdin is not None and sys.stdin.isatty():
+        told = _(
+            "Whoever gets hold of this computer will be able to read everything."
+            " Type “{word}” to go on: "
+        )
+        given = input(told.format(word=CONSENT))
+    if (given or "").strip().casefold() != CONSENT:
+        told = _("Nothing was changed. To go on, say so: --consent {word}")
+        raise Refused(told.format(word=CONSENT))
+
+
+def _rekey(given: argparse.Namespace) -> int:
+    from kamdesk.services import encryption
+
+    folder = common.folder_of(given)
+    keys = passphrases.keys_of(folder, by_code=given.by_code)
+    if keys is None:
+        raise Refused(_("The workspace in {folder} is not encrypted.").format(folder=folder))
+    if given.store:
+        encryption.keep_in_store(folder, keys, given.store == "on")
+        return _answer(given, _("Done: {folder}").format(folder=folder), None)
+    if given.new_code:
+        code = encryption.new_recovery_code(folder, keys)
+        return _answer(given, _("Another recovery code: {folder}").format(folder=folder), None,
+                       code=code, keys=keys)  # fmt: skip
+    phrase = passphrases.fresh(given.new) if given.new else passphrases.typed_twice()
+    if given.everything:
+        secret = encryption.renew(folder, keys, phrase)
+        return _answer(given, _("New keys: {folder}").format(folder=folder), secret)
+    encryption.change_passphrase(folder, keys, phrase)
+    return _answer(given, _("New passphrase: {folder}").format(folder=folder), None)
+
+
+def _answer(
+    given: argparse.Namespace, told: str, secret: Secret | None, *, code: str = "",
+    keys: Keys | None = None,
+) -> int:  # fmt: skip
+    """Say what was done; a new recovery code goes into the PDF that was named, else it is shown."""
+    code, keys = (secret.code, secret.keys) if secret is not None else (code, keys)
+    folder = common.folder_of(given)
+    written = _written(folder, given.code, code, keys) if code and given.code else None
     if common.wants_json(given):
-        common.answer_json({"workspace": str(folder)})
-    else:
-        print(_("New workspace: {folder}").format(folder=folder))
+        answer = {"workspace": str(folder)}
+        if written is not None:
+            answer["recovery_pdf"] = str(written)
+        elif code:
+            answer["recovery_code"] = code
+        common.answer_json(answer)
+        return 0
+    print(told)
+    if written is not None:
+        print(_("The recovery code is in {path}: print it, then delete it.").format(path=written))
+    elif code:
+        print(_("The recovery code, shown only now: {code}").format(code=code))
     return 0
+
+
+def _written(folder: Path, path: Path, code: str, keys: Keys | None) -> Path:
+    from kamdesk.services import documents, recovery, workspace
+
+    ws = workspace.open_workspace(folder, what="workspace", keys=keys)
+    try:
+        return recovery.write(ws, code, path)
+    except Refused as refused:
+        told = _("{why} The recovery code, shown only now: {code}")
+        raise Refused(told.format(why=refused.message, code=code)) from refused
+    finally:
+        workspace.close_workspace(ws)
+        documents.close()
+
+
+def _see_that_it_can_be_written(path: Path) -> None:
+    """Refuse a place for the code before anything is done that makes one."""
+    if not path.parent.is_dir():
+        told = _("{path} cannot be written. Choose another place.")
+        raise Refused(told.format(path=path), field="path")

@@ -93,6 +93,12 @@ def keep_in_store(folder: Path, keys: Keys, on: bool) -> None:
         keystore.forget(file.id)
 
 
+def opens_otherwise(folder: Path, backup: Path) -> bool:
+    """Say whether a backup from elsewhere has other keys than the workspace of a folder."""
+    there, here = find_file(backup.parent), find_file(folder)
+    return there is not None and (here is None or here.id != there.id)
+
+
 def in_store(folder: Path) -> bool:
     """Say whether the key store is asked before the passphrase."""
     file = find_file(folder)

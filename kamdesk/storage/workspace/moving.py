@@ -72,8 +72,8 @@ def move(
                 keys.write_file(filling, key_file)
                 if (filling / backup.FOLDER).is_dir():
                     keys.lay_beside(filling, filling / backup.FOLDER)
-            for one in sorted(filling.rglob("*"), reverse=True):
-                (sync_folder if one.is_dir() else sync_file)(one)
+            for made in sorted(filling.rglob("*"), reverse=True):
+                (sync_folder if made.is_dir() else sync_file)(made)
             sync_folder(filling)
         except BaseException:
             _clear(filling)
