@@ -42,13 +42,6 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Override:
-    """A person's recorded answer to "send anyway?", with a reason or ''."""
-
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Expected:
     """One open deal of a forecast; an unknown amount is None."""
 
@@ -84,16 +77,19 @@ def qualified(bant_points: int, values: Values) -> bool:
     return bant_points >= values.integer("bant_pass_min")
 
 
-def export_waits(bant_points: int, override: Override | None, values: Values) -> bool:
+def export_waits(bant_points: int, answer: str | None, values: Values) -> bool:
     """Return whether a proposal of an unqualified deal waits for an answer (sections 29, 0a.17).
 
-    Under strict_method the recorded answer needs a written reason.
+    `answer` is the reason given with "send anyway", or ''; None is no answer yet.
     """
     if qualified(bant_points, values):
         return False
-    if override is None:
-        return True
-    return values.flag("strict_method") and not override.reason.strip()
+    return answer is None or not enough(answer, strict=values.flag("strict_method"))
+
+
+def enough(reason: str, *, strict: bool) -> bool:
+    """Return whether "send anyway" stands: under strict_method with a reason in writing alone."""
+    return bool(reason.strip()) or not strict
 
 
 def probability(stage: str, bant_points: int, values: Values) -> Decimal:

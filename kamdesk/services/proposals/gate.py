@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from kamdesk.domain.deals import GateAnswer
+from kamdesk.domain.deals.stages import enough, export_waits
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.lint import Finding, Findings
 from kamdesk.domain.settings import Values
@@ -63,9 +64,9 @@ def read_clearance(
         codes = tuple(dict.fromkeys(one.code for one in together.asking))
         questions.append(Question(gate="method", codes=codes, reason_needed=strict))
     if material.deal is not None:
-        qualified = deal_bant(reader, material.deal, clock.today(ws), values).value
-        if qualified is not None and qualified.result != "pass":
-            low = tuple(letter for letter, point in qualified.points.items() if not point)
+        bant = deal_bant(reader, material.deal, clock.today(ws), values).value
+        if bant is not None and export_waits(bant.total, None, values):
+            low = tuple(letter for letter, point in bant.points.items() if not point)
             questions.append(Question(gate="bant", codes=low, reason_needed=strict))
     return Clearance(findings=together, blocked=together.blocked, questions=tuple(questions))
 
@@ -84,7 +85,7 @@ def answered(
         if question.gate not in answers:
             raise Refused(_("Answer first whether to send it anyway."), field=question.gate)
         reason = answers[question.gate].strip()
-        if question.reason_needed and not reason:
+        if not enough(reason, strict=question.reason_needed):
             raise Refused(_("Give the reason in writing."), field=question.gate)
         rows.append(
             GateAnswer(
