@@ -23,6 +23,8 @@ from kamdesk.text import shortened
 
 #: What a file is attached to: a table of `OWNERS` or "clients", and a uid.
 Owner = tuple[str, str]
+#: A file whose bytes are kept: name, size and digest.
+Stored = tuple[str, int, str]
 _MEGABYTE = 2**20
 #: So much of a name stands in a message or in the journal.
 _SAID = 60
@@ -62,29 +64,33 @@ def attach(
     All of them or none. Raises Refused for a folder, an unreadable, an empty or too large file and
     for a full disk.
     """
-    most = settings.values(ws).integer("attachment_max_mb")
-    taken = [_taken(one, most) for one in given]
-    if not taken:
+    if not given:
         raise Refused(_("No file was given."), field="file")
     with ws.read() as reader:
         client = reader.one(Client, client_uid)
         columns = _columns(reader, client_uid, to)
-    # Bytes first: a row is never without them, and bytes without a row harm nobody.
-    stored = [(one.name, len(one.data), store.put(ws, one.data)) for one in taken]
+    stored = keep(ws, given)
     label = N_("Attached {name} to {client}")
-    names = shortened(", ".join(one.name for one in taken), _SAID)
+    names = shortened(", ".join(one[0] for one in stored), _SAID)
     with ws.unit(label, name=names, client=client.short_name) as unit:
         rows = add_rows(unit, client_uid, stored, columns)
     return Done(value=rows, changes=unit.changes)
 
 
+def keep(ws: Workspace, given: Sequence[Path | Given]) -> list[Stored]:
+    """Keep the bytes of files, all or none; rows follow: bytes without a row harm nobody.
+
+    Raises Refused as `attach` does.
+    """
+    most = settings.values(ws).integer("attachment_max_mb")
+    taken = [_taken(one, most) for one in given]
+    return [(one.name, len(one.data), store.put(ws, one.data)) for one in taken]
+
+
 def add_rows(
-    unit: Unit,
-    client_uid: str,
-    stored: Iterable[tuple[str, int, str]],
-    columns: Mapping[str, str],
+    unit: Unit, client_uid: str, stored: Iterable[Stored], columns: Mapping[str, str]
 ) -> tuple[Attachment, ...]:
-    """Add rows for bytes that are kept already, given as name, size and digest."""
+    """Add rows for bytes that are kept."""
     made = [
         Attachment(
             client_uid=client_uid,
