@@ -104,6 +104,26 @@ class Desk(QObject):
             self._closed = True
             self.database.submit(_close, workspace)
 
+    def rework(
+        self, work: Callable[[Path, Any], Any], told: str, failed: Failed | None = None
+    ) -> Job:
+        """Close the workspace, let `work(folder, keys)` handle its files, and open it again.
+
+        `told` is said when that is done; a refusal is told, and the workspace is open as before.
+        """
+        workspace, self.workspace = self.workspace, None
+        self._closed = True
+
+        def opened(found: tuple[Any, Refused | None]) -> None:
+            again, refused = found
+            self._opened(again)
+            if refused is None:
+                self.messages.inform(told)
+            else:
+                self.messages.warn(refused.message)
+
+        return self.database.submit(_rework, workspace, work, then=opened, failed=failed)
+
     # -- data ---------------------------------------------------------------------------------
 
     def read(
@@ -357,6 +377,19 @@ def _create(folder: Path, *, demo: bool, language: str) -> Any:
     import kamdesk.services.workspace as workspace
 
     return workspace.create_workspace(folder, demo=demo, language=language)
+
+
+def _rework(opened: Any, work: Callable[[Path, Any], Any]) -> tuple[Any, Refused | None]:
+    import kamdesk.services.workspace as workspace
+
+    folder, keys = opened.folder, opened.keys
+    workspace.close_workspace(opened)
+    refused = None
+    try:
+        work(folder, keys)
+    except Refused as error:
+        refused = error
+    return workspace.open_workspace(folder, keys=keys), refused
 
 
 def _close(opened: Any) -> None:

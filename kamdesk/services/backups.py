@@ -32,6 +32,7 @@ __all__ = [
     "before",
     "close_with_backup",
     "differences",
+    "differences_now",
     "listed",
     "restore",
     "second_place",
@@ -197,6 +198,14 @@ def differences(
         return compare(ws, path, opening)
     finally:
         close_workspace(ws)
+
+
+def differences_now(ws: Workspace, seq: int) -> tuple[Difference, ...]:
+    """Return what a backup of the list holds otherwise than the open workspace."""
+    path = _chosen(ws.folder, seq)
+    opening = _opening(path, ws.keys)
+    _fit(path, opening)
+    return compare(ws, path, opening)
 
 
 def compare(ws: Workspace, path: Path, keys: Keys | None = None) -> tuple[Difference, ...]:

@@ -5,6 +5,7 @@ The second part is generated from the declared settings; nothing is written by h
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,7 +25,13 @@ from ui.widgets.forms import Field, Form
 from ui.widgets.text import Label, Muted, Title
 
 APPEARANCE = "appearance"
+#: Groups that are more than a list of settings: their name, and where they are written.
+VIEWS = {"trust": (N_("Trust"), "ui.pages.settings.trust", "TrustView")}
 FIND_PAUSE_MS = 150
+
+
+def _name_of(group: str) -> str:
+    return _(VIEWS[group][0]) if group in VIEWS else source.group_name(group)
 
 
 class SettingRow(QWidget):
@@ -77,6 +84,8 @@ class SettingsPage(Page):
         self._all: tuple[Any, ...] = ()
         self._rows: list[SettingRow] = []
         self._group = APPEARANCE
+        #: What stands in place of a list of settings, such as Trust.
+        self.view: QWidget | None = None
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find a setting"))
         self.search.setAccessibleName(_("Find a setting"))
@@ -144,11 +153,13 @@ class SettingsPage(Page):
     def _name_groups(self) -> None:
         known = dict.fromkeys(setting.group for setting in self._all)
         ordered = [group for group in source.GROUPS if group in known]
-        self._ids = [APPEARANCE, *ordered, *(g for g in known if g not in source.GROUPS)]
+        views = VIEWS if self.desk.workspace is not None else {}
+        rest = (group for group in known if group not in source.GROUPS)
+        self._ids = [APPEARANCE, *views, *ordered, *rest]
         self.groups.blockSignals(True)
         self.groups.clear()
         self.groups.addItem(_("Appearance"))
-        self.groups.addItems([source.group_name(group) for group in self._ids[1:]])
+        self.groups.addItems([_name_of(group) for group in self._ids[1:]])
         self.groups.setCurrentRow(self._ids.index(self._group) if self._group in self._ids else 0)
         self.groups.blockSignals(False)
 
@@ -167,6 +178,10 @@ class SettingsPage(Page):
         words = self.search.text().casefold().split()
         if not words and self._group == APPEARANCE:
             self._list.addWidget(self._appearance())
+        elif not words and self._group in VIEWS:
+            _name, module, cls = VIEWS[self._group]
+            self.view = getattr(importlib.import_module(module), cls)(self.desk)
+            self._list.addWidget(self.view)
         else:
             self._show_settings(self._found(words) if words else self._of_group())
         self._list.addStretch(1)

@@ -1,0 +1,96 @@
+"""Trust in the settings over a real workspace: what is true, and buttons that change it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamdesk.domain.clients import Client
+from kamdesk.services import backups, records
+from kamdesk.services import settings as stored
+from ui.pages.settings.page import SettingsPage
+from ui.pages.settings.restoring import RestorePanel
+from ui.widgets.cards import Card
+from ui.widgets.panel import Panel
+from ui.widgets.text import Chip, Label
+
+
+@pytest.fixture
+def page(live, qtbot, settle):
+    made = SettingsPage(live)
+    qtbot.addWidget(made)
+    made.resize(1100, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.open(group="trust")
+    settle()
+    return made
+
+
+def said(page):
+    """Each card by its heading: its chip and its texts."""
+    return {
+        card.heading.text(): [one.text() for one in card.findChildren(Label) if one.text()]
+        for card in page.view.findChildren(Card)
+    }
+
+
+def chips(page):
+    return [
+        next((one.text() for one in card.findChildren(Chip)), "")
+        for card in page.view.findChildren(Card)
+    ]
+
+
+def test_what_is_true_is_said(page, ws):
+    assert chips(page) == ["not checked yet", "no backup yet", "not encrypted", "", "nothing", ""]
+    assert str(ws.folder) in said(page)["Where is it?"]
+    assert not page.view.buttons["restore"].isEnabled()
+    assert "protect" not in page.view.buttons, "the frame without encryption offers none"
+
+
+def test_a_check_and_a_backup_are_a_click_away(page, settle):
+    page.view.buttons["check"].click()
+    settle()
+    page.view.buttons["backup"].click()
+    settle()
+    assert chips(page)[:2] == ["whole", "up to date"]
+
+
+def test_findings_are_listed_and_what_is_safe_is_put_right(page, ws, settle):
+    records.add(ws, "clients", Client(short_name="Alba"))
+    with ws.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM search_keys")
+    page.view.buttons["check"].click()
+    settle()
+    assert chips(page)[0] == "whole"
+    assert any("search index" in one for one in said(page)["Is everything there?"])
+
+
+def test_a_second_place_is_kept_and_tried_at_once(page, ws, settle, tmp_path):
+    page.view._second(str(tmp_path / "stick"))
+    settle()
+    assert backups.second_place(ws) == tmp_path / "stick"
+    assert len(list((tmp_path / "stick").glob("*.sqlite"))) == 1
+    page.view.buttons["no_second"].click()
+    settle()
+    assert stored.in_force(ws)["backup_folder"] == ""
+
+
+def test_a_backup_is_compared_and_restored_and_the_window_goes_on(page, live, settle, qtbot):
+    records.add(live.workspace, "clients", Client(short_name="Alba"))
+    backups.back_up(live.workspace)
+    records.add(live.workspace, "clients", Client(short_name="Boreal"))
+    page.open(group="trust")
+    settle()
+    page.view.buttons["restore"].click()
+    settle()
+    (panel,) = [one for one in page.findChildren(Panel) if one.is_open]
+    body = panel.content
+    assert isinstance(body, RestorePanel)
+    assert "Client: 1 only here" in body.differs.text()
+    body.restore.click()
+    settle()
+    assert [one.short_name for one in records.listing(live.workspace, "clients")] == ["Alba"]
+    assert "kept aside" in live.messages.last.text
+    live.close_workspace()
+    settle()
