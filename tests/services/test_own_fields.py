@@ -21,7 +21,6 @@ from kamdesk.services.clients import (
     change_several,
     facets,
     list_clients,
-    narrows,
     preview,
     save_filter,
 )
@@ -181,8 +180,6 @@ def test_a_filter_is_kept_under_a_name(ws, three):
     save_filter(ws, "my GOLD", ClientFilter(grades=("A",)))
     (kept,) = facets(ws).saved
     assert (kept.name, kept.wanted.grades) == ("my GOLD", ("A",))
-    assert narrows(wanted)
-    assert not narrows(ClientFilter(sort="city"))
     with pytest.raises(Refused):
         save_filter(ws, " ", wanted)
 

@@ -77,6 +77,13 @@ class RowsModel(QAbstractTableModel):
         self._asked = False
         self._none = QModelIndex()
 
+    def set_columns(self, columns: Sequence[Column]) -> None:
+        """Show the rows in other columns."""
+        self.beginResetModel()
+        self.columns = tuple(columns)
+        self._texts = tuple(column.text for column in self.columns)
+        self.endResetModel()
+
     def set_rows(self, rows: Sequence[Row], *, more: bool = False) -> None:
         """Show other rows; `more` tells that a next page can be asked for."""
         self.beginResetModel()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
@@ -31,6 +31,9 @@ class RowsView(QTableView):
     opened = Signal(int)
     moved = Signal(int)
     marked = Signal()
+    #: A person gave a column (by its key) a width, or put the columns into another order.
+    widened = Signal(str, int)
+    ordered = Signal(list)
 
     def __init__(
         self,
@@ -44,8 +47,7 @@ class RowsView(QTableView):
         self.rows = model
         self.setModel(model)
         self._cells = RowDelegate(model, self)
-        self._widths = [column.width for column in model.columns]
-        self._fitting = False
+        self._fitting = self._sideways = False
         self._delete: Callable[[], object] | None = None
         self.setItemDelegate(self._cells)
         self.setShowGrid(False)
@@ -61,9 +63,17 @@ class RowsView(QTableView):
         side = self.verticalHeader()
         side.hide()
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        side.setMinimumSectionSize(row_height)
-        side.setDefaultSectionSize(row_height)
-        self._head(header)
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(True)
+        head.sectionResized.connect(self._resized)
+        head.sectionMoved.connect(self._reordered)
+        head.setSortIndicatorShown(model.on_sort is not None)
+        if model.on_sort is not None:
+            head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            head.sortIndicatorChanged.connect(model.sort)
+        self._head(header, row_height)
+        model.modelReset.connect(self._fit)
         self.clicked.connect(lambda index: self.moved.emit(index.row()))
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda now, _was: self._moved(now))
@@ -73,42 +83,77 @@ class RowsView(QTableView):
             model.modelAboutToBeReset.connect(self._keep_marks)
             model.modelReset.connect(self._mark_again)
 
-    def _head(self, shown: bool) -> None:
+    def show_columns(
+        self, columns: Sequence[Column], *, header: bool, row_height: int, sideways: bool = False
+    ) -> None:
+        """Show the rows in other columns; `sideways` lets them need more room than there is.
+
+        Then a person may put them into another order, the first excepted.
+        """
+        self._sideways = sideways
+        self._fitting = True
+        self.rows.set_columns(columns)
+        self._head(header, row_height)
+        self._fitting = False
+        self._fit()
+
+    def _head(self, shown: bool, row_height: int) -> None:
+        self.verticalHeader().setMinimumSectionSize(row_height)
+        self.verticalHeader().setDefaultSectionSize(row_height)
+        self._widths = [column.width for column in self.rows.columns]
         head = self.horizontalHeader()
         head.setVisible(shown)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(True)
-        head.setSortIndicatorShown(self.rows.on_sort is not None)
+        head.setSectionsMovable(self._sideways)
+        head.setFirstSectionMovable(False)
         for at, column in enumerate(self.rows.columns):
+            head.moveSection(head.visualIndex(at), at)
             if column.width:
                 self.setColumnWidth(at, column.width)
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             else:
                 head.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
-        if shown:
-            self.rows.modelReset.connect(self._fit)
-            head.sectionResized.connect(self._resized)
-        if self.rows.on_sort is not None:
-            head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-            head.sortIndicatorChanged.connect(self.rows.sort)
 
     def _resized(self, at: int, _before: int, width: int) -> None:
         """Keep a width that a person gave."""
-        if not self._fitting and self._widths[at]:
+        if not self._fitting and at < len(self._widths) and self._widths[at]:
             self._widths[at] = width
+            self.widened.emit(self.rows.columns[at].key, width)
+
+    def _reordered(self, _at: int, _from: int, _to: int) -> None:
+        head, columns = self.horizontalHeader(), self.rows.columns
+        if not self._fitting:
+            order = [columns[head.logicalIndex(at)].key for at in range(len(columns))]
+            self.ordered.emit(order)
 
     def _fit(self) -> None:
         """Give each column what its texts need, as far as there is room."""
         head = self.horizontalHeader()
+        if head.isHidden() or self._fitting:
+            return
         room = self.viewport().width() - sum(self._widths)
         room -= STRETCH_LEAST * self._widths.count(0)
         self._fitting = True
+        if self._sideways:
+            self._go_sideways(room < 0)
         for at, width in enumerate(self._widths):
             if width:
                 more = max(0, min(room, self._needed(at) - width))
                 head.resizeSection(at, width + more)
                 room -= more
         self._fitting = False
+
+    def _go_sideways(self, on: bool) -> None:
+        """Let the view scroll sideways: then there is no room left for a column to take."""
+        policies, modes = Qt.ScrollBarPolicy, QHeaderView.ResizeMode
+        self.setHorizontalScrollBarPolicy(
+            policies.ScrollBarAsNeeded if on else policies.ScrollBarAlwaysOff
+        )
+        for at, width in enumerate(self._widths):
+            if not width:
+                head = self.horizontalHeader()
+                head.setSectionResizeMode(at, modes.Fixed if on else modes.Stretch)
+                if on:
+                    head.resizeSection(at, STRETCH_LEAST)
 
     def _needed(self, at: int) -> int:
         column = self.rows.columns[at]
@@ -119,8 +164,7 @@ class RowsView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width leaves other room for the columns."""
         super().resizeEvent(event)
-        if not self.horizontalHeader().isHidden():
-            self._fit()
+        self._fit()
 
     def _moved(self, now: QModelIndex) -> None:
         if now.isValid():

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
         team_names,
         uids_of,
     )
-    from kamdesk.services.clients.saved import narrows, save_filter
+    from kamdesk.services.clients.saved import save_filter
     from kamdesk.services.clients.several import Chosen, Preview, change_several, preview
 else:
     offer(__name__)
@@ -44,7 +44,6 @@ __all__ = [
     "facets",
     "history",
     "list_clients",
-    "narrows",
     "preview",
     "save_filter",
     "set_key_answer",

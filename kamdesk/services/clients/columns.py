@@ -25,6 +25,7 @@ MORE = (
     "financial_state", "size_employees", "annual_revenue", "purchase_volume_category", "phone",
     "email", "website", "language", "agreed", "tax_id",
 )  # fmt: skip
+SORTABLE = frozenset(stored.SORTS)
 _ENUMS = {
     "sector": "sector", "channel_format": "channel_format", "financial_state": "financial_state",
     "ownership": "ownership", "preferred_channel": "channel", "language": "language",

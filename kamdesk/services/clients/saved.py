@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kamdesk.domain.clients.filters import ClientFilter, SavedFilter
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
@@ -23,8 +21,3 @@ def save_filter(ws: Workspace, name: str, wanted: ClientFilter) -> Done[SavedFil
         made = SavedFilter(name=named, wanted=wanted)
         stored = unit.add(made) if known is None else unit.change(known, name=named, wanted=wanted)
     return Done(value=stored, changes=unit.changes)
-
-
-def narrows(wanted: ClientFilter) -> bool:
-    """Say whether a filter leaves anybody out."""
-    return replace(wanted, sort="name", descending=False) != ClientFilter()

@@ -10,6 +10,10 @@ from PySide6.QtWidgets import QLineEdit
 from kamdesk.domain.clients import Client
 from kamdesk.domain.library import TeamMember
 from kamdesk.services import clients, own_fields, records, tags
+from ui.pages.clients import columns
+from ui.pages.clients.change import ChangeBody
+from ui.pages.clients.choosing import ColumnChoice
+from ui.pages.clients.filtering import FilterBody
 from ui.pages.clients.page import ClientsPage
 from ui.pages.library.page import LibraryPage
 from ui.widgets.editors import Field
@@ -115,3 +119,123 @@ def test_the_library_declares_a_field_and_renames_a_tag(page, live, ws, qtbot, s
     settle()
     assert tags.tags_in_use(ws) == ()
     assert library.empty.isVisibleTo(library)
+
+
+def shown(page):
+    return [row[1] for row in page.list.view.rows.rows]
+
+
+def test_a_filter_is_composed_kept_chosen_again_and_removed(page, ws, qtbot, settle):
+    page.list.ask_filter()
+    settle()
+    body = page.findChild(FilterBody)
+    QTest.keyClicks(body.form.editor("tags").line, "mes,")
+    settle()
+    assert shown(page) == []
+    QTest.keyClick(body.form.editor("tags").line, Qt.Key.Key_Backspace)
+    QTest.keyClicks(body.form.editor("tags").line, "messe,")
+    settle()
+    assert (shown(page), body.count.text()) == (["Alba"], "1 client")
+    assert page.list.narrow.currentText() == "Messe"
+    QTest.keyClicks(body.name, "From the fair")
+    QTest.keyClick(body.name, Qt.Key.Key_Return)
+    settle()
+    assert page.list.narrow.currentText() == "From the fair"
+    body.clear.click()
+    settle()
+    assert len(shown(page)) == 3
+    assert body.form.editor("tags").tags == ()
+    at = page.list.narrow.findText("From the fair")
+    page.list.narrow.setCurrentIndex(at)
+    page.list.narrow.activated.emit(at)
+    settle()
+    assert shown(page) == ["Alba"]
+    page.list.ask_filter()
+    settle()
+    again = page.findChildren(FilterBody)[-1]
+    assert again.name.text() == "From the fair"
+    again.drop.click()
+    settle()
+    assert page.list.narrow.findText("From the fair") < 0
+    assert shown(page) == ["Alba"]
+
+
+def test_several_are_told_then_changed_in_one_step(page, live, ws, qtbot, settle):
+    page.list.view.setFocus()
+    QTest.keyClick(page.list.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    page.list.several.change.click()
+    settle()
+    body = page.findChild(ChangeBody)
+    assert not body.run.isEnabled()
+    QTest.keyClicks(body.editor.line, "messe")
+    qtbot.waitUntil(lambda: body.run.isEnabled())
+    assert body.sentence.text() == "Tag “Messe” on 3 clients"
+    assert (body.also.text(), body.run.text()) == ("1 has it already.", "Change 2 clients")
+    body.run.click()
+    settle()
+    assert tags.tags_in_use(ws) == (tags.TagUse(tag="Messe", clients=3),)
+    assert not body.run.isEnabled()
+    body.which.setCurrentIndex(body.which.findData("grade"))
+    body.editor.show_value("B")
+    body.editor.edited.emit()
+    qtbot.waitUntil(lambda: body.run.isEnabled())
+    assert body.sentence.text() == "Account class of 3 clients: → B"
+    live.undo()
+    settle()
+    assert tags.tags_in_use(ws) == (tags.TagUse(tag="Messe", clients=1),)
+
+
+def test_all_that_meet_the_filter_can_be_marked(page, ws, qtbot, settle):
+    bar = page.list.several
+    page.list._total = 30
+    page.list.view.selectAll()
+    assert bar.rest.isVisibleTo(bar)
+    assert bar.rest.text() == "Mark all 30"
+    bar.rest.click()
+    assert bar.chosen().wanted == page.list.wanted()
+    assert bar.count.text() == "30 clients marked"
+    bar.unmark.click()
+    assert bar.isHidden()
+
+
+def test_the_table_shows_chosen_columns_in_their_order_and_sorts(page, live, ws, qtbot, settle):
+    own_fields.declare(ws, "clients", "Maschinen", "number")
+    for name, count in (("Alba", "9"), ("Boreal", "100")):
+        uid = next(one.uid for one in clients.list_clients(ws).rows if one.name == name)
+        own_fields.set_value(ws, "clients", uid, "maschinen", count)
+    page.presenter._read_facets()
+    settle()
+    page.list.turn.click()
+    settle()
+    assert page.right.isHidden()
+    page.list.ask_columns()
+    choice = page.findChild(ColumnChoice)
+    last = choice.list.count() - 1
+    names = [choice.list.item(at).text() for at in range(last + 1)]
+    assert names[:6] == ["Place", "Industry", "Grade", "Covered by", "Tags", "Last talk"]
+    choice.list.setCurrentRow(names.index("Maschinen"))
+    QTest.keyClick(choice.list, Qt.Key.Key_Space)
+    for _step in range(names.index("Maschinen")):
+        QTest.keyClick(choice.list, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    model = page.list.view.rows
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(3)]
+    assert heads == ["Name", "Maschinen", "Place"]
+    assert [model.data(model.index(at, 1)) for at in range(3)] == ["9", "100", ""]
+    page.list.view.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
+    settle()
+    assert (shown(page), page.list.order.currentText()) == (
+        ["Boreal", "Alba", "Сокмаш"],
+        "Maschinen",
+    )
+    page.list.view.horizontalHeader().resizeSection(1, 211)
+    page.list.view.setFocus()
+    QTest.keyClick(page.list.view, Qt.Key.Key_Return)
+    settle()
+    assert page.card.isVisibleTo(page)
+    assert (page.list.table, page.card.name.text()) == (False, "Alba")
+    page.open()
+    settle()
+    assert page.list.table
+    assert columns.chosen()[0] == "own.maschinen"
+    assert columns.width_of("own.maschinen") == 211

@@ -1,46 +1,53 @@
-"""The list of clients at the left of the page: search box, filters, sorting, pages."""
+"""The list of clients: beside the card, or as a table with the columns a person chose."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, fmt_number, term
+from kamdesk.domain.clients.filters import ClientFilter
+from kamdesk.i18n import _, fmt_number
+from ui import theme
+from ui.pages.base import page_of
+from ui.pages.clients import columns
+from ui.pages.clients.boxes import NarrowBox, OrderBox, same
+from ui.pages.clients.columns import DAYS, GRADE, NAME, PLACE, SECTOR, UID, days_text
 from ui.pages.clients.several import SeveralBar
 from ui.widgets.buttons import icon_button
 from ui.widgets.cards import row
-from ui.widgets.tables import Column, Row, RowsModel, RowsView
+from ui.widgets.panel import Panel
+from ui.widgets.tables import RowsModel, RowsView
 from ui.widgets.text import Heading, Muted, tip
 
 if TYPE_CHECKING:
-    from kamdesk.services.clients import ClientPage, Facets
+    from kamdesk.services.clients import Chosen, ClientPage, Facets
     from ui.desk import Desk
+    from ui.pages.clients.filtering import FilterBody
 
-UID, NAME, PLACE, SECTOR, GRADE, DAYS = range(6)
-#: Days without a talk after which the number is shown in red.
-SILENT = 30
+__all__ = ["DAYS", "GRADE", "NAME", "PLACE", "SECTOR", "UID", "ClientList", "days_text"]
+
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-GRADE_ROLES = {"A": "accent", "B": "info", "C": "neutral"}
-
-
-def days_text(days: int | None) -> str:
-    """Days since the last talk in words; a dash when there was none."""
-    from kamdesk.i18n import ngettext
-
-    return "—" if days is None else ngettext("{n} day", "{n} days", days)
+#: Heights of a row beside the card, and in the table.
+_TALL, _FLAT = 52, 38
+#: No wider in the table.
+_SEARCH, _BOX = 300, 200
 
 
 class ClientList(QWidget):
-    """Says `chosen(uid)` when the cursor moves, `asked(filter)` when other rows are wanted.
+    """Says `chosen(uid)` when a client is to be shown, `asked(filter)` when other rows are wanted.
 
-    `bare(True)` tells that there is no client at all.
+    In the table the cursor is told by `pointed(uid)`, and Enter chooses. `table_wanted(on)` says
+    that a person wants the one or the other; `bare(True)` that there is no client at all.
     """
 
     chosen = Signal(str)
+    pointed = Signal(str)
     asked = Signal(object, int)
+    table_wanted = Signal(bool)
     wants_new = Signal()
     wants_import = Signal()
     bare = Signal(bool)
@@ -48,42 +55,201 @@ class ClientList(QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        self._sort, self._down = "name", False
+        self.table = self._down = False
         self._keep = ""
+        self._total = 0
+        self._names: tuple[str, ...] = ()
+        self._filter: FilterBody | None = None
         self._title = Heading(_("Clients"))
         self._count = Muted("")
-        add = icon_button("plus", _("New client"), self.wants_new.emit)
-        bring = icon_button("upload", _("Import clients, people or orders"), self.wants_import.emit)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Filter by name"))
         self.search.setAccessibleName(_("Filter by name"))
         self.search.setClearButtonEnabled(True)
         self.search.textEdited.connect(lambda _text: self.refresh())
         self.search.installEventFilter(self)
-        self.narrow = _box(_("Show"))
-        self.order = _box(_("Sort by"))
-        self._model = RowsModel(_columns(), fetch_more=self._next_page)
-        self.view = RowsView(self._model, row_height=52, header=False, several=True)
+        self.narrow, self.order = NarrowBox(), OrderBox()
+        self._model = RowsModel(
+            columns.of_list(), fetch_more=self._next_page, on_sort=self._sort_by
+        )
+        self.view = RowsView(self._model, row_height=_TALL, header=False, several=True)
         self.view.setAccessibleName(_("Clients"))
         self.view.setObjectName("client-list-view")
-        self.view.moved.connect(self._moved)
         self.view.offer_delete(self._delete, _("Delete"))
-        self._fill_boxes(None)
+        self.several = SeveralBar(desk, self.view, lambda: (self._total, self.wanted()))
+        self._build()
+        self.view.moved.connect(self._moved)
+        self.view.opened.connect(self._opened)
+        self.view.widened.connect(columns.widen)
+        # The header is still at work when it tells.
+        self.view.ordered.connect(
+            lambda keys: QTimer.singleShot(0, self, lambda: self._order(keys))
+        )
+        self.several.change_wanted.connect(self.ask_change)
+        self.narrow.narrowed.connect(self.refresh)
+        self.order.activated.connect(lambda _at: self._sort_up())
+
+    def _build(self) -> None:
+        add = icon_button("plus", _("New client"), self.wants_new.emit)
+        bring = icon_button("upload", _("Import clients, people or orders"), self.wants_import.emit)
+        head = row(self._title, self._count, None, bring, add)
+        head.setContentsMargins(16, 0, 10, 0)
+        self.filter = icon_button("filter", _("Filter"), self.ask_filter)
+        self.pick = icon_button("sliders-horizontal", _("Columns"), self.ask_columns)
+        self.turn = icon_button("", "", lambda: self.table_wanted.emit(not self.table))
+        self._bars = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._bars.setContentsMargins(12, 0, 12, 0)
+        self._bars.setSpacing(8)
+        for parts in ((self.search, self.filter), (self.narrow, self.order, self.pick, self.turn)):
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for one in parts:
+                line.addWidget(one, 1 if one in (self.search, self.narrow, self.order) else 0)
+            self._bars.addLayout(line)
+        self._bars.addStretch(0)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 12, 0, 0)
         box.setSpacing(8)
-        head = row(self._title, self._count, None, bring, add)
-        head.setContentsMargins(16, 0, 10, 0)
         box.addLayout(head)
-        filters = row(self.narrow, self.order)
-        filters.setContentsMargins(12, 0, 12, 0)
-        line = row(self.search)
-        line.setContentsMargins(12, 0, 12, 0)
-        box.addLayout(line)
-        box.addLayout(filters)
+        box.addLayout(self._bars)
         box.addWidget(self.view, 1)
-        self.several = SeveralBar(desk, self.view)
         box.addWidget(self.several)
+        self._dress()
+
+    def _dress(self) -> None:
+        """One line over a table, two beside the card."""
+        ways, most = QBoxLayout.Direction, 16_777_215
+        self._bars.setDirection(ways.LeftToRight if self.table else ways.TopToBottom)
+        self._bars.setStretch(2, 1 if self.table else 0)
+        self.search.setMaximumWidth(_SEARCH if self.table else most)
+        for box in (self.narrow, self.order):
+            box.setMaximumWidth(_BOX if self.table else most)
+            box.setMinimumWidth(_BOX if self.table else 0)
+        self.search.setMinimumWidth(_SEARCH if self.table else 0)
+        self.pick.setVisible(self.table)
+        icon, name = ("list", _("List and card")) if self.table else ("grid-3x3", _("Table"))
+        self.turn.setIcon(theme.icon(icon, "muted", 18))
+        self.turn.setAccessibleName(name)
+        tip(self.turn, name)
+
+    # -- list or table ------------------------------------------------------------------------
+
+    def show_table(self, on: bool) -> None:
+        """Turn to the table, or back to the list beside the card; the caller refreshes."""
+        if on != self.table:
+            self.table = on
+            self._dress()
+            self._show_columns()
+
+    def _own(self) -> Any:
+        return self.narrow.facets.own if self.narrow.facets is not None else ()
+
+    def _show_columns(self) -> None:
+        self._names = columns.shown(self._own()) if self.table else ()
+        made = columns.of_table(self._names, self._own()) if self.table else columns.of_list()
+        self.view.show_columns(
+            made, header=self.table, row_height=_FLAT if self.table else _TALL, sideways=self.table
+        )
+        self.mark(self._keep)
+
+    @property
+    def asked_columns(self) -> tuple[str, ...]:
+        """The columns of the table that are read besides."""
+        return columns.asked(self._names)
+
+    def ask_columns(self) -> None:
+        """Offer the columns in a panel."""
+        from ui.pages.clients.choosing import ColumnChoice
+
+        body = ColumnChoice(columns.offered(self._own()), self._names)
+        body.chosen.connect(self._choose)
+        Panel(page_of(self), _("Columns"), body, width=360, scroll=False).open_panel(body.list)
+
+    def _choose(self, names: list[str]) -> None:
+        columns.choose(names)
+        self._show_columns()
+        self.refresh()
+
+    def _order(self, keys: list[str]) -> None:
+        self._choose([key for key in keys if key != "name"])
+
+    # -- filter and order ---------------------------------------------------------------------
+
+    def set_facets(self, facets: Facets) -> None:
+        """Offer what there is: filters, sectors, regions, tags, own fields."""
+        before = self._own()
+        self.narrow.offer(facets)
+        self.order.offer(facets)
+        if self._filter is not None:
+            self._filter.show_saved(facets.saved)
+        if self.table and before != facets.own:
+            self._show_columns()
+            self.refresh()
+
+    def wanted(self) -> ClientFilter:
+        """The filter as it is set now."""
+        return replace(
+            self.narrow.wanted,
+            text=self.search.text().strip(),
+            sort=self.order.key,
+            descending=self._down,
+        )
+
+    def ask_filter(self) -> None:
+        """Offer the whole filter in a panel."""
+        self._desk.read(_around, then=self._open_filter, owner=self)
+
+    def _open_filter(self, found: tuple[Facets, str]) -> None:
+        from ui.pages.clients.filtering import FilterBody
+
+        facets, currency = found
+        self.narrow.offer(facets)
+        body = self._filter = FilterBody(facets, self.narrow.wanted, currency)
+        body.narrowed.connect(self._narrow)
+        body.kept.connect(self._save_filter)
+        body.dropped.connect(self._drop_filter)
+        panel = Panel(page_of(self), _("Filter"), body, width=380)
+        panel.closed.connect(self._filter_closed)
+        panel.open_panel(body.form.editor("grade"))
+        self.refresh()
+
+    def _filter_closed(self) -> None:
+        self._filter = None
+
+    def _narrow(self, wanted: ClientFilter) -> None:
+        self.narrow.show_filter(wanted)
+        self.refresh()
+
+    def _save_filter(self, name: str) -> None:
+        self._desk.write(_save_filter, name, self.narrow.wanted)
+
+    def _drop_filter(self, uid: str) -> None:
+        self._desk.write(_drop_filter, uid)
+
+    def _sort_up(self) -> None:
+        self._down = False
+        self.refresh()
+
+    def _sort_by(self, key: str, down: bool) -> None:
+        """The head of a column was pressed."""
+        if not self.table:
+            return
+        column = next(one for one in self._model.columns if one.key == key)
+        self.order.show_key({"place": "city"}.get(key, key), _(column.header))
+        self._down = down
+        self.refresh()
+
+    # -- several ------------------------------------------------------------------------------
+
+    def ask_change(self, chosen: Chosen) -> None:
+        """Offer to give a value to all that are marked."""
+        self._desk.read(_around, then=lambda found: self._open_change(chosen, *found), owner=self)
+
+    def _open_change(self, chosen: Chosen, facets: Facets, currency: str) -> None:
+        from ui.pages.clients.change import ChangeBody
+
+        body = ChangeBody(self._desk, chosen, facets, currency)
+        Panel(page_of(self), _("Change several clients"), body, width=380).open_panel(body.which)
 
     def _delete(self) -> None:
         """Move the clients that are marked to the recycle bin; Undo is offered."""
@@ -91,54 +257,7 @@ class ClientList(QWidget):
 
         self._desk.write(records.remove_all, "clients", [one[UID] for one in self.view.chosen])
 
-    def _fill_boxes(self, facets: Facets | None) -> None:
-        chosen = self.narrow.currentData()
-        for combo in (self.narrow, self.order):
-            combo.blockSignals(True)
-        self.narrow.clear()
-        self.narrow.addItem(_("All"), ("all", ""))
-        for grade in ("A", "B", "C"):
-            self.narrow.addItem(_("Grade {grade}").format(grade=grade), ("grade", grade))
-        self.narrow.addItem(_("Silent for a month"), ("silent", "30"))
-        for sector in facets.sectors[:30] if facets else ():
-            self.narrow.addItem(term("sector", sector), ("sector", sector))
-        for uid, name in facets.regions if facets else ():
-            self.narrow.addItem(name, ("region", uid))
-        at = next((i for i in range(self.narrow.count()) if self.narrow.itemData(i) == chosen), 0)
-        self.narrow.setCurrentIndex(at)
-        if not self.order.count():
-            for key, text in (
-                ("name", _("Name")),
-                ("last", _("Last talk")),
-                ("city", _("Place")),
-                ("sector", _("Industry")),
-                ("grade", _("Grade")),
-            ):
-                self.order.addItem(text, key)
-        for combo in (self.narrow, self.order):
-            combo.blockSignals(False)
-        if not getattr(self, "_wired", False):
-            self.narrow.activated.connect(lambda _at: self.refresh())
-            self.order.activated.connect(lambda _at: self.refresh())
-            self._wired = True
-
-    def set_facets(self, facets: Facets) -> None:
-        """Offer the sectors and regions in use."""
-        self._fill_boxes(facets)
-
-    def wanted(self) -> Any:
-        """The filter as it is set now."""
-        from kamdesk.services.clients import ClientFilter
-
-        kind, value = self.narrow.currentData() or ("all", "")
-        return ClientFilter(
-            text=self.search.text().strip(),
-            grades=(value,) if kind == "grade" else (),
-            sectors=(value,) if kind == "sector" else (),
-            region_uid=value if kind == "region" else None,
-            silent_days=int(value) if kind == "silent" else None,
-            sort=self.order.currentData() or "name",
-        )
+    # -- rows -----------------------------------------------------------------------------------
 
     def refresh(self, keep: str = "") -> None:
         """Ask for the first page again; `keep` is the client to stay on."""
@@ -151,7 +270,8 @@ class ClientList(QWidget):
 
     def show_page(self, page: ClientPage) -> None:
         """Show a page of rows; the first one replaces what is there."""
-        rows = [(r.uid, r.name, r.place, r.sector, r.grade, r.days) for r in page.rows]
+        rows = list(page.rows)
+        self._total = page.total
         if page.offset:
             self._model.append_rows(rows, more=page.more)
             return
@@ -161,8 +281,10 @@ class ClientList(QWidget):
         else:
             self._model.set_rows(rows, more=page.more)
         self._count.setText(fmt_number(page.total) + ("+" if page.partial else ""))
-        bare = not rows and not self.search.text() and self.narrow.currentIndex() <= 0
-        self.bare.emit(bare)
+        if self._filter is not None:
+            self._filter.show_count(page.total, page.partial)
+        everybody = not self.search.text() and same(self.narrow.wanted, ClientFilter())
+        self.bare.emit(not rows and everybody)
         self.mark(self._keep)
 
     def mark(self, uid: str) -> None:
@@ -183,29 +305,27 @@ class ClientList(QWidget):
     def _moved(self, at: int) -> None:
         if 0 <= at < len(self._model.rows) and self._model.rows[at][UID] != self._keep:
             self._keep = self._model.rows[at][UID]
-            self.chosen.emit(self._keep)
+            (self.pointed if self.table else self.chosen).emit(self._keep)
+
+    def _opened(self, at: int) -> None:
+        if self.table and 0 <= at < len(self._model.rows):
+            self.chosen.emit(self._model.rows[at][UID])
 
 
-def _box(name: str) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    tip(box, name)
-    box.setMinimumContentsLength(8)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    return box
+def _around(workspace: Any) -> tuple[Facets, str]:
+    from kamdesk.services import settings
+    from kamdesk.services.clients import facets
+
+    return facets(workspace), settings.own_currency(workspace)
 
 
-def _columns() -> tuple[Column, ...]:
-    def under(one: Row) -> str:
-        return " · ".join(p for p in (one[PLACE], term("sector", one[SECTOR])) if p)
+def _save_filter(workspace: Any, name: str, wanted: ClientFilter) -> Any:
+    from kamdesk.services.clients import save_filter
 
-    def silence(one: Row) -> str:
-        return "bad" if one[DAYS] is not None and one[DAYS] > SILENT else "muted"
+    return save_filter(workspace, name, wanted)
 
-    return (
-        Column(
-            "name", "", lambda one: one[NAME], width=0, sub=under, strong=True,
-            badge=lambda one: (one[GRADE] or "", GRADE_ROLES.get(one[GRADE], "neutral")),
-            aside=lambda one: (days_text(one[DAYS]), silence(one)),
-        ),
-    )  # fmt: skip
+
+def _drop_filter(workspace: Any, uid: str) -> Any:
+    from kamdesk.services import records
+
+    return records.remove(workspace, "saved_filters", uid)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from kamdesk.i18n import _
+from ui.assets import prefs
 from ui.pages.base import Page
 from ui.pages.clients.card import CardPanel
 from ui.pages.clients.listing import ClientList
@@ -19,8 +20,18 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+_TABLE = "clients/table"
+
+
+def _kept_table() -> bool:
+    return str(prefs().value(_TABLE, "0")) == "1"
+
+
 class ClientsPage(Page):
-    """Opens with `uid`, `tab` and, on the tab of people, `focus`: a person; all optional."""
+    """Opens with `uid`, `tab` and, on the tab of people, `focus`: a person; all optional.
+
+    `table` shows all clients as a table instead of a card.
+    """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -45,6 +56,7 @@ class ClientsPage(Page):
         box.addWidget(Splitter("clients", (self.list, 272), (self.right, 0)))
         self.setFocusProxy(self.list.view)
         self.list.bare.connect(self._show_bare)
+        self.list.table_wanted.connect(self._turn)
         desk.masked_changed.connect(lambda _on: self._show_list())
         self._bare = False
         self._show_list()
@@ -54,6 +66,7 @@ class ClientsPage(Page):
     def open(self, **args: Any) -> None:
         """Show the list, and the card of `uid` on `tab`."""
         self.card.sought = args.get("focus") or ""
+        self.show_table(bool(args.get("table", not args.get("uid") and _kept_table())))
         self.presenter.open(args.get("uid"), args.get("tab"), bool(args.get("new")))
 
     def flush(self) -> None:
@@ -73,7 +86,20 @@ class ClientsPage(Page):
 
     def _show_list(self) -> None:
         """The names of other clients are nothing for a client who is watching."""
-        self.list.setVisible(not self._bare and not self.desk.masked)
+        listed = not self._bare and not self.desk.masked
+        self.list.setVisible(listed)
+        self.right.setVisible(not (listed and self.list.table))
+
+    def show_table(self, on: bool) -> None:
+        """Show the clients as a table that takes the whole page, or beside the card."""
+        self.list.show_table(on)
+        self._show_list()
+
+    def _turn(self, on: bool) -> None:
+        """A person wants the table, or the card: the same when the page is opened again."""
+        prefs().setValue(_TABLE, "1" if on else "0")
+        shown = {"uid": self.presenter.uid} if self.presenter.uid and not on else {}
+        self.desk.go("clients", table=on, **shown)
 
     def show_card(self, shown: bool) -> None:
         """Show the card, or the sentence that asks to choose a client."""

@@ -40,6 +40,7 @@ class ClientsPresenter(QObject):
         self._facets_due = False
         page.list.asked.connect(self._list)
         page.list.chosen.connect(lambda uid: desk.go("clients", uid=uid, tab=page.card.tab))
+        page.list.pointed.connect(self._point)
         page.list.wants_import.connect(lambda: desk.go("exchange"))
         page.list.wants_new.connect(page.card.ask_new)
         page.card.named.connect(self.add)
@@ -54,7 +55,7 @@ class ClientsPresenter(QObject):
         self.page.list.refresh(chosen)
         if tab:
             self.page.card.show_tab(tab)
-        if chosen:
+        if chosen and not self.page.list.table:
             self._card(chosen)
         if new:
             self.page.card.ask_new()
@@ -72,6 +73,7 @@ class ClientsPresenter(QObject):
             after=after,
             limit=PAGE if after is not None else FIRST,
             quick=after is None,
+            columns=self.page.list.asked_columns,
             then=partial(self._listed, wanted),
             owner=self,
         )
@@ -94,6 +96,7 @@ class ClientsPresenter(QObject):
                 clients.list_clients,
                 wanted,
                 limit=PAGE,
+                columns=self.page.list.asked_columns,
                 then=partial(self._listed, wanted),
                 owner=self,
             )
@@ -102,9 +105,18 @@ class ClientsPresenter(QObject):
         """The list is painted: read what its filters offer, and the first client's card."""
         if self._facets_due:
             self._facets_due = False
-            self.desk.read(clients.facets, then=self.page.list.set_facets, owner=self)
+            self._read_facets()
         if not self.uid and page.rows:
-            self._card(page.rows[0].uid)
+            first = page.rows[0].uid
+            self._point(first) if self.page.list.table else self._card(first)
+
+    def _read_facets(self) -> None:
+        self.desk.read(clients.facets, then=self.page.list.set_facets, owner=self)
+
+    def _point(self, uid: str) -> None:
+        """The cursor of the table stands on a client: commands begin there."""
+        self.uid = uid
+        self.desk.client_uid = uid
 
     def _card(self, uid: str) -> None:
         if uid != self.uid:
@@ -130,7 +142,9 @@ class ClientsPresenter(QObject):
             return
         if changes.tables & {"clients", "talks", "regions"}:
             self.page.list.refresh()
-        if self.uid:
+        if changes.tables & {"own_fields", "saved_filters", "team", "regions"}:
+            self._read_facets()
+        if self.uid and not self.page.list.table:
             self._card(self.uid)
 
     def add(self, name: str, values: Mapping[str, str]) -> None:
