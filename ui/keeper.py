@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
 from kamdesk.i18n import _, fmt_date
+from ui.assets import prefs
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 EVERY_MS = 30 * 60 * 1000
 #: The first look waits until the first page stands.
 FIRST_MS = 4_000
+#: The weekly look through the workspace waits until the first things are done.
+CHECK_MS = 60_000
 
 
 class Keeper(QObject):
@@ -39,6 +43,31 @@ class Keeper(QObject):
         if self.desk.workspace is not None:
             self.desk.write(_tidy, quiet=True, owner=self)
             self.tell()
+            self.desk.read(_notice, then=self._warn_once, owner=self)
+            QTimer.singleShot(CHECK_MS, self, self.check)
+
+    def check(self) -> None:
+        """Look through the workspace when the last time was long ago."""
+        if self.desk.workspace is not None:
+            self.desk.read(_check, then=self._checked, failed=self._not_checked, owner=self)
+
+    def _checked(self, report: Any) -> None:
+        if report is not None and not report.whole:
+            told = _("A look through the workspace found something that is not right.")
+            self.desk.messages.warn(told, _("Show"), self._show_trust)
+
+    def _not_checked(self, error: Any) -> None:
+        self.desk.messages.warn(error.message, _("Show"), self._show_trust)
+
+    def _warn_once(self, notice: str) -> None:
+        """Say once of a folder that the workspace would lie better elsewhere."""
+        key = f"place/{hashlib.sha256(str(self.desk.folder).encode()).hexdigest()[:16]}"
+        if notice and prefs().value(key, "") != notice:
+            prefs().setValue(key, notice)
+            self.desk.messages.warn(notice, _("Show"), self._show_trust)
+
+    def _show_trust(self) -> None:
+        self.desk.go("settings", group="trust")
 
     def take(self) -> None:
         """Take a backup if something changed since the last."""
@@ -74,6 +103,18 @@ def _tidy(workspace: Any) -> Any:
     from kamdesk.services import bin as recycle
 
     return recycle.tidy(workspace)
+
+
+def _notice(workspace: Any) -> str:
+    from kamdesk.services import trust
+
+    return trust.notice(workspace.folder)
+
+
+def _check(workspace: Any) -> Any:
+    from kamdesk.services import trust
+
+    return trust.check_when_due(workspace)
 
 
 def _last(workspace: Any) -> Any:

@@ -62,7 +62,8 @@ def open_workspace(folder: Path, *, what: str = "window", keys: Keys | None = No
 
     An encrypted one needs its `keys` (`kamdesk.services.encryption`), without them it is Locked.
     Creates nothing. Raises Held when it is open elsewhere, and Refused, leaving every byte as it
-    is, when the file is missing, empty, foreign or from a newer version of the program.
+    is, when the file is missing, empty, foreign or from a newer version of the program. After an
+    end that was none the file is looked through before anything is written.
     """
     path = file_of(folder)
     if not path.is_file() and not backup.begun(path) and not moving.begun(path):
@@ -74,6 +75,8 @@ def open_workspace(folder: Path, *, what: str = "window", keys: Keys | None = No
             backup.finish(path)
             _see_that_it_is_sealed(folder, path)
             admit(path, keys)
+            if lock.broke_off:
+                backup.check_file(path, keys)
             if keys is not None and read_file(folder) is None:
                 lay_beside(folder / KEY_COPY, folder)
             return _attach(folder, path, lock.release, keys)

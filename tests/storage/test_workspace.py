@@ -25,6 +25,8 @@ from kamdesk.services.workspace import (
 )
 from kamdesk.storage.workspace import schema
 from kamdesk.storage.workspace.engine import make_engine
+from kamdesk.storage.workspace.faults import StorageFault
+from kamdesk.storage.workspace.lock import WorkspaceLock
 
 
 def digest(path: Path) -> str:
@@ -187,3 +189,18 @@ def test_reads_nest_and_units_do_not(ws):
             pass
     with ws.read() as reader, ws.read() as inner:
         assert inner is reader
+
+
+def test_after_a_sudden_end_the_file_is_looked_through_before_it_is_used(ws):
+    with ws.unit("Add") as unit:
+        unit.add_all(Client(short_name=f"A {nr}", note="x" * 500) for nr in range(200))
+    close_workspace(ws)
+    path = file_of(ws.folder)
+    data = bytearray(path.read_bytes())
+    data[-4096:] = b"\xff" * 4096
+    path.write_bytes(data)
+    WorkspaceLock(ws.folder)._info.write_text("{}")  # what a killed process leaves
+    with pytest.raises(StorageFault) as caught:
+        open_workspace(ws.folder)
+    assert caught.value.kind == "corrupt"
+    assert path.read_bytes() == bytes(data)

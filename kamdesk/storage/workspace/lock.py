@@ -37,6 +37,8 @@ class WorkspaceLock:
         self.path = paths.state_folder() / "locks" / f"{name}.lock"
         self._info = self.path.with_suffix(".json")
         self._lock = FileLock(self.path)
+        #: True when the holder before did not give the lock back: it broke off.
+        self.broke_off = False
 
     def acquire(self, what: str = "window") -> None:
         """Take the lock at once or raise Held, saying who has it."""
@@ -45,6 +47,7 @@ class WorkspaceLock:
             self._lock.acquire(timeout=0)
         except Timeout as error:
             raise Held(self._held_message()) from error
+        self.broke_off = self._info.exists()
         info = {"pid": os.getpid(), "since": datetime.now().isoformat(), "what": what}
         self._info.write_text(json.dumps(info), encoding="utf-8")
 

@@ -7,7 +7,6 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from kamdesk.errors import Refused
 from kamdesk.i18n import _
 from kamdesk.storage.reading import Driver, ask
 from kamdesk.storage.workspace.engine import (
@@ -18,7 +17,7 @@ from kamdesk.storage.workspace.engine import (
     sync_file,
     sync_folder,
 )
-from kamdesk.storage.workspace.faults import kind_of
+from kamdesk.storage.workspace.faults import StorageFault, kind_of, message_of
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -80,9 +79,10 @@ def build(engine: sa.Engine) -> None:
 def check(driver: Driver) -> None:
     """Refuse a file whose pages or references are broken."""
     if ask(driver, "PRAGMA integrity_check(1)") != [("ok",)]:
-        raise Refused(_("The workspace file is damaged. Restore the latest backup."))
+        raise StorageFault("corrupt", message_of("corrupt"))
     if ask(driver, "PRAGMA foreign_key_check"):
-        raise Refused(_("Entries of the workspace refer to missing ones. Restore a backup."))
+        told = _("Entries of the workspace refer to missing ones. Restore a backup.")
+        raise StorageFault("corrupt", told)
 
 
 def upgrade_file(path: Path, keys: Keys | None = None) -> None:

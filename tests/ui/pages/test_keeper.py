@@ -46,3 +46,31 @@ def test_a_backup_that_fails_is_told(kept, live, ws, qtbot, monkeypatch):
 
 def test_it_looks_every_half_hour(kept):
     assert kept[0]._clock.interval() == keeper.EVERY_MS == 30 * 60 * 1000
+
+
+def test_a_folder_of_a_cloud_is_told_once(kept, live, ws, qtbot, monkeypatch):
+    made, _window = kept
+    monkeypatch.setattr(keeper, "_notice", lambda _ws: "Copied about by a cloud.")
+    made.look()
+    qtbot.waitUntil(lambda: live.messages.last is not None)
+    assert live.messages.last.text == "Copied about by a cloud."
+    live.messages.last = None
+    made.look()
+    qtbot.waitUntil(lambda: not live.busy)
+    assert live.messages.last is None
+
+
+def test_what_the_weekly_look_finds_leads_to_trust(kept, live, ws, qtbot):
+    made, _window = kept
+    made.check()
+    qtbot.waitUntil(lambda: not live.busy)
+    assert live.messages.last is None
+    with ws.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM settings WHERE key = 'last_check'")
+    records.add(ws, "clients", Client(short_name="Alba"))
+    with ws.engine.begin() as connection:
+        connection.exec_driver_sql("DELETE FROM search_keys")
+    made.check()
+    qtbot.waitUntil(lambda: live.messages.last is not None)
+    live.messages.last.run()
+    assert live.place == ("settings", {"group": "trust"})
