@@ -11,6 +11,7 @@ from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.regions import Factor, Region
 from kamdesk.errors import NotFound
 from kamdesk.services import documents, places, records, regions
+from kamdesk.services.regions.hours import moved_day
 from kamdesk.services.regions.papers import CLIENTS, FACTORS, NAMES, passport_paper
 from kamdesk.services.regions.view import region_of
 from kamdesk.services.regions.words import holiday_runs
@@ -110,7 +111,7 @@ def test_a_source_of_two_years_ago_is_called_out_of_date(ws, bavaria: str):
 def test_days_off_in_a_row_are_one_and_moved_days_do_not_name_them():
     runs = holiday_runs(
         [
-            (date(2026, 12, 31), "Day off (substituted from 01/04/2026)"),
+            (date(2026, 12, 31), moved_day()),
             (date(2027, 1, 1), "New Year Holidays"),
             (date(2027, 1, 2), "Christmas"),
             (date(2027, 1, 3), "New Year Holidays"),

@@ -321,6 +321,21 @@ def test_one_fact_is_checked_by_itself_and_taken_back(ws, samara: str):
     assert regions.passport(ws, samara).to_check == 2
 
 
+def test_a_fact_noted_today_holds_until_it_is_given_an_old_source(ws, samara: str):
+    uid = regions.add_factor(ws, samara, "economic", "Rates fall").value.uid
+    assert regions.passport(ws, samara).ages == {uid: "fresh"}
+    regions.set_fact(ws, "factors", uid, "value", "14 %")
+    assert regions.passport(ws, samara).ages == {uid: "fresh"}
+    regions.set_fact(ws, "factors", uid, "source_date", date(2024, 6, 1))
+    assert regions.passport(ws, samara).ages == {uid: "old"}
+    regions.still_true(ws, "factors", uid)
+    regions.set_fact(ws, "factors", uid, "source_date", "2024-06-01")
+    assert regions.passport(ws, samara).ages == {uid: "fresh"}
+    said = [one.text for one in journal.history_of(ws, uid) if one.field]
+    assert "Date of the source: — → 1 Jun 2024" in said
+    assert "Figure: — → 14 %" in said
+
+
 def test_what_was_never_dated_stands_on_today_as_well(ws, samara: str):
     records.set_field(ws, "regions", samara, "updated_on", None)
     (due,) = today(ws).passports

@@ -35,6 +35,7 @@ from kamdesk.i18n import (
     term,
 )
 from kamdesk.services.briefs import matter, people
+from kamdesk.services.briefs.clash import clash_words
 from kamdesk.services.briefs.gather import Gathered
 from kamdesk.services.briefs.meeting import VISITS
 from kamdesk.services.names import Named, name_of, salutation_of
@@ -64,7 +65,7 @@ def compose(found: Gathered) -> BriefDocument:
         prepared=found.on.isoformat(),
         prepared_words=fmt_date(found.on, "long"),
         when=when_words(found),
-        here=here_words(talk, found.our_zone),
+        here=" · ".join(filter(None, (here_words(talk, found.our_zone), _clash(found)))),
         how=term("channel", talk.channel),
         place=shortened(talk.place or _address(found), SHORT),
         route=shortened(brief.route, LONG),
@@ -139,6 +140,12 @@ def here_words(talk: Talk, our_zone: str) -> str:
     if here == talk.started_at:
         return ""
     return _("{time} here").format(time=_hour(here, talk.on))
+
+
+def _clash(found: Gathered) -> str:
+    if not found.meeting.agreed:
+        return ""
+    return clash_words(found.meeting.talk, found.client, found.region)
 
 
 def _hour(moment: datetime, day: date) -> str:

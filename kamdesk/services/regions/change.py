@@ -17,6 +17,8 @@ from kamdesk.services.titles import title_of
 from kamdesk.storage.unit import Unit
 from kamdesk.text import clean_text
 
+_FACTS: dict[str, type[Factor | Competitor]] = {"factors": Factor, "competitors": Competitor}
+
 
 def add_region(ws: Workspace, region: Region) -> Done[Region]:
     """Add a passport dated today; without a code it gets one from its name."""
@@ -98,12 +100,31 @@ def add_competitor(ws: Workspace, region_uid: str, name: str) -> Done[Competitor
     return Done(value=stored, changes=unit.changes)
 
 
+def set_fact(
+    ws: Workspace, kind: str, uid: str, field: str, value: Any
+) -> Done[Factor | Competitor]:
+    """Change one field of a fact ("factors" or "competitors").
+
+    With another date of the source it is as old as that source, until it is checked again.
+    """
+    cls = _FACTS[kind]
+    fit = records.checked(cls, field, value)
+    with ws.read() as reader:
+        name = title_of(reader.one(cls, uid))
+    label = N_("Changed {field} of {name}")
+    with ws.unit(label, field=term("field", field), field_id=field, name=name) as unit:
+        one: Factor | Competitor = unit.one(cls, uid)
+        kept = one.reviewed_on if field != "source_date" or one.source_date == fit else None
+        stored = unit.change(one, **{field: fit, "reviewed_on": kept})
+    return Done(value=stored, changes=unit.changes)
+
+
 def still_true(ws: Workspace, kind: str, uid: str) -> Done[Factor | Competitor]:
     """Say of one fact ("factors" or "competitors") that it was checked today and still holds.
 
     The passport keeps its own date: one fact is not the whole.
     """
-    cls: type[Factor | Competitor] = {"factors": Factor, "competitors": Competitor}[kind]
+    cls = _FACTS[kind]
     with ws.read() as reader:
         name = title_of(reader.one(cls, uid))
     with ws.unit(N_("Checked: {name}"), name=name) as unit:

@@ -52,7 +52,7 @@ def meanings(
     near = [one for one in days if one[0] <= on + timedelta(days=HOLIDAY_DAYS)]
     found = []
     for client in clients:
-        theirs = client_place(region, client, on)
+        theirs = client_place(region, client)
         found.append(
             Meaning(
                 client_uid=client.uid,

@@ -26,6 +26,7 @@ from kamdesk.services.regions.words import (
     show_payment,
     source_words,
     weekdays,
+    zone_words,
 )
 
 #: So many rows of a kind are printed; how many more there are is said.
@@ -73,7 +74,10 @@ def _parts(view: PassportView) -> Iterator[Part]:
         yield _factors(view)
     if view.market:
         yield _market(view)
-    yield Part(heading=_("Doing business there"), fields=tuple(business_fields(view.region)))
+    business = list(business_fields(view.region))
+    if view.zones:
+        business.insert(1, Datum(label=_("Hours in other zones there"), value=zone_words(view)))
+    yield Part(heading=_("Doing business there"), fields=tuple(business))
     if view.holidays:
         runs = holiday_runs(view.holidays)[:HOLIDAYS]
         fields = tuple(Datum(label=when, value=name or _("day off")) for when, name in runs)

@@ -28,6 +28,7 @@ from kamdesk.services.base import Workspace
 from kamdesk.services.regions.hours import (
     holidays_ahead,
     hours_together,
+    other_zones,
     our_place,
     region_place,
 )
@@ -55,7 +56,8 @@ __all__ = [
 class PassportView:
     """A passport as shown: overlap, factors by score, its clients and what it means for each.
 
-    `ahead` is how many hours their clock is ahead of ours; `age` is that of the passport, `ages`
+    `zones` are today's hours with the other clocks of a region that has several; `ahead` is how
+    many hours their clock is ahead of ours; `age` is that of the passport, `ages`
     that of each factor and competitor by uid; `review_days` is when the passport grows old;
     `currency` is that of prices typed without one.
     """
@@ -67,6 +69,7 @@ class PassportView:
     today: Overlap | None
     worst: Overlap | None
     bars: tuple[DayBar, ...]
+    zones: tuple[Overlap, ...]
     ours: Hours | None
     our_zone: str
     ahead: Decimal | None
@@ -203,6 +206,7 @@ def passport(ws: Workspace, uid: str, on: date | None = None) -> PassportView:
         today=today,
         worst=worst,
         bars=_bars(ours, theirs, today, worst),
+        zones=other_zones(region, ours, day, values),
         ours=ours.hours if ours else None,
         our_zone=ours.zone if ours else "",
         ahead=hours_ahead(ours.zone, theirs.zone, day) if ours and theirs else None,

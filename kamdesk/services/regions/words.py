@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kamdesk.domain.regions import LanguageNeed, PaymentHabits
 from kamdesk.i18n import _, fmt_date, fmt_number, language, ngettext, term
+from kamdesk.services.regions.hours import moved_day
 
 if TYPE_CHECKING:
     from kamdesk.domain.regions import Competitor, Factor
@@ -26,6 +27,19 @@ def clock_words(view: PassportView) -> str:
     if view.ahead > 0:
         return _("{n} h ahead of us").format(n=hours)
     return _("{n} h behind us").format(n=hours)
+
+
+def zone_words(view: PassportView) -> str:
+    """Say today's hours in common with the other clocks there: "Samara 7 h, Omsk 5 h"."""
+    return ", ".join(
+        _("{place} {n} h").format(place=place_of(one.to_zone), n=fmt_number(one.hours))
+        for one in view.zones
+    )
+
+
+def place_of(zone: str) -> str:
+    """Return the town that names a time zone."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def age_words(view: PassportView) -> str:
@@ -108,6 +122,6 @@ def _days(first: date, last: date) -> str:
 
 
 def _name(names: list[str]) -> str:
-    """Return what stands for days off in a row: the most, moved days ("instead of 04/01") last."""
-    known = [one for one in names if one]
-    return min(known, key=lambda one: (any(map(str.isdigit, one)), -known.count(one)), default="")
+    """Return what stands for days off in a row: the most, moved days last."""
+    known, moved = [one for one in names if one], moved_day()
+    return min(known, key=lambda one: (one == moved, -known.count(one)), default="")

@@ -24,7 +24,7 @@ from kamdesk.domain.regions import Factor, Region
 from kamdesk.domain.regions.factors import for_brief
 from kamdesk.domain.signals import interval_growth
 from kamdesk.services.regions import hours_together, our_place
-from kamdesk.services.regions.hours import client_place
+from kamdesk.services.regions.hours import client_place, region_place
 from kamdesk.services.results.basis import Basis, percent, rounded, whole
 from kamdesk.services.results.signals import client_risk, drop
 from kamdesk.storage.unit import Reader
@@ -91,7 +91,8 @@ def _card(basis: Basis) -> dict[str, Any]:
 def _region(reader: Reader, basis: Basis) -> dict[str, Any]:
     """Overlap by the region's clock, by the client's own where the region does not say."""
     client, region = basis.client, reader.get(Region, basis.client.region_uid)
-    theirs = client_place(region, client, basis.on)
+    theirs = region_place(region, basis.on) if region else None
+    theirs = theirs or client_place(region, client)
     found = hours_together(our_place(reader), theirs, basis.on, basis.values)
     overlap = [] if found is None else [
         {

@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from kamdesk.i18n import _, fmt_date, fmt_number, term
 from kamdesk.services import journal, records, regions
+from ui.tasks import Job
 from ui.widgets.buttons import Button, icon_button, primary, quiet
 from ui.widgets.cards import Card, clear_layout, row
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.drafts import Sketch
 from ui.widgets.editors import Field
-from ui.widgets.records import RecordForm
+from ui.widgets.records import TEXT_KINDS, RecordForm
 from ui.widgets.text import Label, LinkLabel, Muted, Pressable
 
 if TYPE_CHECKING:
@@ -126,6 +127,16 @@ def source_label(words: str, age: str) -> Label:
     return made
 
 
+class FactForm(RecordForm):
+    """The fields of one fact."""
+
+    def _save(self, name: str, value: Any) -> Job:
+        if value is None and self._kinds[name] in TEXT_KINDS:
+            value = ""
+        given = (self.kind, self.uid, name, value)
+        return self.desk.write(regions.set_fact, *given, owner=self, quiet=True)
+
+
 class FactEditor(QWidget):
     """The form of one fact, what was said before, and buttons: checked today, remove."""
 
@@ -140,7 +151,7 @@ class FactEditor(QWidget):
     ) -> None:
         super().__init__()
         self.desk, self.kind, self.uid, self._done = desk, kind, record.uid, done
-        self.form = RecordForm(desk, kind, fields, form_id=kind)
+        self.form = FactForm(desk, kind, fields, form_id=kind)
         self.form.show_record(record)
         self.age = Muted("", small=True)
         self.check = quiet(_("Still true"), self._check, "check")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_date, fmt_number, term
+from kamdesk.services.regions.words import zone_words
 from ui.pages.regions.overlap_bar import OverlapBar
 from ui.widgets.cards import Card, row
 from ui.widgets.text import Chip, Label, LinkLabel, Muted
@@ -30,6 +31,7 @@ class OverlapCard(Card):
         self.corner(self.why)
         self.lines = [_Line(), _Line()]
         self.never_less = Muted(_("Never less in the year ahead."))
+        self.zones = Muted("", wrap=True)
         self.missing = Muted("", wrap=True)
         self.fill = LinkLabel("")
         self.fill.clicked.connect(lambda: self._fill())
@@ -38,6 +40,7 @@ class OverlapCard(Card):
         for line in self.lines:
             self.add(line)
         self.add(self.never_less)
+        self.add(self.zones)
         self.add(self.missing)
         self.add(row(self.fill, None))
 
@@ -53,6 +56,8 @@ class OverlapCard(Card):
         for at, line in enumerate(self.lines):
             line.setVisible(at < len(view.bars))
         self.never_less.setVisible(len(view.bars) == 1)
+        self.zones.setVisible(bool(view.zones))
+        self.zones.setText(_("In other zones there: {list}").format(list=zone_words(view)))
         if not found:
             self._missing(view)
         else:

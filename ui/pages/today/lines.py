@@ -78,9 +78,10 @@ def time_words(one: Due) -> str:
     if one.here is None or one.here == one.starts:
         return there
     place = one.place or _("there")
-    return _("{there} {place} ({here} here)").format(
-        there=there, place=place, here=speech().time(one.here.time())
-    )
+    here = speech().time(one.here.time())
+    if one.here.date() != one.starts.date():
+        here = f"{fmt_date(one.here.date(), 'day')}, {here}"
+    return _("{there} {place} ({here} here)").format(there=there, place=place, here=here)
 
 
 def due_words(one: Due, *, late_is_bad: bool = True) -> tuple[str, str]:
