@@ -8,7 +8,8 @@ LOCK := $(UV) pip compile --quiet --no-config --universal --python-version 3.11 
 	--no-header --no-annotate --upgrade pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-test test test-fast check format bench demo screens translations lock clean
+.PHONY: help run setup setup-test test test-fast check format bench demo screens translations lock \
+	package package-test clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## /{printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -54,10 +55,19 @@ translations: setup ## collect texts, compile catalogues
 	$(PYTHON_ENV)/python -m installer.i18n extract
 	$(PYTHON_ENV)/python -m installer.i18n compile
 
+package: setup ## the installable program: dist/kamdesk and a .deb
+	@installer/setup.sh --package
+	$(OFFSCREEN) build/package/env/bin/python -P -m installer.package
+
+package-test: setup-test ## the .deb in a bare Debian 12: installed, tried, removed (as root)
+	@test -e dist/kamdesk_*.deb || $(MAKE) --no-print-directory package
+	installer/under-x.sh $(PYTHON_ENV)/python -m installer.package.trial dist/kamdesk_*.deb
+
 lock: ## newest versions into the lock files
 	@test -x $(UV) || { python3 -m venv build/uv && build/uv/bin/pip install --quiet uv; }
 	$(LOCK) --extra dev --output-file requirements.lock
 	$(LOCK) --constraints requirements.lock --output-file requirements-run.lock
+	$(LOCK) --constraints requirements.lock --extra package --output-file requirements-package.lock
 
 clean: ## remove .venv, caches and build
 	rm -rf .venv build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

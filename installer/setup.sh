@@ -3,15 +3,18 @@
 #
 #   installer/setup.sh            what the program needs
 #   installer/setup.sh --tests    also what tests and checks need
+#   installer/setup.sh --package  what the installable program is built of, in build/package/env
 #
 # A step already done is not repeated. PYTHON=… chooses another interpreter (3.11 or newer).
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 root=$PWD
-venv=$root/.venv
+kind=run venv=$root/.venv
+case ${1:-} in
+    --tests) kind=tests ;;
+    --package) kind=package venv=$root/build/package/env ;;
+esac
 stamp=$venv/.stamp
-kind=run
-[[ ${1:-} == --tests ]] && kind=tests
 
 say() { printf 'setup: %s\n' "$*"; }
 fail() { printf 'setup: %s\n' "$*" >&2; exit 1; }
@@ -53,6 +56,11 @@ system_packages() {
         # real keys under other layouts, and what a screen reader is told
         echo xdotool x11-xkb-utils dbus-x11 at-spi2-core gir1.2-atspi-2.0 python3-gi
     fi
+    # PyInstaller's tools, what finds out the libraries needed, and Debian's Python as a library
+    if [[ $kind == package ]]; then
+        echo binutils dpkg-dev
+        if [[ $python == /usr/bin/* ]]; then echo "libpython${version%.*}"; fi
+    fi
     if [[ $has_ensurepip == False ]]; then echo python3-venv; fi
 }
 
@@ -79,7 +87,13 @@ install_system_packages() {
 
 # --- Python packages ------------------------------------------------------------------------
 
-lock_of() { [[ $1 == tests ]] && echo requirements.lock || echo requirements-run.lock; }
+lock_of() {
+    case $1 in
+        tests) echo requirements.lock ;;
+        package) echo requirements-package.lock ;;
+        *) echo requirements-run.lock ;;
+    esac
+}
 
 mark_of() { # a line that stands in the stamp when these packages are in
     printf '%s %s %s %s\n' "$1" "$(cksum <"$(lock_of "$1")")" "$version" "$root"
@@ -87,7 +101,8 @@ mark_of() { # a line that stands in the stamp when these packages are in
 
 install_python_packages() {
     [[ -x $venv/bin/python ]] && grep -qsxF "$(mark_of "$kind")" "$stamp" && return
-    say "installing Python packages ($(lock_of "$kind")) into .venv; the first time takes a minute"
+    say "installing Python packages ($(lock_of "$kind")) into ${venv#"$root/"}; the first time" \
+        "takes a minute"
     # Another Python, or a folder that was moved: start anew.
     if ! grep -qsF "$version $root" "$stamp" || ! "$venv/bin/python" -m pip -V >/dev/null 2>&1
     then
@@ -98,7 +113,7 @@ install_python_packages() {
         --require-hashes --no-deps --no-compile -r "$(lock_of "$kind")"
     link_project
     byte_compile -j 0 2>/dev/null || byte_compile || true # some containers forbid the parallel way
-    { mark_of run; if [[ $kind == tests ]]; then mark_of tests; fi; } >"$stamp"
+    { mark_of run; if [[ $kind != run ]]; then mark_of "$kind"; fi; } >"$stamp"
 }
 
 byte_compile() { "$venv/bin/python" -m compileall -qq "$@" "$venv/lib" main.py kamdesk ui; }
