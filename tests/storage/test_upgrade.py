@@ -14,18 +14,20 @@ from pathlib import Path
 import pytest
 
 from kamdesk.domain.clients import Client
-from kamdesk.services import records
-from kamdesk.services import backups
+from kamdesk.services import backups, records
 from kamdesk.services.workspace import close_workspace, file_of, open_workspace
 from kamdesk.storage import migrations
 from kamdesk.storage.workspace import schema
 
-SECOND = '''
+#: The number of a revision that is made up here.
+NEXT = schema.LATEST + 1
+
+LATER = '''
 """A later revision, for tests."""
 import time
 import sqlalchemy as sa
 from alembic import op
-revision, down_revision = "0002", "0001"
+revision, down_revision = "{now:04}", "{before:04}"
 def upgrade():
     op.add_column("clients", sa.Column("mood", sa.Text, nullable=True))
     op.execute("UPDATE clients SET mood = 'calm'")
@@ -39,7 +41,7 @@ from kamdesk.services.workspace import open_workspace
 from kamdesk.storage import migrations
 from kamdesk.storage.workspace import schema
 migrations.VERSIONS = (*migrations.VERSIONS, Path(sys.argv[2]))
-schema.LATEST = 2
+schema.LATEST += 1
 print("go", flush=True)
 open_workspace(Path(sys.argv[1])).close()
 print("done", flush=True)
@@ -48,17 +50,17 @@ print("done", flush=True)
 
 @pytest.fixture
 def old(ws, tmp_path, monkeypatch):
-    """Give a closed workspace of the first schema, and a program that knows a second."""
+    """Give a closed workspace, and a program that knows one revision more."""
     records.add(ws, "clients", {"short_name": "Сокмаш"})
     close_workspace(ws)
     place = tmp_path / "versions"
     place.mkdir()
     monkeypatch.setattr(migrations, "VERSIONS", (*migrations.VERSIONS, place))
-    monkeypatch.setattr(schema, "LATEST", 2)
+    monkeypatch.setattr(schema, "LATEST", NEXT)
 
     def write(more: str = "pass") -> Path:
-        text = textwrap.dedent(SECOND).format(more=more)
-        (place / "0002_second.py").write_text(text, encoding="utf-8")
+        text = textwrap.dedent(LATER).format(more=more, now=NEXT, before=NEXT - 1)
+        (place / "later.py").write_text(text, encoding="utf-8")
         return place
 
     write()
@@ -71,17 +73,17 @@ def names(folder: Path) -> list[str]:
 
 def test_older_file_is_upgraded_with_its_data(old):
     folder, _write = old
-    assert schema.read_marks(file_of(folder)).version == 1
+    assert schema.read_marks(file_of(folder)).version == NEXT - 1
     ws = open_workspace(folder)
     with ws.read() as reader:
         rows = reader.connection.exec_driver_sql("SELECT short_name, mood FROM clients").all()
         assert [tuple(one) for one in rows] == [("Сокмаш", "calm")]
         assert reader.count(Client) == 1
     close_workspace(ws)
-    assert schema.read_marks(file_of(folder)).version == 2
+    assert schema.read_marks(file_of(folder)).version == NEXT
     (kept,) = backups.listed(folder)
     assert (kept.reason, kept.verified) == ("migration", True)
-    assert schema.read_marks(folder / "backups" / kept.name).version == 1
+    assert schema.read_marks(folder / "backups" / kept.name).version == NEXT - 1
     assert names(folder) == ["backups", "workspace.sqlite"]
 
 
@@ -122,13 +124,13 @@ def test_killed_upgrade_leaves_the_old_or_the_new(old):
         child.kill()
         child.communicate()
         version = schema.read_marks(file_of(folder)).version
-        assert version in (1, 2)
+        assert version in (NEXT - 1, NEXT)
         seen.add(version)
         ws = open_workspace(folder)
         with ws.read() as reader:
             schema.check(reader.driver)
             assert reader.count(Client) == 1
         close_workspace(ws)
-        assert schema.read_marks(file_of(folder)).version == 2
+        assert schema.read_marks(file_of(folder)).version == NEXT
         assert names(folder) == ["backups", "workspace.sqlite"]
-    assert 1 in seen
+    assert NEXT - 1 in seen

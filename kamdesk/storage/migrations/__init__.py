@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
 
+from kamdesk.storage import search
 from kamdesk.storage.workspace.schema import set_version
 
 #: Where the revisions lie.
@@ -25,7 +26,12 @@ def config_for(connection: sa.Connection) -> Config:
 
 
 def upgrade(connection: sa.Connection, target: int | None = None) -> None:
-    """Bring the schema to a revision (the newest) within the transaction already begun."""
+    """Bring the schema to a revision (the newest) within the transaction already begun.
+
+    The search index is no part of a revision: at the newest one it is made anew from the records.
+    """
     command.upgrade(config_for(connection), "head" if target is None else f"{target:04}")
+    if target is None:
+        search.rebuild(connection)
     revision = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one()
     set_version(connection, int(revision))

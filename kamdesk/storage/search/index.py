@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from kamdesk.domain.records import Record, in_language
 from kamdesk.storage.search.letters import folded, index_words, skeleton, words_of
-from kamdesk.storage.search.tables import KINDS, words_table
+from kamdesk.storage.search.tables import create, words_table
 from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.unit import Unit
 
@@ -195,10 +195,8 @@ def refresh(unit: Unit) -> None:
 
 
 def rebuild(connection: sa.Connection) -> None:
-    """Fill the whole index anew from the records."""
-    connection.exec_driver_sql("DELETE FROM search_keys")
-    for kind in KINDS:
-        connection.exec_driver_sql(f"DELETE FROM {words_table(kind)}")
+    """Make the whole index anew from the records."""
+    create(connection)
     for table in SOURCES:
         column = BY_NAME[table].table.c.uid
         uids = list(connection.execute(sa.select(column).order_by(column)).scalars())

@@ -35,7 +35,12 @@ def words_table(kind: str) -> str:
 
 
 def create(connection: sa.Connection) -> None:
-    """Create the index tables (part of the first revision)."""
+    """Create the index tables, empty, in place of those that are there."""
+    there = (
+        "SELECT name FROM sqlite_master WHERE name = 'search_keys' OR sql LIKE 'CREATE VIRTUAL %'"
+    )
+    for (name,) in connection.exec_driver_sql(there).all():
+        connection.exec_driver_sql(f"DROP TABLE {name}")
     connection.exec_driver_sql(_KEYS)
     connection.exec_driver_sql(_SORTED)
     connection.exec_driver_sql(_TWIN)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from kamdesk.storage.workspace.keys import Keys
 
 #: The newest revision this program knows; the file of that number stands in migrations/versions.
-LATEST = 1
+LATEST = 2
 
 
 class Marks(NamedTuple):

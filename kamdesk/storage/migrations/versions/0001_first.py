@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from alembic import op
-
 from kamdesk.storage.migrations.build import index, table
-from kamdesk.storage.search import tables as search_tables
 
 revision = "0001"
 down_revision = None
@@ -16,16 +13,10 @@ def upgrade() -> None:
     _first()
     _second()
     _indexes()
-    search_tables.create(op.get_bind())
 
 
 def _first() -> None:
     """Create the first half of the tables."""
-    table(
-        "bin",
-        "uid text, kind text, subject text, title text, deleted_at datetime, owner text, "
-        "owner_name text, first integer, last integer, holds json, links json",
-    )
     table(
         "cases",
         "uid text, code text, titles json, client_names json, anonymised boolean, sector text, "
@@ -43,11 +34,8 @@ def _first() -> None:
         "own_company",
         "uid text, names json, legal_names json, tax_id text, registration_no text, "
         "country text, addresses json, phone text, email text, website text, bank json, "
-        "activity json, time_zone text, working_hours json?, currency text, number_pattern text",
-    )
-    table(
-        "own_fields",
-        "uid text, subject text, key text, label text, kind text, choices json",
+        "activity json, time_zone text, working_hours json?, currency text, logo_file text, "
+        "number_pattern text",
     )
     table(
         "own_figures",
@@ -57,10 +45,6 @@ def _first() -> None:
         "acquisition_cost_currency text?, cost_of_capital text?, hour_cost_minor big?, "
         "hour_cost_currency text?, median_contribution_5y_minor big?, "
         "median_contribution_5y_currency text?",
-    )
-    table(
-        "own_logo",
-        "uid text, media_type text, data text, plate boolean",
     )
     table(
         "questions",
@@ -81,10 +65,6 @@ def _first() -> None:
         "court text, legal_similarity integer?, payment_habits json?, tax_customs_notes text, "
         "data_residency json, code_residency text?, culture_notes text, market_entry json, "
         "note text",
-    )
-    table(
-        "saved_filters",
-        "uid text, name text, wanted json",
     )
     table(
         "settings",
@@ -111,22 +91,14 @@ def _first() -> None:
         "phone text, email text, website text, preferred_channel text?, edi_operator text, "
         "currency text, grade text?, owner_user text?, deputy_user text?, agreed boolean?, "
         "ended text?, vip boolean, vip_reason text, manual_types json, key_confirmed boolean, "
-        "tags json, own json, note text",
+        "tags json, note text",
         "deputy_user team.uid, owner_user team.uid, region_uid regions.uid",
     )
     table(
-        "competitors",
-        "uid text, region_uid text, name text, share_pct text?, strengths text, "
-        "weaknesses text, our_answer text, product text, price_minor big?, "
-        "price_currency text?, price_unit text, price_level text?, source_text text, "
-        "source_date date?, reviewed_on date?",
-        "region_uid regions.uid",
-    )
-    table(
         "factors",
-        "uid text, region_uid text, dimension text, statement text, value text, trend text?, "
-        "direction text, impact integer?, probability integer?, source_text text, "
-        "source_date date?, reviewed_on date?, client_uids json",
+        "uid text, region_uid text, dimension text, statement text, direction text, "
+        "impact integer?, probability integer?, source_text text, source_date date?, "
+        "client_uids json",
         "region_uid regions.uid",
     )
     table(
@@ -136,11 +108,6 @@ def _first() -> None:
         key="step nr",
     )
     table(
-        "client_logos",
-        "uid text, client_uid text, media_type text, data text, plate boolean",
-        "client_uid clients.uid",
-    )
-    table(
         "deals",
         "uid text, client_uid text, title text, amount_minor big?, amount_currency text?, "
         "status text, stage text, stage_since date?, budget_minor big?, budget_currency text?, "
@@ -148,11 +115,6 @@ def _first() -> None:
         "main_doubt_on date?, competing_option text, bant json, bant_evidence json, quick json, "
         "jobs json, opened_on date?, closed_on date?, close_reason text",
         "client_uid clients.uid",
-    )
-    table(
-        "distinct_clients",
-        "uid text, one_uid text, other_uid text",
-        "one_uid clients.uid, other_uid clients.uid",
     )
     table(
         "expectations",
@@ -177,16 +139,14 @@ def _first() -> None:
     table(
         "people",
         "uid text, client_uid text, code text, external_id text, surname text, given text, "
-        "patronymic text, sex text, title text, suffix text, names json, salutations json, "
-        "case_forms json, position text, positions json, department text, reports_to_uid text?, "
+        "patronymic text, sex text, title text, names json, salutations json, case_forms json, "
+        "position text, positions json, department text, reports_to_uid text?, "
         "decision_role text?, buyer_types json, extra_roles json, power integer?, "
         "involvement integer?, interest integer?, attitude integer?, owner_user text?, "
         "our_senior_sponsor text?, preferred_channel text?, preferred_style json, "
-        "talks_when text, phone text, phone_kind text, more_phones json, email text, "
-        "email_kind text, more_emails json, messenger text, links json, addresses json, "
-        "languages json, tags json, own json, extras json, personal_goals text, pains text, "
-        "personal_facts json, dates json, source_of_knowledge text, consent boolean?, "
-        "left_on date?, map_x integer?, map_y integer?, note text",
+        "talks_when text, phone text, email text, messenger text, personal_goals text, "
+        "pains text, personal_facts json, dates json, source_of_knowledge text, "
+        "consent boolean?, left_on date?, map_x integer?, map_y integer?, note text",
         "client_uid clients.uid, our_senior_sponsor team.uid, owner_user team.uid, "
         "reports_to_uid people.uid",
     )
@@ -208,34 +168,22 @@ def _first() -> None:
         "client_uid clients.uid",
     )
     table(
-        "deal_seats",
-        "uid text, client_uid text, deal_uid text, person_uid text, decision_role text?, "
-        "buyer_types json?, power integer?, involvement integer?, interest integer?, "
-        "attitude integer?, project_roles json, map_x integer?, map_y integer?",
-        "client_uid clients.uid, deal_uid deals.uid, person_uid people.uid",
-    )
-
-
-def _second() -> None:
-    """Create the second half of the tables."""
-    table(
-        "distinct_people",
-        "uid text, person_uid text, other_uid text",
-        "other_uid people.uid, person_uid people.uid",
-    )
-    table(
         "element_scores",
         "uid text, client_uid text, person_uid text, element text, importance integer?, "
         "our_performance integer?, rival_performance integer?, evidence text, assumed boolean, "
         "tco_component text, quote_uid text?",
         "client_uid clients.uid, person_uid people.uid",
     )
+
+
+def _second() -> None:
+    """Create the second half of the tables."""
     table(
         "facts",
         "uid text, client_uid text, deal_uid text?, code text, interview_uid text?, "
-        "talk_uid text?, answer_uid text?, person_uid text?, team_uid text?, learned_on date, "
-        "labels json, said text, amount_minor big?, amount_currency text?, quantity text?, "
-        "unit text, frequency text?, frequency_unit text, period text, shifts_per_day integer?, "
+        "answer_uid text?, person_uid text?, team_uid text?, learned_on date, labels json, "
+        "said text, amount_minor big?, amount_currency text?, quantity text?, unit text, "
+        "frequency text?, frequency_unit text, period text, shifts_per_day integer?, "
         "number_source text, evidence_state text, evidence_note text, confirmed_on date?, "
         "tco_component text, tco_column text, value_element text, superseded_by text?",
         "client_uid clients.uid, deal_uid deals.uid",
@@ -250,8 +198,8 @@ def _second() -> None:
         "interviews",
         "uid text, client_uid text, deal_uid text?, talk_uid text?, on date, "
         "started_at datetime?, zone text, place text, person_uids json, team_uids json, "
-        "industry text, goal text, planned json, from_sheet boolean, notes text, outcome text?, "
-        "outcome_text text, outcome_who text?, outcome_due date?, status text",
+        "industry text, goal text, planned json, notes text, outcome text?, outcome_text text, "
+        "outcome_who text?, outcome_due date?, status text",
         "client_uid clients.uid, deal_uid deals.uid",
     )
     table(
@@ -275,11 +223,6 @@ def _second() -> None:
         "client_uid clients.uid, deal_uid deals.uid",
     )
     table(
-        "photos",
-        "uid text, client_uid text, person_uid text, data text",
-        "client_uid clients.uid, person_uid people.uid",
-    )
-    table(
         "promises",
         "uid text, client_uid text, deal_uid text?, talk_uid text?, interview_uid text?, "
         "side text, person_uid text?, team_uid text?, what text, due_on date?, status text, "
@@ -299,7 +242,7 @@ def _second() -> None:
         "duration_minutes integer?, channel text, direction text, two_way boolean, "
         "held boolean, person_uids json, team_uids json, place text, goal text, "
         "wanted_advance text, fallback text, note text, outcome text?, outcome_text text, "
-        "corrects_uid text?, message_id text, recorded_at datetime?",
+        "corrects_uid text?, recorded_at datetime?",
         "client_uid clients.uid, deal_uid deals.uid",
     )
     table(
@@ -318,13 +261,6 @@ def _second() -> None:
         "client_uid clients.uid, interview_uid interviews.uid, person_uid people.uid",
     )
     table(
-        "briefs",
-        "uid text, client_uid text, talk_uid text, agenda text, offer_idea text, "
-        "questions json, route text, travel_minutes integer?, buffer_minutes integer?, "
-        "manners text, materials json, weak_points json, listening boolean",
-        "client_uid clients.uid, talk_uid talks.uid",
-    )
-    table(
         "must_asks",
         "uid text, client_uid text, deal_uid text?, interview_uid text, item text, state text, "
         "reason text, answer_uid text?",
@@ -338,21 +274,13 @@ def _second() -> None:
         "signatory_uid text?, signatory_basis json, currency text, tco_uid text?, "
         "main_message json, scq json, key_line json, quote_uids json, case_uids json, "
         "reference_uids json, kept_by_hand json, guarantee_fact_uids json, payments json, "
-        "terms json, with_team boolean, next_who json, next_what json, next_on date?, "
-        "next_person_uids json, stored_net_minor big?, stored_net_currency text?, "
-        "stored_vat_minor big?, stored_vat_currency text?, stored_gross_minor big?, "
-        "stored_gross_currency text?, status text, needs_refresh boolean, sent_via text?, "
-        "sent_at datetime?, follow_up_on date?, sealed_sha256 text",
+        "terms json, next_who json, next_what json, next_on date?, next_person_uids json, "
+        "stored_net_minor big?, stored_net_currency text?, stored_vat_minor big?, "
+        "stored_vat_currency text?, stored_gross_minor big?, stored_gross_currency text?, "
+        "status text, needs_refresh boolean, sent_via text?, sent_at datetime?, "
+        "follow_up_on date?, sealed_sha256 text",
         "addressee_uid people.uid, author_uid team.uid, client_uid clients.uid, "
         "deal_uid deals.uid, signatory_uid team.uid, tco_uid tco_sheets.uid",
-    )
-    table(
-        "recaps",
-        "uid text, client_uid text, talk_uid text, language text, person_uids json, "
-        "subject text, greeting text, thanks text, understood json, decisions json, "
-        "actions json, questions json, next_meeting text, closing text, status text, "
-        "sent_at datetime?",
-        "client_uid clients.uid, talk_uid talks.uid",
     )
     table(
         "tco_cells",
@@ -361,13 +289,6 @@ def _second() -> None:
         "growth text, score integer?, agreed boolean, comment text, typed_by text?, "
         "typed_on date?",
         "client_uid clients.uid, fact_uid facts.uid, sheet_uid tco_sheets.uid",
-    )
-    table(
-        "attachments",
-        "uid text, client_uid text, talk_uid text?, interview_uid text?, fact_uid text?, "
-        "proposal_uid text?, name text, digest text, size integer, added_at datetime?",
-        "client_uid clients.uid, fact_uid facts.uid, interview_uid interviews.uid, "
-        "proposal_uid proposals.uid, talk_uid talks.uid",
     )
     table(
         "benefits",
@@ -382,14 +303,6 @@ def _second() -> None:
         "uid text, client_uid text, proposal_uid text, language text, block text, heading text, "
         "body text, closing text",
         "client_uid clients.uid, proposal_uid proposals.uid",
-    )
-    table(
-        "deliveries",
-        "uid text, client_uid text, proposal_uid text, position integer, promised json, "
-        "delivered json, state text, shown_by json, happened_on date?, fact_uid text?, "
-        "promise_uid text?",
-        "client_uid clients.uid, fact_uid facts.uid, promise_uid promises.uid, "
-        "proposal_uid proposals.uid",
     )
     table(
         "gate_answers",
@@ -434,27 +347,14 @@ def _indexes() -> None:
     """Create the indexes."""
     index("answers", "client_uid")
     index("answers", "interview_uid")
-    index("attachments", "client_uid")
     index("benefits", "proposal_uid")
-    index("bin", "deleted_at")
     index("block_texts", "proposal_uid")
-    index("briefs", "client_uid")
-    index("briefs", "talk_uid")
-    index("client_logos", "client_uid")
     index("clients", "grade")
     index("clients", "region_uid")
     index("clients", "sector")
     index("clients", "short_name")
     index("clients", "tax_id")
-    index("competitors", "region_uid")
-    index("deal_seats", "client_uid")
-    index("deal_seats", "deal_uid")
     index("deals", "client_uid")
-    index("deliveries", "proposal_uid")
-    index("distinct_clients", "one_uid")
-    index("distinct_clients", "other_uid")
-    index("distinct_people", "other_uid")
-    index("distinct_people", "person_uid")
     index("element_scores", "client_uid")
     index("expectations", "client_uid")
     index("factors", "region_uid")
@@ -471,22 +371,18 @@ def _indexes() -> None:
     index("order_lines", "order_uid")
     index("orders", "client_uid ordered_on")
     index("orders", "number")
-    index("own_fields", "subject")
     index("path_steps", "client_uid")
     index("people", "client_uid")
-    index("photos", "person_uid")
     index("plan_rows", "proposal_uid")
     index("price_lines", "proposal_uid")
     index("progress", "client_uid")
-    index("promises", "client_uid status")
+    index("promises", "client_uid")
     index("promises", "status due_on")
     index("proposal_events", "proposal_uid")
     index("proposals", "client_uid")
     index("proposals", "number")
     index("proposals", "status valid_until")
     index("quotes", "client_uid")
-    index("recaps", "client_uid")
-    index("recaps", "talk_uid")
     index("resources", "proposal_uid")
     index("sealed", "proposal_uid")
     index("serve_costs", "client_uid")

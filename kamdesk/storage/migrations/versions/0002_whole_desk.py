@@ -1,0 +1,148 @@
+"""Address books, briefs, maps of deals, files, own fields, the bin: the desk as a whole."""
+
+from __future__ import annotations
+
+from kamdesk.storage.migrations.build import column, drop, drop_index, index, table
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Go there from the revision before."""
+    _tables_1()
+    _columns()
+    _indexes()
+
+
+def _tables_1() -> None:
+    """Create tables."""
+    table(
+        "bin",
+        "uid text, kind text, subject text, title text, deleted_at datetime, owner text, "
+        "owner_name text, first integer, last integer, holds json, links json",
+    )
+    table(
+        "own_fields",
+        "uid text, subject text, key text, label text, kind text, choices json",
+    )
+    table(
+        "own_logo",
+        "uid text, media_type text, data text, plate boolean",
+    )
+    table(
+        "saved_filters",
+        "uid text, name text, wanted json",
+    )
+    table(
+        "competitors",
+        "uid text, region_uid text, name text, share_pct text?, strengths text, "
+        "weaknesses text, our_answer text, product text, price_minor big?, "
+        "price_currency text?, price_unit text, price_level text?, source_text text, "
+        "source_date date?, reviewed_on date?",
+        "region_uid regions.uid",
+    )
+    table(
+        "client_logos",
+        "uid text, client_uid text, media_type text, data text, plate boolean",
+        "client_uid clients.uid",
+    )
+    table(
+        "distinct_clients",
+        "uid text, one_uid text, other_uid text",
+        "one_uid clients.uid, other_uid clients.uid",
+    )
+    table(
+        "deal_seats",
+        "uid text, client_uid text, deal_uid text, person_uid text, decision_role text?, "
+        "buyer_types json?, power integer?, involvement integer?, interest integer?, "
+        "attitude integer?, project_roles json, map_x integer?, map_y integer?",
+        "client_uid clients.uid, deal_uid deals.uid, person_uid people.uid",
+    )
+    table(
+        "distinct_people",
+        "uid text, person_uid text, other_uid text",
+        "other_uid people.uid, person_uid people.uid",
+    )
+    table(
+        "photos",
+        "uid text, client_uid text, person_uid text, data text",
+        "client_uid clients.uid, person_uid people.uid",
+    )
+    table(
+        "briefs",
+        "uid text, client_uid text, talk_uid text, agenda text, offer_idea text, "
+        "questions json, route text, travel_minutes integer?, buffer_minutes integer?, "
+        "manners text, materials json, weak_points json, listening boolean",
+        "client_uid clients.uid, talk_uid talks.uid",
+    )
+    table(
+        "recaps",
+        "uid text, client_uid text, talk_uid text, language text, person_uids json, "
+        "subject text, greeting text, thanks text, understood json, decisions json, "
+        "actions json, questions json, next_meeting text, closing text, status text, "
+        "sent_at datetime?",
+        "client_uid clients.uid, talk_uid talks.uid",
+    )
+    table(
+        "attachments",
+        "uid text, client_uid text, talk_uid text?, interview_uid text?, fact_uid text?, "
+        "proposal_uid text?, name text, digest text, size integer, added_at datetime?",
+        "client_uid clients.uid, fact_uid facts.uid, interview_uid interviews.uid, "
+        "proposal_uid proposals.uid, talk_uid talks.uid",
+    )
+    table(
+        "deliveries",
+        "uid text, client_uid text, proposal_uid text, position integer, promised json, "
+        "delivered json, state text, shown_by json, happened_on date?, fact_uid text?, "
+        "promise_uid text?",
+        "client_uid clients.uid, fact_uid facts.uid, promise_uid promises.uid, "
+        "proposal_uid proposals.uid",
+    )
+
+
+def _columns() -> None:
+    """Add and drop columns."""
+    column("clients", "own json", "{}")
+    column("factors", "value text", '""')
+    column("factors", "trend text?")
+    column("factors", "reviewed_on date?")
+    column("facts", "talk_uid text?")
+    column("interviews", "from_sheet boolean", "false")
+    drop("own_company", "logo_file")
+    column("people", "suffix text", '""')
+    column("people", "phone_kind text", '""')
+    column("people", "more_phones json", "[]")
+    column("people", "email_kind text", '""')
+    column("people", "more_emails json", "[]")
+    column("people", "links json", "[]")
+    column("people", "addresses json", "[]")
+    column("people", "languages json", "[]")
+    column("people", "tags json", "[]")
+    column("people", "own json", "{}")
+    column("people", "extras json", "[]")
+    column("proposals", "with_team boolean", "false")
+    column("talks", "message_id text", '""')
+
+
+def _indexes() -> None:
+    """Create and drop indexes."""
+    index("attachments", "client_uid")
+    index("bin", "deleted_at")
+    index("briefs", "client_uid")
+    index("briefs", "talk_uid")
+    index("client_logos", "client_uid")
+    index("competitors", "region_uid")
+    index("deal_seats", "client_uid")
+    index("deal_seats", "deal_uid")
+    index("deliveries", "proposal_uid")
+    index("distinct_clients", "one_uid")
+    index("distinct_clients", "other_uid")
+    index("distinct_people", "other_uid")
+    index("distinct_people", "person_uid")
+    index("own_fields", "subject")
+    index("photos", "person_uid")
+    drop_index("promises", "client_uid")
+    index("promises", "client_uid status")
+    index("recaps", "client_uid")
+    index("recaps", "talk_uid")
