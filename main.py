@@ -38,7 +38,7 @@ def _means_command(words: list[str]) -> bool:
     behind = ["", *words]
     return any(
         word in ("-h", "--help", "--version")
-        or not (word.startswith("-") or before in ("--workspace", "--lang"))
+        or not (word.startswith("-") or before in ("--workspace", "--lang", "--open"))
         for before, word in pairwise(behind)
     )
 

@@ -6,14 +6,15 @@ hash of the workspace's folder.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QCryptographicHash, QDir, QObject, Signal
 
 if TYPE_CHECKING:
-    from PySide6.QtNetwork import QLocalServer
+    from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 KNOCK_MS = 300
 
@@ -25,8 +26,11 @@ def door_name(folder: Path) -> str:
     return "kamdesk-" + bytes(digest.toHex().data()).decode("ascii")[:20]
 
 
-def knock(folder: Path) -> bool:
-    """Ask the window that has this workspace to come forward; False when nobody answers."""
+def knock(folder: Path, file: str = "") -> bool:
+    """Ask the window that has this workspace to come forward, and to show a file if one is named.
+
+    False when nobody answers.
+    """
     if not sys.platform.startswith("win") and not _socket_file(folder).exists():
         return False
     from PySide6.QtNetwork import QLocalSocket
@@ -35,7 +39,7 @@ def knock(folder: Path) -> bool:
     socket.connectToServer(door_name(folder))
     if not socket.waitForConnected(KNOCK_MS):
         return False
-    socket.write(b"show\n")
+    socket.write(os.fsencode(os.path.abspath(file) if file else "") + b"\n")
     socket.flush()
     socket.waitForBytesWritten(KNOCK_MS)
     socket.disconnectFromServer()
@@ -48,9 +52,9 @@ def _socket_file(folder: Path) -> Path:
 
 
 class Doorbell(QObject):
-    """Listens for knocks while this program has the workspace."""
+    """Listens for knocks while this program has the workspace; `rung` names a file or nothing."""
 
-    rung = Signal()
+    rung = Signal(str)
 
     def __init__(self, folder: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -64,8 +68,14 @@ class Doorbell(QObject):
 
     def _answer(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
-            socket.disconnected.connect(socket.deleteLater)
-            self.rung.emit()
+            socket.disconnected.connect(self._hear)  # until then not all may be said
+            if not socket.isValid():
+                self._hear(socket)
+
+    def _hear(self, said: QLocalSocket | None = None) -> None:
+        socket = cast("QLocalSocket", said or self.sender())
+        self.rung.emit(os.fsdecode(bytes(socket.readAll().data())).removesuffix("\n"))
+        socket.deleteLater()
 
     def close(self) -> None:
         """Stop listening."""

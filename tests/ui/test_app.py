@@ -100,8 +100,10 @@ def test_a_second_start_knocks_and_the_first_comes_forward(app, tmp_path, qtbot)
     assert not knock(tmp_path)
     bell = Doorbell(tmp_path)
     assert bell.listening
-    with qtbot.waitSignal(bell.rung):
-        assert knock(tmp_path)
+    for file, heard in (("", ""), (str(tmp_path / "Досье.kamdesk.json"),) * 2):
+        with qtbot.waitSignal(bell.rung) as rung:
+            assert knock(tmp_path, file)
+        assert rung.args == [heard]
     bell.close()
     assert not knock(tmp_path)
     assert str(tmp_path) not in door_name(tmp_path)
