@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,7 +14,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslat
 from PySide6.QtWidgets import QApplication
 
 from kamdesk import i18n, paths
-from kamdesk.errors import Held, Refused
+from kamdesk.errors import Held, Locked, Refused
 from kamdesk.i18n import _
 from ui import crash, theme
 from ui.assets import prefs
@@ -21,8 +22,10 @@ from ui.desk import Desk
 from ui.keeper import Keeper
 from ui.messages import CrashPanel
 from ui.pages.registry import doors
+from ui.rescue import DAMAGED, Rescue
 from ui.shell.window import Window
 from ui.single import Doorbell, knock
+from ui.vault import Vault
 
 if TYPE_CHECKING:
     from ui.shell.guide import Guide
@@ -45,10 +48,11 @@ def run(argv: Sequence[str]) -> int:
     app.setDesktopFileName("kamdesk")
     crash.install_qt()
     folder = paths.workspace_folder(options.workspace)
-    if knock(folder):
+    if knock(folder, options.open or ""):
         print(_("KAM Desk is open already; its window was brought forward."))
         return 0
     program = Program(app, folder, language=options.lang, theme_name=options.theme)
+    program.asked = os.path.abspath(options.open) if options.open else ""
     program.start()
     code = app.exec()
     program.end()
@@ -56,7 +60,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _options(argv: Sequence[str]) -> SimpleNamespace:
-    found = SimpleNamespace(workspace=None, lang=None, theme=None)
+    found = SimpleNamespace(workspace=None, lang=None, theme=None, open=None)
     if len(argv) > 1:
         import argparse
 
@@ -64,6 +68,7 @@ def _options(argv: Sequence[str]) -> SimpleNamespace:
         parser.add_argument("--workspace")
         parser.add_argument("--lang", choices=i18n.LANGUAGES)
         parser.add_argument("--theme", choices=theme.NAMES)
+        parser.add_argument("--open", nargs="?")
         parser.parse_known_args(list(argv[1:]), namespace=found)
     return found
 
@@ -82,6 +87,7 @@ class Program(QObject):
         self._translator: QTranslator | None = None
         self._doorbell: Doorbell | None = None
         self._crash_panel: CrashPanel | None = None
+        self._told = False
         self.guide: Guide | None = None
         self._speak(language or str(prefs().value("language", "")) or _system_language())
         theme.apply(app, theme_name or str(prefs().value("theme", "")) or _system_theme(app))
@@ -90,8 +96,13 @@ class Program(QObject):
         self.window.layout_keys().watch(app)
         self.keeper = Keeper(self.desk, self.window)
         self.desk.appearance_wanted.connect(self._appear)
+        self.vault = Vault(self.desk, self.window, self._not_opened)
+        self.rescue = Rescue(
+            self.desk, self.window, lambda at, keys: self.desk.open_at(at, self._not_opened, keys)
+        )
         self.desk.workspace_changed.connect(self._filled)
         self.window.closing.connect(self.desk.close_workspace)
+        self.asked = ""
         self.broke.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
         crash.show_with(self.broke.emit)
 
@@ -123,6 +134,12 @@ class Program(QObject):
         if isinstance(error, Held) and knock(self.folder):
             self.window.close()
             return
+        if isinstance(error, Locked):
+            self.vault.ask()
+            return
+        if getattr(error, "kind", "") in DAMAGED:
+            self.rescue.offer(error, self.folder, self.vault.tried)
+            return
         self.window.show_refusal(error.message, self.folder, self._open)
 
     def _filled(self) -> None:
@@ -132,9 +149,14 @@ class Program(QObject):
             return
         encrypted = bool(getattr(self.desk.workspace, "encrypted", False))
         self.window.show_workspace(encrypted, "")
-        self.desk.go(doors()[0].id)
-        if crash.died_last_time():
+        if self.desk.place not in (None, ("start", {})):
+            self.desk.return_to_place()
+        else:
+            self.desk.go(doors()[0].id)
+        if crash.died_last_time() and not self._told:
+            self._told = True
             self.desk.messages.inform(_("The program broke off last time. What was saved is here."))
+        self._show_asked()
         QTimer.singleShot(DOORBELL_MS, self, self._hang_doorbell)
         QTimer.singleShot(GUIDE_MS, self, self._guide)
 
@@ -153,7 +175,15 @@ class Program(QObject):
             self.guide = Guide(self.desk, self.window)
         self.guide.begin()
 
-    def _come_forward(self) -> None:
+    def _show_asked(self) -> None:
+        """Show the file that the program was called with, once there is something to take it."""
+        if self.asked and self.desk.workspace is not None:
+            self.desk.go("exchange", path=self.asked)
+            self.asked = ""
+
+    def _come_forward(self, file: str) -> None:
+        self.asked = file
+        self._show_asked()
         self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
         self.window.show()
         self.window.raise_()

@@ -16,7 +16,7 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kamdesk.errors import Refused
+from kamdesk.errors import Locked, Refused
 from kamdesk.i18n import _
 from ui.actions import registry
 from ui.messages import Messages
@@ -34,6 +34,8 @@ class Desk(QObject):
     went = Signal(str, object)
     saving_changed = Signal(str)
     workspace_changed = Signal()
+    #: The recovery code of a workspace that was just encrypted: to be shown now or never.
+    code_made = Signal(str)
     appearance_wanted = Signal(str, str)
     commanded = Signal(str, object)
 
@@ -62,35 +64,86 @@ class Desk(QObject):
 
     # -- workspace ----------------------------------------------------------------------------
 
-    def open_at(self, folder: Path, failed: Failed | None = None) -> Job:
+    def open_at(self, folder: Path, failed: Failed | None = None, keys: Any = None) -> Job:
         """Open the workspace in a folder; without one there `workspace` stays None.
 
+        An encrypted one needs its `keys`, unless the key store of the system has them.
         `workspace_changed` tells when it is open and its settings are loaded.
         """
         self.folder = folder
-        return self.database.submit(_open, folder, then=self._opened, failed=failed)
+        return self.database.submit(_open, folder, keys, then=self._opened, failed=failed)
 
     def create(
-        self, *, demo: bool, language: str, then: Then | None = None, failed: Failed | None = None
+        self,
+        *,
+        demo: bool,
+        language: str,
+        passphrase: str = "",
+        then: Then | None = None,
+        failed: Failed | None = None,
     ) -> Job:
-        """Make the workspace in `folder` and open it."""
+        """Make the workspace in `folder` and open it; with a passphrase it is encrypted.
 
-        def made(workspace: Any) -> None:
+        `code_made` hands over the recovery code of an encrypted one when it is open.
+        """
+
+        def made(found: tuple[Any, str]) -> None:
+            workspace, code = found
             if then is not None:
                 then(workspace)
-            self._opened(workspace)
+            self._opened(workspace, code)
 
         return self.database.submit(
-            _create, self.folder, demo=demo, language=language, then=made, failed=failed
+            _create,
+            self.folder,
+            demo=demo,
+            language=language,
+            passphrase=passphrase,
+            then=made,
+            failed=failed,
         )
 
-    def _opened(self, workspace: Any) -> None:
+    def _opened(self, workspace: Any, code: str = "") -> None:
         self.workspace, self._closed = workspace, False
         reading.use_clock(self.today)
-        if workspace is None:
+
+        def tell() -> None:
             self.workspace_changed.emit()
+            if code:
+                self.code_made.emit(code)
+
+        if workspace is None:
+            tell()
         else:
-            self.load_settings(then=self.workspace_changed.emit)
+            self.load_settings(then=tell)
+
+    def hand_over(
+        self,
+        work: Callable[..., tuple[Any, Any]],
+        *args: Any,
+        then: Then,
+        progress: Callable[[int, int, str], None] | None = None,
+    ) -> Job:
+        """Let `work(workspace, *args)` close the workspace and return one that is open again.
+
+        What else it returns goes to `then`, when the pages know the workspace; a text there is a
+        recovery code and goes to `code_made` as well.
+        """
+        workspace, self.workspace = self.workspace, None
+        self._closed = True
+
+        def opened(found: tuple[Any, Any]) -> None:
+            again, value = found
+            self._opened(again, value if isinstance(value, str) else "")
+            then(value)
+
+        return self.database.submit(work, workspace, *args, then=opened, progress=progress)
+
+    def lock(self) -> None:
+        """Close the workspace and forget what was read of it; the places stay, they are ids."""
+        self.close_workspace()
+        self._settings = {}
+        self.messages.last = None
 
     def today(self) -> date:
         """The day that the workspace takes for today: a demo is pinned to one."""
@@ -165,6 +218,8 @@ class Desk(QObject):
         `changed`, whoever started the write and whether or not the owner is still alive, and its
         label is shown with Undo unless `quiet`.
         """
+        if self._closed:
+            return self.database.submit(_nothing)
         owner = owner if owner is not None else _receiver(then)
         self._count(+1)
 
@@ -214,10 +269,14 @@ class Desk(QObject):
 
     def undo(self) -> None:
         """Take the last step back."""
+        if self.workspace is None:
+            return
         self.write(_undo, quiet=True, then=self._undone)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
+        if self.workspace is None:
+            return
         self.write(_redo, quiet=True, then=self._redone)
 
     def _undone(self, changes: Any) -> None:
@@ -285,6 +344,12 @@ class Desk(QObject):
             self._places = self._places[-100:]
             self._at = len(self._places) - 1
         self.went.emit(page_id, dict(args))
+
+    def return_to_place(self) -> None:
+        """Open the page again where a person was."""
+        if self.place is not None:
+            page_id, args = self.place
+            self.went.emit(page_id, dict(args))
 
     def back(self) -> None:
         """To the place before."""
@@ -367,16 +432,32 @@ def _alive(owner: QObject) -> bool:
     return shiboken6.isValid(owner)
 
 
-def _open(folder: Path) -> Any:
+def _open(folder: Path, keys: Any) -> Any:
     import kamdesk.services.workspace as workspace
 
-    return workspace.open_workspace(folder) if workspace.workspace_exists(folder) else None
+    if not workspace.workspace_exists(folder):
+        return None
+    try:
+        return workspace.open_workspace(folder, keys=keys)
+    except Locked:
+        import kamdesk.services.encryption as encryption
+
+        kept = encryption.unlock_from_store(folder)
+        if kept is None:
+            raise
+        return workspace.open_workspace(folder, keys=kept)
 
 
-def _create(folder: Path, *, demo: bool, language: str) -> Any:
+def _create(folder: Path, *, demo: bool, language: str, passphrase: str) -> tuple[Any, str]:
     import kamdesk.services.workspace as workspace
 
-    return workspace.create_workspace(folder, demo=demo, language=language)
+    secret = None
+    if passphrase:
+        import kamdesk.services.encryption as encryption
+
+        secret = encryption.secret_for(passphrase)
+    made = workspace.create_workspace(folder, demo=demo, language=language, secret=secret)
+    return made, secret.code if secret is not None else ""
 
 
 def _rework(opened: Any, work: Callable[[Path, Any], Any]) -> tuple[Any, Refused | None]:

@@ -32,6 +32,12 @@ __all__ = ["Keys", "Secret", "WrongKey"]
 SHORTEST, LONGEST = 10, 1024
 
 
+def warm() -> None:
+    """Load what derives keys, while a passphrase is still being typed."""
+    import cryptography.hazmat.primitives.ciphers.aead
+    import cryptography.hazmat.primitives.kdf.argon2  # noqa: F401
+
+
 def is_encrypted(folder: Path) -> bool:
     """Say whether a workspace folder needs a passphrase."""
     return find_file(folder) is not None
@@ -65,6 +71,13 @@ def unlock_by_code(folder: Path, code: str) -> Keys:
         told = _("A recovery code has eight groups of four signs; look for a slip.")
         raise WrongKey(told, field="recovery")
     return _file_of(folder).opened("recovery", code)
+
+
+def unlock_by_either(folder: Path, secret: str) -> Keys:
+    """Return the keys by a passphrase or, when it is one, a recovery code; raises WrongKey."""
+    if recovery.read(secret) is not None:
+        return unlock_by_code(folder, secret)
+    return unlock(folder, secret)
 
 
 def unlock_from_store(folder: Path) -> Keys | None:

@@ -56,6 +56,9 @@ class _Own:
 OWN_WORDS, DICTIONARY_FOLDER = "own_words", "dictionary_folder"
 MOST_WORDS = 20_000
 
+#: After how many minutes nobody is there.
+LOCK_AFTER, LONGEST_WAIT = "lock_after_minutes", 24 * 60
+
 #: Where each backup goes as well.
 SECOND_PLACE = "backup_folder"
 
@@ -71,6 +74,12 @@ _PROGRAM: dict[str, _Own] = {
         default="",
         type="text",
         label=N_("Second place for backups: a folder on a stick or a share"),
+    ),
+    LOCK_AFTER: _Own(
+        default=15,
+        type="integer",
+        label=N_("An encrypted workspace locks after so long without a key or click; 0: never"),
+        unit=N_("min"),
     ),
     "undo_depth": _Own(
         default=200,
@@ -250,6 +259,10 @@ def _program_value(key: str, value: Any) -> Any:
     if key == "undo_depth":
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 10_000:
             raise Refused(_("Give a whole number from 0 to 10,000."), field=key)
+        return value
+    if key == LOCK_AFTER:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LONGEST_WAIT:
+            raise Refused(_("Give a whole number of minutes, at most a day."), field=key)
         return value
     if key == "device_country":
         code = str(value or "").strip().upper()

@@ -57,6 +57,7 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
         ),
         Action("tco", N_("Cost of ownership"), "calculator", run=ask("tco")),
         Action("import", N_("Import a spreadsheet"), "upload", run=ask("import"), menu="new"),
+        Action("mail", N_("E-mail into the history"), "mail", run=ask("mail")),
         Action("files", N_("Files of the client"), "paperclip", run=ask("files")),
         Action("people.export", N_("Export people"), "file-output", run=ask("export_people")),
         Action("merge", N_("Find duplicates"), "merge", run=ask("merge")),
@@ -81,9 +82,22 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
             "guide", N_("First steps: the next one"), "lightbulb", ("Ctrl+G",), run=ask("guide")
         ),
         Action("theme", N_("Light or dark"), "moon", run=window.toggle_theme),
+        Action("help", N_("Help on this page"), "circle-help", ("F1",), run=window.open_help),
         Action(
-            "shortcuts", N_("Keyboard shortcuts"), "keyboard", ("F1",), run=window.open_shortcuts
+            "shortcuts",
+            N_("Keyboard shortcuts"),
+            "keyboard",
+            ("Shift+F1",),
+            run=window.open_shortcuts,
         ),
+        Action(
+            "lock",
+            N_("Lock the workspace"),
+            "lock-keyhole",
+            ("Ctrl+Shift+L",),
+            run=ask("lock"),
+        ),
+        Action("protect", N_("Encryption and passphrase"), "lock", run=ask("protect")),
         Action("quit", N_("Close the program"), "x", ("Ctrl+Q",), run=window.close),
     )
     doors = tuple(
@@ -190,9 +204,22 @@ def _files(window: Window, args: dict[str, Any]) -> None:
     Panel(window.room, _("Files"), content).open_panel()
 
 
+def _mail(window: Window, args: dict[str, Any]) -> None:
+    """Read letters into the history: the `paths` that are given, else those a person chooses."""
+    from ui.pages.talks.mail import MailDrop
+
+    drop = MailDrop(window.room, window.desk, args.get("client_uid"))
+    if paths := args.get("paths"):
+        drop.take(paths)
+    else:
+        drop.choose()
+
+
 _BY_THE_FRAME: dict[str, Callable[[Window, dict[str, Any]], None]] = {
     "choose": _choose,
     "choose_client": lambda window, args: window.choose_client(args["then"]),
     "export_people": _export_people,
+    "help": lambda window, args: window.open_help(args["page_id"]),
     "files": _files,
+    "mail": _mail,
 }

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kamdesk.i18n import _
 from ui import theme
@@ -29,6 +38,8 @@ from ui.shell.waiting import Waiting
 if TYPE_CHECKING:
     from ui.asking import Question
     from ui.shell.palette import Palette
+    from ui.shell.unlocking import Unlocking
+    from ui.widgets.buttons import Button
 
 COLLAPSE_BELOW = 1100
 #: What a window manager puts around a window.
@@ -54,6 +65,8 @@ class Window(QMainWindow):
         self._closed = False
         self._seen = False
         self._palette: Palette | None = None
+        #: What asks for the passphrase while the workspace is locked.
+        self.covering: Unlocking | None = None
         self._drops = FileDrops(self, desk)
         self.setWindowTitle("KAM Desk")
         self.setMinimumSize(QSize(880, 560))
@@ -154,6 +167,8 @@ class Window(QMainWindow):
         self.desk.go(page_id)
 
     def _go(self, page_id: str, args: dict[str, Any]) -> None:
+        if self.covering is not None:
+            return
         if self.desk.workspace is None and page_id not in WITHOUT_WORKSPACE:
             return
         spec = pages.page(page_id)
@@ -220,6 +235,30 @@ class Window(QMainWindow):
         """Put a strip between the top bar and the pages, until the window is built anew."""
         self._right.insertWidget(1, strip)
 
+    def cover(self, view: Unlocking) -> None:
+        """Show nothing but what asks for the passphrase, whatever was open."""
+        self.uncover()
+        self.covering = view
+        for one in QApplication.topLevelWidgets():
+            if one is not self and one.isVisible() and isinstance(one, QDialog | QMenu):
+                one.close()
+        for part in (self.rail, self.topbar, self.bar):
+            part.hide()
+        self.stack.addWidget(view)
+        self.stack.setCurrentWidget(view)
+        self.setWindowTitle("KAM Desk")
+        view.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def uncover(self) -> None:
+        """Show the frame again; pages come with the workspace."""
+        view, self.covering = self.covering, None
+        if view is not None:
+            self.stack.setCurrentWidget(self.waiting)
+            self.stack.removeWidget(view)
+            view.deleteLater()
+            self.rail.show()
+            self.topbar.show()
+
     def show_workspace(self, encrypted: bool | None, backup: str) -> None:
         """Tell at the foot of the rail what is true about the file."""
         self._told = (encrypted, backup)
@@ -229,15 +268,22 @@ class Window(QMainWindow):
         """Tell at the foot of the rail when the last backup was."""
         self.show_workspace(getattr(self, "_told", (None, ""))[0], words)
 
-    def show_refusal(self, message: str, folder: Path, again: Callable[[], object]) -> None:
-        """Say in place of pages why the workspace could not be opened."""
+    def show_refusal(
+        self,
+        message: str,
+        folder: Path,
+        again: Callable[[], object],
+        told: str = "",
+        more: Sequence[Button] = (),
+    ) -> None:
+        """Say in place of pages why the workspace could not be opened; `more` are ways out."""
 
         def try_again() -> None:
             self.waiting.show_opening()
             again()
 
         self.stack.setCurrentWidget(self.waiting)
-        self.waiting.show_refusal(message, folder, try_again)
+        self.waiting.show_refusal(message, folder, try_again, told, more)
 
     # -- what the frame does ----------------------------------------------------------------------
 
@@ -265,8 +311,25 @@ class Window(QMainWindow):
         if self.desk.workspace is not None:
             self.palette_box.ask(question)
 
+    def open_help(self, page_id: str | None = None) -> None:
+        """F1: the help page about where a person is, or that of a name; again closes it."""
+        from ui.shell.help import HelpView, about
+        from ui.widgets.panel import Panel
+
+        for panel in self.room.findChildren(Panel):
+            if isinstance(panel.content, HelpView) and panel.is_open:
+                if page_id is None:
+                    panel.close_panel()
+                else:
+                    panel.content.show_page(page_id)
+                return
+        place, args = self.desk.place or ("start", {})
+        content = HelpView(self.desk)
+        content.show_page(about(place, str(args.get("tab") or "")) if page_id is None else page_id)
+        Panel(self.room, _("Help"), content, width=480, scroll=False).open_panel()
+
     def open_shortcuts(self) -> None:
-        """F1."""
+        """Shift+F1."""
         from ui.shell.shortcuts import ShortcutList
         from ui.widgets.panel import Panel
 

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kamdesk.errors import Locked
+from kamdesk.i18n import _
 from kamdesk.storage.unit import Changes, Reader, Unit
 from kamdesk.storage.workspace.engine import READING, Link
 from kamdesk.storage.workspace.faults import told_apart
@@ -51,6 +53,7 @@ class Workspace:
         #: Called at the end of a unit, inside it: what follows from a change, whoever made it.
         self.follow = follow
         self._release = release
+        self._closed = False
         self._turn = threading.RLock()
         self._active: Reader | None = None
 
@@ -81,6 +84,7 @@ class Workspace:
             if self._active is not None:
                 yield self._active
                 return
+            self._see_that_it_is_open()
             with told_apart(), ExitStack() as opened:
                 driver = self.link.driver
                 driver.execute("BEGIN")
@@ -108,6 +112,7 @@ class Workspace:
         with self._turn:
             if self._active is not None:
                 raise RuntimeError("a unit of work cannot start inside a read or another unit")
+            self._see_that_it_is_open()
             with told_apart(), self.engine.connect() as connection:
                 unit = Pending(connection, label, args, at=self.now())
                 self._active = unit
@@ -123,9 +128,15 @@ class Workspace:
                     self._active = None
             unit.changes = changes
 
+    def _see_that_it_is_open(self) -> None:
+        """Refuse what comes late: a file that was closed, or locked, is not opened again by it."""
+        if self._closed:
+            raise Locked(_("The workspace is closed."))
+
     def close(self) -> None:
         """Close the connection and give the lock back; the file is whole at rest."""
         with self._turn:
+            self._closed = True
             self.link.close()
             if self._release is not None:
                 self._release()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QVBoxLayout
 
 from kamdesk.errors import Refused
 from kamdesk.i18n import _, language
@@ -12,7 +12,8 @@ from ui.desk import Desk
 from ui.pages.base import Page
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, row
-from ui.widgets.text import Label, Muted, Title
+from ui.widgets.passphrase import NewPassphrase
+from ui.widgets.text import Label, Muted, Title, no_mnemonic
 
 LANGUAGES = (("en", "English"), ("ru", "Русский"), ("de", "Deutsch"))
 
@@ -46,6 +47,12 @@ class StartPage(Page):
         )
         self.empty = Button(_("Start with an empty one"), icon="plus", run=self._empty)
         card.add(row(self.demo, self.empty, None, spacing=10))
+        self.encrypt = QCheckBox(no_mnemonic(_("Encrypt it with a passphrase")))
+        self.encrypt.toggled.connect(self._ask_phrase)
+        self.phrase = NewPassphrase()
+        self.phrase.hide()
+        card.add(self.encrypt)
+        card.add(self.phrase)
         self.state = Muted(wrap=True)
         self.state.hide()
         card.add(self.state)
@@ -85,12 +92,22 @@ class StartPage(Page):
     def _empty(self) -> None:
         self._make(demo=False)
 
+    def _ask_phrase(self, on: bool) -> None:
+        self.phrase.setVisible(on)
+        if on:
+            self.phrase.setFocus()
+        else:
+            self.phrase.clear()
+
     def _make(self, *, demo: bool) -> None:
+        phrase = self.phrase.checked() if self.encrypt.isChecked() else ""
+        if phrase is None:
+            return
         self._enable(False)
         self._say(_("Preparing the sample clients…") if demo else _("Preparing the workspace…"))
-        self.desk.create(demo=demo, language=language(), failed=self._failed).settled(
-            lambda _error: self._enable(True)
-        )
+        self.desk.create(
+            demo=demo, language=language(), passphrase=phrase, failed=self._failed
+        ).settled(lambda _error: self._enable(True))
 
     def _failed(self, error: Refused) -> None:
         self._say(error.message)
@@ -102,5 +119,6 @@ class StartPage(Page):
     def _enable(self, on: bool) -> None:
         self.demo.setEnabled(on)
         self.empty.setEnabled(on)
+        self.encrypt.setEnabled(on)
         if on and self.desk.workspace is not None:
             self._say("")
