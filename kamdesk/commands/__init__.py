@@ -23,6 +23,8 @@ COMMANDS = {
     "search": N_("search clients, people, talks, notes and proposals"),
     "show": N_("show the computed results of a client"),
     "brief": N_("show the brief for the next meeting, or write it as PDF or for a phone"),
+    "attach": N_("attach files to a client"),
+    "mail": N_("put e-mails (.eml, .msg) into the history of their clients"),
     "card": N_("write the card of a client as PDF for a meeting"),
     "interview": N_("write the sheet of an interview, or its summary, as PDF"),
     "passport": N_("show the passport of a region, or write it as PDF"),
@@ -34,6 +36,7 @@ COMMANDS = {
     "check": N_("look whether the workspace is whole"),
     "backup": N_("take a checked backup of the workspace"),
     "backups": N_("list the backups of the workspace"),
+    "salvage": N_("save what can be read of a damaged workspace"),
     "restore": N_("put a backup in the place of the workspace"),
 }
 #: Exit status of a wrong call; 0 is done, 1 refused.

@@ -1,0 +1,100 @@
+"""A damaged workspace in the window: the best backup is a key away, else what can be read."""
+
+from __future__ import annotations
+
+import stat
+
+import pytest
+
+from kamdesk.domain.clients import Client
+from kamdesk.services import backups, records
+from kamdesk.services.workspace import close_workspace, create_workspace, file_of
+from ui.app import Program
+from ui.widgets.buttons import Button
+from ui.widgets.panel import Panel
+from ui.widgets.text import Label
+
+
+@pytest.fixture
+def damaged(tmp_path, monkeypatch):
+    """A function that makes a damaged workspace, with or without a backup."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+    def make(*, backup):
+        folder = tmp_path / "workspace"
+        ws = create_workspace(folder)
+        records.add(ws, "clients", Client(short_name="Alba"))
+        if backup:
+            backups.back_up(ws)
+            records.add(ws, "clients", Client(short_name="Boreal"))
+        close_workspace(ws)
+        path = file_of(folder)
+        data = bytearray(path.read_bytes())
+        data[100:4096] = b"\xff" * 3996
+        path.write_bytes(data)
+        return folder, bytes(data)
+
+    return make
+
+
+@pytest.fixture
+def start(app, qtbot):
+    made = []
+
+    def run(folder):
+        program = Program(app, folder, language="en", theme_name="light")
+        qtbot.addWidget(program.window)
+        made.append(program)
+        program.start()
+        return program
+
+    yield run
+    for program in made:
+        program.window._closed = True
+        program.window.close()
+        program.end()
+
+
+def offers(program):
+    return {one.text().strip(): one for one in program.window.waiting.findChildren(Button)}
+
+
+def said(program):
+    return " ".join(one.text() for one in program.window.waiting.findChildren(Label))
+
+
+def names(program):
+    return sorted(one.short_name for one in records.listing(program.desk.workspace, "clients"))
+
+
+def test_the_best_backup_is_offered_first_and_the_damaged_file_kept(damaged, start, qtbot):
+    folder, broken = damaged(backup=True)
+    program = start(folder)
+    qtbot.waitUntil(lambda: len(offers(program)) == 3, timeout=10_000)
+    first = next(iter(offers(program).values()))
+    assert first.text().strip().startswith("Restore the backup of")
+    assert "damaged" in said(program)
+    assert file_of(folder).read_bytes() == broken, "nothing is touched until somebody chooses"
+    first.click()
+    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=10_000)
+    assert names(program) == ["Alba"]
+    (aside,) = (folder / "set-aside").rglob("workspace.sqlite")
+    assert aside.read_bytes() == broken
+    assert stat.S_IMODE(aside.stat().st_mode) == 0o400
+    qtbot.waitUntil(lambda: not program.desk.busy)
+
+
+def test_without_a_backup_what_can_be_read_is_saved_and_reported(damaged, start, qtbot):
+    folder, _broken = damaged(backup=False)
+    program = start(folder)
+    qtbot.waitUntil(lambda: len(offers(program)) == 2, timeout=10_000)
+    assert "no backup" in said(program)
+    offers(program)["Save what can be read"].click()
+    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=10_000)
+    assert names(program) == ["Alba"]
+    qtbot.waitUntil(lambda: program.desk.messages.last is not None)
+    assert program.desk.messages.last.text == "1 entry was saved."
+    program.desk.messages.last.run()
+    (panel,) = [one for one in program.window.findChildren(Panel) if one.is_open]
+    assert "Client: 1 entry saved" in panel.content.text()
+    qtbot.waitUntil(lambda: not program.desk.busy)
