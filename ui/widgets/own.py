@@ -83,7 +83,8 @@ class OwnPart(QWidget):
     ) -> None:
         super().__init__()
         self._only_declared = only_declared
-        self.setVisible(not only_declared)
+        if only_declared:
+            self.hide()  # shown by its own card alone: before that it would be a window
         self.desk, self.subject, self._currency = desk, subject, currency
         self.form: OwnForm | None = None
         self._record: Any = None
