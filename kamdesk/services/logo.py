@@ -24,9 +24,8 @@ def set_logo(ws: Workspace, source: Path | bytes) -> Done[OwnLogo]:
 
     Raises Refused for another file, a script in it, a link to elsewhere, or too large a one.
     """
-    made = read_logo(source if isinstance(source, bytes) else _read(source))
-    data = b64encode(made.data).decode("ascii")
-    new = OwnLogo(media_type=made.media_type, data=data, plate=made.plate)
+    media_type, data, plate = taken(source)
+    new = OwnLogo(media_type=media_type, data=data, plate=plate)
     with ws.unit(N_("Set our logo")) as unit:
         known = unit.first(OwnLogo)
         stored = unit.put(new if known is None else replace(new, uid=known.uid))
@@ -39,6 +38,12 @@ def remove_logo(ws: Workspace) -> Changes:
         for one in unit.find(OwnLogo):
             unit.remove(one)
     return unit.changes
+
+
+def taken(source: Path | bytes) -> tuple[str, str, bool]:
+    """Return a logo made anew as media type, base64 text and plate; raises Refused."""
+    made = read_logo(source if isinstance(source, bytes) else _read(source))
+    return made.media_type, b64encode(made.data).decode("ascii"), made.plate
 
 
 def checked_data(given: str) -> str:

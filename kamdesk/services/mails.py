@@ -134,7 +134,7 @@ def log(ws: Workspace, letter: Letter, entry: Entry) -> Done[Talk]:
     told = view(ws, letter, entry.client_uid)
     stored = attachments.keep(ws, given)
     client = dict(told.clients)[entry.client_uid]
-    with ws.unit(N_("Put a letter into the history of {client}"), client=client) as unit:
+    with ws.unit(N_("Put an e-mail into the history of {client}"), client=client) as unit:
         talk = unit.add(
             Talk(
                 client_uid=entry.client_uid,
@@ -159,7 +159,7 @@ def _once(reader: Reader, letter: Letter) -> None:
     known = reader.first(Talk, message_id=letter.mark)
     if known is not None:
         client = reader.one(Client, known.client_uid).short_name
-        told = _("This letter is in the history already: {client}, {date}.")
+        told = _("This e-mail is in the history already: {client}, {date}.")
         raise AlreadyThere(
             told.format(client=client, date=fmt_date(known.on)), known.client_uid, known.uid
         )

@@ -56,7 +56,7 @@ def _bytes_of(path: Path) -> bytes:
             _("The file {path} cannot be read.").format(path=path), field="file"
         ) from error
     if len(data) > MOST_BYTES:
-        told = _("The letter is too large to be read: {most} MB at most. Attach it as a file.")
+        told = _("The e-mail is too large to be read: {most} MB at most. Attach it as a file.")
         raise Refused(told.format(most=MOST_BYTES // 2**20), field="file")
     return data
 
@@ -77,8 +77,8 @@ def _unpacked(told: dict[str, object], files: list[bytes]) -> Letter:
 
 
 _WHY = {
-    "late": N_("Reading the letter took too long and was stopped. Attach it as a file instead."),
-    "memory": N_("The letter needs too much memory to be read. Attach it as a file instead."),
-    "died": N_("Reading the letter stopped unexpectedly. Attach it as a file instead."),
+    "late": N_("Reading the e-mail took too long and was stopped. Attach it as a file instead."),
+    "memory": N_("The e-mail needs too much memory to be read. Attach it as a file instead."),
+    "died": N_("Reading the e-mail stopped unexpectedly. Attach it as a file instead."),
     "closed": N_("Reading has ended: the program is closing."),
 }

@@ -35,7 +35,7 @@ def read(data: bytes) -> Letter:
         found = _Found()
         found.take(message, 0)
     except RecursionError as error:
-        raise Refused(_("The letter is nested too deeply to be read.")) from error
+        raise Refused(_("The e-mail is nested too deeply to be read.")) from error
     sender = people(message, "From") or people(message, "Sender")
     if not sender and message["Subject"] is None and message["Date"] is None:
         raise Refused(_("This is no e-mail: it has no sender, no subject and no date."))

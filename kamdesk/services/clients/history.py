@@ -73,7 +73,7 @@ def read_history(reader: Reader, client_uid: str, newest: int | None = None) -> 
 def _with_files(
     reader: Reader, client_uid: str, items: list[HistoryItem], newest: int | None
 ) -> list[HistoryItem]:
-    """Count the files at the rows they belong to, and add a row for each; `newest`: for the rest."""
+    """Count files at the rows they belong to and add a row for each; `newest`: for the others."""
     found = attachments.counted(reader, client_uid)
     told = {uid: len(files) for (_table, uid), files in found.items()}
     rows = [replace(one, files=told[one.uid]) if one.uid in told else one for one in items]

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
-from kamdesk.domain.clients import Client, Supplier
+from kamdesk.domain.clients import Client, ClientLogo, Supplier
 from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.papers import Datum, Paper, Part, Point, Table
 from kamdesk.domain.proposals.steps import effective_status
@@ -76,6 +76,7 @@ class Known:
     talks: tuple[HistoryItem, ...]
     years: tuple[orders.Year, ...]
     us: str
+    logo: ClientLogo | None
 
 
 def one_view(ws: Workspace, client_uid: str, lang: str = "") -> Iterator[Paper]:
@@ -108,6 +109,7 @@ def _read(ws: Workspace, uid: str) -> Known:
     view = card(ws, uid)
     with ws.read() as reader:
         own = reader.first(OwnCompany)
+        logo = reader.first(ClientLogo, client_uid=uid)
         told = read_history(reader, uid)
         bought = orders.purchases(reader, uid)
     talks = (one for one in told if one.kind in ("talk", "interview") and not one.planned)
@@ -116,7 +118,12 @@ def _read(ws: Workspace, uid: str) -> Known:
         talks=tuple(one for one in talks if one.on <= view.on and not one.corrected),
         years=tuple(orders.by_year(bought, view.on)),
         us=in_language(own.names, language()) if own else "",
+        logo=logo,
     )
+
+
+def _address(logo: ClientLogo | None) -> str:
+    return f"data:{logo.media_type};base64,{logo.data}" if logo is not None else ""
 
 
 class _Sheets:
@@ -139,6 +146,8 @@ class _Sheets:
             foot=_("For our own notes: not for the client."),
             parts=tuple(part for part in made if part is not None),
             pages=PAGES,
+            picture=_address(self.known.logo),
+            plate=self.known.logo is not None and self.known.logo.plate,
         )
 
     def text(self, value: str) -> str:

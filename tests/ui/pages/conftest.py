@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 
 from kamdesk.services import clients
 from kamdesk.services.base import Workspace
@@ -14,6 +16,9 @@ from tests import sokmash
 from ui.desk import Desk
 from ui.pages.exchange.page import ImportPage
 from ui.pages.people.tab import PeopleTab
+from ui.shell.window import Window
+
+COPY, LEFT, NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
 
 
 @pytest.fixture
@@ -42,6 +47,34 @@ def settle(live: Desk, qtbot) -> Callable[[], None]:
         qtbot.waitUntil(lambda: not live.busy, timeout=10_000)
 
     return wait
+
+
+@pytest.fixture
+def drop(live, window: Window, qtbot, settle) -> Iterator[Callable[..., bool]]:
+    """Drag over the window and let go; whether the drag was welcome."""
+    live.go("exchange")
+    settle()
+
+    def drop(*urls: Path | str, at: QPoint | None = None) -> bool:
+        mime = QMimeData()
+        mime.setUrls(
+            [QUrl.fromLocalFile(str(one)) if isinstance(one, Path) else QUrl(one) for one in urls]
+        )
+        point = at or QPoint(600, 400)
+        handle = window.windowHandle()
+        enter = QDragEnterEvent(point, COPY, mime, LEFT, NONE)
+        QCoreApplication.sendEvent(handle, enter)
+        move = QDragMoveEvent(point, COPY, mime, LEFT, NONE)
+        QCoreApplication.sendEvent(handle, move)
+        if enter.isAccepted():
+            QCoreApplication.sendEvent(handle, QDropEvent(QPointF(point), COPY, mime, LEFT, NONE))
+        settle()
+        return enter.isAccepted()
+
+    yield drop
+    if window.front is not None:
+        window.front.flush()
+        settle()
 
 
 @pytest.fixture

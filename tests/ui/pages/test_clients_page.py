@@ -15,10 +15,11 @@ from ui import printing
 from ui.assets import prefs
 from ui.pages.clients.analysis import figures
 from ui.pages.clients.business import read_sites, read_suppliers, show_sites, show_suppliers
-from ui.pages.clients.card import header_chips, initials
+from ui.pages.clients.card import header_chips
 from ui.pages.clients.page import ClientsPage
 from ui.pages.library.page import LibraryPage
 from ui.widgets.panel import Panel
+from ui.widgets.portrait import initials
 from ui.widgets.records import RecordForm
 from ui.widgets.text import LinkLabel
 

@@ -11,7 +11,6 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.talks import Talk
 from kamdesk.services import attachments, clients, talks
 from kamdesk.services.attachments import Given
-from tests.ui.pages.test_import_drops import drop  # noqa: F401
 from ui.pages.clients import files
 from ui.pages.clients.files import FilesBody
 from ui.pages.clients.page import ClientsPage
@@ -35,7 +34,7 @@ def launched(monkeypatch):
 
 
 @pytest.fixture
-def card(drop, window, live, client, settle):  # noqa: F811
+def card(drop, window, live, client, settle):
     live.go("clients", uid=client.uid, tab="history")
     settle()
     page = window.front
@@ -64,7 +63,7 @@ def test_files_dropped_on_the_card_are_attached_and_undo_is_offered(
     card,
     ws,
     client,
-    tmp_path,  # noqa: F811
+    tmp_path,
 ):
     assert drop(put(tmp_path, "Offer.pdf"), put(tmp_path, "Plan.docx"), at=middle(window, card))
     assert told(live) == "Attached Offer.pdf, Plan.docx to Alba"
@@ -86,7 +85,7 @@ def test_a_list_dropped_on_the_card_is_asked_about(
     ws,
     client,
     tmp_path,
-    settle,  # noqa: F811
+    settle,
 ):
     path = put(tmp_path, "people.csv", b"Name;Phone\nIda;1\n")
     assert drop(path, at=middle(window, card))
@@ -158,3 +157,35 @@ def test_search_leads_to_the_row_of_a_file(card, live, ws, client, settle):
     settle()
     history = card.pages["history"]
     assert history._shown[history.view.currentIndex().row()].uid == one.uid
+
+
+def test_a_picture_dropped_on_the_mark_becomes_the_logo(
+    drop,
+    window,
+    live,
+    card,
+    ws,
+    client,
+    tmp_path,
+    settle,
+):
+    from PIL import Image
+
+    picture = tmp_path / "logo.png"
+    Image.new("RGB", (300, 100), "#B4432F").save(picture)
+    assert not card.mark.has_logo
+    assert card.mark.width() == 42
+    assert drop(picture, at=middle(window, card.mark))
+    assert told(live) == "Set the logo of Alba"
+    assert card.mark.has_logo
+    assert card.mark.width() == 96
+    assert drop(put(tmp_path, "offer.pdf"), at=middle(window, card.mark))
+    assert [one.name for one in attachments.files_of(ws, client.uid)[1]] == ["offer.pdf"]
+    assert drop(put(tmp_path, "broken.png", b"no picture"), at=middle(window, card.mark))
+    assert told(live) == "This is not a PNG, JPEG or SVG that can be read."
+    card.mark.remove()
+    settle()
+    assert not card.mark.has_logo
+    live.undo()
+    settle()
+    assert card.mark.has_logo

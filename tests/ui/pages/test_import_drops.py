@@ -3,51 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtCore import QCoreApplication, QMimeData, QPoint
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from kamdesk.domain.clients import Client
 from kamdesk.errors import Refused
+from tests.ui.pages.conftest import COPY, LEFT, NONE
 from ui.pages.exchange.page import ImportPage
 from ui.shell.window import Window
 
 LIST = "Company;City\nAlba;Rome\nBoreal;Oslo\n"
-COPY, LEFT, NONE = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier(0)
 
 Drop = Callable[..., bool]
-
-
-@pytest.fixture
-def drop(live, window: Window, qtbot, settle) -> Iterator[Drop]:
-    """Drag over the window and let go; whether the drag was welcome."""
-    live.go("exchange")
-    settle()
-
-    def drop(*urls: Path | str, at: QPoint | None = None) -> bool:
-        mime = QMimeData()
-        mime.setUrls(
-            [QUrl.fromLocalFile(str(one)) if isinstance(one, Path) else QUrl(one) for one in urls]
-        )
-        point = at or QPoint(600, 400)
-        handle = window.windowHandle()
-        enter = QDragEnterEvent(point, COPY, mime, LEFT, NONE)
-        QCoreApplication.sendEvent(handle, enter)
-        move = QDragMoveEvent(point, COPY, mime, LEFT, NONE)
-        QCoreApplication.sendEvent(handle, move)
-        if enter.isAccepted():
-            QCoreApplication.sendEvent(handle, QDropEvent(QPointF(point), COPY, mime, LEFT, NONE))
-        settle()
-        return enter.isAccepted()
-
-    yield drop
-    if window.front is not None:
-        window.front.flush()
-        settle()
 
 
 @pytest.fixture

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from kamdesk.i18n import N_, _, fmt_date
 from ui.pages.base import page_of
+from ui.pages.clients.mark import ClientMark
 from ui.pages.clients.newcomer import NewClient
 from ui.widgets.buttons import icon_button, primary, quiet
 from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
-from ui.widgets.portrait import initials
-from ui.widgets.text import Chip, Elided, Label, no_mnemonic, tip
+from ui.widgets.text import Chip, Elided, no_mnemonic, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.clients import CardView
@@ -76,8 +76,7 @@ class CardPanel(QWidget):
         self.tab = "overview"
         #: A person, a field or an entry to show when its tab comes to the front.
         self.sought = ""
-        self.mark = Label("", "avatar")
-        self.mark.setFixedSize(42, 42)
+        self.mark = ClientMark(desk)
         self.name = Elided("", "title")
         self.chips = QWidget()
         self.chip_row = FlowLayout(self.chips)
@@ -143,7 +142,7 @@ class CardPanel(QWidget):
     def show_card(self, view: CardView) -> None:
         """Show a card; only the tab in front is filled."""
         self.view = view
-        self.mark.setText(initials(view.client.short_name))
+        self.mark.show_client(view.client)
         self.name.setText(view.client.short_name)
         self._chips(view)
         self._fill()

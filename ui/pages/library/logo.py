@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QFont, QImage, QPainter, QPaintEvent
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from kamdesk.i18n import _
@@ -15,13 +13,14 @@ from ui import theme
 from ui.messages import file_to_open
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, row
+from ui.widgets.pictures import PAPER, PLATE, Logo, fitted, ground
 from ui.widgets.text import Label, Muted
 
 if TYPE_CHECKING:
     from kamdesk.domain.library import OwnLogo
     from ui.desk import Desk
 
-PAPER, PLATE, ACCENT = "#FFFFFF", "#1B2A30", "#0E7C7B"
+ACCENT = "#0E7C7B"
 _MARGIN = 12
 
 
@@ -32,18 +31,12 @@ class LogoView(QWidget):
         super().__init__()
         self.setFixedSize(240, 64)
         self.name = ""
-        self._plate = False
-        self._image: QImage | None = None
-        self._drawing: QSvgRenderer | None = None
+        self._logo: Logo | None = None
 
     def show_logo(self, logo: OwnLogo | None, name: str) -> None:
         """Show another logo; without one the name."""
-        self.name, self._image, self._drawing = name, None, None
-        self._plate = logo is not None and logo.plate
-        if logo is not None and logo.media_type == "image/svg+xml":
-            self._drawing = QSvgRenderer(QByteArray(b64decode(logo.data)))
-        elif logo is not None:
-            self._image = QImage.fromData(QByteArray(b64decode(logo.data)))
+        self.name = name
+        self._logo = Logo(logo.media_type, logo.data, logo.plate) if logo is not None else None
         said = _("Our logo") if logo is not None else _("No logo: documents print our name.")
         self.setAccessibleName(said)
         self.update()
@@ -58,25 +51,16 @@ class LogoView(QWidget):
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.drawRoundedRect(area, 6, 6)
         place = area.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
-        if self._image is not None:
-            spot = _fitted(self._image.size(), place)
-            self._ground(painter, spot)
-            painter.drawImage(spot, self._image)
-        elif self._drawing is not None:
-            spot = _fitted(self._drawing.defaultSize(), place)
-            self._ground(painter, spot)
-            self._drawing.render(painter, spot)
+        if self._logo is not None:
+            spot = fitted(self._logo.size, place)
+            if self._logo.plate:
+                ground(painter, spot.adjusted(-6, -5, 6, 5), PLATE, 3)
+            self._logo.paint(painter, spot)
         else:
             painter.setPen(QColor(ACCENT))
             painter.setFont(theme.font(theme.BODY, QFont.Weight.DemiBold))
             left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
             painter.drawText(place, left, self.name.upper())
-
-    def _ground(self, painter: QPainter, spot: QRectF) -> None:
-        if self._plate:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(PLATE))
-            painter.drawRoundedRect(spot.adjusted(-6, -5, 6, 5), 3, 3)
 
 
 class LogoCard(Card):
@@ -131,14 +115,6 @@ class LogoCard(Card):
         """Qt's own: take the file."""
         self.take(event.mimeData().urls()[0].toLocalFile())
         event.acceptProposedAction()
-
-
-def _fitted(size: QSize, place: QRectF) -> QRectF:
-    """The largest spot of a shape at the left of a place, in its middle."""
-    width, height = max(1, size.width()), max(1, size.height())
-    scale = min(place.width() / width, place.height() / height)
-    top = place.top() + (place.height() - height * scale) / 2
-    return QRectF(place.left(), top, width * scale, height * scale)
 
 
 def _set(workspace: Any, path: str) -> Any:

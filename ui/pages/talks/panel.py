@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -26,7 +25,8 @@ from ui.widgets.buttons import primary
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.drafts import Sketch
 from ui.widgets.flow import FlowLayout
-from ui.widgets.text import Chip, Label, Muted, no_mnemonic
+from ui.widgets.text import Chip, Label, Muted
+from ui.widgets.ticks import by_value, tick, ticked, ticks
 
 if TYPE_CHECKING:
     from kamdesk.services.talks import NewPromise, TalkForm
@@ -44,7 +44,7 @@ class TalkPanel(QWidget):
         self.people: dict[str, QPushButton] = {}
         self._found: list[NewPromise] = []
         self.client = Label("", "strong")
-        self.channels = _ticks({one: term("channel", one) for one in CHANNELS[:6]}, "phone")
+        self.channels = ticks({one: term("channel", one) for one in CHANNELS[:6]}, "phone")
         self.who = QWidget()
         self.who_row = FlowLayout(self.who)
         self.note = QPlainTextEdit()
@@ -62,12 +62,10 @@ class TalkPanel(QWidget):
         self.on.setAccessibleName(_("Date"))
         self.on.setPlaceholderText(_("today"))
         self.on.setFixedWidth(110)
-        self.direction = _ticks(
+        self.direction = ticks(
             {one: term("talk_direction", one) for one in ("ours", "client")}, "ours"
         )
-        self.reached = QPushButton(no_mnemonic(_("Nobody answered")))
-        self.reached.setCheckable(True)
-        self.reached.setProperty("kind", "tick")
+        self.reached = tick("reached", _("Nobody answered"))
         self.outcome = QComboBox()
         self.outcome.setAccessibleName(_("Outcome"))
         self.outcome.setSizeAdjustPolicy(
@@ -86,7 +84,7 @@ class TalkPanel(QWidget):
         desk.read(talks.talk_form, client_uid, then=self._fill, owner=self)
         inputs = {"note": self.note, "minutes": self.minutes, "on": self.on}
         inputs |= {"outcome": self.outcome, "reached": self.reached}
-        inputs |= _each(self.channels) | _each(self.direction)
+        inputs |= by_value(self.channels) | by_value(self.direction)
         self.sketch = Sketch(desk, self, "talk", client_uid, inputs)
 
     def _build(self) -> None:
@@ -120,12 +118,9 @@ class TalkPanel(QWidget):
     def _fill(self, form: TalkForm) -> None:
         self.client.setText(form.client)
         for uid, name in form.people:
-            tick = QPushButton(no_mnemonic(name))
-            tick.setCheckable(True)
-            tick.setProperty("kind", "tick")
-            self.people[uid] = tick
-            self.who_row.addWidget(tick)
-            self.sketch.add(f"person:{uid}", tick)
+            self.people[uid] = tick(uid, name)
+            self.who_row.addWidget(self.people[uid])
+            self.sketch.add(f"person:{uid}", self.people[uid])
         self.who.setVisible(bool(form.people))
 
     def _ask(self) -> None:
@@ -157,10 +152,10 @@ class TalkPanel(QWidget):
             self.client_uid,
             on=on,
             duration_minutes=minutes,
-            channel=_ticked(self.channels) or "phone",
-            direction=_ticked(self.direction) or "ours",
+            channel=ticked(self.channels) or "phone",
+            direction=ticked(self.direction) or "ours",
             two_way=not self.reached.isChecked(),
-            person_uids=tuple(uid for uid, tick in self.people.items() if tick.isChecked()),
+            person_uids=tuple(uid for uid, one in self.people.items() if one.isChecked()),
             note=self.note.toPlainText(),
             outcome=self.outcome.currentData(),
         )
@@ -198,7 +193,7 @@ class PromisePanel(QWidget):
     def __init__(self, desk: Desk, client_uid: str, saved: Any) -> None:
         super().__init__()
         self.desk, self.client_uid, self._saved = desk, client_uid, saved
-        self.side = _ticks({"ours": _("we owe"), "client": _("they owe")}, "ours")
+        self.side = ticks({"ours": _("we owe"), "client": _("they owe")}, "ours")
         self.what = QLineEdit()
         self.what.setAccessibleName(_("What was promised"))
         self.what.setPlaceholderText(_("What was promised"))
@@ -222,7 +217,7 @@ class PromisePanel(QWidget):
         for line in (self.what, self.due):
             line.returnPressed.connect(self.save)
         desk.read(talks.talk_form, client_uid, then=self._fill, owner=self)
-        inputs = {"what": self.what, "due": self.due, **_each(self.side)}
+        inputs = {"what": self.what, "due": self.due, **by_value(self.side)}
         self.sketch = Sketch(desk, self, "promise", client_uid, inputs)
 
     def _fill(self, form: TalkForm) -> None:
@@ -238,7 +233,7 @@ class PromisePanel(QWidget):
             self._refuse(error)
             return
         promise = talks.NewPromise(
-            side=_ticked(self.side) or "ours",
+            side=ticked(self.side) or "ours",
             what=self.what.text(),
             due_on=due,
             person_uid=self.person.currentData(),
@@ -267,31 +262,3 @@ class PromisePanel(QWidget):
             place.setText(error.message if on else "")
             place.setVisible(on)
         (self.what if about_words else self.due).setFocus()
-
-
-def _ticks(choices: dict[str, str], chosen: str) -> QWidget:
-    """Words of which one is pressed; the arrow keys move between them."""
-    holder = QWidget()
-    line = FlowLayout(holder)
-    group = QButtonGroup(holder)
-    for value, text in choices.items():
-        tick = QPushButton(no_mnemonic(text))
-        tick.setCheckable(True)
-        tick.setProperty("kind", "tick")
-        tick.setProperty("value", value)
-        tick.setChecked(value == chosen)
-        group.addButton(tick)
-        line.addWidget(tick)
-    return holder
-
-
-def _ticked(holder: QWidget) -> str | None:
-    for tick in holder.findChildren(QPushButton):
-        if tick.isChecked():
-            return str(tick.property("value"))
-    return None
-
-
-def _each(holder: QWidget) -> dict[str, QWidget]:
-    """The words of a holder by their values."""
-    return {str(one.property("value")): one for one in holder.findChildren(QPushButton)}
