@@ -14,7 +14,7 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.people import Person
 from kamdesk.errors import Refused
-from kamdesk.services import dossiers, journal, own_fields, records, tags
+from kamdesk.services import dossiers, exchange, journal, own_fields, records, tags
 from kamdesk.services.clients import (
     Chosen,
     add_client,
@@ -24,6 +24,7 @@ from kamdesk.services.clients import (
     preview,
     save_filter,
 )
+from kamdesk.services.exchange.out import write_list
 from kamdesk.services.workspace import close_workspace, create_workspace
 
 
@@ -205,3 +206,52 @@ def test_a_dossier_brings_its_own_fields_along(ws, three, tmp_path):
             assert reader.first(Client).own == {"tier": "Gold", "machines": "3"}
     finally:
         close_workspace(other)
+
+
+def test_a_list_brings_own_fields_and_takes_them_along(ws, three, tmp_path):
+    own_fields.declare(ws, "people", "Shoe size", "number")
+    give(ws, three["Alba"], remark="kept", tier="Silver")
+    file = tmp_path / "in.csv"
+    file.write_text(
+        "Name,Machines,Volume,Audit,Certified,Tier,Contact: full name\n"
+        "Alba,12.5,700 EUR,2026-03-16,yes,gold,\n"
+        "Nova,3,,,no,Tin,Karl Falk\n",
+        "utf-8",
+    )
+    seen = exchange.look(file, "clients", own=own_fields.own_fields(ws))
+    assert seen.columns[1].field == "own.machines"
+    report = exchange.run(ws, file, seen.mapping, "clients", "update")
+    assert (report.added, report.updated) == (1, 1)
+    with ws.read() as reader:
+        alba, nova = (reader.first(Client, short_name=name) for name in ("Alba", "Nova"))
+    assert alba.own == {
+        "remark": "kept", "tier": "Gold", "machines": "12.5", "volume": "700.00 EUR",
+        "audit": "2026-03-16", "certified": "yes",
+    }  # fmt: skip
+    assert nova.own == {"machines": "3", "certified": "no"}
+    assert nova.note == "Tier: Tin"
+    out = tmp_path / "out.csv"
+    write_list(ws, "clients", out)
+    before = {one.short_name: one.own for one in found_clients(ws)}
+    for uid in [one.uid for one in found_clients(ws)]:
+        for key in before["Alba"]:
+            own_fields.set_value(ws, "clients", uid, key, None)
+    exchange.run(ws, out, None, "clients", "update")
+    assert {one.short_name: one.own for one in found_clients(ws)} == before
+
+
+def found_clients(ws):
+    with ws.read() as reader:
+        return reader.find(Client)
+
+
+def test_people_keep_their_own_fields_in_a_list(ws, three, tmp_path):
+    own_fields.declare(ws, "people", "Shoe size", "number")
+    person = Person(client_uid=three["Alba"], surname="Falk", own={"shoe_size": "42"})
+    uid = records.add(ws, "people", person).value.uid
+    out = tmp_path / "people.csv"
+    write_list(ws, "people", out)
+    assert "Shoe size" in out.read_text("utf-8-sig").splitlines()[0]
+    own_fields.set_value(ws, "people", uid, "shoe_size", None)
+    exchange.run(ws, out, None, "people", "update")
+    assert records.get(ws, "people", uid).own == {"shoe_size": "42"}

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container, Sequence
 from collections.abc import Mapping as Table
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kamdesk.domain.exchange.cards import yearly
 from kamdesk.domain.exchange.fields import FIELDS, FieldSpec, missing
-from kamdesk.domain.exchange.headings import ENOUGH, EXACT, scores
+from kamdesk.domain.exchange.headings import ENOUGH, EXACT, joined, scores
 from kamdesk.domain.exchange.values import (
     Cell,
     Habits,
@@ -19,6 +19,7 @@ from kamdesk.domain.exchange.values import (
     day,
     decimal_habit,
 )
+from kamdesk.domain.own_fields import OwnField
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
 _URL = re.compile(r"(https?://|www\.)\S+|[\w-]+(\.[\w-]+)*\.(com|ru|de|org|net|eu|info|biz|рф)/?")
@@ -30,11 +31,21 @@ _SAMPLE = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mapping:
-    """What each column becomes: {column: field}, and how sure that is in percent."""
+    """What each column becomes: {column: field}, and how sure that is in percent.
+
+    `own` are the declared fields that a column may become besides, as "own.key".
+    """
 
     kind: str
     columns: dict[int, str] = field(default_factory=dict)
     confidence: dict[int, int] = field(default_factory=dict)
+    own: tuple[OwnField, ...] = ()
+
+    def own_field(self, name: str) -> OwnField | None:
+        """Return the declared field of that name for this kind of list, or None."""
+        return next(
+            (one for one in self.own if one.name == name and one.subject == self.kind), None
+        )
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -227,6 +238,29 @@ _TELLING = {
     "people": {"full_name", "surname", "given", "patronymic", "position", "birthday"},
     "orders": {"ordered_on", "number", "quantity", "price", "product", "amount", "shipped_on"},
 }
+
+
+def with_own(
+    mapping: Mapping, headings: Sequence[str], own: Sequence[OwnField], ours: Container[str]
+) -> Mapping:
+    """Return a mapping in which columns that are headed like a declared field become it.
+
+    `ours` are the headings, joined up, under which lists leave here: they stay what they are.
+    """
+    named = {joined(one.label): one.name for one in own if one.subject == mapping.kind}
+    named = {heading: name for heading, name in named.items() if heading not in ours}
+    columns, confidence = dict(mapping.columns), dict(mapping.confidence)
+    for column, heading in enumerate(headings):
+        name = named.get(joined(heading)) if heading else None
+        if name and name not in columns.values():
+            columns[column], confidence[column] = name, EXACT
+    ordered = sorted(columns)
+    return replace(
+        mapping,
+        columns={one: columns[one] for one in ordered},
+        confidence={one: confidence[one] for one in ordered},
+        own=tuple(own),
+    )
 
 
 def worth(mapping: Mapping) -> int:

@@ -20,6 +20,7 @@ from kamdesk.services.exchange.known import (
     number_key,
     spoken,
 )
+from kamdesk.services.exchange.own import OwnColumns
 from kamdesk.services.exchange.reports import Duplicate
 from kamdesk.services.exchange.work import STEP, Work, let_go
 from kamdesk.storage.fill import fill, new_uids
@@ -37,7 +38,7 @@ _PLAIN = (
 )  # fmt: skip
 _MONEY = ("annual_revenue", "purchase_volume_category")
 #: Fields that add to what is there instead of replacing it.
-_ADDS = ("note", "tags")
+_ADDS = ("note", "tags", "own")
 
 
 def take_clients(work: Work, known: KnownClients) -> None:
@@ -137,6 +138,8 @@ def _update(work: Work, values: Values, match: Match, new: dict[str, Values]) ->
 
 
 def _joined(old: Any, new: Any) -> Any:
+    if isinstance(new, dict):
+        return {**old, **new}
     if isinstance(new, tuple):
         return tuple(dict.fromkeys((*old, *new)))
     if not old or old in new:
@@ -164,6 +167,7 @@ class _Rows:
             for name in ("sector", "country", "address", "zip", "state", "region", "tags", "note")
             if name in filled
         }
+        self._own = OwnColumns(work)
         self._faulty = bool(work.table.faults)
         self._place = bool({"address", "zip", "state"} & set(self._others))
         self._regions = _regions(work) if {"region", "state"} & set(self._others) else {}
@@ -182,6 +186,8 @@ class _Rows:
         }
         if others:
             self._further(found, others)
+        if self._own.there and (own := self._own.values(row)):
+            found["own"] = own
         if self._faulty and (note := self.work.noted_faults(row)):
             found["note"] = "\n".join(filter(None, (found.get("note"), note)))
         return found

@@ -12,11 +12,12 @@ from kamdesk.domain.exchange.fields import FieldSpec
 from kamdesk.domain.exchange.fields import field as field_of
 from kamdesk.domain.exchange.mapping import Mapping, unmarked
 from kamdesk.domain.exchange.values import Cell, Habits, Unreadable
+from kamdesk.domain.own_fields import PREFIX, OwnField
 from kamdesk.formats.sheet import Sheet
 from kamdesk.i18n import _
 from kamdesk.services.exchange import words
 from kamdesk.services.exchange.cells import all_clean, one_line, plain, tidy
-from kamdesk.services.exchange.labels import label
+from kamdesk.services.exchange.labels import label_of
 
 #: Amounts beyond this are no amounts but numbers of something (money is kept in 64 bits).
 _MOST = Decimal(10) ** 15
@@ -60,7 +61,10 @@ def read_columns(sheet: Sheet, mapping: Mapping) -> Table:
     for column, name in mapping.columns.items():
         if not 0 <= column < len(sheet.headings):
             continue
-        spec = field_of(mapping.kind, name)
+        own = mapping.own_field(name)
+        if own is None and name.startswith(PREFIX):
+            continue  # it is not declared any more
+        spec = field_of(mapping.kind, name) if own is None else _own_spec(own)
         cells = sheet.columns[column]
         read = _text(spec, cells) if spec.kind in _TEXTS else _typed(table, spec, column, cells)
         if spec.many and name in table.values:
@@ -68,6 +72,11 @@ def read_columns(sheet: Sheet, mapping: Mapping) -> Table:
             read = ["\n".join(filter(None, pair)) for pair in joined]
         table.values[name] = read
     return table
+
+
+def _own_spec(own: OwnField) -> FieldSpec:
+    kind = {"yes_no": "flag", "choice": "text"}.get(own.kind, own.kind)
+    return FieldSpec(id=own.name, kind=kind)
 
 
 _TEXTS = ("text", "name", "tags", "photo")
@@ -113,7 +122,7 @@ def _typed(table: Table, spec: FieldSpec, column: int, cells: Sequence[Cell]) ->
         table.warnings.append(
             _(
                 "Column “{heading}” was not taken over as “{field}”: its words are not known."
-            ).format(heading=heading, field=label(table.mapping.kind, spec.id))
+            ).format(heading=heading, field=label_of(table.mapping, spec.id))
         )
         return [None] * len(cells)
     table.faults += faults

@@ -34,6 +34,7 @@ from kamdesk.services.exchange.reports import (
     Progress,
 )
 from kamdesk.services.exchange.work import Work, let_go
+from kamdesk.services.own_fields import own_fields
 from kamdesk.storage.unit import Reader
 
 _TAKE: dict[str, Callable[[Work, KnownClients], None]] = {
@@ -90,7 +91,9 @@ def run(
     tell = progress or (lambda _done, _total, _note: None)
     sheet = _read(path, reading, lists, tell, cancelled)
     _unchanged(sheet, seen)
-    chosen = usable(mapping or find_mapping(sheet, kind), owned=client_uid is not None)
+    own = own_fields(ws)
+    found = mapping or find_mapping(sheet, kind, own)
+    chosen = replace(usable(found, owned=client_uid is not None), own=own)
     table = read_columns(sheet, chosen)
     total = sheet.height
 

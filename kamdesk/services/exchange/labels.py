@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from kamdesk.domain.exchange.fields import FIELDS
 from kamdesk.domain.exchange.headings import joined
+from kamdesk.domain.exchange.mapping import Mapping
+from kamdesk.domain.own_fields import OwnField
 from kamdesk.i18n import LANGUAGES, N_, Speech, _, term
 from kamdesk.terms import TERMS
 
@@ -53,6 +56,12 @@ def label(kind: str, name: str) -> str:
     return term("field", name) if name in TERMS["field"] else name
 
 
+def label_of(mapping: Mapping, name: str) -> str:
+    """Return the label of a field that a column may become, a declared one included."""
+    own = mapping.own_field(name)
+    return own.label if own is not None else label(mapping.kind, name)
+
+
 @cache
 def headings(kind: str) -> dict[str, str]:
     """Return the fields of a kind by their labels in all languages, as headings are compared."""
@@ -66,9 +75,10 @@ def headings(kind: str) -> dict[str, str]:
     return found
 
 
-def fields_of(kind: str) -> tuple[tuple[str, str], ...]:
+def fields_of(kind: str, own: Sequence[OwnField] = ()) -> tuple[tuple[str, str], ...]:
     """Return the fields of a kind with their labels, in the order in which they are offered."""
-    return tuple((spec.id, label(kind, spec.id)) for spec in FIELDS[kind])
+    ours = tuple((spec.id, label(kind, spec.id)) for spec in FIELDS[kind])
+    return (*ours, *((one.name, one.label) for one in own if one.subject == kind))
 
 
 KIND_LABELS = {"clients": N_("Clients"), "people": N_("People"), "orders": N_("Orders")}

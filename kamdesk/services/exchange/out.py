@@ -9,6 +9,7 @@ from typing import Any
 from kamdesk.domain.clients import Client
 from kamdesk.domain.exchange import KINDS
 from kamdesk.domain.orders import Order, OrderLine
+from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.people import Person
 from kamdesk.errors import Refused
 from kamdesk.formats.lists_out import Value, csv_bytes, xlsx_bytes
@@ -17,7 +18,9 @@ from kamdesk.services.base import Workspace
 from kamdesk.services.documents import save
 from kamdesk.services.exchange import person_cells
 from kamdesk.services.exchange.labels import kind_label, label
+from kamdesk.services.exchange.own import cell, filled
 from kamdesk.services.exchange.owners import NO_COMPANY
+from kamdesk.services.own_fields import own_fields, read
 from kamdesk.storage.unit import Reader
 
 _CLIENTS = (
@@ -58,15 +61,21 @@ def write_list(ws: Workspace, kind: str, path: Path, client_uid: str | None = No
             _("There is no kind of list called “{kind}”.").format(kind=kind), field="kind"
         )
     columns, rows = _TABLES[kind](ws, client_uid)
-    write_table(path, kind, columns, rows)
+    write_table(path, kind, columns, rows, own=own_fields(ws, kind))
     return len(rows)
 
 
 def write_table(
-    path: Path, kind: str, columns: Sequence[str], rows: Sequence[Sequence[Value]]
+    path: Path,
+    kind: str,
+    columns: Sequence[str],
+    rows: Sequence[Sequence[Value]],
+    *,
+    own: Sequence[OwnField] = (),
 ) -> None:
     """Write a table of a kind of list to a .csv or .xlsx file that only its owner can read."""
-    headings = [_heading(kind, name) for name in columns]
+    labels = {one.name: one.label for one in own}
+    headings = [labels.get(name) or _heading(kind, name) for name in columns]
     ending = path.suffix.lower()
     if ending == ".xlsx":
         data = xlsx_bytes(kind_label(kind), headings, rows)
@@ -103,7 +112,12 @@ def _clients(ws: Workspace, client_uid: str | None) -> tuple[Sequence[str], list
     with ws.read() as reader:
         where: dict[str, Any] = {"uid": client_uid} if client_uid else {}
         found = reader.find(Client, order=("short_name",), **where)
-    return _CLIENTS, [[_plain(one, name) for name in _CLIENTS] for one in found]
+        own = filled(read(reader, "clients"), [one.own for one in found])
+    rows = [
+        [*(_plain(one, name) for name in _CLIENTS), *(cell(each, one.own) for each in own)]
+        for one in found
+    ]
+    return (*_CLIENTS, *(one.name for one in own)), rows
 
 
 def _names(reader: Reader) -> dict[str, dict[str, Value]]:
@@ -143,7 +157,12 @@ def people_table(
         for name in person_cells.COLUMNS
         if name not in person_cells.SPARSE or any(row[name] is not None for row in rows)
     )
-    return columns, [[row[name] for name in columns] for row in rows]
+    own = filled(read(reader, "people"), [one.own for one in people])
+    made = [
+        [*(row[name] for name in columns), *(cell(each, one.own) for each in own)]
+        for row, one in zip(rows, people, strict=True)
+    ]
+    return (*columns, *(one.name for one in own)), made
 
 
 def _own(person: Person, name: str) -> Value:

@@ -15,7 +15,7 @@ from kamdesk.errors import Refused
 from kamdesk.formats.filenames import file_name
 from kamdesk.formats.vcard.writing import VERSIONS, Words, vcard
 from kamdesk.i18n import _, language, ngettext, term
-from kamdesk.services import clock
+from kamdesk.services import clock, own_fields
 from kamdesk.services.base import Workspace
 from kamdesk.services.documents import save
 from kamdesk.services.exchange.out import people_table, write_table
@@ -119,7 +119,7 @@ def write_people(ws: Workspace, path: Path, chosen: Chosen, version: str = USUAL
         found = _people(reader, chosen)
         if ending != ".vcf":
             columns, rows = people_table(reader, found)
-            write_table(path, "people", columns, rows)
+            write_table(path, "people", columns, rows, own=own_fields.read(reader, "people"))
             return len(rows)
         today = clock.today(ws)
         if not chosen.people:

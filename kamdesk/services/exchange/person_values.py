@@ -13,6 +13,7 @@ from kamdesk.domain.people.reaching import of_reaches, once
 from kamdesk.i18n import _
 from kamdesk.services.exchange import words
 from kamdesk.services.exchange.contacts import name_values
+from kamdesk.services.exchange.own import OwnColumns
 from kamdesk.services.exchange.work import Work
 
 Values = dict[str, Any]
@@ -36,6 +37,7 @@ class Rows:
         self._filled = work.table.values
         dated = (line for cell in self._filled.get("dates", ()) for line in _lines(cell))
         self._habits = date_habit(line.rpartition(": ")[2] for line in dated)
+        self._own = OwnColumns(work)
         self._further: tuple[Callable[[Values, int], None], ...] = (
             self._reach, self._addresses, self._words, self._dates, self._facts, self._scores,
         )  # fmt: skip
@@ -49,6 +51,8 @@ class Rows:
             found = {**name_values(person_name(full)), **found}
         for read in self._further:
             read(found, row)
+        if self._own.there and (own := self._own.values(row)):
+            found["own"] = own
         if "sex" not in found and (sex := _sex(found)) != "unknown":
             found["sex"] = sex
         if note := "\n".join(filter(None, (found.get("note"), self.work.noted_faults(row)))):

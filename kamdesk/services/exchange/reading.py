@@ -9,7 +9,15 @@ from pathlib import Path
 from kamdesk.domain.exchange import KINDS
 from kamdesk.domain.exchange.fields import FIELDS
 from kamdesk.domain.exchange.headings import EXACT, FUZZY, joined, scores, synonyms
-from kamdesk.domain.exchange.mapping import Mapping, Profile, guess_kind, profile, propose
+from kamdesk.domain.exchange.mapping import (
+    Mapping,
+    Profile,
+    guess_kind,
+    profile,
+    propose,
+    with_own,
+)
+from kamdesk.domain.own_fields import OwnField
 from kamdesk.errors import Refused
 from kamdesk.formats.lists_in.client import ListReader, Stopped
 from kamdesk.formats.sheet import Reading, Sheet
@@ -41,11 +49,13 @@ def look(
     *,
     lists: ListReader | None = None,
     cancelled: Callable[[], bool] | None = None,
+    own: Sequence[OwnField] = (),
 ) -> Preview:
     """Look into a file: its kind, columns, samples and the proposed mapping.
 
     With `kind` the mapping is proposed for that kind of list. `lists` keeps the file at hand for a
-    second look or the import; `cancelled` is asked every moment. Raises Refused when the file holds
+    second look or the import; `cancelled` is asked every moment; `own` are the fields that a person
+    declared. Raises Refused when the file holds
     no table and ImportCancelled.
     """
     reading = reading or Reading()
@@ -57,7 +67,7 @@ def look(
     except Stopped as stop:
         raise ImportCancelled from stop
     sheet = glance.sheet
-    mapping = find_mapping(sheet, kind)
+    mapping = find_mapping(sheet, kind, own)
     columns = tuple(
         Column(
             number=number,
@@ -88,6 +98,7 @@ def look(
         reading=reading,
         book=sheet.book,
         broken=len(sheet.broken),
+        own=tuple(own),
     )
 
 
@@ -102,7 +113,9 @@ def _dossier(path: Path, reading: Reading) -> Preview:
     )  # fmt: skip
 
 
-def find_mapping(sheet: Sheet, kind: str | None = None) -> Mapping | None:
+def find_mapping(
+    sheet: Sheet, kind: str | None = None, own: Sequence[OwnField] = ()
+) -> Mapping | None:
     """Propose a mapping for a kind of list, or for the kind that it seems to be."""
     if kind is not None and kind not in KINDS:
         raise Refused(
@@ -116,7 +129,10 @@ def find_mapping(sheet: Sheet, kind: str | None = None) -> Mapping | None:
         for number in range(len(sheet.columns))
     ]
     proposals = [_propose(one, sheet, seen) for one in ((kind,) if kind else KINDS)]
-    return proposals[0] if kind else guess_kind(proposals)
+    found = proposals[0] if kind else guess_kind(proposals)
+    if found is None or not own:
+        return found
+    return with_own(found, sheet.headings, own, headings(found.kind))
 
 
 def _propose(kind: str, sheet: Sheet, seen: Sequence[Profile]) -> Mapping:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from kamdesk.domain.exchange.mapping import Mapping
+from kamdesk.domain.own_fields import OwnField
 from kamdesk.errors import Refused
 from kamdesk.formats.sheet import Reading
 from kamdesk.i18n import _
@@ -45,7 +46,7 @@ class Preview:
     `header_row` is the line of the headings, None without any; `rows` counts entries below it,
     `apart` rows that are none. `top` are the first lines of the file, to find the headings in.
     `book` names the address book that the file is from, `broken` counts its cards that cannot be
-    read.
+    read; `own` are the declared fields that a column may become.
     """
 
     path: Path
@@ -65,6 +66,7 @@ class Preview:
     book: str = ""
     broken: int = 0
     is_dossier: bool = False
+    own: tuple[OwnField, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

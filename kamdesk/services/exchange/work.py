@@ -11,7 +11,7 @@ from typing import Any
 from kamdesk.domain.money import Money
 from kamdesk.i18n import _
 from kamdesk.services.exchange.columns import Table
-from kamdesk.services.exchange.labels import label
+from kamdesk.services.exchange.labels import label_of
 from kamdesk.services.exchange.reports import Duplicate
 from kamdesk.storage.unit import Unit
 
@@ -73,7 +73,7 @@ class Work:
         """Return unreadable cells of an accepted row as lines for its note, and remark on them."""
         lines = []
         for name, text in self.faults(row):
-            labelled = f"{label(self.table.mapping.kind, name)}: {text}"
+            labelled = f"{label_of(self.table.mapping, name)}: {text}"
             lines.append(labelled)
             self.remarks.append((row, _("kept in the note: {text}").format(text=labelled)))
         return "\n".join(lines)

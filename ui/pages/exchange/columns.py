@@ -58,7 +58,7 @@ class ColumnTable(QWidget):
             self._grid.addWidget(told, 0, 0, 1, 3)
             return
         self._fields = QStandardItemModel(self)
-        for field, text in (("", _("not taken over")), *fields_of(preview.kind)):
+        for field, text in (("", _("not taken over")), *fields_of(preview.kind, preview.own)):
             item = QStandardItem(text)
             item.setData(field, _FIELD)
             self._fields.appendRow(item)

@@ -110,7 +110,8 @@ class ImportPresenter(QObject):
         self._looking = True
         self._slow.start()
         self.desk.files.submit(
-            exchange.look,
+            _look,
+            self.desk.workspace,
             wanted,
             kind,
             reading,
@@ -249,3 +250,9 @@ class ImportPresenter(QObject):
     def _kept(self, path: Path) -> None:
         told = _("{file} is in {folder}").format(file=path.name, folder=str(path.parent))
         self.desk.messages.inform(told)
+
+
+def _look(workspace: Any, path: Path, kind: str | None, reading: Reading, **more: Any) -> Preview:
+    from kamdesk.services.own_fields import own_fields
+
+    return exchange.look(path, kind, reading, own=own_fields(workspace), **more)
