@@ -207,8 +207,8 @@ def _clients(reader: Reader, addresses: Sequence[str], people: Iterable[Person])
         return uids
     near = " OR ".join(["lower(email) LIKE ? OR lower(website) LIKE ?"] * len(houses))
     patterns = [f"%{one}%" for one in sorted(houses) for _column in range(2)]
-    found = reader.find(Client, near, *patterns, limit=_MOST)
-    return [one.uid for one in found if houses & {house(one.email), house(one.website)}]
+    near_by = reader.find(Client, near, *patterns, limit=_MOST)
+    return [one.uid for one in near_by if houses & {house(one.email), house(one.website)}]
 
 
 def _believed(ws: Workspace, sent: datetime | None) -> datetime | None:

@@ -31,7 +31,8 @@ class ClientMark(QAbstractButton):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
-        self.uid, self._logo, self._letters = "", None, ""
+        self.uid = self._letters = ""
+        self._logo: Logo | None = None
         self.setFixedSize(SIDE, SIDE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -191,7 +191,7 @@ class MailDrop(QObject):
             panel.close_panel()
             self._next()
 
-        panel = Panel(self.host, _("E-mail"), MailPanel(self.desk, letter, view, path, saved))
+        panel = Panel(self.host, _("E-mail into the history"), MailPanel(self.desk, letter, view, path, saved))
         panel.open_panel()
 
     def _refuse(self, path: Path, error: Refused) -> None:
