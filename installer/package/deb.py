@@ -58,7 +58,15 @@ def build(program: Path, target: Path, work: Path, born: int) -> Path:
     settle(tree / "DEBIAN", born)
     made = target / f"kamdesk_{__version__}_{architecture}.deb"
     subprocess.run(
-        ["dpkg-deb", "--root-owner-group", "-Zxz", "--build", str(tree), str(made)],
+        [
+            "dpkg-deb",
+            "--root-owner-group",
+            "-Zxz",
+            "--threads-max=1",
+            "--build",
+            str(tree),
+            str(made),
+        ],
         check=True,
         stdout=subprocess.DEVNULL,
         env=os.environ | {"SOURCE_DATE_EPOCH": str(born)},

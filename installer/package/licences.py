@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
-from importlib.metadata import Distribution, distributions
+from importlib.metadata import Distribution, PackageMetadata, distributions
 from pathlib import Path
 
 from installer.package.contents import ROOT
 
 TEXTS = Path(__file__).with_name("licences")
+#: Where a package's own word is missing, long or wrong.
+_SAID = {
+    "pyinstaller": "GPL-2.0-or-later, with an exception for what it builds",
+    "pyphen": "GPL-2.0-or-later or LGPL-2.1-or-later or MPL-1.1",
+    "python-dateutil": "Apache-2.0 and BSD-3-Clause",
+    "spylls": "MPL-2.0",
+    "sqlcipher3": "Zlib",
+}
 _OFTEN = re.compile(r"licen[cs]e|copying|notice|authors|ofl", re.IGNORECASE)
 
 
@@ -39,10 +48,10 @@ def parts(sources: Iterable[str]) -> list[Part]:
     """
     owners = _owners()
     homes = [Path(sys.base_prefix).resolve(), *(Path(one) for one in ("/lib", "/usr/lib"))]
-    found: dict[str, Distribution] = {}
+    packages: set[Distribution] = set()
     for source in {str(Path(one)) for one in sources}:
         if source in owners:
-            found.setdefault(owners[source].name, owners[source])
+            packages.add(owners[source])
             continue
         real = Path(source).resolve()
         if ROOT in real.parents and "site-packages" not in real.parts:
@@ -51,9 +60,10 @@ def parts(sources: Iterable[str]) -> list[Part]:
             raise Unlicensed(f"nobody's file: {source}")
     inside = json.loads((TEXTS / "inside.json").read_text("utf-8"))
     everything = [_python(), *_ours()]
-    for name, one in found.items():
-        more = [_named(extra, one) for extra in inside.get(name, ())]
-        everything += [*_of_package(one, bool(more)), *more]
+    for one in packages:
+        about = one.metadata
+        more = [_named(extra, one) for extra in inside.get(about["Name"], ())]
+        everything += [*_of_package(one, about, bool(more)), *more]
     return sorted(everything, key=lambda part: part.name.casefold())
 
 
@@ -76,36 +86,46 @@ def report(known: Iterable[Part]) -> str:
 
 
 def _owners() -> dict[str, Distribution]:
+    """Return whose each installed file is; the lists are read as they are, which is quicker."""
     known = {}
     for one in distributions():
-        for file in one.files or ():
-            known[str(Path(str(one.locate_file(file))))] = one
+        home = str(one.locate_file(""))
+        for line in (one.read_text("RECORD") or "").splitlines():
+            known[os.path.join(home, line.partition(",")[0])] = one
     return known
 
 
-def _of_package(one: Distribution, has_inside: bool) -> list[Part]:
+def _of_package(one: Distribution, about: PackageMetadata, has_inside: bool) -> list[Part]:
     texts = [
-        _read(Path(str(one.locate_file(file))))
-        for file in sorted(one.files or (), key=str)
-        if (_OFTEN.search(file.name) or "licenses" in file.parts) and ".py" not in file.suffix
-        and ".dist-info" in str(file)
-    ]  # fmt: skip
+        _read(Path(str(one.locate_file(place))))
+        for place in _papers(one)
+        if _OFTEN.search(place.rpartition("/")[2]) or "/licenses/" in place
+    ]
     if not texts:
         if has_inside:
             return []
-        raise Unlicensed(f"{one.name} comes without a licence")
-    about = one.metadata
+        raise Unlicensed(f"{about['Name']} comes without a licence")
+    addresses = dict(line.split(", ", 1) for line in about.get_all("Project-URL") or ())
     home = about.get("Home-page") or next(
-        (url.partition(", ")[2] for url in about.get_all("Project-URL") or ()), ""
+        (addresses[name] for name in ("Homepage", "Source", "Repository") if name in addresses),
+        next(iter(addresses.values()), ""),
     )
-    return [Part(f"{one.name} {one.version}", _licence(one), home, "", tuple(texts))]
+    name = f"{about['Name']} {about['Version']}"
+    return [Part(name, _licence(about), home, "", tuple(texts))]
 
 
-def _licence(one: Distribution) -> str:
-    about = one.metadata
+def _papers(one: Distribution) -> list[str]:
+    """Return what lies in a package's own folder of papers."""
+    lines = (one.read_text("RECORD") or "").splitlines()
+    return sorted(place for line in lines if ".dist-info/" in (place := line.partition(",")[0]))
+
+
+def _licence(about: PackageMetadata) -> str:
+    if about["Name"] in _SAID:
+        return _SAID[about["Name"]]
     short = str(about.get("License-Expression") or about.get("License") or "")
-    if not short or short == "UNKNOWN" or "\n" in short:
-        classes = [str(line) for line in about.get_all("Classifier") or () if "License ::" in line]
+    if not short or "\n" in short:
+        classes = [line for line in about.get_all("Classifier") or () if "License ::" in line]
         short = ", ".join(line.rpartition(":: ")[2] for line in classes) or "see below"
     return short
 

@@ -113,7 +113,22 @@ def test_options():
     from ui.app import _options
 
     found = _options(["kamdesk", "--workspace", "/x", "--lang", "ru", "--theme", "dark"])
-    assert (found.workspace, found.lang, found.theme) == ("/x", "ru", "dark")
+    assert (found.workspace, found.lang, found.theme, found.open) == ("/x", "ru", "dark", None)
+    assert _options(["kamdesk", "--open", "a b.kamdesk.json"]).open == "a b.kamdesk.json"
+    assert _options(["kamdesk", "--open"]).open is None  # a desktop that has no file to name
+
+
+def test_a_file_named_at_the_start_is_shown_when_the_workspace_is_there(program, monkeypatch):
+    gone = []
+    monkeypatch.setattr(program.desk, "go", lambda page, **at: gone.append((page, at)))
+    program._come_forward("/x/a.kamdesk.json")
+    assert gone == []
+    assert program.asked == "/x/a.kamdesk.json"
+    with monkeypatch.context() as open_:
+        open_.setattr(program.desk, "workspace", object())
+        program._show_asked()
+    assert gone[-1] == ("exchange", {"path": "/x/a.kamdesk.json"})
+    assert program.asked == ""
 
 
 @pytest.fixture
@@ -132,6 +147,7 @@ def commands(monkeypatch):
 def test_a_command_needs_no_window(commands):
     assert main.main(["main.py", "demo", "--out", "x"]) == 0
     assert main.main(["main.py", "--help"]) == 0
+    assert not main._means_command(["--open", "a.kamdesk.json"])
     assert commands == [["demo", "--out", "x"], ["--help"]]
 
 
