@@ -11,15 +11,8 @@ from kamdesk.i18n import _
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument(
-        "--client", required=True, help=_("uid, number elsewhere or name of the client")
-    )
-    parser.add_argument(
-        "--date",
-        type=common.parse_date,
-        metavar=_("YYYY-MM-DD"),
-        help=_("evaluation date (the workspace's today)"),
-    )
+    common.ask_client(parser)
+    common.ask_day(parser)
     parser.add_argument(
         "--out", type=Path, metavar=_("FILE"), help=_("file to write: .pdf, or .html for a phone")
     )

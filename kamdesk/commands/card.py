@@ -11,9 +11,7 @@ from kamdesk.i18n import _
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument(
-        "--client", required=True, help=_("uid, number elsewhere or name of the client")
-    )
+    common.ask_client(parser)
     parser.add_argument(
         "--out", type=Path, required=True, metavar=_("FILE"), help=_("file to write, a PDF")
     )

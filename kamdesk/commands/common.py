@@ -125,6 +125,23 @@ def answer_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
 
 
+def ask_client(parser: argparse.ArgumentParser) -> None:
+    """Add the option that names the client."""
+    parser.add_argument(
+        "--client", required=True, help=_("uid, number elsewhere or name of the client")
+    )
+
+
+def ask_day(parser: argparse.ArgumentParser, words: str = "") -> None:
+    """Add the option of a day; without other words it is the one of evaluation."""
+    parser.add_argument(
+        "--date",
+        type=parse_date,
+        metavar=_("YYYY-MM-DD"),
+        help=words or _("evaluation date (the workspace's today)"),
+    )
+
+
 def parse_date(text: str) -> date:
     """Read a date option; raises the error that argparse expects."""
     try:

@@ -12,15 +12,8 @@ from kamdesk.i18n import _, term
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument(
-        "--client", required=True, help=_("uid, number elsewhere or name of the client")
-    )
-    parser.add_argument(
-        "--date",
-        type=common.parse_date,
-        metavar=_("YYYY-MM-DD"),
-        help=_("day of the interview that is summed up (the newest)"),
-    )
+    common.ask_client(parser)
+    common.ask_day(parser, _("day of the interview that is summed up (the newest)"))
     parser.add_argument(
         "--sheet", type=Path, metavar=_("FILE"), help=_("write the questions with room to write")
     )

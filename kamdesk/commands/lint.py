@@ -11,9 +11,7 @@ from kamdesk.i18n import _, speech, term
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument(
-        "--client", required=True, help=_("uid, number elsewhere or name of the client")
-    )
+    common.ask_client(parser)
     parser.add_argument("--number", help=_("number of the proposal (the newest)"))
 
 

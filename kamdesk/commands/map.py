@@ -18,9 +18,7 @@ VIEWS = ("influence", "reports", "grid", "coverage", "team")
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument(
-        "--client", required=True, help=_("uid, number elsewhere or name of the client")
-    )
+    common.ask_client(parser)
     parser.add_argument("--deal", help=_("title of the deal whose map is meant"))
     parser.add_argument(
         "--out",

@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("--region", required=True, help=_("uid, code or name of the region"))
-    parser.add_argument(
-        "--date",
-        type=common.parse_date,
-        metavar=_("YYYY-MM-DD"),
-        help=_("evaluation date (the workspace's today)"),
-    )
+    common.ask_day(parser)
     parser.add_argument("--out", type=Path, metavar=_("FILE"), help=_("file to write: .pdf"))
 
 

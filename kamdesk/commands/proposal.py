@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument(
-        "--client", required=True, help=_("uid, number elsewhere or name of the client")
-    )
+    common.ask_client(parser)
     parser.add_argument("--number", help=_("number of the proposal (the newest)"))
     parser.add_argument(
         "--out", type=Path, required=True, metavar=_("FOLDER"), help=_("where the files go")
