@@ -14,7 +14,7 @@ from kamdesk import later, paths
 def main(argv: list[str] | None = None) -> int:
     """Start the window or a command; returns the exit code."""
     argv = list(sys.argv if argv is None else argv)
-    later.begin()
+    later.late_methods()
     if argv[1:2] == ["--worker"]:  # a built program starts itself as its workers
         return _work(argv[2])
     if _means_command(argv[1:]):

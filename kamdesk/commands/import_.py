@@ -174,12 +174,12 @@ def _tell_preview(seen: Preview, given: argparse.Namespace) -> int:
             }
         )
         return 0
-    from kamdesk.services.exchange import field_label
+    from kamdesk.services.exchange.labels import label
 
     print(_("{kind}, {rows} rows").format(kind=seen.kind or "?", rows=seen.rows))
     print("  " + _how(seen))
     for one in seen.columns:
-        name = field_label(seen.kind, one.field) if seen.kind and one.field else "–"
+        name = label(seen.kind, one.field) if seen.kind and one.field else "–"
         print(f"  {one.heading or one.number + 1} → {name}  ({', '.join(one.samples)})")
     return 0
 

@@ -1,8 +1,8 @@
 """Start of the program as a person starts it, watched.
 
-`our_window.py BEGIN FOLDER IDLE PAGE` prints the seconds from BEGIN to the painted shell, then to
-the painted PAGE ("today" or "clients") with its data, then the resident memory in MiB after so many
-idle seconds.
+`our_window.py BEGIN FOLDER IDLE` prints the seconds from BEGIN to the painted shell, then to the
+first page painted with its data, then the resident memory in MiB after so many idle seconds, and
+the packages that are loaded by then.
 """
 
 import sys
@@ -17,7 +17,7 @@ def load_and_watch() -> None:
     load_qt()
     from tests.bench import watch
 
-    watch.stand_by(begin=float(sys.argv[1]), idle=float(sys.argv[3]), page=sys.argv[4])
+    watch.stand_by(begin=float(sys.argv[1]), idle=float(sys.argv[3]))
 
 
 main._load_qt = load_and_watch

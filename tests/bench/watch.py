@@ -28,14 +28,13 @@ class Watch(QObject):
     def _look(self, page: str) -> None:
         """The first page is built and has asked for its data: note when it takes them."""
         front: Any = self.program.window.front
-        taker, name = (front.list, "show_page") if page == "clients" else (front, "show_view")
-        take = getattr(taker, name)
+        show_view = front.show_view
 
-        def taken(data: object) -> None:
-            take(data)
+        def shown(view: object) -> None:
+            show_view(view)
             self.filled = True
 
-        setattr(taker, name, taken)
+        front.show_view = shown
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The window is about to paint all that has changed."""
@@ -59,8 +58,8 @@ class Watch(QObject):
         QApplication.exit(0)
 
 
-def stand_by(*, begin: float, idle: float, page: str) -> None:
-    """Watch the program that is about to start; `page` is its first one, "today" or "clients"."""
+def stand_by(*, begin: float, idle: float) -> None:
+    """Watch the program that is about to start."""
     start = Program.start
 
     def watched(program: Program) -> None:

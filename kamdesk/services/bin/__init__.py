@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.services.bin.back import Restored, restore
@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from kamdesk.services.bin.throwing import throw
     from kamdesk.services.bin.view import Row, count, listing, words_of
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            ".back": "Restored restore",
+            ".purging": "purge tidy",
+            ".throwing": "throw",
+            ".view": "Row count listing words_of",
+        },
+    )
 
 __all__ = [
     "Restored",

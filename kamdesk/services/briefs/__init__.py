@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.domain.briefs import WeakPoint
     from kamdesk.services.briefs.change import plan, prepare
-    from kamdesk.services.briefs.debrief import NOT_HELD, Debrief, Told, debrief
+    from kamdesk.services.briefs.debriefing import NOT_HELD, Debrief, Told, debrief
     from kamdesk.services.briefs.files import brief_html, brief_name, brief_pdf, save_brief
     from kamdesk.services.briefs.text import brief_text
-    from kamdesk.services.briefs.view import BriefView, brief, view
+    from kamdesk.services.briefs.viewing import BriefView, brief, view
     from kamdesk.services.interviews.forms import NewFact, NewPromise
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            "kamdesk.domain.briefs": "WeakPoint",
+            ".change": "plan prepare",
+            ".debriefing": "NOT_HELD Debrief Told debrief",
+            ".files": "brief_html brief_name brief_pdf save_brief",
+            ".text": "brief_text",
+            ".viewing": "BriefView brief view",
+            "kamdesk.services.interviews.forms": "NewFact NewPromise",
+        },
+    )
 
 __all__ = [
     "NOT_HELD",

@@ -36,7 +36,7 @@ from kamdesk.services.briefs.meeting import Meeting, find_meeting
 from kamdesk.services.clients.once import Once
 from kamdesk.services.interviews.asking import industry_of
 from kamdesk.services.interviews.reading import basis_from
-from kamdesk.services.interviews.state import view_of
+from kamdesk.services.interviews.states import view_of
 from kamdesk.services.interviews.views import State
 from kamdesk.services.people import MapView
 from kamdesk.services.qualification import deal_bant

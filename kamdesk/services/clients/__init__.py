@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.domain.clients.filters import ClientFilter, OwnCondition, SavedFilter
-    from kamdesk.services.clients.card import CardView, NextStep, PersonLine, card
+    from kamdesk.services.clients.cards import CardView, NextStep, PersonLine, card
     from kamdesk.services.clients.change import add_client, set_key_answer
-    from kamdesk.services.clients.history import HistoryItem, history
+    from kamdesk.services.clients.happened import HistoryItem, history
     from kamdesk.services.clients.listing import (
         ClientPage,
         ClientRow,
@@ -23,7 +23,18 @@ if TYPE_CHECKING:
     from kamdesk.services.clients.saved import save_filter
     from kamdesk.services.clients.several import Chosen, Preview, change_several, preview
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            "kamdesk.domain.clients.filters": "ClientFilter OwnCondition SavedFilter",
+            ".cards": "CardView NextStep PersonLine card",
+            ".change": "add_client set_key_answer",
+            ".happened": "HistoryItem history",
+            ".listing": "ClientPage ClientRow Facets facets list_clients team_names uids_of",
+            ".saved": "save_filter",
+            ".several": "Chosen Preview change_several preview",
+        },
+    )
 
 __all__ = [
     "CardView",

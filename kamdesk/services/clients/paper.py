@@ -32,8 +32,8 @@ from kamdesk.i18n import (
 from kamdesk.services import documents, orders
 from kamdesk.services.base import Workspace
 from kamdesk.services.briefs.people import DECIDES, inner, last_words, role_words
-from kamdesk.services.clients.card import CardView, card
-from kamdesk.services.clients.history import HistoryItem, read_history
+from kamdesk.services.clients.cards import CardView, card
+from kamdesk.services.clients.happened import HistoryItem, read_history
 from kamdesk.services.maps.out import drawing_within
 from kamdesk.services.people.view import MapPerson, gap_words
 from kamdesk.services.proposals import full_number

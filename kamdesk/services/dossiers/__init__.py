@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.services.dossiers.reading import FORMAT, VERSION, check_dossier
     from kamdesk.services.dossiers.taking import import_dossier
     from kamdesk.services.dossiers.writing import export_dossier, write_dossier
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            ".reading": "FORMAT VERSION check_dossier",
+            ".taking": "import_dossier",
+            ".writing": "export_dossier write_dossier",
+        },
+    )
 
 __all__ = [
     "FORMAT",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.domain.exchange import KINDS, POLICIES
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kamdesk.services.exchange.choices import delimiters, encodings
     from kamdesk.services.exchange.importing import run
     from kamdesk.services.exchange.labels import fields_of, kind_label
-    from kamdesk.services.exchange.labels import label as field_label
     from kamdesk.services.exchange.reading import look, usable
     from kamdesk.services.exchange.reports import (
         BadRow,
@@ -26,7 +25,21 @@ if TYPE_CHECKING:
         Preview,
     )
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            "kamdesk.domain.exchange": "KINDS POLICIES",
+            "kamdesk.domain.exchange.mapping": "Mapping",
+            "kamdesk.formats.lists_in.client": "ListReader",
+            "kamdesk.formats.sheet": "Reading",
+            ".bad": "keep_bad",
+            ".choices": "delimiters encodings",
+            ".importing": "run",
+            ".labels": "fields_of kind_label",
+            ".reading": "look usable",
+            ".reports": "BadRow Column Duplicate ImportCancelled ImportReport Preview",
+        },
+    )
 
 __all__ = [
     "KINDS",
@@ -42,7 +55,6 @@ __all__ = [
     "Reading",
     "delimiters",
     "encodings",
-    "field_label",
     "fields_of",
     "keep_bad",
     "kind_label",

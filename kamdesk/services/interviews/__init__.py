@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.domain.negotiation import Mark
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
         name_need,
     )
     from kamdesk.services.interviews.forms import Ending, NewAnswer, NewFact, NewPromise
-    from kamdesk.services.interviews.state import list_interviews, question_row, state
+    from kamdesk.services.interviews.states import list_interviews, question_row, state
     from kamdesk.services.interviews.views import (
         AnswerRow,
         FactRow,
@@ -45,7 +45,22 @@ if TYPE_CHECKING:
     )
     from kamdesk.storage.unit import new_uid
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            "kamdesk.domain.negotiation": "Mark",
+            ".asking": "Kept add_question answer change_interview correct mark_must plan skip "
+            "start title_of",
+            ".ending": "close",
+            ".figures": "annual_of row_of",
+            ".filing": "assign drop_fact drop_promise explicit_by name_need",
+            ".forms": "Ending NewAnswer NewFact NewPromise",
+            ".states": "list_interviews question_row state",
+            ".views": "AnswerRow FactRow InterviewRow Lack Loss MustRow NeedRow QuestionRow "
+            "Speaker State",
+            "kamdesk.storage.unit": "new_uid",
+        },
+    )
 
 __all__ = [
     "AnswerRow",

@@ -32,7 +32,7 @@ from kamdesk.services.base import Done, Workspace
 from kamdesk.services.interviews.asking import industry_of, open_deal, start
 from kamdesk.services.interviews.figures import losses_of
 from kamdesk.services.interviews.reading import Basis, basis_from, card_texts
-from kamdesk.services.interviews.state import must_rows, situation_of, view_of
+from kamdesk.services.interviews.states import must_rows, situation_of, view_of
 from kamdesk.services.interviews.views import FactRow, State
 from kamdesk.services.notes import known_people
 from kamdesk.storage.unit import Reader

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kamdesk.i18n import N_
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.services.maps.coverage import Cover, cover_rows, next_words, since_contact
@@ -22,7 +22,16 @@ if TYPE_CHECKING:
     from kamdesk.services.maps.svg import LEGENDS, band_name
     from kamdesk.services.maps.words import LABEL_PX, LINE_HEIGHT, Line, Measure
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            ".coverage": "Cover cover_rows next_words since_contact",
+            ".picture": "LABEL_LINE PICTURES STANCE_ROLES ArrowPicture BoxPicture MapPicture Mark "
+            "map_picture",
+            ".svg": "LEGENDS band_name",
+            ".words": "LABEL_PX LINE_HEIGHT Line Measure",
+        },
+    )
 
 __all__ = [
     "LABEL_LINE",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.services.people.change import (
@@ -52,7 +52,20 @@ if TYPE_CHECKING:
         thresholds,
     )
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            ".change": "add_person connect disconnect place remove_person rename",
+            ".facts": "add_date add_fact remove_date remove_fact",
+            ".path": "set_path",
+            ".reach": "move photo photos remove_photo set_photo set_reaches",
+            ".seats": "make_map remove_map see see_as_client take_off take_on",
+            ".since": "Since change_words since_talk",
+            ".spelling": "Suggestion suggestions take",
+            ".view": "DealMap MapPerson MapView full_name map_view position present read_map "
+            "thresholds",
+        },
+    )
 
 __all__ = [
     "DealMap",

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.services.proposals.build import compose, full_number
-    from kamdesk.services.proposals.create import create, next_number, revise
+    from kamdesk.services.proposals.creating import create, next_number, revise
     from kamdesk.services.proposals.gate import Clearance, Question, clearance
-    from kamdesk.services.proposals.gather import gather
+    from kamdesk.services.proposals.gathering import gather
     from kamdesk.services.proposals.life import log_event, set_status, take_totals
     from kamdesk.services.proposals.plain import as_text
     from kamdesk.services.proposals.refresh import mark
-    from kamdesk.services.proposals.send import OPEN, Rendered, intact, sealed_file, send
+    from kamdesk.services.proposals.sending import OPEN, Rendered, intact, sealed_file, send
     from kamdesk.services.proposals.view import (
         ProposalRow,
         benefit_sum,
@@ -25,7 +25,20 @@ if TYPE_CHECKING:
         statistics,
     )
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            ".build": "compose full_number",
+            ".creating": "create next_number revise",
+            ".gate": "Clearance Question clearance",
+            ".gathering": "gather",
+            ".life": "log_event set_status take_totals",
+            ".plain": "as_text",
+            ".refresh": "mark",
+            ".sending": "OPEN Rendered intact sealed_file send",
+            ".view": "ProposalRow benefit_sum check check_read document listing statistics",
+        },
+    )
 
 __all__ = [
     "OPEN",

@@ -25,7 +25,7 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import N_
 from kamdesk.services import checks, records
 from kamdesk.services.base import Changes, Done, Workspace
-from kamdesk.services.proposals.create import delivery_rows
+from kamdesk.services.proposals.creating import delivery_rows
 
 #: Rows of a proposal that stand in an order of their own.
 ORDERED: dict[str, type[Record]] = {

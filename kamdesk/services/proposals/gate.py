@@ -16,7 +16,7 @@ from kamdesk.i18n import _, speech
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.proposals.checks import findings
-from kamdesk.services.proposals.gather import read_material
+from kamdesk.services.proposals.gathering import read_material
 from kamdesk.services.proposals.view import read_document
 from kamdesk.services.qualification import deal_bant
 from kamdesk.services.wording import said

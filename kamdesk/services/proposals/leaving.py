@@ -17,8 +17,8 @@ from kamdesk.services.base import Done, Workspace
 from kamdesk.services.proposals import gate
 from kamdesk.services.proposals.build import full_number
 from kamdesk.services.proposals.gate import Clearance, Question
-from kamdesk.services.proposals.send import Rendered
-from kamdesk.services.proposals.send import send as seal
+from kamdesk.services.proposals.sending import Rendered
+from kamdesk.services.proposals.sending import send as seal
 from kamdesk.storage.unit import Reader
 
 

@@ -13,7 +13,7 @@ from kamdesk.i18n import N_, _
 from kamdesk.services import clock
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.proposals.build import full_number
-from kamdesk.services.proposals.send import OPEN
+from kamdesk.services.proposals.sending import OPEN
 from kamdesk.services.proposals.view import check
 from kamdesk.text import clean_text
 

@@ -12,7 +12,7 @@ from kamdesk.domain.proposals.inserts import asked
 from kamdesk.domain.records import Record
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.value import Benefit
-from kamdesk.services.proposals.send import OPEN
+from kamdesk.services.proposals.sending import OPEN
 from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader, Unit
 

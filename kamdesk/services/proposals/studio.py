@@ -22,7 +22,7 @@ from kamdesk.services.proposals.build import compose, passages
 from kamdesk.services.proposals.checks import findings, words_to_look_up
 from kamdesk.services.proposals.editing import Typed, looked_ahead
 from kamdesk.services.proposals.evidence import Evidence, evidence, resolved
-from kamdesk.services.proposals.gather import gather
+from kamdesk.services.proposals.gathering import gather
 from kamdesk.services.proposals.typed import TypedFigure, typed_figures
 from kamdesk.services.proposals.view import read_document
 from kamdesk.services.regions.market import rivals_of

@@ -24,7 +24,7 @@ from kamdesk.services import clock, settings, spelling
 from kamdesk.services.base import Workspace
 from kamdesk.services.proposals.build import compose
 from kamdesk.services.proposals.checks import findings, words_to_look_up
-from kamdesk.services.proposals.gather import read_material
+from kamdesk.services.proposals.gathering import read_material
 from kamdesk.storage.unit import Reader
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.domain.recaps import Action
-    from kamdesk.services.recaps.change import (
+    from kamdesk.services.recaps.changing import (
         EDITABLE,
         RecapView,
         change,
@@ -20,7 +20,14 @@ if TYPE_CHECKING:
     )
     from kamdesk.services.recaps.write import write_recap
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            "kamdesk.domain.recaps": "Action",
+            ".changing": "EDITABLE RecapView change eml eml_name recap rewrite settle",
+            ".write": "write_recap",
+        },
+    )
 
 __all__ = [
     "EDITABLE",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.services.regions.change import (
@@ -30,7 +30,15 @@ if TYPE_CHECKING:
         region_place,
     )
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            ".change": "add_competitor add_factor add_region check_zone set_answer set_fact "
+            "set_field still_true touch",
+            ".view": "PassportView RegionRow holidays_ahead hours_together list_regions "
+            "our_place passport region_name region_place",
+        },
+    )
 
 __all__ = [
     "PassportView",

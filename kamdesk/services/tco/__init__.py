@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.services.tco.change import (
@@ -30,7 +30,15 @@ if TYPE_CHECKING:
         sub_sum,
     )
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            ".change": "choose_fact confirm_sum create_sheet remove_row rename_sheet set_cell "
+            "set_horizon type_estimate",
+            ".view": "CellView FactOffer RowView SheetView evaluate offers result_from sheet "
+            "sheets sub_sum",
+        },
+    )
 
 __all__ = [
     "CellView",

@@ -12,14 +12,19 @@ from threading import RLock
 from typing import TYPE_CHECKING, NamedTuple
 
 from kamdesk.domain.records import Record
-from kamdesk.later import offer
+from kamdesk.later import offered
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from kamdesk.storage.tables.making import journal_rows, journal_steps, metadata, settings
 else:
-    offer(__name__)
+    __getattr__ = offered(
+        __name__,
+        {
+            ".making": "journal_rows journal_steps metadata settings",
+        },
+    )
 
 __all__ = ["BY_NAME", "TABLES", "Entry", "journal_rows", "journal_steps", "metadata", "settings"]
 
@@ -72,11 +77,18 @@ class _ByName(Mapping[str, Entry]):
             return self._made[name]
 
 
-class _ByClass(dict[type[Record], "sa.Table"]):
-    """The tables by record class."""
+class _ByClass:
+    """The table of a record class; who wants all of them goes through `BY_NAME`."""
 
-    def __missing__(self, cls: type[Record]) -> sa.Table:
-        table = self[cls] = BY_NAME[name_of(cls)].table
+    __iter__ = None
+
+    def __init__(self) -> None:
+        self._made: dict[type[Record], sa.Table] = {}
+
+    def __getitem__(self, cls: type[Record]) -> sa.Table:
+        table = self._made.get(cls)
+        if table is None:
+            table = self._made[cls] = BY_NAME[name_of(cls)].table
         return table
 
 

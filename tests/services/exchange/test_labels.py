@@ -10,7 +10,8 @@ import pytest
 from kamdesk import i18n
 from kamdesk.domain.exchange.fields import FIELDS
 from kamdesk.i18n import LANGUAGES
-from kamdesk.services.exchange import field_label, fields_of, look
+from kamdesk.services.exchange import fields_of, look
+from kamdesk.services.exchange.labels import label
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -33,4 +34,4 @@ def test_every_label_is_known_as_a_heading(kind: str, language: str, tmp_path: P
 def test_labels_tell_fields_apart(kind: str) -> None:
     labels = [label for _name, label in fields_of(kind)]
     assert len(set(labels)) == len(labels)
-    assert field_label(kind, "note")
+    assert label(kind, "note")

@@ -410,7 +410,7 @@ def test_the_keyboard_goes_through_the_parts(studio, qtbot, settle):
 
 def test_a_look_ahead_leaves_alone_what_cannot_be_kept(ws):
     from kamdesk.services.proposals.editing import Typed, looked_ahead
-    from kamdesk.services.proposals.gather import gather
+    from kamdesk.services.proposals.gathering import gather
 
     material = gather(ws, PROPOSAL)
     line = material.lines[0]

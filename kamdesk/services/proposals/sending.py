@@ -22,7 +22,7 @@ from kamdesk.services import clock, settings
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.proposals.build import compose, full_number
 from kamdesk.services.proposals.gate import answered, read_clearance
-from kamdesk.services.proposals.gather import read_material
+from kamdesk.services.proposals.gathering import read_material
 from kamdesk.services.proposals.view import sealed_of
 from kamdesk.storage.unit import Unit
 from kamdesk.storage.workspace import sealed as store

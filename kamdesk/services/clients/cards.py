@@ -25,7 +25,7 @@ from kamdesk.domain.tco import TcoSheet
 from kamdesk.i18n import language
 from kamdesk.services import clock, orders, settings, talks
 from kamdesk.services.base import Workspace
-from kamdesk.services.clients.history import HistoryItem, read_history
+from kamdesk.services.clients.happened import HistoryItem, read_history
 from kamdesk.services.clients.once import Once
 from kamdesk.services.people import MapView, position, read_map, thresholds
 from kamdesk.services.regions import region_name
