@@ -220,7 +220,7 @@ def test_the_table_shows_chosen_columns_in_their_order_and_sorts(page, live, ws,
     settle()
     model = page.list.view.rows
     heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(3)]
-    assert heads == ["Name", "Maschinen", "Place"]
+    assert heads == ["Client", "Maschinen", "Place"]
     assert [model.data(model.index(at, 1)) for at in range(3)] == ["9", "100", ""]
     page.list.view.horizontalHeader().setSortIndicator(1, Qt.SortOrder.DescendingOrder)
     settle()

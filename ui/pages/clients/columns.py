@@ -59,24 +59,25 @@ def of_list() -> tuple[Column, ...]:
 
 def of_table(names: Sequence[str], own: Sequence[OwnField]) -> tuple[Column, ...]:
     """The columns of the table: the name first, then those of these names."""
+    heads = base_headings()
     base: dict[str, Column] = {
-        "place": Column("place", N_("Place"), lambda one: one[PLACE], width_of("place")),
+        "place": Column("place", N_("Place"), lambda one: one[PLACE], width_of("place", heads["place"])),
         "sector": Column(
-            "sector", N_("Industry"), lambda one: term("sector", one[SECTOR]), width_of("sector")
+            "sector", N_("Industry"), lambda one: term("sector", one[SECTOR]), width_of("sector", heads["sector"])
         ),
         "grade": Column(
-            "grade", N_("Grade"), lambda one: one[GRADE] or "", width_of("grade"),
+            "grade", N_("Grade"), lambda one: one[GRADE] or "", width_of("grade", heads["grade"]),
             role=_grade_role, chip=True,
         ),
         "last": Column(
-            "last", N_("Last talk"), lambda one: days_text(one[DAYS]), width_of("last"), RIGHT,
+            "last", N_("Last talk"), lambda one: days_text(one[DAYS]), width_of("last", heads["last"]), RIGHT,
             role=_silence,
         ),
     }  # fmt: skip
     from kamdesk.services.clients.columns import SORTABLE
 
     declared = {one.name: one for one in own}
-    found = [Column("name", N_("Name"), lambda one: one[NAME], width=0, strong=True)]
+    found = [Column("name", N_("Client"), lambda one: one[NAME], width=0, strong=True)]
     for at, name in enumerate(asked(names)):
         field = declared.get(name)
         figures = name in _FIGURES or (field is not None and field.kind in _KEPT_FIGURES)
@@ -105,15 +106,19 @@ def asked(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name in names if name not in ("place", "sector", "grade", "last"))
 
 
+def base_headings() -> dict[str, str]:
+    """The headings of what every row has."""
+    return {
+        "place": _("Place"), "sector": _("Industry"), "grade": _("Grade"), "last": _("Last talk"),
+    }  # fmt: skip
+
+
 def offered(own: Sequence[OwnField]) -> dict[str, str]:
     """All columns that can be shown, by name, with their headings."""
     from kamdesk.services.clients.columns import MORE
 
-    heads = {
-        "place": _("Place"), "sector": _("Industry"), "grade": _("Grade"), "last": _("Last talk"),
-    }  # fmt: skip
     more = {name: term("field", name) for name in MORE}
-    return heads | more | {one.name: one.label for one in own}
+    return base_headings() | more | {one.name: one.label for one in own}
 
 
 def chosen() -> tuple[str, ...]:

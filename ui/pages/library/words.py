@@ -50,10 +50,16 @@ class OwnFieldForm(RecordForm):
 def own_field_fields() -> list[Field]:
     """The form of a declared field."""
     return [
-        Field("label", _("Name"), required=True),
+        Field("label", _("Label"), required=True),
         Field("kind", _("Kind"), "choice", required=True, choices=terms("own_kind", KINDS)),
         Field(_CHOICES, _("To choose from"), "list"),
-        Field("subject", _("Kept for"), "choice", required=True, choices=terms("own_subject", SUBJECTS)),
+        Field(
+            "subject",
+            _("Kept for"),
+            "choice",
+            required=True,
+            choices=terms("own_subject", SUBJECTS),
+        ),
     ]
 
 
@@ -69,7 +75,7 @@ class TagForm(QWidget):
         super().__init__()
         self.desk = desk
         self.tag = ""
-        self.form = Form([Field("tag", _("Name"), required=True)], self._save)
+        self.form = Form([Field("tag", _("Tag"), required=True)], self._save)
         self.used = Muted("", wrap=True)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
