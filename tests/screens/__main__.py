@@ -43,7 +43,7 @@ def one_set(language: str, theme: str, width: int, workspace: Path, wanted: list
     from PySide6.QtCore import QtMsgType, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
-    from tests.screens import bare, demo, guide
+    from tests.screens import bare, demo, guide, help, vault
     from tests.screens.stage import Stage
 
     complaints: list[str] = []
@@ -62,6 +62,8 @@ def one_set(language: str, theme: str, width: int, workspace: Path, wanted: list
     demo.pictures(stage(demo.workspace(workspace, language)))
     bare.pictures(stage, language)
     guide.pictures(stage, workspace, language)
+    help.pictures(stage, workspace)
+    vault.pictures(stage)
     app.processEvents()
     for one in complaints:
         print(f"{language}-{theme}-{width}: {one}", file=sys.stderr)

@@ -16,7 +16,7 @@ from ui.pages.workspace import source
 from ui.widgets.buttons import Button, primary, quiet
 from ui.widgets.cards import Card, row
 from ui.widgets.passphrase import NewPassphrase, PassphraseField
-from ui.widgets.text import Figure, Label, Muted, no_mnemonic
+from ui.widgets.text import Label, Muted, Title, no_mnemonic
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -214,7 +214,8 @@ class CodePanel(_Body):
         lines = (" – ".join(groups[:half]), " – ".join(groups[half:]))
         card = Card()
         for line in lines:
-            shown = Figure(line)
+            shown = Title(line)
+            shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
             shown.setTextInteractionFlags(_SELECTABLE)
             card.add(shown)
         self.save = primary(_("Save as PDF…"), self.choose, "printer")
