@@ -57,23 +57,32 @@ def of_list() -> tuple[Column, ...]:
     )  # fmt: skip
 
 
+def _base() -> dict[str, Column]:
+    """The columns that every row has, but the name."""
+    reads: dict[str, Callable[[Row], str]] = {
+        "place": lambda one: one[PLACE],
+        "sector": lambda one: term("sector", one[SECTOR]),
+        "grade": lambda one: one[GRADE] or "",
+        "last": lambda one: days_text(one[DAYS]),
+    }
+    roles = {"grade": _grade_role, "last": _silence}
+    return {
+        name: Column(
+            name,
+            heading,
+            reads[name],
+            width_of(name, heading),
+            RIGHT if name == "last" else LEFT,
+            roles.get(name),
+            chip=name == "grade",
+        )
+        for name, heading in base_headings().items()
+    }
+
+
 def of_table(names: Sequence[str], own: Sequence[OwnField]) -> tuple[Column, ...]:
     """The columns of the table: the name first, then those of these names."""
-    heads = base_headings()
-    base: dict[str, Column] = {
-        "place": Column("place", N_("Place"), lambda one: one[PLACE], width_of("place", heads["place"])),
-        "sector": Column(
-            "sector", N_("Industry"), lambda one: term("sector", one[SECTOR]), width_of("sector", heads["sector"])
-        ),
-        "grade": Column(
-            "grade", N_("Grade"), lambda one: one[GRADE] or "", width_of("grade", heads["grade"]),
-            role=_grade_role, chip=True,
-        ),
-        "last": Column(
-            "last", N_("Last talk"), lambda one: days_text(one[DAYS]), width_of("last", heads["last"]), RIGHT,
-            role=_silence,
-        ),
-    }  # fmt: skip
+    base = _base()
     from kamdesk.services.clients.columns import SORTABLE
 
     declared = {one.name: one for one in own}
