@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
-from tests.screens import contacts, exchange, maps, proposals
+from tests.screens import contacts, exchange, files, maps, proposals
 from tests.screens.stage import Stage
 
 CLIENT = "sokmash"
@@ -39,6 +39,7 @@ def pictures(stage: Stage) -> None:
     for part in (
         _pages, _people, _panels, _mistakes, _frame, _settings, _interview, _briefs,
         maps.pictures, exchange.pictures, proposals.pictures, _watching, contacts.pictures,
+        files.pictures,
     ):  # fmt: skip
         part(stage, uids)
     stage.end()
@@ -141,6 +142,11 @@ def _panels(stage: Stage, uids: dict[str, str]) -> None:
     _over(stage, "09-region-new", "regions", region, lambda p: p.presenter.ask_new())
     _over(stage, "09-factor-new", "regions", region, lambda p: p.presenter.ask_factor())
     _over(stage, "09-factor", "regions", region, lambda p: p.presenter.open_factor(factor.uid))
+    rival = stage.read(lambda ws: records.listing(ws, "competitors")[0])
+    _over(
+        stage, "09-competitor", "regions", region,
+        lambda p: p.presenter.open_competitor(rival.uid),
+    )  # fmt: skip
     _beside(stage, region)
     _studio_questions(stage, uids)
 

@@ -8,11 +8,12 @@ import pytest
 
 from kamdesk.domain.clients import Client, Hours
 from kamdesk.domain.library import OwnCompany
-from kamdesk.domain.regions import Factor, Region
+from kamdesk.domain.money import Money
+from kamdesk.domain.regions import Competitor, Factor, Region
 from kamdesk.errors import NotFound
 from kamdesk.services import documents, places, records, regions
 from kamdesk.services.regions.hours import moved_day
-from kamdesk.services.regions.papers import CLIENTS, FACTORS, NAMES, passport_paper
+from kamdesk.services.regions.papers import CLIENTS, FACTORS, NAMES, RIVALS, passport_paper
 from kamdesk.services.regions.view import region_of
 from kamdesk.services.regions.words import holiday_runs
 
@@ -57,9 +58,18 @@ def test_many_factors_and_clients_stay_on_two_pages(ws, bavaria: str):
         add_factor(ws, bavaria, f"{at}: Energiekostenausgleichsverordnung " + "und Preise " * 8)
     for at in range(500):
         records.add(ws, "clients", Client(short_name=f"Βιομηχανία {at}", region_uid=bavaria))
+    for at in range(RIVALS + 5):
+        records.add(
+            ws, "competitors",
+            Competitor(region_uid=bavaria, name=f"Drucklufttechnik Schwarzenberger {at}",
+                       share_pct=5, product="Service", price=Money.of("94.50", "EUR"),
+                       strengths="price, " * 90, weaknesses="late " * 90, our_answer="x " * 900,
+                       source_text="talks with plants", source_date=date(2024, 1, 1)),
+        )  # fmt: skip
     paper = passport_paper(ws, bavaria)
     assert len(part(paper, "Factors").table.rows) == FACTORS
-    assert part(paper, "Factors").note == "and 50 more"
+    assert part(paper, "Factors").note == f"and {60 - FACTORS} more"
+    assert part(paper, "Market there").note == "and 5 more"
     ((names, _factor, _days),) = part(paper, "What it means for each client").table.rows
     assert names.endswith(f"and {500 - NAMES} more")
     assert pages(ws, paper) <= 2

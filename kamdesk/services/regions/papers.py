@@ -8,14 +8,14 @@ from datetime import date
 from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.papers import Datum, Paper, Part, Point, Table
 from kamdesk.domain.records import in_language
-from kamdesk.domain.regions import MARKET_ENTRY, Factor, Region
+from kamdesk.domain.regions import MARKET_ENTRY, Competitor, Factor, Region
 from kamdesk.domain.regions.factors import factor_score
-from kamdesk.i18n import _, fmt_date, fmt_number, language, speaking, term
+from kamdesk.i18n import NBSP, _, fmt_date, fmt_number, language, speaking, term
 from kamdesk.services import places
 from kamdesk.services.base import Workspace
 from kamdesk.services.regions.figures import figure_words
 from kamdesk.services.regions.market import MarketLine, presence_words, price_words
-from kamdesk.services.regions.meaning import day_words, factor_words
+from kamdesk.services.regions.meaning import Meaning, day_words, factor_words
 from kamdesk.services.regions.view import PassportView, passport
 from kamdesk.services.regions.words import (
     age_words,
@@ -28,13 +28,16 @@ from kamdesk.services.regions.words import (
     weekdays,
     zone_words,
 )
+from kamdesk.text import shortened
 
 #: So many rows of a kind are printed; how many more there are is said.
-CLIENTS, FACTORS, RIVALS, HOLIDAYS = 6, 10, 6, 6
+CLIENTS, FACTORS, RIVALS, HOLIDAYS = 6, 8, 3, 6
 #: So many names stand in a row of clients.
 NAMES = 6
-#: A note is cut after so many characters.
-_NOTE = 400
+#: A note, and a line of a table, is cut after so many characters.
+_NOTE, _LINE = 300, 100
+#: A figure with its name is kept on one line up to so many characters.
+_TOGETHER = 40
 _TEXTS = ("governing_law", "court", "tax_customs_notes", "culture_notes", "note")
 
 
@@ -77,11 +80,11 @@ def _parts(view: PassportView) -> Iterator[Part]:
     business = list(business_fields(view.region))
     if view.zones:
         business.insert(1, Datum(label=_("Hours in other zones there"), value=zone_words(view)))
-    yield Part(heading=_("Doing business there"), fields=tuple(business))
     if view.holidays:
         runs = holiday_runs(view.holidays)[:HOLIDAYS]
-        fields = tuple(Datum(label=when, value=name or _("day off")) for when, name in runs)
-        yield Part(heading=_("Holidays ahead"), fields=fields)
+        days = "; ".join(f"{when.replace(' ', NBSP)} {name or _('day off')}" for when, name in runs)
+        business.append(Datum(label=_("Holidays ahead"), value=days))
+    yield Part(heading=_("Doing business there"), fields=tuple(business))
     if view.region.country:
         yield _country(view.region.country)
     if view.region.market_entry:
@@ -108,7 +111,7 @@ def _clients(view: PassportView) -> Part:
     """A row for all clients of whom the same is said."""
     said: dict[tuple[str, str], list[str]] = {}
     for one in view.meanings:
-        said.setdefault((factor_words(one), "; ".join(day_words(one))), []).append(one.client)
+        said.setdefault((_about(one), "; ".join(day_words(one))), []).append(one.client)
     rows = [(_names(names), *words) for words, names in said.items()]
     heads = (_("Client"), _("What weighs most"), _("Hours and holidays"))
     return Part(
@@ -116,6 +119,10 @@ def _clients(view: PassportView) -> Part:
         table=Table(heads=heads, rows=tuple(rows[:CLIENTS]), widths=(46, 0, 54)),
         note=_more(sum(len(names) for names in list(said.values())[CLIENTS:])),
     )
+
+
+def _about(one: Meaning) -> str:
+    return shortened(factor_words(one), _LINE)
 
 
 def _names(names: Sequence[str]) -> str:
@@ -131,14 +138,14 @@ def _factors(view: PassportView) -> Part:
     heads = (_("Weight"), _("Factor"), _("Source"))
     return Part(
         heading=_("Factors"),
-        table=Table(heads=heads, rows=rows, figures=(0,), widths=(17, 0, 54)),
+        table=Table(heads=heads, rows=rows, figures=(0,), widths=(17, 0, 60)),
         note=_more(len(view.factors) - FACTORS),
     )
 
 
 def _said(one: Factor) -> str:
     kind = term("direction", one.direction)
-    words = _("{kind}: {what}").format(kind=kind, what=one.statement)
+    words = _("{kind}: {what}").format(kind=kind, what=shortened(one.statement, _LINE))
     figure = figure_and_trend(one)
     return f"{words} ({figure})" if figure else words
 
@@ -149,22 +156,30 @@ def _source(view: PassportView, one: Factor) -> str:
 
 def _market(view: PassportView) -> Part:
     rows = tuple(
-        (_who(line), _cut(line.record.strengths), _cut(line.record.weaknesses),
-         price_words(line.record), source_words(line.record, line.age))
+        (_who(line), _beside_us(line.record), source_words(line.record, line.age))
         for line in view.market[:RIVALS]
-    )  # fmt: skip
-    heads = (
-        _("Who sells there"), _("Stronger in"), _("Weaker in"), _("Prices"), _("Source"),
-    )  # fmt: skip
+    )
+    heads = (_("Who sells there"), _("Beside us"), _("Source"))
     return Part(
         heading=_("Market there"),
-        table=Table(heads=heads, rows=rows, widths=(36, 0, 0, 36, 34)),
+        table=Table(heads=heads, rows=rows, widths=(46, 0, 36)),
         note=_more(len(view.market) - RIVALS),
     )
 
 
 def _who(line: MarketLine) -> str:
-    return ", ".join(part for part in (line.record.name, presence_words(line)) if part)
+    parts = (line.record.name, presence_words(line), price_words(line.record))
+    return "; ".join(part for part in parts if part)
+
+
+def _beside_us(one: Competitor) -> str:
+    """Say in what a competitor is stronger and weaker than we are, and what we answer."""
+    said = [
+        f"{term('field', field)}: {shortened(text, _LINE)}"
+        for field in ("strengths", "weaknesses", "our_answer")
+        if (text := " ".join(getattr(one, field).split()))
+    ]
+    return ". ".join(one.rstrip(".") for one in said)
 
 
 def _more(left: int) -> str:
@@ -193,23 +208,21 @@ def business_fields(region: Region) -> Iterator[Datum]:
         "legal_similarity": _("{n} of 5").format(n=region.legal_similarity)
         if region.legal_similarity
         else "",
-        **{field: _cut(getattr(region, field)) for field in _TEXTS},
+        **{field: shortened(getattr(region, field), _NOTE) for field in _TEXTS},
     }
     for field, value in rest.items():
         if value:
             yield Datum(label=term("field", field), value=value)
 
 
-def _cut(text: str) -> str:
-    """Return a note in one paragraph, cut at a word."""
-    words = " ".join(text.split())
-    return words if len(words) <= _NOTE else words[:_NOTE].rpartition(" ")[0] + " …"
-
-
 def _country(code: str) -> Part:
     source = _("World Factbook of the CIA, as of February 2026")
-    fields = tuple(country_fields(code))
-    return Part(heading=_("The country in figures"), fields=fields, note=source)
+    said = (
+        f"{one.label}: {one.value}{f' ({one.note})' if one.note else ''}"
+        for one in country_fields(code)
+    )
+    lead = " · ".join(one.replace(" ", NBSP) if len(one) < _TOGETHER else one for one in said)
+    return Part(heading=_("The country in figures"), lead=lead, note=source)
 
 
 def country_fields(code: str) -> Iterator[Datum]:

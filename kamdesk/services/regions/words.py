@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kamdesk.domain.regions import LanguageNeed, PaymentHabits
-from kamdesk.i18n import _, fmt_date, fmt_number, language, ngettext, term
+from kamdesk.i18n import NBSP, _, fmt_date, fmt_number, language, ngettext, term
 from kamdesk.services.regions.hours import moved_day
 
 if TYPE_CHECKING:
@@ -63,14 +63,18 @@ def worst_age(view: PassportView) -> str:
 
 def source_words(one: Factor | Competitor, age: str) -> str:
     """Say who says so, when that was, when it was checked, and what its age asks for."""
-    said = [one.source_text.strip(), fmt_date(one.source_date) if one.source_date else ""]
+    said = [one.source_text.strip(), _together(one.source_date)]
     source = ", ".join(part for part in said if part) or _("no source")
-    checked = (
-        _("checked on {date}").format(date=fmt_date(one.reviewed_on)) if one.reviewed_on else ""
-    )
-    return " · ".join(
-        part for part in (source, checked, "" if age == "fresh" else term("fact_age", age)) if part
-    )
+    parts = [source]
+    if one.reviewed_on:
+        parts.append(_("checked on {date}").format(date=_together(one.reviewed_on)))
+    if age != "fresh":
+        parts.append(term("fact_age", age))
+    return " · ".join(parts)
+
+
+def _together(day: date | None) -> str:
+    return fmt_date(day).replace(" ", NBSP) if day else ""
 
 
 def figure_and_trend(one: Factor) -> str:

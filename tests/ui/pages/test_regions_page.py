@@ -129,7 +129,7 @@ def test_the_worst_day_has_a_bar_where_summer_time_moves(page, ws, samara, settl
 def test_factors_stand_by_score_with_old_sources_marked(page, samara, settle):
     shown(page, settle, samara)
     lines = [
-        page.passport.factors.lines.itemAt(at).widget().accessibleName()
+        page.passport.factors.lines.itemAt(at).widget().accessibleName().replace("\xa0", " ")
         for at in range(page.passport.factors.lines.count())
     ]
     assert lines[0].startswith("Power price +9 %. Threat. Economic · regulator, 10 Jan 2025")
