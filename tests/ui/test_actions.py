@@ -17,7 +17,9 @@ LOOK = {
     "undo": {"Ctrl+Z"},
     "redo": {"Ctrl+Shift+Z"},
     "settings": {"Ctrl+,"},
-    "shortcuts": {"F1"},
+    "help": {"F1"},
+    "shortcuts": {"Shift+F1"},
+    "guide": {"Ctrl+G"},
 }
 
 

@@ -55,6 +55,7 @@ def test_ctrl_k_opens_and_typing_finds_clients_and_people(window, palette, qtbot
 
 
 def test_arrows_skip_headings_and_enter_goes(window, palette, desk, qtbot):
+    desk.went.disconnect(window._go)
     went: list[tuple[str, dict]] = []
     desk.went.connect(lambda page, args: went.append((page, args)))
     window.open_palette()

@@ -317,9 +317,9 @@ def test_another_language_builds_the_window_anew_in_the_same_place(window, desk)
     assert window.bar.shown.text == "once"
 
 
-def test_f1_shows_the_keys_and_escape_closes(window, desk, qtbot):
+def test_shift_f1_shows_the_keys_and_escape_closes(window, desk, qtbot):
     window.activateWindow()
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     panel = window.findChild(Panel)
     assert panel is not None
     assert panel.is_open

@@ -83,6 +83,7 @@ class Guide(QObject):
         self._step: Step | None = None
         desk.went.connect(self._went)
         desk.commanded.connect(self._commanded)
+        desk.workspace_changed.connect(self._another)
         window.built.connect(self._rebuilt)
         self._listen()
 
@@ -202,6 +203,11 @@ class Guide(QObject):
         prefs().setValue(self._name("off"), "yes")
         self._show()
         self.desk.messages.inform(_("The first steps come back with {key}.").format(key=KEY))
+
+    def _another(self) -> None:
+        """Another workspace, or none: whoever opened it says when to begin."""
+        self.way = None
+        self._show()
 
     def _rebuilt(self) -> None:
         self.strip = None

@@ -30,7 +30,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kamdesk.i18n import N_, _
+from kamdesk.i18n import N_, _, language
 from kamdesk.layouts import slips
 from ui import theme
 from ui.actions import Action
@@ -255,6 +255,8 @@ class Palette(QFrame):
         entries = list(self._found)
         if actions:
             entries += [Entry(_("Commands")), *actions]
+        if pages := next(filter(None, map(self._help, (typed, *slips(typed)))), []):
+            entries += [Entry(_("Help")), *pages]
         self.model.put(entries)
         self.nothing.setVisible(not entries)
         self.list.setVisible(bool(entries))
@@ -270,6 +272,22 @@ class Palette(QFrame):
             for a in self._desk.actions.all()
             if a.palette and self._reachable(a) and (hits := match(a.label, words)) is not None
         ]
+
+    def _help(self, typed: str) -> list[Entry]:
+        """Help pages whose title has the words; all words of help are searched in the panel."""
+        words = typed.casefold().split()
+        if self._question is not None or not words:
+            return []
+        from kamdesk.services import help as texts
+
+        return [
+            Entry(page.title, icon="circle-help", hits=hits, run=partial(self._open_help, page.id))
+            for page in texts.pages(language())
+            if (hits := match(page.title, words)) is not None
+        ]
+
+    def _open_help(self, page_id: str) -> None:
+        self._desk.command("help", page_id=page_id)
 
     def _reachable(self, action: Action) -> bool:
         place = self._desk.place

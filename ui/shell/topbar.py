@@ -61,8 +61,11 @@ class TopBar(QFrame):
         self.new.setMenu(self._menu())
         self.back = icon_button("arrow-left", _("Back"), desk.back)
         tip(self.back, _("Back") + " (Alt+←)")
+        help_ = desk.actions.get("help")
+        self.help = icon_button("circle-help", help_.label, help_.run)
+        tip(self.help, f"{help_.label} ({help_.shortcut})")
         box = QHBoxLayout(self)
-        box.setContentsMargins(12, 0, 20, 0)
+        box.setContentsMargins(12, 0, 12, 0)
         box.setSpacing(10)
         box.addWidget(self.back)
         box.addWidget(self.search, 3)
@@ -70,6 +73,7 @@ class TopBar(QFrame):
         box.addWidget(self.watching)
         box.addWidget(self.talk)
         box.addWidget(self.new)
+        box.addWidget(self.help)
 
     def set_open(self, on: bool) -> None:
         """Without a workspace there is nothing to search or to begin."""

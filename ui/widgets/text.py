@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QTextBrowser, QWidget
 
 from ui import theme
 
@@ -207,6 +207,19 @@ class LinkLabel(QPushButton):
 
     def _wide(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text)
+
+
+class Pages(QTextBrowser):
+    """The raw class under `ui/widgets/article.py`, which fills it piece by piece."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setProperty("kind", "article")
+        self.setAccessibleName(name)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
 
 
 class Pressable(QWidget):
