@@ -40,7 +40,10 @@ class StepView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldChange:
-    """One line of a record's history; `field` is empty for what concerns the whole record."""
+    """One line of a record's history; `field` is empty for what concerns the whole record.
+
+    `name` is the field's own name, `field` what it is called.
+    """
 
     step: int
     at: datetime
@@ -49,6 +52,7 @@ class FieldChange:
     before: str
     after: str
     text: str
+    name: str = ""
 
 
 def undo(ws: Workspace) -> Changes | None:
@@ -72,7 +76,7 @@ def redo(ws: Workspace) -> Changes | None:
 def steps(ws: Workspace, limit: int = 100, before: int | None = None) -> tuple[StepView, ...]:
     """Return the newest steps with labels in the window's language, newest first."""
     with ws.read() as reader:
-        return tuple(_view(one, ws.undo_floor) for one in store.steps(reader, limit, before))
+        return tuple(view_of(one, ws.undo_floor) for one in store.steps(reader, limit, before))
 
 
 def next_labels(ws: Workspace) -> tuple[str, str]:
@@ -88,7 +92,7 @@ def history_of(ws: Workspace, uid: str) -> tuple[FieldChange, ...]:
     lines: list[FieldChange] = []
     with ws.read() as reader:
         for step, row in store.rows_of_record(reader, uid):
-            lines += [_whole(step, "")] if row is None else _lines(reader, step, row)
+            lines += [_whole(step, "")] if row is None else lines_of(reader, step, row)
     return tuple(reversed(lines))
 
 
@@ -129,7 +133,8 @@ def _turn(ws: Workspace, step: Step, *, back: bool) -> Changes:
     return replace(unit.changes, args=_spoken(step.args))
 
 
-def _view(step: Step, floor: int) -> StepView:
+def view_of(step: Step, floor: int = 0) -> StepView:
+    """Return a step in words; one before `floor` is no longer open to undo."""
     said = label_of(step.label, step.args)
     frame = {"undo": _("Undone: {what}"), "redo": _("Done again: {what}")}.get(step.kind, "{what}")
     return StepView(
@@ -143,13 +148,13 @@ def _view(step: Step, floor: int) -> StepView:
 
 
 def _whole(step: Step, text: str) -> FieldChange:
-    label = _view(step, 0).label
+    label = view_of(step).label
     return FieldChange(
         step=step.seq, at=step.at, label=label, field="", before="", after="", text=text or label
     )
 
 
-def _lines(reader: Reader, step: Step, row: Row) -> list[FieldChange]:
+def lines_of(reader: Reader, step: Step, row: Row) -> list[FieldChange]:
     """Return one journal row as lines: one for each field that changed."""
     if row.table not in BY_NAME:
         return [_whole(step, "")]
@@ -174,13 +179,14 @@ def _lines(reader: Reader, step: Step, row: Row) -> list[FieldChange]:
             FieldChange(
                 step=step.seq,
                 at=step.at,
-                label=_view(step, 0).label,
+                label=view_of(step).label,
                 field=field,
                 before=words[0],
                 after=words[1],
                 text=_("{field}: {before} → {after}").format(
                     field=field, before=words[0], after=words[1]
                 ),
+                name=spec.name,
             )
         )
     return lines

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from kamdesk.domain.clients.filters import ClientFilter, OwnCondition, SavedFilter
     from kamdesk.services.clients.cards import CardView, NextStep, PersonLine, card
     from kamdesk.services.clients.change import add_client, set_key_answer
+    from kamdesk.services.clients.changes import Change, changes_of
     from kamdesk.services.clients.happened import HistoryItem, history
     from kamdesk.services.clients.listing import (
         ClientPage,
@@ -29,6 +30,7 @@ else:
             "kamdesk.domain.clients.filters": "ClientFilter OwnCondition SavedFilter",
             ".cards": "CardView NextStep PersonLine card",
             ".change": "add_client set_key_answer",
+            ".changes": "Change changes_of",
             ".happened": "HistoryItem history",
             ".listing": "ClientPage ClientRow Facets facets list_clients team_names uids_of",
             ".saved": "save_filter",
@@ -38,6 +40,7 @@ else:
 
 __all__ = [
     "CardView",
+    "Change",
     "Chosen",
     "ClientFilter",
     "ClientPage",
@@ -52,6 +55,7 @@ __all__ = [
     "add_client",
     "card",
     "change_several",
+    "changes_of",
     "facets",
     "history",
     "list_clients",

@@ -15,6 +15,8 @@ from ui.pages.bin.page import LIST, NOTHING, BinPage
 from ui.pages.clients.deals import open_deal
 from ui.pages.clients.history import HistoryTab
 from ui.pages.clients.page import ClientsPage
+from ui.widgets.panel import Panel
+from ui.widgets.text import Label
 
 
 @pytest.fixture
@@ -116,3 +118,19 @@ def test_a_talk_is_deleted_in_the_history_and_a_deal_in_its_panel(live, alba, se
     settle()
     kinds = {one.kind: one.title for one in recycle.listing(live.workspace)}
     assert kinds == {"talks": "Price", "deals": "Pumps"}
+
+
+def test_the_change_log_of_a_card_opens_from_its_history(live, alba, settle, qtbot):
+    records.set_field(live.workspace, "clients", alba, "city", "Ulm")
+    tab = HistoryTab(live)
+    qtbot.addWidget(tab)
+    tab.show()
+    tab.show_card(card(live.workspace, alba))
+    settle()
+    tab.log.click()
+    settle()
+    (panel,) = [one for one in tab.findChildren(Panel) if one.is_open]
+    texts = [one.text() for one in panel.content.findChildren(Label)]
+    assert texts[1:3] == ["Changed City of Alba", "City: — → Ulm"]
+    assert panel.content.earlier.isHidden()
+    panel.close_panel()

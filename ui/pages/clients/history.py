@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from kamdesk.i18n import N_, _, fmt_date, ngettext, term
 from kamdesk.services import records
 from kamdesk.services.clients import HistoryItem, history
+from ui.pages.base import page_of
 from ui.pages.clients.files import FileDeeds
 from ui.widgets.buttons import icon_button, primary
 from ui.widgets.cards import row
 from ui.widgets.empty import EmptyState
+from ui.widgets.panel import Panel
 from ui.widgets.tables import Column, RowsModel, RowsView
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ class HistoryTab(QWidget):
         self.uid = self.sought = ""
         self.deeds = FileDeeds(self, desk)
         files = icon_button("paperclip", _("Files of the client"), self._files_of_client)
+        self.log = icon_button("list", _("Change log"), self._changes)
         log = primary(_("Log a talk"), lambda: desk.command("log_talk"), "phone")
         self.model = RowsModel(
             (
@@ -78,12 +81,20 @@ class HistoryTab(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 14, 24, 16)
         box.setSpacing(10)
-        box.addLayout(row(self.kind, self.person, None, files, log))
+        box.addLayout(row(self.kind, self.person, None, self.log, files, log))
         box.addWidget(self.view, 1)
         box.addWidget(self.empty, 1)
 
+    def _changes(self) -> None:
+        """Show what was changed in the records of this client."""
+        from ui.pages.clients.changes import ChangeLog
+
+        body = ChangeLog(self.desk, self.uid)
+        Panel(page_of(self), _("Change log"), body, width=520).open_panel()
+
     def show_card(self, view: CardView) -> None:
         """Fetch the story of a client."""
+        self.log.setVisible(not self.desk.masked)
         self.uid = view.client.uid
         chosen = self.person.currentData()
         self.person.clear()
