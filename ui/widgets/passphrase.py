@@ -39,7 +39,6 @@ class PassphraseField(QLineEdit):
         self._eye.setIcon(theme.icon("eye-off" if on else "eye", "muted", 16))
         words = _("Hide the passphrase") if on else _("Show the passphrase")
         self._eye.setText(words)
-        self._eye.setToolTip(words)
 
     def take(self) -> str:
         """Return what was typed and forget it."""
