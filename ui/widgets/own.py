@@ -121,7 +121,8 @@ class OwnPart(QWidget):
         if self.form is not None and self.form.declared == tuple(declared):
             return
         self.flush()
-        self.setVisible(bool(declared) or not self._only_declared)
+        if self._only_declared:
+            self.setVisible(bool(declared))
         clear_layout(self._box)
         self.form = None
         if declared:
