@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -13,9 +13,10 @@ from kamdesk.domain.attachments import OWNERS, Attachment, owner_of, runs
 from kamdesk.domain.clients import Client
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _, speech
-from kamdesk.services import clock, settings
+from kamdesk.services import settings
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.titles import kind_label, title_of
+from kamdesk.storage.reading import ask, from_json
 from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.unit import Reader, Unit
 from kamdesk.storage.workspace import files as store
@@ -156,42 +157,28 @@ def counted(reader: Reader, client_uid: str) -> dict[Owner, list[Attachment]]:
 
 
 def sweep(ws: Workspace) -> int:
-    """Take away the bytes that no row needs, nor Undo, nor the recycle bin; returns how many.
+    """Take away the bytes that no row holds and no step could bring back; returns how many.
 
     Call it after entries were purged for good.
     """
     with ws.read() as reader:
-        days = settings.values(ws).integer("recycle_bin_days")
-        needed = digests(reader, since=ws.undo_floor, days=days, today=clock.today(ws))
+        needed = digests(reader)
     gone = store.kept(ws) - {store.lies_as(ws, one) for one in needed}
     store.drop(ws, gone)
     return len(gone)
 
 
-def digests(
-    reader: Reader, *, since: int = 0, days: int = 0, today: date | None = None
-) -> frozenset[str]:
-    """Return the digests that rows hold, or images in the journal could bring back.
-
-    Of the journal count steps from number `since` on, and those of the last `days`.
-    """
-    import sqlalchemy as sa
-
-    from kamdesk.storage.tables import journal_rows, journal_steps
-
-    rows = BY_NAME["attachments"].table.c
-    found = set(reader.connection.execute(sa.select(rows.digest)).scalars())
-    recent = journal_steps.c.seq >= since
-    if today is not None:
-        recent |= sa.func.date(journal_steps.c.at) >= (today - timedelta(days=days)).isoformat()
-    query = (
-        sa.select(journal_rows.c.before, journal_rows.c.after)
-        .join(journal_steps, journal_steps.c.seq == journal_rows.c.step)
-        .where(journal_rows.c.table == "attachments", recent)
+def digests(reader: Reader) -> frozenset[str]:
+    """Return the digests that rows hold, or that Undo, redo or the recycle bin could bring back."""
+    rows = ask(reader.driver, "SELECT digest FROM attachments")
+    images = ask(
+        reader.driver,
+        "SELECT before, after FROM journal_rows JOIN journal_steps ON seq = step"
+        " WHERE \"table\" = 'attachments' AND state <> 'dropped'",
     )
-    for images in reader.connection.execute(query):
-        found.update(one["digest"] for one in images if one and "digest" in one)
-    return frozenset(found)
+    kept = (from_json(one) for pair in images for one in pair if one)
+    named = (one["digest"] for one in kept if "digest" in one)
+    return frozenset((*(row[0] for row in rows), *named))
 
 
 def size_text(size: int) -> str:

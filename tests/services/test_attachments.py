@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import stat
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -11,10 +11,19 @@ from kamdesk.domain.attachments import Attachment
 from kamdesk.domain.clients import Client
 from kamdesk.domain.talks import Talk
 from kamdesk.errors import Refused
-from kamdesk.services import attachments, journal, records, settings, talks
+from kamdesk.services import (
+    attachments,
+    bin,
+    encryption,
+    health,
+    journal,
+    records,
+    settings,
+    talks,
+)
 from kamdesk.services.attachments import Given
 from kamdesk.services.search import search
-from kamdesk.services.workspace import close_workspace
+from kamdesk.services.workspace import close_workspace, create_workspace
 from kamdesk.storage.workspace import files
 
 PDF = b"%PDF-1.7 an offer"
@@ -158,7 +167,7 @@ def test_a_file_is_found_by_the_words_of_its_name(ws, client):
     assert hit.target == ("clients", place)
 
 
-def test_removed_comes_back_with_its_bytes_until_they_are_swept(ws, client):
+def test_removed_comes_back_with_its_bytes_until_it_is_purged(ws, client):
     (one,) = attach(ws, client, Given(name="a.pdf", data=PDF))
     attachments.remove(ws, one.uid)
     assert listed(ws, client) == ()
@@ -166,11 +175,30 @@ def test_removed_comes_back_with_its_bytes_until_they_are_swept(ws, client):
     journal.undo(ws)
     assert attachments.open_copy(ws, one.uid).read_bytes() == PDF
     attachments.remove(ws, one.uid)
-    real = ws.now
-    ws.undo_floor = 10**6
-    ws.now = lambda: real() + timedelta(days=31)
-    assert attachments.sweep(ws) == 1
+    bin.purge(ws)
     assert list(files.folder_of(ws.folder).iterdir()) == []
+
+
+def test_what_was_taken_back_and_can_no_longer_be_done_again_is_swept(ws, client):
+    attach(ws, client, Given(name="a.pdf", data=PDF))
+    journal.undo(ws)
+    assert attachments.sweep(ws) == 0
+    records.add(ws, "clients", Client(short_name="Boreal"))
+    assert attachments.sweep(ws) == 1
+
+
+def test_an_encrypted_workspace_keeps_its_files_sealed(tmp_path):
+    folder = tmp_path / "sealed"
+    secret = encryption.secret_for("four words and more")
+    ws = create_workspace(folder, secret=secret)
+    client = records.add(ws, "clients", Client(short_name="Alba")).value
+    (one,) = attach(ws, client, Given(name="Offer.pdf", data=PDF))
+    (kept,) = files.folder_of(folder).iterdir()
+    assert kept.name != one.digest
+    assert PDF not in kept.read_bytes()
+    assert attachments.open_copy(ws, one.uid).read_bytes() == PDF
+    assert health.check(ws).whole
+    close_workspace(ws)
 
 
 def test_no_row_can_name_a_place_outside(ws, client):

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from kamdesk.domain.bin import Binned, restorable
 from kamdesk.i18n import N_
 from kamdesk.services import settings
+from kamdesk.services.attachments import sweep
 from kamdesk.services.base import Changes, Workspace
 from kamdesk.services.bin.view import DAYS, SEEN, steps_of, time_that_counts
 from kamdesk.storage.journal import rows_between
@@ -37,6 +38,8 @@ def tidy(ws: Workspace) -> Changes:
     with ws.unit(_LABEL, step_kind=_KIND) as unit:
         _see(unit, at.isoformat())
         _purge(unit, over)
+    if over:
+        sweep(ws)
     return unit.changes
 
 
@@ -49,6 +52,7 @@ def purge(ws: Workspace, uids: Iterable[str] | None = None) -> Changes:
     wanted = None if uids is None else set(uids)
     with ws.unit(_LABEL, step_kind=_KIND) as unit:
         _purge(unit, [one for one in unit.find(Binned) if wanted is None or one.uid in wanted])
+    sweep(ws)
     return unit.changes
 
 

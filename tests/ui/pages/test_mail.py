@@ -79,7 +79,7 @@ def test_a_letter_dropped_anywhere_finds_its_client_and_is_undone_in_one_step(
     panel = open_panel(window)
     assert isinstance(panel, MailPanel)
     assert panel.client.text() == "Alba"
-    assert panel.under.text() == "Ida Falk · Anna, bo@alba.example · 10 Mar 2026 09:12"
+    assert panel.under.text() == "Ida Falk → Anna, bo@alba.example · 10 Mar 2026 09:12"
     assert panel.note.toPlainText() == "Prices\n\nPlease send prices."
     assert [one.isChecked() for one in panel.people.values()] == [True]
     assert panel.strangers.text() == "Not known here: anna@us.example, bo@alba.example"

@@ -23,6 +23,7 @@ from ui.pages.base import page_of
 from ui.pages.clients.mark import ClientMark
 from ui.pages.clients.newcomer import NewClient
 from ui.widgets.buttons import icon_button, primary, quiet
+from ui.widgets.cards import clear_layout
 from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
@@ -176,9 +177,7 @@ class CardPanel(QWidget):
         return page
 
     def _chips(self, view: CardView) -> None:
-        while (item := self.chip_row.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear_layout(self.chip_row)
         for text, role, whole in header_chips(view, masked=self.desk.masked):
             chip = Chip(text, role)
             tip(chip, whole if whole != text else "")

@@ -15,7 +15,7 @@ from kamdesk.services import attachments
 from ui.links import open_file
 from ui.messages import file_to_save, files_to_open
 from ui.widgets.buttons import icon_button, primary
-from ui.widgets.cards import row
+from ui.widgets.cards import clear_layout, row
 from ui.widgets.text import Label, LinkLabel, Muted
 
 if TYPE_CHECKING:
@@ -133,9 +133,7 @@ class FilesBody(QWidget):
         name, files = found
         none = _("{name}: no files yet.").format(name=name)
         self.under.setText(name if files else none)
-        while (item := self.lines.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.deleteLater()
+        clear_layout(self.lines)
         for one in files:
             self.lines.addWidget(FileRow(one, self.deeds, of=self.owner is None))
 

@@ -33,6 +33,8 @@ _TABLES = {
     "promise": "promises",
     "file": "attachments",
 }
+#: A filter grows with its words, but no further than this.
+WIDEST = 260
 #: What files are attached to.
 _OWNERS = ("talk", "interview", "proposal")
 _KINDS = ("talk", "interview", "order", "proposal", "promise", "progress", "signal", "file")
@@ -54,6 +56,8 @@ class HistoryTab(QWidget):
         self.person = QComboBox()
         self.person.setAccessibleName(_("Person"))
         for combo in (self.kind, self.person):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            combo.setMaximumWidth(WIDEST)
             combo.activated.connect(lambda _at: self._filter())
         self.uid = self.sought = ""
         self.deeds = FileDeeds(self, desk)

@@ -18,7 +18,7 @@ from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.flow import FlowLayout
 from ui.widgets.panel import Panel
-from ui.widgets.text import Heading, Label, Muted, no_mnemonic
+from ui.widgets.text import Heading, Label, Muted, no_mnemonic, tip
 from ui.widgets.ticks import tick, ticked, ticks
 
 if TYPE_CHECKING:
@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from kamdesk.errors import Refused
     from kamdesk.services.mails import MailView
     from ui.desk import Desk
+
+#: Letters of a file name that fit beside its tick.
+LONGEST = 44
 
 
 class MailPanel(QWidget):
@@ -84,7 +87,10 @@ class MailPanel(QWidget):
             QShortcut(QKeySequence(keys), self).activated.connect(self.put)
 
     def _file(self, one: Any) -> QCheckBox:
-        made = QCheckBox(no_mnemonic(f"{one.name} · {attachments.size_text(len(one.data))}"))
+        size = attachments.size_text(len(one.data))
+        made = QCheckBox(no_mnemonic(f"{_short(one.name)} · {size}"))
+        made.setAccessibleName(one.name)
+        tip(made, one.name if _short(one.name) != one.name else "")
         made.setChecked(not one.inline)
         return made
 
@@ -94,7 +100,8 @@ class MailPanel(QWidget):
         when = fmt_date(view.on) + (f" {view.at:%H:%M}" if view.at else "")
         letter = self.letter
         to = ", ".join(filter(None, map(_named, (*letter.to, *letter.copy))))
-        self.under.setText(" · ".join(filter(None, (_named(letter.sender), to, when))))
+        between = " → ".join(filter(None, (_named(letter.sender), to)))
+        self.under.setText(" · ".join(filter(None, (between, when))))
         name = dict(view.clients).get(view.client_uid or "", "")
         self.client.setText(name or _("Whose e-mail is it? Nobody here has these addresses."))
         self.other.set_text(_("Another client…") if name else _("Choose a client"))
@@ -139,6 +146,11 @@ class MailPanel(QWidget):
 
     def _done(self, _done: Any) -> None:
         self._saved()
+
+
+def _short(name: str) -> str:
+    """A file name that fits into the panel, with its end."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 15]}…{name[-14:]}"
 
 
 def _named(one: Named) -> str:
@@ -191,7 +203,9 @@ class MailDrop(QObject):
             panel.close_panel()
             self._next()
 
-        panel = Panel(self.host, _("E-mail into the history"), MailPanel(self.desk, letter, view, path, saved))
+        panel = Panel(
+            self.host, _("E-mail into the history"), MailPanel(self.desk, letter, view, path, saved)
+        )
         panel.open_panel()
 
     def _refuse(self, path: Path, error: Refused) -> None:
