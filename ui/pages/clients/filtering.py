@@ -46,7 +46,7 @@ class FilterBody(QWidget):
         self.form = Form(_fields(facets), self._set, stacked=True)
         self.count = Muted("")
         self.own = Form(self._own_inputs(), self._set_own, stacked=True, shown=100)
-        self.more = Disclosure(_("Own fields"), self.own, "filter/own")
+        self.more = Disclosure(_("By own fields"), self.own, "filter/own")
         self.more.setVisible(bool(facets.own))
         if wanted.own:
             self.more.set_open(True)
