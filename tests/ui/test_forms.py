@@ -13,7 +13,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from kamdesk.errors import Refused
+from ui.widgets.editors import make_editor
 from ui.widgets.forms import Field, Form
+from ui.widgets.text import LinkLabel
 
 
 class Host(QWidget):
@@ -326,3 +328,26 @@ def test_a_write_that_ends_after_its_form_drops_the_draft(desk, qtbot):
     gate.set()
     qtbot.waitUntil(lambda: not desk.busy and drafts["a"] is None)
     assert host is not None
+
+
+def test_one_of_very_many_is_found_by_typing_and_let_go_by_a_press(app, qtbot):
+    choices = [(f"u{at}", f"Client {at:03}") for at in range(500)]
+    editor = make_editor(Field("clients", "Clients", "multichoice", choices=choices))
+    qtbot.addWidget(editor)
+    editor.show()
+    editor.show_value(("u7", "gone"))
+    told = []
+    editor.left.connect(lambda: told.append(editor.read()))
+    editor.search.combo.setFocus()
+    editor.search.combo.lineEdit().selectAll()
+    qtbot.keyClicks(editor.search.combo.lineEdit(), "Client 123")
+    qtbot.keyClick(editor.search.combo.lineEdit(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: editor.read() == ("u7", "gone", "u123"))
+    assert told[-1] == ("u7", "gone", "u123")
+    assert editor.search.combo.currentData() is None
+    (first, *_rest) = editor.findChildren(LinkLabel)
+    assert first.accessibleName() == "Remove Client 007"
+    first.click()
+    assert editor.read() == ("gone", "u123")
+    editor.set_raw("Client 001\nClient 002\nnobody")
+    assert editor.read() == ("u1", "u2")

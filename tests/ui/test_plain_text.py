@@ -87,3 +87,15 @@ def test_a_long_line_is_cut_and_told_in_the_tooltip(app, qtbot):
     qtbot.waitUntil(lambda: "company" in label.toolTip())
     label.resize(900, 20)
     qtbot.waitUntil(lambda: label.toolTip() == "")
+
+
+def test_a_very_long_word_breaks_instead_of_widening_its_page(app, qtbot):
+    word = "Energiekostenausgleichsverordnung"
+    label, copied = Label(f"Die {word * 9}", wrap=True), Label(word * 9, wrap=True, selectable=True)
+    for one in (label, copied):
+        qtbot.addWidget(one)
+    assert label.text() == f"Die {word * 9}"
+    assert label.minimumSizeHint().width() < 200
+    assert copied.minimumSizeHint().width() > 1000  # what is copied is what was typed
+    label.setText("Die Verordnung")
+    assert label.text() == "Die Verordnung"

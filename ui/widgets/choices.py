@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _
+from ui.widgets.cards import clear_layout
 from ui.widgets.combo import Combo
 from ui.widgets.fields import Editor, Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.reading import Unreadable
-from ui.widgets.text import no_mnemonic
+from ui.widgets.text import LinkLabel, no_mnemonic
 
 
 class ChoiceEditor(Editor):
@@ -142,3 +145,63 @@ class ManyEditor(Editor):
     def read(self) -> Any:
         """A tuple of the pressed values in the order they are offered."""
         return tuple(value for value, tick in self._ticks if tick.isChecked())
+
+
+class PickedEditor(Editor):
+    """Any of very many: they are found by typing; a press on a picked one lets it go."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        self._offered = dict(field.offered())
+        self._picked: list[Any] = []
+        self.search = ChoiceEditor(replace(field, kind="choice", required=False))
+        self.search.edited.connect(self._add)
+        self._watch(self.search.combo)
+        content = QWidget()
+        self._flow = FlowLayout(content)
+        lines = QVBoxLayout()
+        lines.addWidget(self.search)
+        lines.addWidget(content)
+        self.box.addLayout(lines, 1)
+
+    def _add(self) -> None:
+        found = self.search.combo.currentData()
+        if found is None:
+            return
+        self.search.show_value(None)
+        if found not in self._picked:
+            self._tell([*self._picked, found])
+
+    def _drop(self, value: Any) -> None:
+        self._tell([one for one in self._picked if one != value])
+
+    def _tell(self, picked: list[Any]) -> None:
+        self.show_value(picked)
+        self.edited.emit()
+        self.left.emit()
+
+    def raw(self) -> str:
+        """What is picked, by its text."""
+        return "\n".join(str(self._offered.get(one, one)) for one in self._picked)
+
+    def set_raw(self, text: str) -> None:
+        """Pick what a draft names."""
+        wanted = set(text.splitlines())
+        self.show_value([one for one, said in self._offered.items() if said in wanted])
+
+    def show_value(self, value: Any) -> None:
+        """Show the picked values; one that is no longer offered is kept."""
+        if list(value or ()) == self._picked:
+            return
+        self._picked = list(value or ())
+        clear_layout(self._flow)
+        for one in self._picked:
+            said = str(self._offered.get(one, one))
+            link = LinkLabel(said, "x", cut=True)
+            link.setAccessibleName(_("Remove {name}").format(name=said))
+            link.clicked.connect(partial(self._drop, one))
+            self._flow.addWidget(link)
+
+    def read(self) -> Any:
+        """A tuple of the picked values in the order in which they were picked."""
+        return tuple(self._picked)

@@ -22,7 +22,7 @@ from ui.links import open_link, safe_url, shown_host
 from ui.widgets import reading
 from ui.widgets.addresses import ADDRESSES, AddressesEditor
 from ui.widgets.buttons import icon_button
-from ui.widgets.choices import ChoiceEditor, ManyEditor
+from ui.widgets.choices import ChoiceEditor, ManyEditor, PickedEditor
 from ui.widgets.fields import Choices, Editor, Field
 from ui.widgets.reaches import EMAILS, PHONES, ReachesEditor
 from ui.widgets.reading import Unreadable
@@ -31,6 +31,8 @@ from ui.widgets.text import Muted, no_mnemonic, tip
 
 MAX_TEXT = 20_000
 MAX_LINE = 1_000
+#: More than so many choices are searched instead of laid out.
+MANY = 24
 
 __all__ = ["Choices", "Editor", "Field", "make_editor"]
 
@@ -242,4 +244,6 @@ def make_editor(field: Field) -> Editor:
         from dataclasses import replace
 
         field = replace(field, choices=reading.zones)
+    if field.kind == "multichoice" and len(field.offered()) > MANY:
+        return PickedEditor(field)
     return _SPECIAL.get(field.kind, LineEditor)(field)

@@ -6,12 +6,16 @@ and nowhere else (a test sees to it).
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QTextBrowser, QWidget
 
 from ui import theme
 
+#: Words from so many letters on may break, into pieces that end in a soft hyphen.
+_LONG, _PIECE, _HYPHEN = re.compile(r"\S{28,}"), re.compile(r".{1,14}"), "\u00ad"
 _AS_IT_IS = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br>"})
 
 
@@ -42,14 +46,23 @@ def restyle(widget: QWidget, **properties: object) -> None:
     widget.update()
 
 
+def breakable(text: str) -> str:
+    """Let very long words break, so that one of them cannot push a page out of its window."""
+    return _LONG.sub(lambda word: _HYPHEN.join(_PIECE.findall(word.group())), text)
+
+
 class Label(QLabel):
-    """Plain text; `kind` is a name in the style sheet ("body", "muted", "title", "heading")."""
+    """Plain text; `kind` is a name in the style sheet ("body", "muted", "title", "heading").
+
+    A very long word may break where the text wraps; what can be copied stays as it is.
+    """
 
     def __init__(
         self, text: str = "", kind: str = "body", *, wrap: bool = False, selectable: bool = False
     ) -> None:
         super().__init__()
         self._heights: dict[int, int] = {}
+        self._given = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("kind", kind)
         self.setWordWrap(wrap)
@@ -69,7 +82,13 @@ class Label(QLabel):
     def setText(self, text: str) -> None:
         """Qt's own: another text is another height."""
         self._heights.clear()
-        super().setText(text)
+        self._given = text
+        copied = self.textInteractionFlags() & Qt.TextInteractionFlag.TextSelectableByMouse
+        super().setText(breakable(text) if self.wordWrap() and not copied else text)
+
+    def text(self) -> str:
+        """Qt's own: the text as it was given."""
+        return self._given
 
     def changeEvent(self, event: QEvent) -> None:
         """Qt's own: another font or style is another height."""

@@ -72,7 +72,7 @@ def _columns() -> tuple[Column, ...]:
     def under(one: Row) -> str:
         country = places.country_name(one[COUNTRY], language()) if one[COUNTRY] else ""
         clients = ngettext("{n} client", "{n} clients", one[CLIENTS])
-        return " · ".join(part for part in (country, clients) if part)
+        return " · ".join(part for part in (clients, country) if part)
 
     def age(one: Row) -> str:
         if one[AGE] == "fresh":

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from kamdesk.i18n import _, fmt_number
@@ -86,7 +85,7 @@ class MeaningCard(Card):
         box.addWidget(words)
         box.addWidget(Muted(days, small=True, wrap=True))
         box.addStretch(1)
-        self.lines.addLayout(self._names(said, found), at, 0, Qt.AlignmentFlag.AlignTop)
+        self.lines.addLayout(self._names(said, found), at, 0)
         self.lines.addLayout(box, at, 1)
 
     def _names(self, said: Said, found: Sequence[Meaning]) -> QVBoxLayout:
@@ -102,6 +101,7 @@ class MeaningCard(Card):
             more = LinkLabel(_("and {n} more").format(n=fmt_number(len(found) - most)))
             more.clicked.connect(partial(self._name_more, said))
             box.addWidget(more)
+        box.addStretch(1)
         return box
 
 
