@@ -42,6 +42,7 @@ NO_REFERENCE = {
     ("resources", "needed_by"): "a day",
     ("deliveries", "shown_by"): "texts",
     ("proposals", "next_who"): "texts",
+    ("talks", "message_id"): "the mark of an e-mail",
 }
 
 
