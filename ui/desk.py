@@ -38,6 +38,7 @@ class Desk(QObject):
     code_made = Signal(str)
     appearance_wanted = Signal(str, str)
     commanded = Signal(str, object)
+    backed_up = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -30,6 +30,7 @@ class Keeper(QObject):
         self._clock = QTimer(self, interval=EVERY_MS)
         self._clock.timeout.connect(self.take)
         desk.workspace_changed.connect(self._changed)
+        desk.backed_up.connect(self.tell)
 
     def _changed(self) -> None:
         if self.desk.workspace is None:

@@ -52,7 +52,9 @@ class Rescue(QObject):
             if best is not None
             else _("There is no backup of this workspace. The damaged file stays as it is.")
         )
-        self.window.show_refusal(error.message, self._folder, self._again, told, buttons)
+        damaged = _("The workspace file is damaged. Nothing is written to it.")
+        why = damaged if getattr(error, "kind", "") == "corrupt" else error.message
+        self.window.show_refusal(why, self._folder, self._again, told, buttons)
 
     def _again(self) -> None:
         self._opened(self._folder, self._keys)

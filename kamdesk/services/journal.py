@@ -24,6 +24,31 @@ from kamdesk.storage.unit import Reader, from_image
 from kamdesk.terms import TERMS
 
 _LONGEST = 200
+#: What the ids of a field are called when that is not the field's own name, by table and field.
+_ENUMS = {
+    ("answers", "type"): "spin_type",
+    ("clients", "preferred_channel"): "channel",
+    ("deals", "stage"): "schiffman",
+    ("deals", "status"): "deal_status",
+    ("deliveries", "state"): "delivery_state",
+    ("influences", "how"): "influence_how",
+    ("key_answers", "criterion"): "key_criterion",
+    ("must_asks", "state"): "must_state",
+    ("needs", "kind"): "need_kind",
+    ("orders", "status"): "order_status",
+    ("path_steps", "does"): "path_does",
+    ("people", "preferred_channel"): "channel",
+    ("price_lines", "per"): "period",
+    ("promises", "status"): "promise_status",
+    ("proposals", "kind"): "proposal_kind",
+    ("proposals", "status"): "proposal_status",
+    ("questions", "type"): "spin_type",
+    ("serve_costs", "kind"): "serve_cost",
+    ("signals", "status"): "signal_status",
+    ("talks", "direction"): "talk_direction",
+    ("tco_cells", "column"): "tco_column",
+    ("tco_cells", "component"): "tco_component",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -219,12 +244,13 @@ def said(reader: Reader, table: sa.Table, spec: FieldSpec, value: Any) -> str:
 
 
 def _text(reader: Reader, table: sa.Table, name: str, value: Any) -> str:
+    enum = _ENUMS.get((table.name, name), name)
     if isinstance(value, str):
-        return _referred(reader, table, name, value) or term(name, value)
+        return _referred(reader, table, name, value) or term(enum, value)
     if isinstance(value, dict) and all(isinstance(one, str) for one in value.values()):
         return in_language(value, language()) or ", ".join(value.values())
     if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
-        return ", ".join(_referred(reader, table, name, one) or term(name, one) for one in value)
+        return ", ".join(_referred(reader, table, name, one) or term(enum, one) for one in value)
     count = len(value) if isinstance(value, (tuple, dict)) else 1
     return ngettext("{n} entry", "{n} entries", count)
 

@@ -66,15 +66,19 @@ def count(ws: Workspace) -> int:
 
 def words_of(holds: dict[str, int]) -> str:
     """Say what went along: "Talk 3, Promise 1"; "" for nothing."""
-    parts = [f"{kind_label(name)} {number}" for name, number in holds.items()]
+    known = [name for name in _FIRST if name in holds]
+    names = [*known, *(name for name in holds if name not in known)]
+    parts = [f"{kind_label(name)} {holds[name]}" for name in names]
     if len(parts) > _SHOWN:
-        rest = sum(number for name, number in list(holds.items())[_SHOWN:])
+        rest = sum(holds[name] for name in names[_SHOWN:])
         more = ngettext("{n} more entry", "{n} more entries", rest)
         parts = [*parts[:_SHOWN], more]
     return _("with {what}").format(what=", ".join(parts)) if parts else ""
 
 
 _SHOWN = 3
+#: What a person thinks of first.
+_FIRST = ("people", "talks", "deals", "proposals", "interviews", "orders", "promises", "facts")
 
 
 def local(stored: datetime) -> datetime:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from kamdesk.i18n import N_, _, fmt_date, ngettext
 from ui.pages.base import Page
 from ui.pages.bin.presenter import BinPresenter
 from ui.widgets.buttons import Button, primary
+from ui.widgets.cards import Card
 from ui.widgets.empty import EmptyState
 from ui.widgets.head import PageHead
 from ui.widgets.tables import Column, Row, RowsModel, RowsView
@@ -46,7 +47,13 @@ class BinPage(Page):
         self.view.offer_delete(lambda: self.purge_wanted.emit(), _("Delete for good"))
         self.nothing = EmptyState("trash-2", "")
         self.stack = QStackedWidget()
-        self.stack.addWidget(self.view)
+        card = Card(padded=False)
+        card.add(self.view, 1)
+        holder = QWidget()
+        inner = QVBoxLayout(holder)
+        inner.setContentsMargins(24, 16, 24, 20)
+        inner.addWidget(card)
+        self.stack.addWidget(holder)
         self.stack.addWidget(self.nothing)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

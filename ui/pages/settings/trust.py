@@ -109,10 +109,9 @@ class TrustView(QWidget):
         else:
             chip = Chip(_("up to date") if seen.backup_current else _("changes since"),
                         "good" if seen.backup_current else "neutral")  # fmt: skip
-            told = _("The last verified backup is of {when} ({why}). {count} are kept.").format(
-                when=when(last.at.astimezone()),
-                why=term("backup_reason", last.reason),
-                count=seen.backups,
+            kept = ngettext("{n} backup is kept.", "{n} backups are kept.", seen.backups)
+            told = _("The last verified backup is of {when} ({why}). {kept}").format(
+                when=when(last.at.astimezone()), why=term("backup_reason", last.reason), kept=kept
             )
         second = (
             _("Each backup also goes to {folder}.").format(folder=seen.second)
@@ -215,6 +214,7 @@ class TrustView(QWidget):
 
     def _backed_up(self, taken: Any) -> None:
         self.look()
+        self.desk.backed_up.emit()
         if taken.second:
             self.desk.messages.warn(taken.second)
         else:
