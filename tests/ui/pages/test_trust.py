@@ -48,32 +48,31 @@ def test_what_is_true_is_said(page, ws):
     assert "protect" not in page.view.buttons, "the frame without encryption offers none"
 
 
-def test_a_check_and_a_backup_are_a_click_away(page, settle):
+def test_a_check_and_a_backup_are_a_click_away(page, qtbot):
     page.view.buttons["check"].click()
-    settle()
-    page.view.buttons["backup"].click()
-    settle()
-    assert chips(page)[:2] == ["whole", "up to date"]
+    qtbot.waitUntil(lambda: chips(page)[0] == "whole", timeout=10_000)
+    with qtbot.waitSignal(page.desk.backed_up):
+        page.view.buttons["backup"].click()
+    qtbot.waitUntil(lambda: chips(page)[1] == "up to date", timeout=10_000)
 
 
-def test_findings_are_listed_and_what_is_safe_is_put_right(page, ws, settle):
+def test_findings_are_listed_and_what_is_safe_is_put_right(page, ws, qtbot):
     records.add(ws, "clients", Client(short_name="Alba"))
     with ws.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM search_keys")
     page.view.buttons["check"].click()
-    settle()
-    assert chips(page)[0] == "whole"
+    qtbot.waitUntil(lambda: chips(page)[0] == "whole", timeout=10_000)
     assert any("search index" in one for one in said(page)["Is everything there?"])
 
 
-def test_a_second_place_is_kept_and_tried_at_once(page, ws, settle, tmp_path):
+def test_a_second_place_is_kept_and_tried_at_once(page, ws, qtbot, tmp_path):
     page.view._second(str(tmp_path / "stick"))
-    settle()
+    qtbot.waitUntil(lambda: len(list((tmp_path / "stick").glob("*.sqlite"))) == 1, timeout=10_000)
     assert backups.second_place(ws) == tmp_path / "stick"
-    assert len(list((tmp_path / "stick").glob("*.sqlite"))) == 1
+    qtbot.waitUntil(lambda: "no_second" in page.view.buttons, timeout=10_000)
     page.view.buttons["no_second"].click()
-    settle()
-    assert stored.in_force(ws)["backup_folder"] == ""
+    qtbot.waitUntil(lambda: stored.in_force(ws)["backup_folder"] == "", timeout=10_000)
+    qtbot.waitUntil(lambda: not page.desk.busy)
 
 
 def test_a_backup_is_compared_and_restored_and_the_window_goes_on(page, live, settle, qtbot):
@@ -82,14 +81,15 @@ def test_a_backup_is_compared_and_restored_and_the_window_goes_on(page, live, se
     records.add(live.workspace, "clients", Client(short_name="Boreal"))
     page.open(group="trust")
     settle()
-    page.view.buttons["restore"].click()
-    settle()
+    qtbot.waitUntil(lambda: page.view.buttons.get("restore") is not None, timeout=10_000)
+    page.view.choose_backup()
     (panel,) = [one for one in page.findChildren(Panel) if one.is_open]
     body = panel.content
     assert isinstance(body, RestorePanel)
+    qtbot.waitUntil(body.restore.isEnabled, timeout=10_000)
     assert "Client: 1 only here" in body.differs.text()
     body.restore.click()
-    settle()
+    qtbot.waitUntil(lambda: live.messages.last is not None, timeout=10_000)
     assert [one.short_name for one in records.listing(live.workspace, "clients")] == ["Alba"]
     assert "kept aside" in live.messages.last.text
     live.close_workspace()
