@@ -34,6 +34,7 @@ def rewrite(
     wanted = [table.c[name] for name in columns]
     count = 0
     for start in range(0, len(uids), _CHUNK):
+        unit.watch("fill", start, len(uids))
         part = uids[start : start + _CHUNK]
         query = sa.select(table.c.uid, *wanted).where(table.c.uid.in_(part))
         changes: list[tuple[str, Row]] = []

@@ -175,6 +175,16 @@ def test_several_get_tags_own_values_and_empty_fields(ws, three):
             change_several(ws, everybody, field, value)
 
 
+def test_a_change_of_several_tells_how_far_it_is_and_can_be_cancelled(ws, three):
+    told = []
+    everybody = Chosen(wanted=ClientFilter())
+    with pytest.raises(Refused, match="nothing was changed"):
+        change_several(ws, everybody, "grade", "A", cancelled=lambda: True)
+    assert names(ws, grades=("A",)) == []
+    change_several(ws, everybody, "add_tag", "x", progress=lambda *step: told.append(step))
+    assert told[0] == (0, 3, "")
+
+
 def test_a_filter_is_kept_under_a_name(ws, three):
     wanted = ClientFilter(tags=("VIP",), own=(OwnCondition(key="tier", value="Gold"),))
     save_filter(ws, " My  gold ", wanted)

@@ -76,8 +76,19 @@ def preview(ws: Workspace, chosen: Chosen, field: str, value: Any) -> Preview:
     )
 
 
-def change_several(ws: Workspace, chosen: Chosen, field: str, value: Any) -> Changes:
+def change_several(
+    ws: Workspace,
+    chosen: Chosen,
+    field: str,
+    value: Any,
+    *,
+    progress: Callable[[int, int, str], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Changes:
     """Give a value to a field of several clients, None to empty it: one step to undo.
+
+    `progress` gets (done, total, note); `cancelled` is asked in between, and nothing is changed
+    then.
 
     `field` is one of FIELDS, an own field, or ADD_TAG and REMOVE_TAG with a tag as value. Raises
     Refused naming the field when the value does not fit.
@@ -92,7 +103,15 @@ def change_several(ws: Workspace, chosen: Chosen, field: str, value: Any) -> Cha
     named = {"value": edit.value, "count": fmt_number(len(uids))}
     if field not in (ADD_TAG, REMOVE_TAG):
         named["field"] = edit.label
+
+    def watch(_work: str, done: int, total: int) -> None:
+        if cancelled is not None and cancelled():
+            raise Refused(_("Cancelled: nothing was changed."))
+        if progress is not None:
+            progress(done, total, "")
+
     with ws.unit(label, **named) as unit:
+        unit.watch = watch
         several.rewrite(
             unit,
             Client,

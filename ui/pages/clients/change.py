@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from kamdesk.domain.clients import CHANNEL_FORMATS, FINANCIAL_STATES, GRADES, OWNERSHIP
 from kamdesk.domain.people import CHANNELS
 from kamdesk.domain.records import LANGUAGES
 from kamdesk.i18n import _, fmt_number, ngettext, term
 from kamdesk.terms import TERMS
-from ui.widgets.buttons import primary
+from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import row
 from ui.widgets.combo import Combo
 from ui.widgets.editors import Editor, Field, make_editor
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 ADD, TAKE = "add_tag", "remove_tag"
 #: Asked for again so many milliseconds after the last key.
 PAUSE_MS = 250
+#: More clients than these take long enough to show how far it is.
+MANY = 1_000
 
 
 class TagInput(Editor):
@@ -63,6 +66,10 @@ class ChangeBody(QWidget):
         self.also = Muted("", wrap=True)
         self.error = Label("", "error", wrap=True)
         self.run = primary(_("Change"), self._run)
+        self.bar = QProgressBar()
+        self.bar.setTextVisible(False)
+        self.stop = quiet(_("Cancel"), lambda: self._called_off.set())
+        self._called_off = threading.Event()
         self._asked = 0
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._ask)
@@ -75,7 +82,9 @@ class ChangeBody(QWidget):
         for label in (self.sentence, self.also, self.error):
             box.addWidget(label)
         box.addLayout(row(self.run, None))
+        box.addLayout(row(self.bar, self.stop))
         box.addStretch(1)
+        self._work(False)
         self.setFocusProxy(self.which)
         self.which.currentIndexChanged.connect(lambda _at: self._turn())
         self._turn()
@@ -141,12 +150,35 @@ class ChangeBody(QWidget):
 
     def _run(self) -> None:
         readable, value = self._read()
-        if readable:
-            self.desk.write(
-                _change, self.chosen, self.name, value,
-                then=lambda _done: self._ask(), failed=lambda error: self._fail(error.message),
-                owner=self,
-            )  # fmt: skip
+        if not readable:
+            return
+        called_off = self._called_off = threading.Event()
+        self.run.setEnabled(False)
+        self.which.setEnabled(False)
+        job = self.desk.write(
+            _change, self.chosen, self.name, value, cancelled=called_off.is_set,
+            failed=lambda error: self._fail(error.message), owner=self, progress=self._progress,
+        )  # fmt: skip
+        job.settled(lambda error: self._over(done=error is None))
+
+    def _progress(self, done: int, total: int, _note: str) -> None:
+        """Show how far it is; what is quickly done needs no bar."""
+        if total > MANY:
+            self.bar.setMaximum(total)
+            self.bar.setValue(done)
+            self._work(True)
+
+    def _work(self, on: bool) -> None:
+        self.bar.setVisible(on)
+        self.stop.setVisible(on)
+
+    def _over(self, *, done: bool) -> None:
+        self._work(False)
+        self.which.setEnabled(True)
+        if done:
+            self._ask()
+        else:
+            self.run.setEnabled(True)
 
 
 def preview_words(name: str, told: Preview) -> str:
@@ -190,7 +222,7 @@ def _preview(workspace: Any, chosen: Chosen, name: str, value: Any) -> Preview:
     return preview(workspace, chosen, name, value)
 
 
-def _change(workspace: Any, chosen: Chosen, name: str, value: Any) -> Any:
+def _change(workspace: Any, chosen: Chosen, name: str, value: Any, **watched: Any) -> Any:
     from kamdesk.services.clients import change_several
 
-    return change_several(workspace, chosen, name, value)
+    return change_several(workspace, chosen, name, value, **watched)
