@@ -189,3 +189,25 @@ def test_a_picture_dropped_on_the_mark_becomes_the_logo(
     live.undo()
     settle()
     assert card.mark.has_logo
+
+
+def test_in_the_studio_files_are_those_of_the_proposal_until_all_are_asked_for(
+    window, live, ws, client, settle
+):
+    attachments.attach(ws, client.uid, [Given(name="map.pdf", data=PDF)])
+    live.go("studio", client_uid=client.uid)
+    settle()
+    live.command("files")
+    settle()
+    (panel,) = [one for one in window.findChildren(Panel) if one.is_open]
+    body = panel.content
+    assert body.owner == ("proposals", window.front.view.proposal.uid)
+    assert body.findChildren(LinkLabel) == []
+    body.take_files([Path(__file__)])
+    settle()
+    assert [one.text() for one in body.findChildren(LinkLabel)] == ["test_files.py"]
+    body.all.click()
+    settle()
+    shown = {one.text() for one in body.findChildren(LinkLabel) if one.isVisibleTo(body)}
+    assert shown == {"test_files.py", "map.pdf"}
+    panel.close_panel()

@@ -14,7 +14,7 @@ from kamdesk.i18n import _, fmt_date
 from kamdesk.services import attachments
 from ui.links import open_file
 from ui.messages import file_to_save, files_to_open
-from ui.widgets.buttons import icon_button, primary
+from ui.widgets.buttons import icon_button, primary, quiet
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.text import Label, LinkLabel, Muted
 
@@ -103,13 +103,15 @@ class FilesBody(QWidget):
         self.lines = QVBoxLayout()
         self.lines.setSpacing(12)
         self.add = primary(
-            _("Attach files…"), lambda: self.deeds.choose(client_uid, owner), "paperclip"
+            _("Attach files…"), lambda: self.deeds.choose(client_uid, self.owner), "paperclip"
         )
         box = QVBoxLayout(self)
         box.setSpacing(14)
         box.addWidget(self.under)
         box.addLayout(self.lines)
-        box.addLayout(row(self.add, None))
+        self.all = quiet(_("All files of the client"), self._widen)
+        self.all.setVisible(owner is not None)
+        box.addLayout(row(self.add, self.all, None))
         box.addWidget(Muted(_("Or drop files here, or on the card."), wrap=True, small=True))
         self.setFocusProxy(self.add)
         desk.changed.connect(self._changed)
@@ -124,6 +126,12 @@ class FilesBody(QWidget):
     def take_files(self, paths: Sequence[Path]) -> None:
         """Attach what was dropped."""
         self.deeds.attach(self.client_uid, paths, self.owner)
+
+    def _widen(self) -> None:
+        """Show what belongs to the client, not to this one thing alone."""
+        self.owner = None
+        self.all.hide()
+        self.refresh()
 
     def _changed(self, changes: Any) -> None:
         if "attachments" in changes.tables:

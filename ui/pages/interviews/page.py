@@ -104,8 +104,13 @@ class InterviewPage(Page):
         self.presenter.flush()
 
     def command(self, name: str, **args: Any) -> bool:
-        """Interview (Ctrl+I) inside an interview begins no other one."""
-        return name == "interview" and self.presenter.running
+        """Interview (Ctrl+I) inside an interview begins no other one; files are its own."""
+        shown = self.presenter
+        if name == "files" and shown.view is not None and "owner" not in args:
+            owner = ("interviews", shown.uid)
+            self.desk.command("files", client_uid=shown.client_uid, owner=owner)
+            return True
+        return name == "interview" and shown.running
 
     def show_start(self) -> None:
         """Show the form that begins an interview."""

@@ -159,9 +159,14 @@ class StudioPage(Page):
             section.flush()
 
     def command(self, name: str, **args: Any) -> bool:
-        """Interview and talk start from the client of this proposal."""
-        if self.view is not None:
-            self.desk.client_uid = self.view.material.client.uid
+        """Interview and talk start from the client of this proposal; files are its own."""
+        if self.view is None:
+            return False
+        client_uid = self.desk.client_uid = self.view.material.client.uid
+        if name == "files" and "owner" not in args:
+            owner = ("proposals", self.view.proposal.uid)
+            self.desk.command("files", client_uid=client_uid, owner=owner)
+            return True
         return False
 
     # -- showing --------------------------------------------------------------------------------

@@ -66,6 +66,7 @@ class CellChooser(QWidget):
         self.offers = OfferList(self.model)
         self.offers.setAccessibleName(_("Figures on offer"))
         self.offers.taken.connect(self._take)
+        self.offers.offer(_("Files of the figure…"), self._files, "paperclip")
         self.heading = Label(_("Heard and documented"), "caption")
         self.none = Muted(_("No figure was heard for this yet."), wrap=True)
         self.together = quiet(_("Take the sum"), self._take_sum, "plus")
@@ -197,6 +198,11 @@ class CellChooser(QWidget):
         if not 0 <= at < len(self.offered):
             return
         self._write(source.choose_fact, self.offered[at].fact.uid)
+
+    def _files(self) -> None:
+        """What proves the figure under the cursor."""
+        fact = self.offered[self.offers.currentIndex().row()].fact
+        self.desk.command("files", client_uid=fact.client_uid, owner=("facts", fact.uid))
 
     def _take_sum(self) -> None:
         self._write(source.confirm_sum, tuple(one.fact.uid for one in self.offered))
