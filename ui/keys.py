@@ -54,7 +54,7 @@ class LayoutKeys(QObject):
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.key() in _ENTER and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
-            return _press(_has_keyboard())
+            return _press(_has_keyboard(), watched)
         key = latin_key(event.key()) if event.modifiers() & _WATCHED else None
         target = _has_keyboard()
         if key is None or target is None:
@@ -80,8 +80,14 @@ class LayoutKeys(QObject):
         return True
 
 
-def _press(target: QWidget | None) -> bool:
-    """Press a button; False for anything else."""
+def _press(target: QWidget | None, watched: QObject) -> bool:
+    """Press a button of the window that got the key; False for anything else.
+
+    A list that drops down takes Enter before the key arrives: it is gone by then, and whatever
+    has the keyboard now was not meant.
+    """
+    if target is None or target.window().windowHandle() is not watched:
+        return False
     if not isinstance(target, (QPushButton, QToolButton)) or target.property("kind") == "tick":
         return False
     target.click()

@@ -96,3 +96,17 @@ def test_enter_presses_the_button_that_has_the_keyboard(keyed, kind, presses, ke
     QCoreApplication.sendEvent(keyed.windowHandle(), event)
     assert bool(pressed) is presses
     assert len(pressed) <= 1
+
+
+def test_enter_that_a_closed_list_took_presses_nothing(keyed, qtbot):
+    button, other = QPushButton("Go", keyed), QLineEdit()
+    qtbot.addWidget(other)
+    other.show()
+    pressed: list[int] = []
+    button.clicked.connect(lambda: pressed.append(1))
+    button.show()
+    keyed.activateWindow()
+    button.setFocus()
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert not keyed.layout_keys().eventFilter(other.windowHandle(), event)
+    assert pressed == []

@@ -110,8 +110,10 @@ def test_component_and_period_are_chosen_in_the_row(page, ws):
     page.ask("g_s01")
     page.type("85k")
     component, period = page.page.ask.facts.findChildren(QComboBox)
+    component.setFocus()
     component.setCurrentIndex(component.findData("repair"))
     component.activated.emit(component.currentIndex())
+    assert page.box.hasFocus()  # the row was built anew: typing goes on
     _component, period = page.page.ask.facts.findChildren(QComboBox)[-2:]
     period.setCurrentIndex(period.findData("per_quarter"))
     period.activated.emit(period.currentIndex())

@@ -82,6 +82,11 @@ class FactsView(Card):
             drop.setFixedSize(26, 26)
             self._grid.addWidget(drop, number, 6)
 
+    def has_keyboard(self) -> bool:
+        """True while something in the table has the keyboard."""
+        here = self.window().focusWidget()
+        return here is not None and here.isVisible() and self.isAncestorOf(here)
+
     def _state(self, number: int, row: Heard) -> QWidget:
         """The key that keeps the row, or the sign that it is kept."""
         if row.state == KEPT or not self._by_hand:

@@ -123,7 +123,10 @@ class Listener(QObject):
         names = {}
         if self.view is not None:
             names = {one.uid: one.short for one in self.view.speakers}
+        held = self.facts.has_keyboard()
         self.facts.show_rows(rows, [self._annual(one) for one in rows], names)
+        if held and not self.facts.has_keyboard():
+            self.box.setFocus()
         self.box.underliner.show_spans(self.heard.spans())
 
     def _annual(self, row: Heard) -> Figure[Money] | None:
