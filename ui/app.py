@@ -17,6 +17,7 @@ from kamdesk import i18n, paths
 from kamdesk.errors import Held, Locked, Refused
 from kamdesk.i18n import _
 from ui import crash, theme
+from ui.aftermath import Aftermath
 from ui.assets import prefs
 from ui.desk import Desk
 from ui.keeper import Keeper
@@ -87,7 +88,6 @@ class Program(QObject):
         self._translator: QTranslator | None = None
         self._doorbell: Doorbell | None = None
         self._crash_panel: CrashPanel | None = None
-        self._told = False
         self.guide: Guide | None = None
         self._speak(language or str(prefs().value("language", "")) or _system_language())
         theme.apply(app, theme_name or str(prefs().value("theme", "")) or _system_theme(app))
@@ -96,6 +96,7 @@ class Program(QObject):
         self.window.layout_keys().watch(app)
         self.keeper = Keeper(self.desk, self.window)
         self.desk.appearance_wanted.connect(self._appear)
+        self.aftermath = Aftermath(self.desk, self.window)
         self.vault = Vault(self.desk, self.window, self._not_opened)
         self.rescue = Rescue(
             self.desk, self.window, lambda at, keys: self.desk.open_at(at, self._not_opened, keys)
@@ -153,9 +154,6 @@ class Program(QObject):
             self.desk.return_to_place()
         else:
             self.desk.go(doors()[0].id)
-        if crash.died_last_time() and not self._told:
-            self._told = True
-            self.desk.messages.inform(_("The program broke off last time. What was saved is here."))
         self._show_asked()
         QTimer.singleShot(DOORBELL_MS, self, self._hang_doorbell)
         QTimer.singleShot(GUIDE_MS, self, self._guide)

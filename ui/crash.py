@@ -21,11 +21,15 @@ from typing import Any, TextIO
 log = logging.getLogger("kamdesk")
 
 MAX_BYTES, KEPT, MAX_RECORDS = 262_144, 3, 2_000
+#: The same mistake is logged so often in a session, and shown again after so many seconds.
+SAME_LOGGED, SHOWN_AGAIN_S = 20, 60.0
 _QUOTED = r"\"[^\"]*\"|'[^']*'|“[^”]*”|[\w.]*[/\\]\S*"
 _file: Path | None = None
 _native: TextIO | None = None
 _shown: Callable[[str], None] | None = None
 _died_last_time = False
+_times: dict[str, int] = {}
+_shown_at: dict[str, float] = {}
 
 
 def install(folder: Path) -> Path:
@@ -33,6 +37,8 @@ def install(folder: Path) -> Path:
     global _file, _native, _died_last_time
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     uninstall()
+    _times.clear()
+    _shown_at.clear()
     _file = folder / "kamdesk.log"
     _rotate(_file)
     handler = logging.FileHandler(_file, encoding="utf-8", delay=True)
@@ -51,6 +57,7 @@ def install(folder: Path) -> Path:
     except OSError:
         faulthandler.enable()
     sys.excepthook = _hook
+    sys.unraisablehook = _unraisable
     threading.excepthook = lambda args: _hook(
         args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
     )
@@ -92,6 +99,7 @@ def uninstall() -> None:
         log.removeHandler(handler)
         handler.close()
     sys.excepthook, threading.excepthook = sys.__excepthook__, threading.__excepthook__
+    sys.unraisablehook = sys.__unraisablehook__
 
 
 def install_qt() -> None:
@@ -118,6 +126,16 @@ def died_last_time() -> bool:
     return _died_last_time
 
 
+def last_report() -> str:
+    """What the interpreter wrote when it broke off last time: threads, files, lines."""
+    if _file is None:
+        return ""
+    try:
+        return (_file.parent / "crash-before.log").read_text("utf-8", "replace")[:20_000]
+    except OSError:
+        return ""
+
+
 def log_file() -> Path | None:
     """The log file, when `install` was called."""
     return _file
@@ -140,12 +158,23 @@ def report(error: BaseException) -> str:
 
 
 def note(error: BaseException) -> str:
-    """Write an error to the log that is told in its own place; returns the report."""
+    """Write an error to the log that is told in its own place; returns the report.
+
+    One that comes with every repaint is written a few times, not until the log is full.
+    """
     text = report(error)
-    log.error("%s", text)
-    if sys.stderr is not None:
-        print(text, file=sys.stderr)
+    same = _same(text)
+    _times[same] = _times.get(same, 0) + 1
+    if _times[same] <= SAME_LOGGED:
+        log.error("%s", text)
+        if sys.stderr is not None:
+            print(text, file=sys.stderr)
     return text
+
+
+def _same(text: str) -> str:
+    """Return a report without its time."""
+    return text.partition("\n")[2]
 
 
 def _short(filename: str) -> str:
@@ -162,8 +191,24 @@ def _hook(kind: type[BaseException], error: BaseException, trace: TracebackType 
         sys.__excepthook__(kind, error, trace)
         return
     text = note(error.with_traceback(trace) if trace else error)
-    if _shown is not None:
+    if _shown is not None and _worth_showing(_same(text)):
         try:
             _shown(text)
         except Exception as again:
             log.error("while showing: %s", type(again).__name__)
+
+
+def _worth_showing(same: str) -> bool:
+    """Say whether a mistake was not shown a moment ago."""
+    now = time.monotonic()
+    before = _shown_at.get(same)
+    if before is not None and now - before < SHOWN_AGAIN_S:
+        return False
+    _shown_at[same] = now
+    return True
+
+
+def _unraisable(found: Any) -> None:
+    """Log what broke where nobody could be told, such as while an object went."""
+    if found.exc_value is not None:
+        note(found.exc_value)

@@ -22,6 +22,8 @@ from ui.widgets.text import Label, Muted, restyle
 
 INFORM, WARN, UNDO, ASK = "inform", "warn", "undo", "ask"
 _FOLDER = "files/folder"
+#: A long report scrolls: its buttons stay on a small screen.
+_REPORT_HEIGHT = 360
 _STAYS_MS = {INFORM: 6_000, UNDO: 10_000}
 _ICONS = {INFORM: ("circle-check", "good"), UNDO: ("undo-2", "muted")}
 _ICONS |= {WARN: ("triangle-alert", "warn"), ASK: ("circle-help", "accent")}
@@ -249,8 +251,12 @@ class CrashPanel(QFrame):
                 wrap=True,
             )
         )
-        text = Label(report, "mono", selectable=True)
-        box.addWidget(text)
+        from ui.widgets.cards import scrolled
+
+        self.text = scrolled(Label(report, "mono", selectable=True))
+        self.text.setMaximumHeight(_REPORT_HEIGHT)
+        self.text.setMinimumHeight(min(_REPORT_HEIGHT, 24 + 18 * (report.count("\n") + 1)))
+        box.addWidget(self.text)
         if log_file:
             box.addWidget(Muted(_("Log: {path}").format(path=log_file), wrap=True))
         foot = QHBoxLayout()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from dataclasses import dataclass
 from datetime import datetime
@@ -51,3 +52,53 @@ def recover(ws: Workspace) -> tuple[Draft, ...]:
 def clear(ws: Workspace, form_id: str) -> None:
     """Forget the drafts of a form, after the call that saved them has returned."""
     files.remove(ws.folder, form_id)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Left:
+    """A draft as it is offered after a sudden end: where it was typed, when, and the words."""
+
+    form_id: str
+    field: str
+    place: str
+    text: str
+    at: datetime
+
+
+def left(ws: Workspace) -> tuple[Left, ...]:
+    """Return what was typed and not saved, the newest first, with the record it belongs to."""
+    found = [
+        Left(form_id=one.form_id, field=one.field, place=_place(ws, one.form_id),
+             text=_words(one.text), at=one.at)
+        for one in pending(ws)
+    ]  # fmt: skip
+    return tuple(sorted((one for one in found if one.text), key=lambda one: one.at, reverse=True))
+
+
+def discard(ws: Workspace, form_id: str, field: str) -> None:
+    """Forget one draft because a person says so."""
+    note(ws, form_id, field, None)
+
+
+def _place(ws: Workspace, form_id: str) -> str:
+    """Say of what record a form is, as far as its id tells."""
+    from kamdesk.services.titles import kind_label, title_of
+    from kamdesk.storage.tables import BY_NAME
+
+    kind, _dash, uid = form_id.partition("-")
+    if kind not in BY_NAME:
+        return ""
+    with ws.read() as reader:
+        record = reader.get(BY_NAME[kind].cls, uid)
+    return kind_label(kind) if record is None else f"{kind_label(kind)}: {title_of(record)}"
+
+
+def _words(text: str) -> str:
+    """Return the words of a draft; a panel keeps those of all its fields as one."""
+    try:
+        fields = json.loads(text)
+    except ValueError:
+        return text.strip()
+    if not isinstance(fields, dict):
+        return text.strip()
+    return "\n".join(one.strip() for one in fields.values() if isinstance(one, str) and one.strip())

@@ -79,7 +79,9 @@ def open_workspace(folder: Path, *, what: str = "window", keys: Keys | None = No
                 backup.check_file(path, keys)
             if keys is not None and read_file(folder) is None:
                 lay_beside(folder / KEY_COPY, folder)
-            return _attach(folder, path, lock.release, keys)
+            ws = _attach(folder, path, lock.release, keys)
+            ws.broke_off = lock.broke_off
+            return ws
     except BaseException:
         lock.release()
         raise

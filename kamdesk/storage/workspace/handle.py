@@ -52,6 +52,8 @@ class Workspace:
         self.undo_floor = undo_floor
         #: Called at the end of a unit, inside it: what follows from a change, whoever made it.
         self.follow = follow
+        #: True when the session before this one ended suddenly.
+        self.broke_off = False
         self._release = release
         self._closed = False
         self._turn = threading.RLock()
