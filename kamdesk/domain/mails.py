@@ -45,15 +45,15 @@ class Letter:
         return tuple(dict.fromkeys(one[1].casefold() for one in named if one[1]))
 
 
-_ORIGINALS = (
-    "Original Message", "Ursprüngliche Nachricht", "Originalnachricht", "Исходное сообщение",
-    "Оригинальное сообщение", "Пересылаемое сообщение", "Пересланное сообщение",
-    "Forwarded message", "Weitergeleitete Nachricht",
-)  # fmt: skip
+_ORIGINALS = """
+    Original Message | Ursprüngliche Nachricht | Originalnachricht | Исходное сообщение
+    | Оригинальное сообщение | Пересылаемое сообщение | Пересланное сообщение
+    | Forwarded message | Weitergeleitete Nachricht
+"""
 #: Lines after which an earlier letter stands.
 _EARLIER = re.compile(
     rf"""^\s*(?:
-        [-_]{{2,}}\s*(?:{"|".join(map(re.escape, _ORIGINALS))})\b.*
+        [-_]{{2,}}\s*(?:{"|".join(re.escape(one.strip()) for one in _ORIGINALS.split("|"))})\b.*
       | (?:On|Am|Le)\s.{{4,160}}(?:wrote|schrieb|a\ écrit)\b.{{0,120}}:\s*
       | .{{0,160}}\b(?:пишет|писал|писала|написал|написала|написал\(а\)):\s*
       | .{{0,200}}<[^<>\s]+@[^<>\s]+>:\s*
