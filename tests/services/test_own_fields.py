@@ -14,6 +14,7 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.people import Person
 from kamdesk.errors import Refused
+from kamdesk.i18n import Speech
 from kamdesk.services import dossiers, exchange, journal, own_fields, records, tags
 from kamdesk.services.clients import (
     Chosen,
@@ -25,6 +26,9 @@ from kamdesk.services.clients import (
     save_filter,
 )
 from kamdesk.services.exchange.out import write_list
+from kamdesk.services.proposals import gather
+from kamdesk.services.proposals.evidence import evidence
+from kamdesk.services.proposals.lookup import Lookup
 from kamdesk.services.workspace import close_workspace, create_workspace
 
 
@@ -265,3 +269,29 @@ def test_people_keep_their_own_fields_in_a_list(ws, three, tmp_path):
     own_fields.set_value(ws, "people", uid, "shoe_size", None)
     exchange.run(ws, out, None, "people", "update")
     assert records.get(ws, "people", uid).own == {"shoe_size": "42"}
+
+
+def test_an_own_field_can_stand_in_the_texts_of_a_proposal(ws):
+    client = add_client(ws, Client(short_name="Alba", language="de")).value
+    for label, kind, value in (("Area", "number", "1250.5"), ("Open", "yes_no", "yes")):
+        key = own_fields.declare(ws, "clients", label, kind).value.key
+        own_fields.set_value(ws, "clients", client.uid, key, value)
+    own_fields.declare(ws, "clients", "Empty", "text")
+    proposal = records.add(
+        ws,
+        "proposals",
+        {
+            "client_uid": client.uid,
+            "number": "1",
+            "dated": "2026-03-16",
+            "currency": "EUR",
+            "language": "de",
+        },
+    ).value
+    material = gather(ws, proposal.uid)
+    lookup = Lookup(material, Speech("de"))
+    assert lookup.words("{own.area} m², {own.open}") == "1.250,5 m², Ja"
+    assert lookup.words("{own.empty} {own.none}") == "{own.empty} {own.none}"
+    offered = {one.template: one.words for one in evidence(material, "de")}
+    assert offered["{own.area}"] == "1.250,5"
+    assert "{own.empty}" not in offered

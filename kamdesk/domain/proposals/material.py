@@ -12,6 +12,7 @@ from kamdesk.domain.interviews import Fact, Need, Quote
 from kamdesk.domain.interviews.facts import annual_amount
 from kamdesk.domain.library import Case, OwnCompany, Reference, TeamMember
 from kamdesk.domain.money import Money
+from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.people import DealSeat, Person
 from kamdesk.domain.proposals import (
     BlockText,
@@ -35,7 +36,8 @@ from kamdesk.domain.value import Benefit, ElementScore, benefit_money
 class Material:
     """The records behind a proposal on a date; mappings are keyed by uid, rows in order.
 
-    `own_words` are never flagged as misspelt; dictionaries may lie in `dictionary_folder`.
+    `own_fields` are those declared for clients. `own_words` are never flagged as misspelt;
+    dictionaries may lie in `dictionary_folder`.
     """
 
     on: date
@@ -62,6 +64,7 @@ class Material:
     sheet: TcoSheet | None = None
     cells: tuple[TcoCell, ...] = ()
     events: tuple[ProposalEvent, ...] = ()
+    own_fields: tuple[OwnField, ...] = ()
     own_words: tuple[str, ...] = ()
     dictionary_folder: str = ""
 

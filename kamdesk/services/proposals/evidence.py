@@ -70,6 +70,7 @@ def evidence(material: Material, language: str) -> tuple[Evidence, ...]:
         *_benefits(lookup),
         _named(lookup, "delivered.effect|cur", "fact", N_("Largest proven effect")),
         *(_named(lookup, name, "text", label) for name, label in TEXTS.items()),
+        *(_named(lookup, one.name, "text", one.label) for one in material.own_fields),
     ]
     ours = {one.uid for one in facts if one.number_source not in HEARD}
     return tuple(sorted(filter(None, found), key=lambda one: _rank(one, ours)))

@@ -25,7 +25,7 @@ from kamdesk.domain.records import Record
 from kamdesk.domain.settings import Values
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.value import Benefit, ElementScore
-from kamdesk.services import clock, settings
+from kamdesk.services import clock, own_fields, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.settings import DICTIONARY_FOLDER, OWN_WORDS
 from kamdesk.storage.unit import Reader
@@ -73,6 +73,7 @@ def read_material(reader: Reader, proposal_uid: str, on: date, values: Values) -
         scores=tuple(reader.find(ElementScore, **own)),
         sheet=sheet,
         cells=tuple(reader.find(TcoCell, sheet_uid=sheet.uid)) if sheet else (),
+        own_fields=own_fields.read(reader, "clients"),
         own_words=tuple(reader.setting(OWN_WORDS) or ()),
         dictionary_folder=str(reader.setting(DICTIONARY_FOLDER) or ""),
         events=tuple(reader.find(ProposalEvent, order=("happened_on",), **rows)),

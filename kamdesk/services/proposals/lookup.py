@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from kamdesk.domain.interviews.facts import annual_amount, annual_times
 from kamdesk.domain.money import Money, half_up
+from kamdesk.domain.own_fields import typed
 from kamdesk.domain.proposals.document import Passage
 from kamdesk.domain.proposals.inserts import Ask, Found, Value, resolve
 from kamdesk.domain.proposals.material import Material
@@ -38,6 +39,7 @@ class Lookup:
             "addressee": self._addressee,
             "client": lambda ask: _text(self._client_name(), "name"),
             "us": lambda ask: _text(self._text(material.own.names), "name"),
+            "own": self._own,
             "quote": self._quote,
             "fact": self._fact,
             "tco": self._tco,
@@ -91,6 +93,16 @@ class Lookup:
         if person is None:
             return None
         return _text(names.name_of(person, self.speech.language).text, "name", person.uid)
+
+    def _own(self, ask: Ask) -> Found | None:
+        """Return the client's value of a field that a person declared."""
+        field = next((one for one in self.material.own_fields if one.key == ask.what), None)
+        if field is None:
+            return None
+        value = typed(field.kind, self.material.client.own.get(field.key, ""))
+        if isinstance(value, bool):
+            value = self.speech.text("Yes") if value else self.speech.text("No")
+        return _found(value, "own", self.material.client.uid, field.label)
 
     def _quote(self, ask: Ask) -> Found | None:
         quote = self.material.quote(ask.code)
