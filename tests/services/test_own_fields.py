@@ -15,7 +15,7 @@ from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.people import Person
 from kamdesk.errors import Refused
 from kamdesk.i18n import Speech
-from kamdesk.services import dossiers, exchange, journal, own_fields, records, tags
+from kamdesk.services import dossiers, exchange, journal, merging, own_fields, records, tags
 from kamdesk.services.clients import (
     Chosen,
     add_client,
@@ -295,3 +295,17 @@ def test_an_own_field_can_stand_in_the_texts_of_a_proposal(ws):
     offered = {one.template: one.words for one in evidence(material, "de")}
     assert offered["{own.area}"] == "1.250,5"
     assert "{own.empty}" not in offered
+
+
+def test_own_fields_of_two_that_are_one_are_picked_one_by_one(ws, three):
+    mine, theirs = three["Alba"], three["Boreal"]
+    give(ws, mine, machines=Decimal(9), tier="Gold")
+    give(ws, theirs, machines=Decimal(10), remark="theirs", tier="Gold")
+    lines = {one.field: one for one in merging.compare(ws, "clients", mine, theirs).lines}
+    assert (lines["own.machines"].label, lines["own.machines"].mine) == ("Machines", "9")
+    assert lines["own.remark"].one_sided
+    assert "own.tier" not in lines
+    merging.merge(ws, "clients", mine, theirs, {"own.machines": "theirs"})
+    assert records.get(ws, "clients", mine).own == {
+        "machines": "10", "tier": "Gold", "remark": "theirs",
+    }  # fmt: skip

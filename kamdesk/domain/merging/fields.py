@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, TypeVar
 
+from kamdesk.domain.own_fields import PREFIX
 from kamdesk.domain.people import Person, Reach
 from kamdesk.domain.people.reaching import of_reaches, once, reaches, same
 from kamdesk.domain.records import Record
@@ -31,6 +32,8 @@ _LONG = frozenset(
 _UNKNOWN: tuple[Any, ...] = (None, "", (), {}, "unknown")
 #: Fields that are settled by themselves: where a box stands on the map.
 _UNASKED = ("map_x",)
+#: The column of own fields: each of them is compared by itself.
+_OWN = "own"
 #: Fields in which nothing is the news: somebody is still there.
 _OPEN = ("left_on", "ended")
 
@@ -73,7 +76,9 @@ def differences(
         if one.name in _SETTLED:
             continue
         first, second = _value(mine, one.name), _value(theirs, one.name)
-        if first != second:
+        if one.name == _OWN:
+            found += _own_differences(first, second, changed_mine, changed_theirs)
+        elif first != second:
             joined = _joined(one.name, first, second)
             pick = _default(one.name, first, second, changed_mine, changed_theirs, joined)
             found.append(
@@ -87,6 +92,22 @@ def differences(
                 )
             )
     return tuple(found)
+
+
+def _own_differences(
+    first: Mapping[str, str], second: Mapping[str, str], mine: Changed, theirs: Changed
+) -> list[Difference]:
+    """Return a difference for each own field, as if it were a field like others."""
+    found = []
+    for key in sorted(first.keys() | second.keys()):
+        one, other = first.get(key, ""), second.get(key, "")
+        if one != other:
+            pick = _default(_OWN, one, other, mine, theirs, None)
+            name = PREFIX + key
+            found.append(
+                Difference(field=name, mine=one, theirs=other, pick=pick, choices=(MINE, THEIRS))
+            )
+    return found
 
 
 def _choices(first: Any, second: Any, joined: Any) -> tuple[str, ...]:
@@ -111,12 +132,17 @@ def merged(
         pick = picks.get(one.field, one.pick)
         pick = pick if pick in one.choices else one.pick
         value = {MINE: one.mine, THEIRS: one.theirs, BOTH: one.joined}[pick]
-        if one.field in ("phone", "email") and isinstance(mine, Person):
+        if one.field.startswith(PREFIX):
+            own = values.setdefault(_OWN, {**getattr(theirs, _OWN), **getattr(mine, _OWN)})
+            own[one.field.removeprefix(PREFIX)] = value
+        elif one.field in ("phone", "email") and isinstance(mine, Person):
             values.update(of_reaches(one.field, value))
         else:
             values[one.field] = value
         if one.field == "map_x":
             values["map_y"] = getattr(theirs if pick == THEIRS else mine, "map_y", None)
+    if _OWN in values:
+        values[_OWN] = {key: text for key, text in values[_OWN].items() if text}
     return replace(mine, **values)
 
 

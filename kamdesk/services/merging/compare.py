@@ -8,10 +8,12 @@ from typing import Any
 
 from kamdesk.domain.clients import Client, Hours, Site, Supplier
 from kamdesk.domain.merging.fields import MINE, THEIRS, Difference, differences
+from kamdesk.domain.own_fields import PREFIX
 from kamdesk.domain.people import Address, Extra, Person, PersonalFact, PersonDate, Photo, Reach
 from kamdesk.domain.records import Record
 from kamdesk.errors import Refused
 from kamdesk.i18n import _, language, term
+from kamdesk.services import own_fields
 from kamdesk.services.base import Workspace
 from kamdesk.services.exchange.words import language_name
 from kamdesk.services.journal import said
@@ -142,6 +144,8 @@ def _side(reader: Reader, record: Record, photo: str) -> Side:
 
 
 def _line(reader: Reader, record: Record, one: Difference) -> Line:
+    if one.field.startswith(PREFIX):
+        return _own_line(reader, record, one)
     spec = next(spec for spec in specs(type(record)) if spec.name == one.field)
     table = TABLES[type(record)]
 
@@ -153,6 +157,23 @@ def _line(reader: Reader, record: Record, one: Difference) -> Line:
     return Line(
         field=one.field,
         label=term("field", plural.get(one.field, one.field).removesuffix("_uid")),
+        mine=shown(one.mine),
+        theirs=shown(one.theirs),
+        pick=one.pick,
+        choices=one.choices,
+        one_sided=one.one_sided,
+    )
+
+
+def _own_line(reader: Reader, record: Record, one: Difference) -> Line:
+    """Return the line of a field that a person declared, or of a value that was left of one."""
+    key = one.field.removeprefix(PREFIX)
+    declared = own_fields.read(reader, TABLES[type(record)].name)
+    field = next((each for each in declared if each.key == key), None)
+    shown = (lambda text: own_fields.in_words(field, text)) if field is not None else str
+    return Line(
+        field=one.field,
+        label=field.label if field is not None else key,
         mine=shown(one.mine),
         theirs=shown(one.theirs),
         pick=one.pick,
