@@ -62,6 +62,7 @@ package: setup ## the installable program: dist/kamdesk and a .deb
 package-test: setup-test ## the .deb in a bare Debian 12: installed, tried, removed (as root)
 	@test -e dist/kamdesk_*.deb || $(MAKE) --no-print-directory package
 	installer/under-x.sh $(PYTHON_ENV)/python -m installer.package.trial dist/kamdesk_*.deb
+	installer/under-x.sh $(PYTHON_ENV)/python -m installer.package.screen
 
 lock: ## newest versions into the lock files
 	@test -x $(UV) || { python3 -m venv build/uv && build/uv/bin/pip install --quiet uv; }
