@@ -8,7 +8,7 @@ LOCK := $(UV) pip compile --quiet --no-config --universal --python-version 3.11 
 	--no-header --no-annotate --upgrade pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-test test test-fast check format bench demo screens translations lock \
+.PHONY: help run setup setup-test test test-fast check format bench drill demo screens translations lock \
 	package package-test clean
 
 help: ## this list
@@ -44,6 +44,9 @@ format: setup-test ## bring the code into style
 
 bench: setup-test ## speed against its floors
 	installer/under-x.sh $(PYTHON_ENV)/python -m tests.bench
+
+drill: setup-test ## kills, races, flipped bits: half an hour and more, figures into docs/trust.md
+	$(PYTHON_ENV)/python -m tests.drill
 
 demo: setup ## a workspace with invented clients and their documents, in build/demo
 	$(PYTHON_ENV)/kamdesk demo --out build/demo

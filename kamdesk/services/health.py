@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import sqlalchemy as sa
 
-from kamdesk.domain.attachments import Attachment
+from kamdesk.domain.attachments import Attachment, is_digest
 from kamdesk.domain.clients import Client
 from kamdesk.i18n import N_, _, ngettext
 from kamdesk.services import attachments
@@ -124,15 +124,15 @@ def _files(ws: Workspace, reader: Reader) -> Iterator[Finding]:
     for one in reader.find(Attachment, order=("name",)):
         try:
             files.read(ws, one.digest)
-        except files.Missing as missing:
+        except (files.Missing, ValueError) as missing:  # the digest itself may be damaged
             told = (
                 _("The file {name} of {client} is not what was attached.")
-                if missing.changed
+                if getattr(missing, "changed", False)
                 else _("The file {name} of {client} is missing.")
             )
             text = told.format(name=shortened(one.name, 60), client=names[one.client_uid])
             yield Finding(check="files", text=text)
-    needed = {files.lies_as(ws, one) for one in attachments.digests(reader)}
+    needed = {files.lies_as(ws, one) for one in attachments.digests(reader) if is_digest(one)}
     if orphans := files.kept(ws) - needed:
         told = ngettext(
             "{n} file in the folder “files” belongs to no entry.",

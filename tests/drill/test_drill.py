@@ -1,0 +1,51 @@
+"""The short form of the drill."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.drill import damage, kills
+from tests.drill.__main__ import BEGIN, END, PAGE
+
+
+@pytest.fixture(autouse=True)
+def state_place(tmp_path, monkeypatch):
+    """Keep locks and logs out of the platform's folders."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+
+
+@pytest.mark.parametrize("work", ["interview", "import", "bin"])
+def test_kills_leave_nothing_by_half(tmp_path, work):
+    came = kills.kill_at_work(tmp_path, work, 2, encrypted=False)
+    assert (came.lost, came.halves, came.broken) == (0, 0, 0)
+
+
+def test_kills_of_an_encrypted_workspace_lose_nothing(tmp_path):
+    came = kills.kill_at_work(tmp_path, "backup", 2, encrypted=True)
+    assert (came.lost, came.halves, came.broken) == (0, 0, 0)
+
+
+def test_upgrades_that_are_killed_leave_the_old_or_the_new(tmp_path):
+    came = kills.kill_upgrades(tmp_path, 2)
+    assert (came.halves, came.broken) == (0, 0)
+
+
+def test_backups_during_writes_are_each_of_their_moment(tmp_path):
+    came = damage.copies_during_writes(tmp_path, 5)
+    assert came.writes > 5
+    assert came.differing == 0
+
+
+def test_every_flipped_bit_of_an_encrypted_workspace_is_found(tmp_path):
+    came = damage.flips(tmp_path, 10, encrypted=True)
+    assert came.found == 10
+
+
+def test_the_page_names_tests_that_are_there_and_has_room_for_figures():
+    page = PAGE.read_text(encoding="utf-8")
+    named = set(re.findall(r"`(tests/[\w/.]+)`", page))
+    assert len(named) > 10
+    assert [one for one in named if not (PAGE.parents[1] / one).exists()] == []
+    assert page.index(BEGIN) < page.index(END)
