@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -130,7 +131,8 @@ def _hit(
         return None
     said = entry.subtitle
     if _DATE.fullmatch(said):
-        said = fmt_date(date.fromisoformat(said))
+        with suppress(ValueError):  # a city may be called 2026-02-30
+            said = fmt_date(date.fromisoformat(said))
     parts = (names.get(entry.client_uid, ""), said)
     return Hit(
         kind=entry.kind,
