@@ -13,6 +13,7 @@ from kamdesk.domain.clients.completeness import missing_of_person, person_comple
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.library import TeamMember
+from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.people import DealSeat, Influence, PathStep, Person, seated
 from kamdesk.domain.people.dmu import (
     RedFlag,
@@ -79,6 +80,7 @@ class MapView:
 
     On a deal's map people are seen as that deal sees them; `seats` by person uid say in what they
     differ. `others` are the client's people who are not on it, `maps` all deals of the client.
+    `own_fields` are those declared for people.
     """
 
     client: Client
@@ -96,6 +98,7 @@ class MapView:
     seats: dict[str, DealSeat] = field(default_factory=dict)
     others: tuple[Person, ...] = ()
     maps: tuple[DealMap, ...] = ()
+    own_fields: tuple[OwnField, ...] = ()
 
     def person(self, code_or_uid: str) -> MapPerson | None:
         """Find a person by uid or short code."""
@@ -195,6 +198,7 @@ def read_map(
         seats=seats,
         others=tuple(others),
         maps=_maps(reader, client_uid, {one.deal_uid for one in all_seats}),
+        own_fields=tuple(reader.find(OwnField, subject="people")),
     )
 
 

@@ -239,3 +239,26 @@ def test_the_table_shows_chosen_columns_in_their_order_and_sorts(page, live, ws,
     assert page.list.table
     assert columns.chosen()[0] == "own.maschinen"
     assert columns.width_of("own.maschinen") == 211
+
+
+def test_people_are_found_by_tag_and_sorted_by_an_own_field(tab, case, ws, live, qtbot, settle):
+    client, people = case
+    own_fields.declare(ws, "people", "Shoe size", "number")
+    for code, size in (("p1", "44"), ("p2", "9")):
+        own_fields.set_value(ws, "people", people[code], "shoe_size", size)
+    records.set_field(ws, "people", people["p2"], "tags", ["Golf"])
+    tab.show_as("list")
+    tab.show_card(clients.card(ws, client))
+    settle()
+    model = tab.list.model
+    heads = [column.header for column in model.columns]
+    assert heads[-2:] == ["Tags", "Shoe size"]
+    tab.list.view.horizontalHeader().setSortIndicator(len(heads) - 1, Qt.SortOrder.AscendingOrder)
+    assert [one[0].person.code for one in model.rows][:2] == ["p2", "p1"]
+    QTest.keyClicks(tab.list.search, "golf")
+    assert [one[0].person.code for one in model.rows] == ["p2"]
+    tab.list.search.clear()
+    assert len(model.rows) == len(tab.view.people)
+    live.masked = True
+    tab.show_card(clients.card(ws, client))
+    assert "Tags" not in [column.header for column in model.columns]
