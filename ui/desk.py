@@ -19,8 +19,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kamdesk.errors import Locked, Refused
 from kamdesk.i18n import _
 from ui.actions import registry
-from ui.messages import Messages
-from ui.tasks import Failed, Job, Lane, Then
+from ui.messages import Messages, Progress
+from ui.tasks import Cancelled, Failed, Job, Lane, Then
 from ui.widgets import reading
 
 SAVED, SAVING, FAILED = "saved", "saving", "failed"
@@ -242,7 +242,9 @@ class Desk(QObject):
             failed=refuse,
             progress=progress,
         )
-        return job.settled(lambda error: self._count(-1, bad=error is not None))
+        return job.settled(
+            lambda error: self._count(-1, bad=not (error is None or isinstance(error, Cancelled)))
+        )
 
     def _announce(self, result: Any, quiet: bool) -> None:
         changes = getattr(result, "changes", result)
@@ -272,13 +274,19 @@ class Desk(QObject):
         """Take the last step back."""
         if self.workspace is None:
             return
-        self.write(_undo, quiet=True, then=self._undone)
+        self._turn(_undo, self._undone, _("Undoing… {share}"))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if self.workspace is None:
             return
-        self.write(_redo, quiet=True, then=self._redone)
+        self._turn(_redo, self._redone, _("Doing it again… {share}"))
+
+    def _turn(self, turn: Callable[..., Any], then: Then, words: str) -> None:
+        told = Progress(self.messages, words)
+        job = self.write(turn, quiet=True, then=then, progress=told.show)
+        told.stop = job.stop
+        job.settled(told.end)
 
     def _undone(self, changes: Any) -> None:
         changes = getattr(changes, "changes", changes)
@@ -480,16 +488,16 @@ def _close(opened: Any) -> None:
     backups.close_with_backup(opened)
 
 
-def _undo(workspace: Any) -> Any:
+def _undo(workspace: Any, progress: Callable[[int, int, str], None]) -> Any:
     import kamdesk.services.journal as journal
 
-    return journal.undo(workspace)
+    return journal.undo(workspace, progress)
 
 
-def _redo(workspace: Any) -> Any:
+def _redo(workspace: Any, progress: Callable[[int, int, str], None]) -> Any:
     import kamdesk.services.journal as journal
 
-    return journal.redo(workspace)
+    return journal.redo(workspace, progress)
 
 
 def _all_settings(workspace: Any) -> dict[str, Any]:

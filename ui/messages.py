@@ -7,26 +7,32 @@ one message after another. A question stays until it is answered; Esc answers No
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from decimal import Decimal
 from functools import partial
+from time import monotonic
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kamdesk.i18n import _
+from kamdesk.i18n import _, fmt_percent
 from ui import theme
 from ui.assets import prefs
+from ui.tasks import Cancelled
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.text import Label, Muted, restyle
 
-INFORM, WARN, UNDO, ASK = "inform", "warn", "undo", "ask"
+INFORM, WARN, UNDO, ASK, BUSY = "inform", "warn", "undo", "ask", "busy"
 _FOLDER = "files/folder"
 #: A long report scrolls: its buttons stay on a small screen.
 _REPORT_HEIGHT = 360
 _STAYS_MS = {INFORM: 6_000, UNDO: 10_000}
 _ICONS = {INFORM: ("circle-check", "good"), UNDO: ("undo-2", "muted")}
 _ICONS |= {WARN: ("triangle-alert", "warn"), ASK: ("circle-help", "accent")}
+_ICONS[BUSY] = ("clock", "muted")
+#: Work that ends sooner than this says nothing of itself, in seconds.
+SOON = 0.5
 
 
 class Option(NamedTuple):
@@ -62,6 +68,7 @@ class Messages(QObject):
 
     posted = Signal(object)
     withdrawn = Signal(int)
+    retold = Signal(int, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +97,14 @@ class Messages(QObject):
         """Ask without blocking: `then` gets the id of the option or None when it was left open."""
         return self._post(Message(ASK, text, title=title, options=tuple(options), then=then))
 
+    def busy(self, text: str, stop: Callable[[], object]) -> int:
+        """Say that work goes on and offer to stop it; stays until it is withdrawn."""
+        return self._post(Message(BUSY, text, action=_("Cancel"), run=stop))
+
+    def retell(self, message_id: int, text: str) -> None:
+        """Say something newer in a message that is still shown."""
+        self.retold.emit(message_id, text)
+
     def withdraw(self, message_id: int) -> None:
         """Take a message back that is no longer true."""
         self.withdrawn.emit(message_id)
@@ -100,6 +115,32 @@ class Messages(QObject):
         self.last = message
         self.posted.emit(message)
         return message.id
+
+
+class Progress:
+    """Tells how far a long piece of work is, and lets a person stop it."""
+
+    def __init__(self, messages: Messages, words: str) -> None:
+        self._messages, self._words = messages, words
+        self._began, self._shown = monotonic(), 0
+        #: Stops the work; given when it has begun.
+        self.stop: Callable[[], object] = lambda: None
+
+    def show(self, done: int, total: int, _note: str) -> None:
+        """So much is done; `words` hold {share}."""
+        if not total or monotonic() - self._began < SOON:
+            return
+        text = self._words.format(share=fmt_percent(Decimal(done) / total, 0))
+        if self._shown:
+            self._messages.retell(self._shown, text)
+        else:
+            self._shown = self._messages.busy(text, lambda: self.stop())
+
+    def end(self, error: BaseException | None) -> None:
+        """The work ended, in whatever way."""
+        self._messages.withdraw(self._shown)
+        if isinstance(error, Cancelled):
+            self._messages.inform(_("Stopped. Nothing was changed."))
 
 
 class MessageBar(QFrame):
@@ -115,6 +156,7 @@ class MessageBar(QFrame):
         self.hide()
         messages.posted.connect(self.show_message)
         messages.withdrawn.connect(self._withdraw)
+        messages.retold.connect(self._retell)
 
     def _build(self) -> None:
         """What a message is shown in; made for the first one."""
@@ -220,6 +262,10 @@ class MessageBar(QFrame):
         if self.shown is not None and self.shown.id == message_id:
             self.shown.then = None
             self.dismiss()
+
+    def _retell(self, message_id: int, text: str) -> None:
+        if self.shown is not None and self.shown.id == message_id:
+            self._text.setText(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""

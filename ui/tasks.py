@@ -34,6 +34,7 @@ class Job:
         self._owner = owner
         self._owned = owner is not None
         self._cancel = threading.Event()
+        self._dropped = False
         self._then: list[Then] = []
         self._failed: list[Failed] = []
         self._listeners: list[Callable[[int, int, str], None]] = []
@@ -42,12 +43,17 @@ class Job:
         self.error: BaseException | None = None
 
     def cancel(self) -> None:
+        """Nobody wants the result any more: as `stop`, and what it comes to is not delivered."""
+        self._dropped = True
+        self._cancel.set()
+
+    def stop(self) -> None:
         """Drop the job if it waits; if it runs, its next progress report raises `Cancelled`."""
         self._cancel.set()
 
     @property
     def cancelled(self) -> bool:
-        """True once `cancel` was called."""
+        """True once `cancel` or `stop` was called."""
         return self._cancel.is_set()
 
     def progress(self, listener: Callable[[int, int, str], None]) -> Job:
@@ -180,7 +186,7 @@ class Lane(QObject):
         alive = job._alive()
         try:
             if error is None:
-                if alive and not job.cancelled:
+                if alive and not job._dropped:
                     for then in job._then:
                         then(result)
             elif isinstance(error, Refused):

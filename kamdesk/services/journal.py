@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -80,22 +81,26 @@ class FieldChange:
     name: str = ""
 
 
-def undo(ws: Workspace) -> Changes | None:
+Progress = Callable[[int, int, str], None]
+
+
+def undo(ws: Workspace, progress: Progress | None = None) -> Changes | None:
     """Take the last step back; None when there is nothing (more) to undo.
 
     Steps of this session and the last ones of earlier sessions (setting `undo_depth`) can be taken
-    back. Raises Refused when something of the step is no longer as the step left it.
+    back. `progress` gets (done, total, "") and may raise to leave all as it is. Raises Refused when
+    something of the step is no longer as the step left it.
     """
     with ws.read() as reader:
         step = store.last_done(reader, ws.undo_floor)
-    return None if step is None else _turn(ws, step, back=True)
+    return None if step is None else _turn(ws, step, progress, back=True)
 
 
-def redo(ws: Workspace) -> Changes | None:
-    """Do again what was taken back last; None when there is nothing to redo."""
+def redo(ws: Workspace, progress: Progress | None = None) -> Changes | None:
+    """Do again what was taken back last, as `undo` does; None when there is nothing to redo."""
     with ws.read() as reader:
         step = store.first_undone(reader)
-    return None if step is None else _turn(ws, step, back=False)
+    return None if step is None else _turn(ws, step, progress, back=False)
 
 
 def steps(ws: Workspace, limit: int = 100, before: int | None = None) -> tuple[StepView, ...]:
@@ -142,10 +147,17 @@ def _spoken(args: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _turn(ws: Workspace, step: Step, *, back: bool) -> Changes:
+def _turn(ws: Workspace, step: Step, progress: Progress | None, *, back: bool) -> Changes:
+    def watch(work: str, done: int, of: int) -> None:
+        if (
+            progress is not None
+        ):  # turning rows is the first half, bringing the index along the other
+            progress(of + done if work == "index" else done, 2 * of, "")
+
     try:
         with ws.unit(step.label, step_kind="undo" if back else "redo") as unit:
             unit.args = step.args
+            unit.watch = watch
             store.turn(unit, step, back=back)
     except Differs as error:
         what = {"what": label_of(step.label, step.args), "kind": kind_label(error.table)}

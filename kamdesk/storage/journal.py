@@ -8,9 +8,12 @@ from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
-from kamdesk.storage.bulk import CHUNK, insert_rows
+from kamdesk.storage import images
 from kamdesk.storage.tables import BY_NAME, journal_rows, journal_steps, settings
 from kamdesk.storage.unit import Reader, Unit, from_image, image
+
+#: Rows of a step that are turned around at a time.
+PAGE = 500
 
 
 class Step(NamedTuple):
@@ -103,22 +106,42 @@ def rows_between(reader: Reader, step: int, first: int, last: int) -> list[Row]:
 
 
 def turn(unit: Unit, step: Step, *, back: bool) -> None:
-    """Take a step back, or do it again, and mark it; raises Differs when a row is not as left."""
+    """Take a step back, or do it again, and mark it; raises Differs when a row is not as left.
+
+    `unit.watch` is told ("turn", rows done, all rows).
+    """
     unit.of = step.seq
-    query = sa.select(*list(journal_rows.c)[1:]).where(journal_rows.c.step == step.seq)
-    order = journal_rows.c.nr.desc() if back else journal_rows.c.nr
-    rows = [_row(row) for row in unit.connection.execute(query.order_by(order))]
-    for (table, kind), group in groupby(rows, key=lambda one: (one.table, _kind(one))):
-        for part in _parts(group):
+    done, total = 0, _size(unit, step.seq)
+    for rows in _pages(unit, step.seq, back=back):
+        unit.watch("turn", done, total)
+        for (table, kind), group in groupby(rows, key=lambda one: (one.table, _kind(one))):
+            part = list(group)
             _TURNS[kind, back](unit, step.seq, _table(table), part)
             for row in part:
                 columns = row.after if kind == "update" else None
                 unit.touch(table, row.uid, columns)
+        done += len(rows)
     unit.connection.execute(
         sa.update(journal_steps)
         .where(journal_steps.c.seq == step.seq)
         .values(state="undone" if back else "done")
     )
+
+
+def _size(reader: Reader, seq: int) -> int:
+    query = sa.select(sa.func.count()).where(journal_rows.c.step == seq)
+    return int(reader.connection.execute(query).scalar_one())
+
+
+def _pages(reader: Reader, seq: int, *, back: bool) -> Iterator[list[Row]]:
+    """Yield the rows of a step, some at a time: a step may hold more than fit into memory."""
+    nr = journal_rows.c.nr
+    query = sa.select(*list(journal_rows.c)[1:]).where(journal_rows.c.step == seq)
+    query = query.order_by(nr.desc() if back else nr).limit(PAGE)
+    page = query
+    while rows := [_row(row) for row in reader.connection.execute(page)]:
+        yield rows
+        page = query.where(nr < rows[-1].nr if back else nr > rows[-1].nr)
 
 
 def _row(values: Sequence[Any]) -> Row:
@@ -133,12 +156,6 @@ def _kind(row: Row) -> str:
     return "insert" if row.before is None else "update"
 
 
-def _parts(rows: Iterable[Row]) -> Iterator[list[Row]]:
-    whole = list(rows)
-    for start in range(0, len(whole), CHUNK):
-        yield whole[start : start + CHUNK]
-
-
 def _table(name: str) -> sa.Table:
     return settings if name == "settings" else BY_NAME[name].table
 
@@ -147,71 +164,51 @@ def _key(table: sa.Table) -> sa.Column[Any]:
     return table.c.key if table is settings else table.c.uid
 
 
-def _present(unit: Unit, table: sa.Table, rows: Sequence[Row]) -> dict[str, dict[str, Any]]:
-    key = _key(table)
-    query = sa.select(table).where(key.in_([row.uid for row in rows]))
-    return {row[key.name]: dict(row) for row in unit.connection.execute(query).mappings()}
+def _uids(rows: Iterable[Row]) -> list[str]:
+    return [row.uid for row in rows]
 
 
-def _remove(unit: Unit, table: sa.Table, rows: Sequence[Row]) -> None:
-    uids = [row.uid for row in rows]
-    unit.connection.execute(sa.delete(table).where(_key(table).in_(uids)))
-
-
-def _insert(
-    unit: Unit, table: sa.Table, images: Iterable[tuple[str, dict[str, Any] | None]]
-) -> None:
+def _insert(unit: Unit, table: sa.Table, kept: Iterable[tuple[str, images.Image | None]]) -> None:
     values = []
-    for uid, kept in images:
-        if kept is None or set(kept) != {column.name for column in table.columns}:
+    for uid, image_ in kept:
+        if image_ is None or not images.is_whole(table, image_):
             raise Differs(table.name, uid)
-        values.append(from_image(table, kept))
-    insert_rows(unit.connection, table, values)
+        values.append(image_)
+    images.insert(unit, table, values)
 
 
 def _insert_back(unit: Unit, seq: int, table: sa.Table, rows: Sequence[Row]) -> None:
     """Take inserts back; their images are kept now, so that they can be done again."""
-    present = _present(unit, table, rows)
-    images = []
+    present = images.images(unit, table, _uids(rows))
+    kept = []
     for row in rows:
-        if row.uid not in present:
-            raise Differs(table.name, row.uid)
-        now = image(present[row.uid])
-        if row.after is not None and now != row.after:
+        now = present.get(row.uid)
+        if now is None or (row.after is not None and now != row.after):
             raise Differs(table.name, row.uid)
         if row.after is None:
-            images.append({"of_step": seq, "of_nr": row.nr, "kept": now})
-    if images:
-        unit.connection.execute(
-            sa.update(journal_rows)
-            .where(
-                journal_rows.c.step == sa.bindparam("of_step"),
-                journal_rows.c.nr == sa.bindparam("of_nr"),
-            )
-            .values(after=sa.bindparam("kept")),
-            images,
-        )
-    _remove(unit, table, rows)
+            kept.append((row.nr, now))
+    images.keep(unit, seq, kept)
+    images.remove(unit, table, _uids(rows))
 
 
 def _insert_again(unit: Unit, _seq: int, table: sa.Table, rows: Sequence[Row]) -> None:
-    if taken := _present(unit, table, rows):
+    if taken := images.images(unit, table, _uids(rows)):
         raise Differs(table.name, next(iter(taken)))
     _insert(unit, table, [(row.uid, row.after) for row in rows])
 
 
 def _delete_back(unit: Unit, _seq: int, table: sa.Table, rows: Sequence[Row]) -> None:
-    if taken := _present(unit, table, rows):
+    if taken := images.images(unit, table, _uids(rows)):
         raise Differs(table.name, next(iter(taken)))
     _insert(unit, table, [(row.uid, row.before) for row in rows])
 
 
 def _delete_again(unit: Unit, _seq: int, table: sa.Table, rows: Sequence[Row]) -> None:
-    present = _present(unit, table, rows)
+    present = images.images(unit, table, _uids(rows))
     for row in rows:
-        if row.uid not in present or image(present[row.uid]) != row.before:
+        if present.get(row.uid) != row.before:
             raise Differs(table.name, row.uid)
-    _remove(unit, table, rows)
+    images.remove(unit, table, _uids(rows))
 
 
 def _update_back(unit: Unit, _seq: int, table: sa.Table, rows: Sequence[Row]) -> None:

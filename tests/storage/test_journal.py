@@ -166,6 +166,27 @@ def test_in_one_session_everything_can_be_undone(ws):
     close_workspace(ws)
 
 
+def test_a_long_undo_tells_how_far_it_is_and_stopped_leaves_all_as_it_was(ws, monkeypatch):
+    monkeypatch.setattr("kamdesk.storage.journal.PAGE", 7)
+    with ws.unit("Added many") as unit:
+        unit.add_all([Client(short_name=f"Client {nr}") for nr in range(20)])
+    full, told = content(ws), []
+
+    def stop(done: int, total: int, _note: str) -> None:
+        told.append((done, total))
+        if done > total / 2:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("kamdesk.storage.search.index._CHUNK", 6)
+    with pytest.raises(KeyboardInterrupt):
+        journal.undo(ws, stop)
+    assert told == [(0, 40), (7, 40), (14, 40), (20, 40), (26, 40)]
+    assert content(ws) == full
+    assert journal.undo(ws) is not None
+    assert journal.redo(ws) is not None
+    assert content(ws) == full
+
+
 def test_a_new_change_ends_redo(ws):
     done = records.add(ws, "clients", {"short_name": "A"})
     records.set_field(ws, "clients", done.value.uid, "note", "one")

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import sys
+import time
 import types
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
 import shiboken6
 from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from kamdesk.errors import Refused
+from ui import messages
 
 
 @dataclass(frozen=True)
@@ -98,8 +101,8 @@ def test_a_refused_write_is_told_and_not_called_saved(desk, qtbot):
 def test_undo_and_redo_go_through_the_journal(desk, qtbot, monkeypatch):
     journal = types.ModuleType("kamdesk.services.journal")
     steps = [Changes(label="Price changed")]
-    journal.undo = lambda _ws: steps.pop() if steps else None
-    journal.redo = lambda _ws: Changes(label="Price changed")
+    journal.undo = lambda _ws, _progress: steps.pop() if steps else None
+    journal.redo = lambda _ws, _progress: Changes(label="Price changed")
     import kamdesk.services
 
     monkeypatch.setitem(sys.modules, "kamdesk.services.journal", journal)
@@ -112,6 +115,26 @@ def test_undo_and_redo_go_through_the_journal(desk, qtbot, monkeypatch):
     qtbot.waitUntil(lambda: desk.messages.last.text == "Done again: Price changed")
     desk.undo()
     qtbot.waitUntil(lambda: desk.messages.last.text == "There is nothing to undo.")
+
+
+def test_a_long_undo_tells_how_far_it_is_and_can_be_stopped(desk, app, qtbot, monkeypatch):
+    def undo(_ws, progress):
+        while True:
+            progress(1, 4, "")
+            time.sleep(0.002)
+
+    monkeypatch.setattr("kamdesk.services.journal.undo", undo)
+    monkeypatch.setattr(messages, "SOON", 0.01)
+    place = QWidget()
+    qtbot.addWidget(place)
+    bar = messages.MessageBar(desk.messages, place)
+    desk.undo()
+    qtbot.waitUntil(lambda: bar.shown is not None)
+    assert bar._text.text().startswith("Undoing… 25")
+    (cancel,) = bar.buttons()
+    cancel.click()
+    qtbot.waitUntil(lambda: desk.messages.last.text == "Stopped. Nothing was changed.")
+    assert desk.saving == "saved"
 
 
 def test_places_are_remembered_both_ways(desk):
