@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import codecs
 import shlex
+import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -54,6 +56,9 @@ def options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--dry-run", action="store_true", help=_("only tell how the columns would be taken over")
+    )
+    parser.add_argument(
+        "--bad", type=Path, metavar=_("FILE"), help=_("write the bad rows there as well")
     )
 
 
@@ -129,6 +134,12 @@ def _run(given: argparse.Namespace, lists: ListReader) -> int:
             )
         finally:
             progress.end()
+        if given.bad and report.bad_file:
+            report = replace(report, bad_file=exchange.keep_bad(ws, report.bad_file, given.bad))
+        elif report.bad_file and ws.encrypted:
+            report = replace(report, bad_file=None)
+            told = _("The bad rows lie encrypted in the workspace; --bad FILE writes them out.")
+            print(told, file=sys.stderr)
     if common.wants_json(given):
         common.answer_json(_as_json(report))
     else:

@@ -46,8 +46,12 @@ def test_create_encrypted_work_and_change_the_passphrase(
     made = kamdesk("workspace", "create", "--encrypt", "--json")
     folder = Path(made["workspace"])
     assert encryption.unlock_by_code(folder, made["recovery_code"])
-    (place / "list.csv").write_text("Company;City\nKanarienvogel AG;Ulm\n", encoding="utf-8")
-    assert kamdesk("import", "list.csv", "--json")["added"] == 1
+    rows = "Company;City\nKanarienvogel AG;Ulm\n;Nowhere\n"
+    (place / "list.csv").write_text(rows, encoding="utf-8")
+    answer = kamdesk("import", "list.csv", "--json")
+    assert (answer["added"], answer["bad_file"]) == (1, None)
+    assert kamdesk("import", "list.csv", "--bad", "bad.csv", "--json")["bad_file"] == "bad.csv"
+    assert "Nowhere" in (place / "bad.csv").read_text("utf-8-sig")
     assert "Kanarienvogel" in kamdesk("search", "Kanarienvogel")
     assert kamdesk("check", "--json")["whole"]
     kamdesk("backup", "--to", "stick")

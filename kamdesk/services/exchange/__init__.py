@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from kamdesk.domain.exchange.mapping import Mapping
     from kamdesk.formats.lists_in.client import ListReader
     from kamdesk.formats.sheet import Reading
-    from kamdesk.services.exchange.bad import keep_bad
+    from kamdesk.services.exchange.bad import keep_bad, open_bad
     from kamdesk.services.exchange.choices import delimiters, encodings
     from kamdesk.services.exchange.importing import run
     from kamdesk.services.exchange.labels import fields_of, kind_label
@@ -32,7 +32,7 @@ else:
             "kamdesk.domain.exchange.mapping": "Mapping",
             "kamdesk.formats.lists_in.client": "ListReader",
             "kamdesk.formats.sheet": "Reading",
-            ".bad": "keep_bad",
+            ".bad": "keep_bad open_bad",
             ".choices": "delimiters encodings",
             ".importing": "run",
             ".labels": "fields_of kind_label",
@@ -57,6 +57,7 @@ __all__ = [
     "encodings",
     "fields_of",
     "keep_bad",
+    "open_bad",
     "kind_label",
     "look",
     "run",

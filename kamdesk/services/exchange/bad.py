@@ -18,6 +18,7 @@ from kamdesk.services.exchange.cells import plain
 from kamdesk.storage.workspace import sealed
 from kamdesk.storage.workspace.engine import private_folder
 from kamdesk.storage.workspace.faults import told_apart
+from kamdesk.storage.workspace.files import opened
 
 FOLDER = "imports"
 
@@ -39,12 +40,21 @@ def write_bad(
     return written[0]
 
 
-def keep_bad(ws: Workspace, bad_file: Path, target: Path) -> Path:
-    """Write the bad rows of an import where a person wants them; raises Refused."""
+def open_bad(ws: Workspace, bad_file: Path) -> Path:
+    """Return a file with the bad rows for another program: it, or a copy of what lies sealed."""
+    return bad_file if ws.keys is None else opened(ws, bad_file.name, _bytes_of(ws, bad_file))
+
+
+def _bytes_of(ws: Workspace, bad_file: Path) -> bytes:
     try:
-        data = sealed.get(ws.keys, bad_file.parent, bad_file.name)
+        return sealed.get(ws.keys, bad_file.parent, bad_file.name)
     except OSError as error:
         raise Refused(_("The file {path} cannot be read.").format(path=bad_file)) from error
+
+
+def keep_bad(ws: Workspace, bad_file: Path, target: Path) -> Path:
+    """Write the bad rows of an import where a person wants them; raises Refused."""
+    data = _bytes_of(ws, bad_file)
     try:
         target.write_bytes(data)
     except OSError as error:

@@ -90,6 +90,7 @@ def test_bad_rows_are_opened_and_saved(done, monkeypatch, tmp_path, settle, live
     opened = []
     monkeypatch.setattr(behind, "open_file", opened.append)
     done.report.open_bad.click()
+    settle()
     assert Path(opened[0]).name == "clients-bad.csv"
     wanted = tmp_path / "mine.csv"
     monkeypatch.setattr(behind, "file_to_save", lambda *given: given[-1](str(wanted)))

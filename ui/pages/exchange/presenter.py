@@ -231,7 +231,8 @@ class ImportPresenter(QObject):
 
     def _open_bad(self) -> None:
         if self._report is not None and self._report.bad_file is not None:
-            open_file(str(self._report.bad_file))
+            bad = self._report.bad_file
+            self.desk.read(exchange.open_bad, bad, then=lambda path: open_file(str(path)))
 
     def _save_bad(self) -> None:
         bad = self._report.bad_file if self._report is not None else None
