@@ -57,9 +57,9 @@ __all__ = [
     "encodings",
     "fields_of",
     "keep_bad",
-    "open_bad",
     "kind_label",
     "look",
+    "open_bad",
     "run",
     "usable",
 ]
