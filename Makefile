@@ -63,8 +63,8 @@ package: setup ## the installable program: dist/kamdesk and a .deb
 	$(OFFSCREEN) build/package/env/bin/python -P -m installer.package
 
 package-test: setup-test ## the .deb in a bare Debian 12: installed, tried, removed (as root)
-	@test -e dist/kamdesk_*.deb || $(MAKE) --no-print-directory package
-	installer/under-x.sh $(PYTHON_ENV)/python -m installer.package.trial dist/kamdesk_*.deb
+	@ls dist/kamdesk_*.deb >/dev/null 2>&1 || $(MAKE) --no-print-directory package
+	installer/under-x.sh $(PYTHON_ENV)/python -m installer.package.trial "$$(ls -t dist/*.deb | head -1)"
 	installer/under-x.sh $(PYTHON_ENV)/python -m installer.package.screen
 
 lock: ## newest versions into the lock files

@@ -9,21 +9,19 @@ The same commit gives the same bytes: times are those of the commit, or SOURCE_D
 from __future__ import annotations
 
 import argparse
-import json
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
-from installer.package import deb, licences
+from installer.package import deb, licences, pictures
 from installer.package.contents import ROOT
 from installer.package.icu import slim_library
 
 WORK = ROOT / "build" / "package"
 DIST = ROOT / "dist"
 PROGRAM = DIST / "kamdesk"
-LICENCES = "LICENCES.txt"
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -37,14 +35,13 @@ def main(arguments: list[str] | None = None) -> int:
     given = parser.parse_args(arguments)
     born = date_of_source()
     freeze(born)
-    if sys.platform.startswith("linux"):
+    linux = sys.platform.startswith("linux")
+    if linux:
         strip(PROGRAM)
         slim_library(next(PROGRAM.rglob("PySide6/Qt/lib/libicudata.so.*")))
-    sources = json.loads((WORK / "kamdesk" / "sources.json").read_text("utf-8"))
-    text = licences.report(licences.parts(sources))
-    (PROGRAM / LICENCES).write_text(text, "utf-8")
+    (PROGRAM / "_internal" / licences.FILE).replace(PROGRAM / licences.FILE)
     print(f"{PROGRAM.relative_to(ROOT)}: {size_of(PROGRAM) / 1e6:.1f} MB")
-    if not given.folder and shutil.which("dpkg-deb"):
+    if linux and not given.folder and shutil.which("dpkg-deb"):
         made = deb.build(PROGRAM, DIST, WORK / "deb", born)
         print(f"{made.relative_to(ROOT)}: {made.stat().st_size / 1e6:.1f} MB")
     return 0
@@ -63,8 +60,12 @@ def date_of_source() -> int:
 
 
 def freeze(born: int) -> None:
-    """Let PyInstaller make the folder."""
+    """Let PyInstaller make the folder, on macOS an application as well."""
     shutil.rmtree(PROGRAM, ignore_errors=True)
+    if sys.platform == "win32":
+        pictures.ico(WORK / "kamdesk.ico")
+    elif sys.platform == "darwin":
+        pictures.icns(WORK / "kamdesk.icns")
     subprocess.run(
         [
             sys.executable, "-P", "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN",

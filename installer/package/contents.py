@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from collections.abc import Iterable
 from fnmatch import fnmatch
 from pathlib import Path
@@ -106,7 +106,11 @@ def _like(place: str, patterns: Iterable[str]) -> bool:
     return any(fnmatch(place, pattern) for pattern in patterns)
 
 
-def note_sources(folder: str, entries: Iterable[tuple[str, str, str]]) -> None:
-    """Write down which files the built program is made of (PyInstaller's name, file, kind)."""
-    files = {file for _name, file, _kind in entries if file and file != "-"}
-    (Path(folder) / "sources.json").write_text(json.dumps(sorted(files), indent=0), "utf-8")
+def unused_hooks(platform: str = sys.platform) -> tuple[str, ...]:
+    """Return the preparations that the built program goes without."""
+    return UNUSED_HOOKS + (UNUSED_HOOKS_ON_LINUX if platform.startswith("linux") else ())
+
+
+def sources(*lists: Iterable[tuple[str, str, str]]) -> set[str]:
+    """Return the files in PyInstaller's lists of (name, file, kind)."""
+    return {file for entries in lists for _name, file, _kind in entries if file and file != "-"}

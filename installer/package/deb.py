@@ -10,12 +10,11 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from installer.package import manual
+from installer.package import licences, manual
 from installer.package.contents import ROOT
 from installer.package.pictures import draw_icons
 from kamdesk import __version__
 
-LICENCES = "LICENCES.txt"
 #: Libraries that printing opens by name, so that no file tells of them.
 OPENED = ("libglib2.0-0", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz0b",
           "libharfbuzz-subset0", "libfontconfig1")  # fmt: skip
@@ -85,7 +84,7 @@ def lay_out(program: Path, tree: Path, born: int) -> None:
     draw_icons(share / "icons/hicolor")
     papers = share / "doc/kamdesk"
     papers.mkdir(parents=True)
-    (home / LICENCES).rename(papers / "copyright")
+    (home / licences.FILE).rename(papers / "copyright")
     _packed(papers / "changelog.gz", (ROOT / "CHANGELOG.md").read_text("utf-8"))
     (share / "man/man1").mkdir(parents=True)
     _packed(share / "man/man1/kamdesk.1.gz", manual.page(born))

@@ -14,6 +14,8 @@ from pathlib import Path
 
 from installer.package.contents import ROOT
 
+#: Where all of it is written.
+FILE = "LICENCES.txt"
 TEXTS = Path(__file__).with_name("licences")
 #: Where a package's own word is missing, long or wrong.
 _SAID = {
@@ -47,7 +49,8 @@ def parts(sources: Iterable[str]) -> list[Part]:
     Raises Unlicensed.
     """
     owners = _owners()
-    homes = [Path(sys.base_prefix).resolve(), *(Path(one) for one in ("/lib", "/usr/lib"))]
+    system = ("/lib", "/usr/lib", os.environ.get("SYSTEMROOT", "/lib"))
+    homes = [Path(one).resolve() for one in (sys.base_prefix, *system)]
     packages: set[Distribution] = set()
     for source in {str(Path(one)) for one in sources}:
         if source in owners:
@@ -91,7 +94,7 @@ def _owners() -> dict[str, Distribution]:
     for one in distributions():
         home = str(one.locate_file(""))
         for line in (one.read_text("RECORD") or "").splitlines():
-            known[os.path.join(home, line.partition(",")[0])] = one
+            known[os.path.normpath(os.path.join(home, line.partition(",")[0]))] = one
     return known
 
 

@@ -107,8 +107,10 @@ def _try(package: Path, system: System, folder: Path) -> None:
     system.run("dpkg", "--install", "/tmp/kamdesk.deb")
     _said(f"installed: {system.run('kamdesk', '--version', person='kam').strip()}")
     _use(system, folder)
-    window = system.command("kamdesk", "--workspace", "/home/kam/demo/workspace", person="kam",
-                            DISPLAY=os.environ["DISPLAY"])  # fmt: skip
+    window = system.command(
+        "kamdesk", "--workspace", "/home/kam/demo/workspace", "--open", "/home/kam/list.csv",
+        person="kam", DISPLAY=os.environ["DISPLAY"],
+    )  # fmt: skip
     Screen().time_to_window(window)
     _said("the window opens")
     if changed := system.run("dpkg", "--verify", "kamdesk").strip():

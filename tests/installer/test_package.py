@@ -49,6 +49,12 @@ def test_what_hooks_bring_along_is_sifted(place, source, stays):
     assert contents.wanted(place, source) is stays
 
 
+def test_on_linux_the_preparations_for_qt_are_left_out():
+    assert "pyi_rth_pyside6" in contents.unused_hooks("linux")
+    assert "pyi_rth_pyside6" not in contents.unused_hooks("win32")
+    assert contents.sources([("a", "/x/a.py", "PYMODULE"), ("n", "-", "")]) == {"/x/a.py"}
+
+
 def test_hyphenation_finds_the_dictionaries_that_stay():
     pyphen = pytest.importorskip("pyphen")
     for language, kept in zip(("de", "en", "ru"), contents.HYPHENS, strict=True):
