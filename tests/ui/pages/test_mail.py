@@ -103,7 +103,7 @@ def test_the_same_letter_again_is_told_and_shown(give, window, live, ws, alba, s
     settle()
     give()
     assert open_panel(window) is None
-    assert told(live) == "This e-mail is in the history already: Alba, 10 Mar 2026."
+    assert told(live) == "This e-mail is in the history already: Alba, 10 Mar 2026"
     live.messages.last.run()
     settle()
     assert live.place[1]["uid"] == alba.uid
