@@ -1,6 +1,6 @@
 """`python -m tests.bench [part …]`: prints a table and writes build/bench.json.
 
-Parts: storage, start, typing, maps, import, papers; all of them without a name.
+Parts: storage, start, typing, maps, import, papers, vault; all of them without a name.
 """
 
 from __future__ import annotations
@@ -81,6 +81,13 @@ def papers(folder: Path) -> Iterator[Measured]:
     close_workspace(ws)
 
 
+def vault(folder: Path) -> Iterator[Measured]:
+    """An encrypted workspace unlocked."""
+    from tests.bench import vault
+
+    yield vault.measure(folder)
+
+
 PARTS = {
     "storage": storage,
     "start": start,
@@ -88,6 +95,7 @@ PARTS = {
     "maps": maps,
     "import": importing,
     "papers": papers,
+    "vault": vault,
 }
 
 
