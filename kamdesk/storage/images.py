@@ -36,7 +36,7 @@ def _form(table: sa.Table) -> _Form:
     columns = tuple(column.name for column in table.columns)
     turns = [_turns(column.type) for column in table.columns]
     out = tuple((name, turn) for name, (turn, _) in zip(columns, turns, strict=True) if turn)
-    return _Form("key" if "key" in columns else "uid", columns, out, tuple(one for _, one in turns))
+    return _Form("uid" if "uid" in columns else "key", columns, out, tuple(one for _, one in turns))
 
 
 def _turns(kind: sa.types.TypeEngine[Any]) -> tuple[Turn | None, Turn | None]:

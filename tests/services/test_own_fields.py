@@ -104,6 +104,10 @@ def test_a_field_in_use_keeps_its_kind_and_goes_with_its_values(ws, three):
     assert records.get(ws, "clients", three["Alba"]).own == {}
     journal.undo(ws)
     assert records.get(ws, "clients", three["Alba"]).own == {"machines": "9"}
+    journal.undo(ws)  # the value
+    left = own_fields.declare(ws, "clients", "Left again").value
+    journal.undo(ws)
+    assert left not in own_fields.own_fields(ws)
     unused = next(one for one in own_fields.own_fields(ws, "clients") if one.key == "remark")
     assert own_fields.redefine(ws, unused.uid, "label", "Audit").value.key == "audit_2"
 
