@@ -112,9 +112,7 @@ def set_value(
         field = field_of(reader, subject, key)
         record = reader.one(cls, uid)
     text = fit_text(field, value)
-    with ws.unit(
-        N_("Changed {field} of {name}"), field=field.label, field_id="own", name=title_of(record)
-    ) as unit:
+    with ws.unit(N_("Changed {field} of {name}"), field=field.label, name=title_of(record)) as unit:
         record = unit.one(cls, uid)
         stored = unit.change(record, own=with_value({"own": record.own}, key, text)["own"])
     return Done(value=stored, changes=unit.changes)

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
-from tests.screens import contacts, exchange, files, maps, proposals, trust
+from tests.screens import contacts, exchange, fields, files, maps, proposals, trust
 from tests.screens.stage import Stage
 
 CLIENT = "sokmash"
@@ -39,6 +39,7 @@ def pictures(stage: Stage) -> None:
     for part in (
         _pages, _people, _panels, _mistakes, _frame, _settings, _interview, _briefs,
         maps.pictures, exchange.pictures, proposals.pictures, _watching, contacts.pictures,
+        fields.pictures,
         files.pictures, trust.pictures,
     ):  # fmt: skip
         part(stage, uids)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _KINDS = {"text": "text", "number": "decimal", "money": "money", "date": "date"}
 Currency = Callable[[], str]
+_LONGEST_WORD = 20
 
 
 def input_of(field: OwnField, currency: Currency) -> Field:
@@ -50,6 +51,11 @@ def input_of(field: OwnField, currency: Currency) -> Field:
     return Field(field.name, field.label, "money", parse=parse, format=show)
 
 
+def _too_long(label: str) -> bool:
+    """Say whether a label has a word that finds no room beside its input."""
+    return any(len(word) > _LONGEST_WORD for word in label.split())
+
+
 class OwnForm(RecordForm):
     """The declared fields of one subject over the record that is shown."""
 
@@ -57,7 +63,10 @@ class OwnForm(RecordForm):
         self, desk: Desk, subject: str, declared: Sequence[OwnField], currency: Currency
     ) -> None:
         fields = [input_of(one, currency) for one in declared]
-        super().__init__(desk, subject, fields, form_id=f"own-{subject}", shown=len(fields))
+        super().__init__(
+            desk, subject, fields, form_id=f"own-{subject}", shown=len(fields),
+            stacked=any(_too_long(one.label) for one in declared),
+        )  # fmt: skip
         self.declared = tuple(declared)
 
     def show_record(self, record: Any) -> None:
