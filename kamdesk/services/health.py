@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
+import msgspec
 import sqlalchemy as sa
 
 from kamdesk.domain.attachments import Attachment, is_digest
 from kamdesk.domain.clients import Client
+from kamdesk.domain.records import Record
 from kamdesk.i18n import N_, _, ngettext
 from kamdesk.services import attachments
 from kamdesk.services.base import Workspace
 from kamdesk.services.titles import kind_label
 from kamdesk.storage import drafts, search
+from kamdesk.storage.codec import columns_of, from_driver
+from kamdesk.storage.reading import ask
 from kamdesk.storage.tables import BY_NAME, journal_rows, journal_steps
 from kamdesk.storage.unit import Reader
 from kamdesk.storage.workspace import backup as store
@@ -21,9 +26,11 @@ from kamdesk.storage.workspace import files
 from kamdesk.text import shortened
 
 #: What a check looks at, in its order; what can be put right without losing anything is marked.
-CHECKS = ("pages", "references", "journal", "index", "files", "drafts", "backups")
+CHECKS = ("pages", "references", "records", "journal", "index", "files", "drafts", "backups")
 SAFE = frozenset({"index"})
 _MOST_PAGES = 20
+#: What a row raises that makes no record.
+UNREADABLE = (msgspec.MsgspecError, ArithmeticError, ValueError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,8 +63,10 @@ def check(ws: Workspace, *, repair: bool = False) -> Report:
     """
     with ws.read() as reader:
         found = [*_pages(reader.connection), *_references(reader.connection)]
+        found += _records(reader)
         found += [*_journal(reader.connection), *_index(reader.connection)]
-        found += _files(ws, reader)
+        if not any(one.check == "records" for one in found):
+            found += _files(ws, reader)
     found += [*_drafts(ws), *_backups(ws)]
     if repair and any(one.check in SAFE for one in found):
         with ws.unit(N_("Made the search index anew")) as unit:
@@ -85,6 +94,36 @@ def _references(connection: sa.Connection) -> Iterator[Finding]:
             number,
         )
         yield Finding(check="references", text=f"{kind_label(table)}: {told}")
+
+
+def _records(reader: Reader) -> Iterator[Finding]:
+    """Every row makes a record: dates are dates, figures figures, nested values whole."""
+    for name, entry in BY_NAME.items():
+        try:
+            reader.find(entry.cls)
+        except UNREADABLE:
+            wrong = sum(
+                1 for row in _rows(reader, name, entry.cls) if not _readable(entry.cls, row)
+            )
+            told = ngettext(
+                "{n} entry cannot be read. Restore a backup.",
+                "{n} entries cannot be read. Restore a backup.",
+                wrong,
+            )
+            yield Finding(check="records", text=f"{kind_label(name)}: {told}")
+
+
+def _rows(reader: Reader, name: str, cls: type[Record]) -> list[Any]:
+    listed = ", ".join(f'"{one}"' for one in columns_of(cls))
+    return ask(reader.driver, f"SELECT {listed} FROM {name}")
+
+
+def _readable(cls: type[Record], row: Any) -> bool:
+    try:
+        from_driver(cls, [row])
+    except UNREADABLE:
+        return False
+    return True
 
 
 def _journal(connection: sa.Connection) -> Iterator[Finding]:

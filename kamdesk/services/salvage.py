@@ -20,7 +20,7 @@ from kamdesk.services import backups
 from kamdesk.services.titles import kind_label
 from kamdesk.services.workspace import close_workspace, create_workspace, file_of, held
 from kamdesk.storage import references
-from kamdesk.storage.codec import columns_of, from_driver
+from kamdesk.storage.codec import blank, bound, columns_of, from_driver
 from kamdesk.storage.reading import from_json
 from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.unit import Unit
@@ -242,8 +242,9 @@ def _read(
                 rows, gaps = reading.read_table(driver, name, columns)
                 found.gaps += gaps
                 found.records[name] = {}
+                empty = _as_driver(blank(cls))
                 for row in rows:
-                    _take(found, name, cls, [row[column] for column in columns])
+                    _take(found, name, cls, [(empty | row)[column] for column in columns])
             kept = reading.read_table(driver, "settings", ("key", "value"))
     except OSError as error:
         raise StorageFault("io", message_of("io")) from error
@@ -252,6 +253,13 @@ def _read(
             found.settings[str(row["key"])] = from_json(row["value"])
         except (msgspec.MsgspecError, TypeError):
             found.lose("settings")
+
+
+def _as_driver(row: dict[str, Any]) -> dict[str, Any]:
+    """Return column values as the driver gives them: nested ones as JSON."""
+    nested = {name for name, value in row.items() if isinstance(value, dict | list)}
+    as_json = {name: msgspec.json.encode(row[name]).decode() for name in nested}
+    return {name: bound(value) for name, value in row.items() if name not in nested} | as_json
 
 
 def _take(found: _Found, name: str, cls: type[Record], row: list[Any]) -> None:

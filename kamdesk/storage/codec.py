@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import types
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from datetime import date, datetime
 from decimal import Decimal
 from inspect import get_annotations
@@ -138,6 +138,16 @@ def _plain(value: Any) -> Any:
     if value is None or isinstance(value, (str, int)):
         return value
     return msgspec.json.decode(msgspec.json.encode(value))
+
+
+def blank(cls: type[Record]) -> dict[str, Any]:
+    """Return the column values of a record of nothing but defaults; what must be given is None."""
+    needed: dict[str, Any] = {
+        one.name: None
+        for one in fields(cls)
+        if one.default is MISSING and one.default_factory is MISSING
+    }
+    return to_row(cls(**needed))
 
 
 def from_row(cls: type[R], row: Mapping[str, Any] | RowMapping) -> R:

@@ -49,6 +49,7 @@ TERMS: dict[str, dict[str, str]] = {
     "check": {
         "pages": "File",
         "references": "References",
+        "records": "Entries",
         "journal": "Journal",
         "index": "Search index",
         "files": "Files",

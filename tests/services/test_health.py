@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kamdesk.domain.clients import Client
+from kamdesk.errors import Refused
 from kamdesk.services import attachments, backups, health, records
 from kamdesk.services.attachments import Given
 from kamdesk.services.search import search
@@ -36,6 +37,7 @@ def test_a_whole_workspace_has_nothing_to_tell(filled):
     assert report.checks == (
         "pages",
         "references",
+        "records",
         "journal",
         "index",
         "files",
@@ -96,3 +98,19 @@ def test_a_missing_and_a_changed_file_are_named_and_a_stray_one_is_no_loss(fille
         "The file offer.pdf of Alba is missing.",
         "The file plan.pdf of Alba is not what was attached.",
     ]
+
+
+def test_an_entry_that_makes_no_record_is_counted(filled):
+    spoil(filled, "UPDATE clients SET tags = '[' WHERE short_name = 'Alba'")
+    (finding,) = health.check(filled).findings
+    assert (finding.check, finding.text) == (
+        "records",
+        "Client: 1 entry cannot be read. Restore a backup.",
+    )
+
+
+def test_text_that_is_none_any_more_is_damage_and_tells_nothing_of_it(filled):
+    spoil(filled, "UPDATE clients SET note = CAST(x'63616e617279ff' AS TEXT)")
+    with pytest.raises(Refused) as caught:
+        health.check(filled)
+    assert "canary" not in caught.value.message

@@ -124,3 +124,14 @@ def test_no_backup_of_a_damaged_workspace_pushes_out_a_good_one(full):
     ws.close()
     assert salvage.best_backup(full) is not None
     assert len(backups.listed(full)) == 1
+
+
+def test_a_file_of_an_older_revision_is_saved_as_well(full, tmp_path):
+    ws = open_workspace(full)
+    with ws.engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE clients DROP COLUMN note")
+        connection.exec_driver_sql("DROP TABLE bin")
+    ws.close()
+    done = salvage.salvage(full, tmp_path / "new")
+    assert (done.saved, done.lost, done.gaps) == (3 * COUNT, 0, 0)
+    assert kept(tmp_path / "new")[Client] == COUNT

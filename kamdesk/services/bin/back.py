@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,7 +19,7 @@ from kamdesk.services.bin.view import DAYS, steps_of, time_that_counts
 from kamdesk.services.merging.merge import free_code
 from kamdesk.services.titles import kind_label
 from kamdesk.storage import references
-from kamdesk.storage.codec import columns_of, from_row, specs, to_row, value_of
+from kamdesk.storage.codec import blank, columns_of, from_row, specs, to_row, value_of
 from kamdesk.storage.journal import Row, rows_between
 from kamdesk.storage.tables import BY_NAME, journal_rows, name_of
 from kamdesk.storage.unit import Unit, from_image, image
@@ -251,19 +250,9 @@ def _record(row: Row) -> Record:
     known = {name: value for name, value in (row.before or {}).items() if name in entry.table.c}
     values = from_image(entry.table, known)
     if lacking := [name for name in columns_of(entry.cls) if name not in values]:
-        filled = to_row(_bare(entry.cls))
+        filled = blank(entry.cls)
         values |= {name: filled[name] for name in lacking}
     return from_row(entry.cls, values)
-
-
-def _bare(cls: type[Record]) -> Record:
-    """Return a record of nothing but defaults."""
-    needed: dict[str, Any] = {
-        one.name: None
-        for one in dataclasses.fields(cls)
-        if one.default is dataclasses.MISSING and one.default_factory is dataclasses.MISSING
-    }
-    return cls(**needed)
 
 
 def _with(record: Record, field: str, value: Any) -> Record:

@@ -62,6 +62,7 @@ _WORDS = (
     ("readonly", "readonly"),
     ("locked", "busy"),
     ("malformed", "corrupt"),
+    ("could not decode to utf-8", "corrupt"),  # its message would tell the text
     ("not a database", "notadb"),
     ("disk i/o error", "io"),
     ("unable to open", "missing"),

@@ -54,7 +54,17 @@ def opened(path: Path, keys: Keys | None = None) -> Iterator[Any]:
 
 
 def read_table(driver: Any, name: str, columns: tuple[str, ...]) -> Found:
-    """Return the rows of a table that can be read; what cannot is jumped over."""
+    """Return the rows of a table that can be read; what cannot is jumped over.
+
+    A file of an older revision may lack columns: its rows come without them.
+    """
+    try:
+        known = {row[1] for row in driver.execute(f'PRAGMA table_info("{name}")')}
+    except _BROKEN:
+        return Found([], 1)
+    columns = tuple(one for one in columns if one in known)
+    if not columns:
+        return Found([], 0)
     listed = ", ".join(f'"{one}"' for one in columns)
     text = (
         f'SELECT rowid, {listed} FROM "{name}" NOT INDEXED WHERE rowid > ? ORDER BY rowid LIMIT ?'
