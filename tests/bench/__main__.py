@@ -1,6 +1,7 @@
 """`python -m tests.bench [part …]`: prints a table and writes build/bench.json.
 
-Parts: storage, start, typing, maps, import, papers, vault; all of them without a name.
+Parts: storage, start, typing, maps, import, papers, vault; all of them without a name. Only by its
+name: scale, which repeats storage and typing with 1,000 to 1,000,000 clients.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from tests.bench.measure import Measured
@@ -18,7 +20,7 @@ OUT = Path("build/bench.json")
 
 
 def storage(folder: Path) -> Iterator[Measured]:
-    """List, search, card and save on 10,000 clients."""
+    """List, search, card and save on 100,000 clients."""
     from tests.bench import storage
 
     yield from storage.measure(folder)
@@ -35,7 +37,7 @@ def start(folder: Path) -> Iterator[Measured]:
 
 
 def typing(folder: Path) -> Iterator[Measured]:
-    """A letter typed into the list of 10,000 clients, and the list scrolled."""
+    """A letter typed into the list of 100,000 clients, and the list scrolled."""
     from PySide6.QtWidgets import QApplication
 
     from tests.bench import keyboard
@@ -88,6 +90,20 @@ def vault(folder: Path) -> Iterator[Measured]:
     yield vault.measure(folder)
 
 
+def scale(folder: Path) -> Iterator[Measured]:
+    """What must stay flat: the same on a thousand clients and on a million."""
+    from PySide6.QtWidgets import QApplication
+
+    from tests.bench import keyboard, storage
+
+    app = QApplication.instance() or QApplication([])
+    for clients in (1_000, 100_000, 1_000_000):
+        place = folder / str(clients)
+        place.mkdir()
+        found = [*storage.measure(place, clients), *keyboard.measure(place, app, clients)]
+        yield from (replace(one, name=f"{one.name}, {clients:,}") for one in found)
+
+
 PARTS = {
     "storage": storage,
     "start": start,
@@ -97,19 +113,20 @@ PARTS = {
     "papers": papers,
     "vault": vault,
 }
+BY_NAME_ALONE = {"scale": scale}
 
 
 def main(wanted: list[str]) -> int:
     """Measure the parts; exit status 1 when a budget is missed."""
     found: list[Measured] = []
     missing: list[str] = []
-    print(f"{'':30}{'floor':>12}{'figure':>12}{'ratio':>8}{'budget':>8}")
+    print(f"{'':36}{'floor':>12}{'figure':>12}{'ratio':>8}{'budget':>8}")
     for name in wanted or PARTS:
         with tempfile.TemporaryDirectory() as folder:
             for key in ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"):
                 os.environ[key] = str(Path(folder, key.lower()))
             try:
-                for one in PARTS[name](Path(folder)):
+                for one in (PARTS | BY_NAME_ALONE)[name](Path(folder)):
                     found.append(one)
                     print(one.line(), flush=True)
             except ImportError as error:

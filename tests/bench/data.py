@@ -15,6 +15,8 @@ from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.records import Record
 from kamdesk.domain.regions import Region
 from kamdesk.domain.talks import Promise, Talk
+from kamdesk.storage.search.letters import folded, index_words, skeleton, words_of
+from kamdesk.storage.search.tables import words_table
 
 _FIRST = ("Alba", "Boreal", "Cedro", "Delta", "Elbe", "Falke", "Granit", "Hansa", "Ирбис", "Кедр")
 _SECOND = ("Metall", "Logistik", "Pharma", "Foods", "Energie", "Станко", "Мебель", "Хим", "Agro")
@@ -22,6 +24,8 @@ _SECTORS = ("machinery", "logistics", "pharma", "food", "energy")
 DAY = date(2026, 3, 16)
 #: How many clients are written in one unit of work.
 _STEP = 10_000
+#: How many are made as the program makes them when there are to be very many.
+_MADE = 1_000
 
 
 def name_of(nr: int) -> str:
@@ -61,6 +65,55 @@ def workspace(folder: Path, clients: int) -> Any:
             if not start:
                 unit.add_all(_busy(made[0], unit.add_all(_people(made[0]))))
     return ws
+
+
+def grown(folder: Path, clients: int) -> Any:
+    """Make the same quickly for very many: beyond a thousand, rows are copied past the journal.
+
+    A copied client has a name and a talk of its own, and stands in the index. What is there already
+    is opened.
+    """
+    from kamdesk.services.workspace import close_workspace, file_of, open_workspace
+    from kamdesk.storage.workspace.engine import connect
+
+    if file_of(folder).exists():
+        return open_workspace(folder)
+    close_workspace(workspace(folder, min(clients, _MADE)))
+    driver = connect(file_of(folder))
+    driver.execute("BEGIN IMMEDIATE")
+    for start in range(_MADE, clients, _STEP):
+        _copy(driver, range(start, min(start + _STEP, clients)))
+    driver.execute("COMMIT")
+    driver.close()
+    return open_workspace(folder)
+
+
+def _copy(driver: Any, numbers: range) -> None:
+    """Copy clients and talks of the first thousand under other names."""
+    for table, own in (("clients", ("short_name",)), ("talks", ("client_uid",))):
+        names = [row[1] for row in driver.execute(f"PRAGMA table_info({table})")]
+        rest = ", ".join(f'"{name}"' for name in names if name not in ("uid", *own))
+        driver.executemany(
+            f"INSERT INTO {table} (uid, {own[0]}, {rest}) SELECT ?, ?, {rest} FROM {table}"
+            f" WHERE rowid = ?",
+            [
+                (f"c{nr:09}", name_of(nr), nr % _MADE + 1)
+                if table == "clients"
+                else (f"t{nr:09}", f"c{nr:09}", nr % _MADE + 1)
+                for nr in numbers
+            ],
+        )
+    last = driver.execute("SELECT max(id) FROM search_keys").fetchone()[0] + 1
+    keys, words = [], []
+    for at, nr in enumerate(numbers, last):
+        name = name_of(nr)
+        plain = words_of(folded(name))
+        twin = " ".join(map(skeleton, plain))
+        keys.append((at, "client", f"c{nr:09}", f"c{nr:09}", name, "", " ".join(plain), twin))
+        words.append((at, index_words(name)))
+    driver.executemany("INSERT INTO search_keys VALUES (?,?,?,?,?,?,?,?)", keys)
+    table = words_table("client")
+    driver.executemany(f"INSERT INTO {table} (rowid, words) VALUES (?,?)", words)
 
 
 def _life(made: list[Client]) -> list[Record]:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from kamdesk import i18n
 from kamdesk.services.clients import ClientPage
 from kamdesk.services.workspace import close_workspace
-from tests.bench.data import workspace
+from tests.bench.data import grown
 from tests.bench.measure import Measured
 from ui import theme
 from ui.assets import keep_prefs_in
@@ -42,14 +42,14 @@ class Paints(QObject):
         self.at = time.perf_counter()
 
 
-def measure(folder: Path, app: QApplication, clients: int = 10_000) -> Iterator[Measured]:
+def measure(folder: Path, app: QApplication, clients: int = 100_000) -> Iterator[Measured]:
     """The 95th percentile of a key and of a scrolled step, against a repaint of the same rows."""
     keep_prefs_in(folder / "window.ini")
     i18n.set_language("en")
     app.setStyle("Fusion")
     theme.apply(app, "light")
     desk = Desk()
-    desk.workspace = workspace(folder / "typing", clients)
+    desk.workspace = grown(folder / "clients", clients)
     page = ClientsPage(desk)
     page.resize(1200, 850)
     page.show()

@@ -43,7 +43,7 @@ class Measured:
         scale, unit = (1000, "ms") if self.unit == "s" else (1, self.unit)
         floor, value = (f"{one * scale:.2f} {unit}" for one in (self.floor, self.value))
         state = "ok" if self.ok else "MISSED"
-        return f"{self.name:30}{floor:>12}{value:>12}{self.ratio:>7.2f}×{self.budget:>7}×  {state}"
+        return f"{self.name:36}{floor:>12}{value:>12}{self.ratio:>7.2f}×{self.budget:>7}×  {state}"
 
     def row(self) -> dict[str, object]:
         """The line as it is written to bench.json."""

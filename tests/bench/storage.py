@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlcipher3.dbapi2 as sqlite
 
-from tests.bench.data import client_file, name_of, workspace
+from tests.bench.data import client_file, grown, name_of
 from tests.bench.measure import Measured, pair, timed
 
 _PRAGMAS = (
@@ -31,12 +31,12 @@ def raw(path: Path) -> Any:
     return connection
 
 
-def measure(folder: Path, clients: int = 10_000) -> list[Measured]:
+def measure(folder: Path, clients: int = 100_000) -> list[Measured]:
     """Measure on a workspace of that many clients beside a copy of its file for the floors."""
     from kamdesk.services.workspace import close_workspace
 
-    ws = workspace(folder / "ours", clients)
-    shutil.copy(folder / "ours" / "workspace.sqlite", folder / "floor.db")
+    ws = grown(folder / "clients", clients)
+    shutil.copy(folder / "clients" / "workspace.sqlite", folder / "floor.db")
     floor = raw(folder / "floor.db")
     try:
         return [
