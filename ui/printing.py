@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
@@ -23,7 +23,12 @@ Make = Callable[[str], list[str]]
 
 
 class Printing(QObject):
-    """Asks for the folder the first time; says where the files are, or why there are none."""
+    """Asks for the folder the first time; says where the files are, or why there are none.
+
+    `made` says that they are there.
+    """
+
+    made = Signal()
 
     def __init__(self, host: QWidget, desk: Desk) -> None:
         super().__init__(host)
@@ -78,6 +83,7 @@ class Printing(QObject):
             action=pgettext("a file", "Open"),
             run=lambda: open_file(files[0]),
         )
+        self.made.emit()
 
 
 def open_file(path: str) -> None:

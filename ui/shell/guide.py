@@ -176,7 +176,10 @@ class Guide(QObject):
         self._keep([*self.seen, step.id])
         self._show()
 
-    def _commanded(self, name: str, _args: dict[str, Any]) -> None:
+    def _commanded(self, name: str, args: dict[str, Any]) -> None:
+        if name == "passed" and self.way is not None and not self.off:
+            self._keep([*self.seen, args["step"]])  # what leaves no trace in the workspace
+            self._show()
         if name == "guide" and self.desk.workspace is not None:
             if self.off or self.way is None:
                 self.bring_back()

@@ -197,10 +197,11 @@ def _open_deal(reader: Reader, client_uid: str) -> Deal | None:
 
 
 def _addressee(reader: Reader, client_uid: str) -> Person | None:
-    """The one decision maker, where there is just one."""
-    people = reader.find(Person, client_uid=client_uid, decision_role="decision_maker")
+    """The one decision maker, or the only person known there."""
+    people = reader.find(Person, client_uid=client_uid)
     here = [one for one in people if one.left_on is None]
-    return here[0] if len(here) == 1 else None
+    chosen = [one for one in here if one.decision_role == "decision_maker"] or here
+    return chosen[0] if len(chosen) == 1 else None
 
 
 def _best_quote(reader: Reader, client_uid: str, person: Person | None) -> Quote | None:

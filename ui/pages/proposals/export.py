@@ -34,6 +34,7 @@ class Leaving(QObject):
         super().__init__(host)
         self.host, self.desk, self.go = host, desk, go
         self.printing = Printing(host, desk)
+        self.printing.made.connect(lambda: desk.command("passed", step="pdf"))
         self.panel: Panel | None = None
         self.uid = ""
         self.languages: tuple[str, ...] = ()

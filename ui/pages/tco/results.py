@@ -135,7 +135,9 @@ def gap_words(result: Result, names: dict[str, str]) -> str:
             parts.append(f"{names[name]}: {shown}")
     if not parts:
         return _("No saving can be stated before figures are here.")
-    return _("No saving yet. Missing: {what}").format(what="; ".join(parts))
+    return _("No saving yet. Missing: {what}. Type 0 where nothing is paid.").format(
+        what="; ".join(parts)
+    )
 
 
 def result_lines(
