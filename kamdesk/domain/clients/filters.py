@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from kamdesk.domain.records import Record
 
 #: How the value of an own field is compared: the same, holding a text, not below, not above.
-OPERATORS = ("is", "has", "from", "to")
+OPERATORS = frozenset({"is", "has", "from", "to"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
