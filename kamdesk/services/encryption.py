@@ -184,11 +184,11 @@ def _move(folder: Path, keys: Keys | None, secret: Secret, told: Told | None) ->
 
 
 def _ready_to_move(folder: Path, keys: Keys | None) -> None:
-    """End what was begun, and refuse a file that is not whole or not of the newest schema."""
+    """End what was begun, refuse a file that is not whole, and keep a backup of it."""
     path = file_of(folder)
     moving.finish(path)
     backup.finish(path)
     if not path.is_file():
         raise NotFound(_("There is no workspace in {folder}.").format(folder=folder))
     admit(path, keys)
-    backup.check_file(path, keys)
+    backup.keep(path, "rekey", keys)
