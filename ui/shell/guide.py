@@ -148,7 +148,8 @@ class Guide(QObject):
         return next_step(self.way, self.seen)
 
     def _show(self) -> None:
-        if self.way is None or self.off or self.desk.masked:
+        locked = self.desk.workspace is None
+        if self.way is None or self.off or self.desk.masked or locked:
             if self.strip is not None:
                 self.strip.hide()
             return
