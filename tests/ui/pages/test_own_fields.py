@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 from kamdesk.domain.clients import Client
 from kamdesk.domain.library import TeamMember
 from kamdesk.services import clients, own_fields, records, tags
+from ui.actions import registry
 from ui.pages.clients import columns
 from ui.pages.clients.change import ChangeBody
 from ui.pages.clients.choosing import ColumnChoice
@@ -205,7 +206,7 @@ def test_the_table_shows_chosen_columns_in_their_order_and_sorts(page, live, ws,
         own_fields.set_value(ws, "clients", uid, "maschinen", count)
     page.presenter._read_facets()
     settle()
-    page.list.turn.click()
+    registry.get("clients.table").run()
     settle()
     assert page.right.isHidden()
     page.list.ask_columns()

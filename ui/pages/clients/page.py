@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -61,7 +62,13 @@ class ClientsPage(Page):
         self._bare = False
         self._show_list()
         self.presenter = ClientsPresenter(self, desk)
-        self.use({"clients.print": self.presenter.print})
+        self.use(
+            {
+                "clients.print": self.presenter.print,
+                "clients.filter": lambda: self._listed(self.list.ask_filter),
+                "clients.table": lambda: self._listed(lambda: self._turn(not self.list.table)),
+            }
+        )
 
     def open(self, **args: Any) -> None:
         """Show the list, and the card of `uid` on `tab`."""
@@ -94,6 +101,11 @@ class ClientsPage(Page):
         """Show the clients as a table that takes the whole page, or beside the card."""
         self.list.show_table(on)
         self._show_list()
+
+    def _listed(self, run: Callable[[], object]) -> None:
+        """Do something with the list, while it may be seen."""
+        if not self._bare and not self.desk.masked:
+            run()
 
     def _turn(self, on: bool) -> None:
         """A person wants the table, or the card: the same when the page is opened again."""
