@@ -66,7 +66,9 @@ def pictures(stage: Stage, _uids: dict[str, str]) -> None:
     contract, table = NAMES[stage.language]
     signed = Given(name=contract, data=b"%PDF" + b"x" * 1_400_000)
     stage.write(attachments.attach, CLIENT, [signed, Given(name="setup.exe", data=b"MZ")])
-    talk = stage.write(talks.log_talk, Talk(client_uid=CLIENT, on=stage.desk.today())).value
+    note = "\n\n".join(LETTERS[stage.language])
+    told = Talk(client_uid=CLIENT, on=stage.desk.today(), channel="email", note=note)
+    talk = stage.write(talks.log_talk, told).value
     given = [Given(name=table, data=b"PK" + b"x" * 48_000)]
     stage.write(attachments.attach, CLIENT, given, to=("talks", talk.uid))
     stage.write(set_logo, CLIENT, logo())
@@ -89,5 +91,9 @@ def pictures(stage: Stage, _uids: dict[str, str]) -> None:
     stage.shoot("30-files-mail")
     stage.clear()
     path.unlink()
+    history.view.opened.emit(next(nr for nr, one in enumerate(history._shown) if one.files))
+    stage.settle()
+    stage.shoot("30-files-talk")
+    stage.clear()
     for _step in ("logo", "file of the talk", "talk", "files"):
         stage.write(journal.undo)

@@ -15,7 +15,6 @@ from ui.pages.clients import files
 from ui.pages.clients.files import FilesBody
 from ui.pages.clients.page import ClientsPage
 from ui.widgets.panel import Panel
-from ui.widgets.text import LinkLabel
 
 PDF = b"%PDF-1.7 an offer"
 
@@ -50,6 +49,11 @@ def put(tmp_path, name, data=PDF):
     path = tmp_path / name
     path.write_bytes(data)
     return path
+
+
+def names(body) -> list[str]:
+    """The files that a panel lists."""
+    return [body.lines.itemAt(nr).widget().name.text() for nr in range(body.lines.count())]
 
 
 def told(live) -> str:
@@ -141,7 +145,7 @@ def test_files_of_a_talk_are_counted_at_it_and_listed_in_the_panel(
     (panel,) = [one for one in window.findChildren(Panel) if one.is_open]
     body = panel.content
     assert isinstance(body, FilesBody)
-    assert [one.text() for one in body.findChildren(LinkLabel)] == ["p.pdf"]
+    assert names(body) == ["p.pdf"]
     body.take_files([Path(__file__)])
     settle()
     (line,) = [
@@ -202,12 +206,29 @@ def test_in_the_studio_files_are_those_of_the_proposal_until_all_are_asked_for(
     (panel,) = [one for one in window.findChildren(Panel) if one.is_open]
     body = panel.content
     assert body.owner == ("proposals", window.front.view.proposal.uid)
-    assert body.findChildren(LinkLabel) == []
+    assert names(body) == []
     body.take_files([Path(__file__)])
     settle()
-    assert [one.text() for one in body.findChildren(LinkLabel)] == ["test_files.py"]
+    assert names(body) == ["test_files.py"]
     body.all.click()
     settle()
-    shown = {one.text() for one in body.findChildren(LinkLabel) if one.isVisibleTo(body)}
-    assert shown == {"test_files.py", "map.pdf"}
+    assert sorted(names(body)) == ["map.pdf", "test_files.py"]
     panel.close_panel()
+
+
+def test_enter_reads_a_talk_in_full_with_its_files(card, window, live, ws, client, settle):
+    note = "Prices\n\n" + "Every word of it. " * 40 + "The end."
+    talk = talks.log_talk(ws, Talk(client_uid=client.uid, on=ws.now().date(), note=note)).value
+    attachments.attach(ws, client.uid, [Given(name="p.pdf", data=PDF)], to=("talks", talk.uid))
+    history = card.pages["history"]
+    history.show_card(clients.card(ws, client.uid))
+    settle()
+    history.view.opened.emit(0)
+    settle()
+    (panel,) = [one for one in window.findChildren(Panel) if one.is_open]
+    assert panel.content.words.text() == note.strip()
+    assert names(panel.content.files) == ["p.pdf"]
+    panel.close_panel()
+    live.masked = True
+    history.view.opened.emit(0)
+    assert not [one for one in window.findChildren(Panel) if one.is_open]

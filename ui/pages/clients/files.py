@@ -93,11 +93,17 @@ class FileDeeds(QObject):
 
 
 class FilesBody(QWidget):
-    """The files of an owner, newest first, in a panel; files dropped on it are attached."""
+    """The files of an owner, newest first, in a panel; files dropped on it are attached.
 
-    def __init__(self, desk: Desk, client_uid: str, owner: Owner | None = None) -> None:
+    They stand under the owner's name, or under a `heading` where that is said already.
+    """
+
+    def __init__(
+        self, desk: Desk, client_uid: str, owner: Owner | None = None, heading: str = ""
+    ) -> None:
         super().__init__()
         self.desk, self.client_uid, self.owner = desk, client_uid, owner
+        self.heading = heading
         self.deeds = FileDeeds(self, desk)
         self.under = Muted("", wrap=True)
         self.lines = QVBoxLayout()
@@ -106,6 +112,7 @@ class FilesBody(QWidget):
             _("Attach files…"), lambda: self.deeds.choose(client_uid, self.owner), "paperclip"
         )
         box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(14)
         box.addWidget(self.under)
         box.addLayout(self.lines)
@@ -129,7 +136,7 @@ class FilesBody(QWidget):
 
     def _widen(self) -> None:
         """Show what belongs to the client, not to this one thing alone."""
-        self.owner = None
+        self.owner, self.heading = None, ""
         self.all.hide()
         self.refresh()
 
@@ -140,7 +147,7 @@ class FilesBody(QWidget):
     def _show(self, found: tuple[str, tuple[FileLine, ...]]) -> None:
         name, files = found
         none = _("{name}: no files yet.").format(name=name)
-        self.under.setText(name if files else none)
+        self.under.setText((self.heading or name) if files else none)
         clear_layout(self.lines)
         for one in files:
             self.lines.addWidget(FileRow(one, self.deeds, of=self.owner is None))

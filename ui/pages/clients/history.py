@@ -12,6 +12,7 @@ from kamdesk.services import records
 from kamdesk.services.clients import HistoryItem, history
 from ui.pages.base import page_of
 from ui.pages.clients.files import FileDeeds
+from ui.pages.clients.told import open_told
 from ui.widgets.buttons import icon_button, primary
 from ui.widgets.cards import row
 from ui.widgets.empty import EmptyState
@@ -141,6 +142,8 @@ class HistoryTab(QWidget):
             self.deeds.open(one.uid, one.title)
         elif one.target is not None:
             self.desk.go(one.target[0], **one.target[1])
+        elif one.kind == "talk" and not self.desk.masked:
+            open_told(self.desk, page_of(self), self.uid, one)
 
     def _files_of_client(self) -> None:
         self.desk.command("files", client_uid=self.uid)
