@@ -187,6 +187,9 @@ def _size_plain(text: str, word: str) -> int | None:
     """Return how many letters of a title's word the typed word covers."""
     if not folded(text).startswith(word):
         return None
+    size = len(word)
+    if folded(text[:size]) == word:  # each letter stays one letter, as nearly always
+        return size
     return next(
         (size for size in range(1, len(text)) if folded(text[:size]).startswith(word)), len(text)
     )

@@ -1,8 +1,8 @@
-"""Whole rows as the journal keeps them: plain JSON values, many at once, by the driver itself."""
+"""Rows as the journal keeps them: plain JSON values, read and written by the driver itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -22,21 +22,42 @@ Turn = Callable[[Any], Any]
 class _Form(NamedTuple):
     """A table's key and columns; what turns a value of the driver into one of an image, and back.
 
-    None: the value is the same in both.
+    A column that needs no turning is missing there.
     """
 
     key: str
     columns: tuple[str, ...]
-    out: tuple[tuple[str, Turn], ...]
-    back: tuple[Turn | None, ...]
+    out: Mapping[str, Turn]
+    back: Mapping[str, Turn]
+
+    def image(self, columns: Sequence[str], row: Sequence[Any]) -> Image:
+        """Return the image of a row of the driver."""
+        found = dict(zip(columns, row, strict=True))
+        for name in self.out.keys() & found.keys():
+            if (value := found[name]) is not None:
+                found[name] = self.out[name](value)
+        return found
+
+    def values(self, columns: Sequence[str], image: Mapping[str, Any]) -> list[Any]:
+        """Return values of an image for the driver."""
+        back = self.back
+        return [
+            back[name](value) if (value := image[name]) is not None and name in back else value
+            for name in columns
+        ]
 
 
 @cache
 def _form(table: sa.Table) -> _Form:
     columns = tuple(column.name for column in table.columns)
-    turns = [_turns(column.type) for column in table.columns]
-    out = tuple((name, turn) for name, (turn, _) in zip(columns, turns, strict=True) if turn)
-    return _Form("uid" if "uid" in columns else "key", columns, out, tuple(one for _, one in turns))
+    turns = {column.name: _turns(column.type) for column in table.columns}
+    out = {name: turn for name, (turn, _) in turns.items() if turn}
+    back = {name: turn for name, (_, turn) in turns.items() if turn}
+    return _Form("uid" if "uid" in columns else "key", columns, out, back)
+
+
+def _named(columns: Iterable[str], mark: str = "") -> str:
+    return ", ".join(f'"{name}"{mark}' for name in columns)
 
 
 def _turns(kind: sa.types.TypeEngine[Any]) -> tuple[Turn | None, Turn | None]:
@@ -63,16 +84,21 @@ def _stored_moment(moment: str) -> str:
 def images(reader: Reader, table: sa.Table, uids: Sequence[str]) -> dict[str, Image]:
     """Return the images of the rows that are there, by uid (of a setting by its key)."""
     form = _form(table)
-    names = ", ".join(f'"{name}"' for name in form.columns)
-    text = f'SELECT {names} FROM {table.name} WHERE "{form.key}" IN {SEVERAL}'
-    found = {}
-    for row in ask(reader.driver, text, (bound(list(uids)),)):
-        image = dict(zip(form.columns, row, strict=True))
-        for name, turn in form.out:
-            if (value := image[name]) is not None:
-                image[name] = turn(value)
-        found[image[form.key]] = image
-    return found
+    text = f'SELECT {_named(form.columns)} FROM {table.name} WHERE "{form.key}" IN {SEVERAL}'
+    rows = ask(reader.driver, text, (bound(list(uids)),))
+    found = (form.image(form.columns, row) for row in rows)
+    return {one[form.key]: one for one in found}
+
+
+def one(
+    reader: Reader, table: sa.Table, uid: str, columns: Sequence[str] | None = None
+) -> Image | None:
+    """Return the image of a row, or of some of its columns; None when it is not there."""
+    form = _form(table)
+    columns = columns or form.columns
+    text = f'SELECT {_named(columns)} FROM {table.name} WHERE "{form.key}" = ?'
+    rows = ask(reader.driver, text, (uid,))
+    return form.image(columns, rows[0]) if rows else None
 
 
 def is_whole(table: sa.Table, image: Mapping[str, Any] | None) -> bool:
@@ -83,16 +109,16 @@ def is_whole(table: sa.Table, image: Mapping[str, Any] | None) -> bool:
 def insert(unit: Unit, table: sa.Table, rows: Sequence[Image]) -> None:
     """Insert rows as their whole images say."""
     form = _form(table)
-    names = ", ".join(f'"{name}"' for name in form.columns)
     marks = ", ".join("?" * len(form.columns))
-    many = [
-        [
-            turn(value) if turn and (value := image[name]) is not None else image[name]
-            for name, turn in zip(form.columns, form.back, strict=True)
-        ]
-        for image in rows
-    ]
-    _run_many(unit, f"INSERT INTO {table.name} ({names}) VALUES ({marks})", many)
+    text = f"INSERT INTO {table.name} ({_named(form.columns)}) VALUES ({marks})"
+    _run_many(unit, text, [form.values(form.columns, image) for image in rows])
+
+
+def update(unit: Unit, table: sa.Table, uid: str, image: Image) -> None:
+    """Change the columns of a row that an image names."""
+    form, columns = _form(table), tuple(image)
+    text = f'UPDATE {table.name} SET {_named(columns, mark=" = ?")} WHERE "{form.key}" = ?'
+    ask(unit.driver, text, (*form.values(columns, image), uid))
 
 
 def remove(unit: Unit, table: sa.Table, uids: Sequence[str]) -> None:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from kamdesk.storage import images
 from kamdesk.storage.tables import BY_NAME, journal_rows, journal_steps, settings
-from kamdesk.storage.unit import Reader, Unit, from_image, image
+from kamdesk.storage.unit import Reader, Unit
 
 #: Rows of a step that are turned around at a time.
 PAGE = 500
@@ -160,10 +160,6 @@ def _table(name: str) -> sa.Table:
     return settings if name == "settings" else BY_NAME[name].table
 
 
-def _key(table: sa.Table) -> sa.Column[Any]:
-    return table.c.key if table is settings else table.c.uid
-
-
 def _uids(rows: Iterable[Row]) -> list[str]:
     return [row.uid for row in rows]
 
@@ -225,12 +221,9 @@ def _change(
     unit: Unit, table: sa.Table, uid: str, here: dict[str, Any], there: dict[str, Any]
 ) -> None:
     """Change a row from one image to the other, when it is as the first says."""
-    key = _key(table)
-    columns = [table.c[name] for name in here]
-    row = unit.connection.execute(sa.select(*columns).where(key == uid)).mappings().first()
-    if row is None or image(dict(row)) != here:
+    if images.one(unit, table, uid, tuple(here)) != here:
         raise Differs(table.name, uid)
-    unit.connection.execute(sa.update(table).where(key == uid).values(from_image(table, there)))
+    images.update(unit, table, uid, there)
 
 
 _TURNS = {

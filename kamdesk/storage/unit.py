@@ -10,6 +10,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
+
 from kamdesk.domain.records import Record
 from kamdesk.errors import NotFound
 from kamdesk.i18n import _
@@ -42,6 +44,10 @@ class Changes:
 
 
 _BY_UID = Asked(given=("uid",))
+_NEW_STEP = (
+    'INSERT INTO journal_steps ("at", label, args, kind, state, "of") VALUES (?, ?, ?, ?, ?, ?)'
+    " RETURNING seq"
+)
 
 
 class Reader:
@@ -183,55 +189,54 @@ class Unit(Reader):
 
     def remove(self, record: Record) -> None:
         """Delete a record; its image stays in the journal. Raises NotFound when it is gone."""
-        import sqlalchemy as sa
+        from kamdesk.storage import images
 
         table = TABLES[type(record)]
-        stored = self._stored(table, record.uid, list(table.c))
-        self.connection.execute(sa.delete(table).where(table.c.uid == record.uid))
-        self.note(table.name, record.uid, image(stored), None)
+        stored = self._stored(table, record.uid)
+        images.remove(self, table, [record.uid])
+        self.note(table.name, record.uid, stored, None)
 
     def put_setting(self, key: str, value: Any) -> None:
         """Store a setting's JSON value; None takes it out, so that the default holds again."""
-        import sqlalchemy as sa
+        from kamdesk.storage import images
 
         known = self.setting(key)
         if known == value:
             return
         if value is None:
-            self.connection.execute(sa.delete(tables.settings).where(tables.settings.c.key == key))
+            images.remove(self, tables.settings, [key])
             self.note("settings", key, {"key": key, "value": known}, None)
         elif known is None:
-            self.connection.execute(sa.insert(tables.settings).values(key=key, value=value))
+            images.insert(self, tables.settings, [{"key": key, "value": value}])
             self.note("settings", key, None, None)
         else:
-            self.connection.execute(
-                sa.update(tables.settings).where(tables.settings.c.key == key).values(value=value)
-            )
+            images.update(self, tables.settings, key, {"value": value})
             self.note("settings", key, {"value": known}, {"value": value})
 
     def _update(self, before: Record, after: Record) -> None:
-        import sqlalchemy as sa
+        from kamdesk.storage import images
 
         table = TABLES[type(before)]
         old, new = to_row(before), to_row(after)
-        changed = {name: value for name, value in new.items() if old[name] != value}
+        changed = image({name: value for name, value in new.items() if old[name] != value})
         if not changed:
             return
-        stored = self._stored(table, before.uid, [table.c[name] for name in changed])
-        self.connection.execute(sa.update(table).where(table.c.uid == before.uid).values(changed))
-        self.note(table.name, before.uid, image(stored), image(changed))
+        stored = self._stored(table, before.uid, tuple(changed))
+        images.update(self, table, before.uid, changed)
+        self.note(table.name, before.uid, stored, changed)
 
-    def _stored(self, table: sa.Table, uid: str, columns: list[sa.Column[Any]]) -> dict[str, Any]:
+    def _stored(
+        self, table: sa.Table, uid: str, columns: Sequence[str] | None = None
+    ) -> dict[str, Any]:
         """Return columns of a row as they are now: the journal trusts no copy made earlier."""
-        import sqlalchemy as sa
+        from kamdesk.storage import images
 
-        query = sa.select(*columns).where(table.c.uid == uid)
-        row = self.connection.execute(query).mappings().first()
-        if row is None:
+        found = images.one(self, table, uid, columns)
+        if found is None:
             raise NotFound(
                 _("This entry is no longer there: it was removed meanwhile. Undo brings it back.")
             )
-        return dict(row)
+        return found
 
     def note(self, table: str, uid: str, before: Any, after: Any) -> None:
         """Journal one changed row: no images for an insert, `before` alone for a delete."""
@@ -255,30 +260,21 @@ class Unit(Reader):
         A step that changed nothing is none. A new step of kind "do" ends what could be redone. An
         undo or redo names the step it turns around and repeats no rows.
         """
-        import sqlalchemy as sa
-
-        from kamdesk.storage.bulk import insert_rows
-
         if not self.columns:
             return Changes(label=self.label, args=self.args)
+        from kamdesk.storage.bulk import insert_rows
+
         if kind == "do":
-            self.connection.execute(
-                sa.update(tables.journal_steps)
-                .where(tables.journal_steps.c.state == "undone")
-                .values(state="dropped")
-            )
-        step = self.connection.execute(
-            sa.insert(tables.journal_steps).values(
-                at=self.at, label=self.label, args=self.args, kind=kind, state="done", of=self.of
-            )
-        ).inserted_primary_key
-        assert step is not None
+            ask(self.driver, "UPDATE journal_steps SET state = 'dropped' WHERE state = 'undone'")
+        args = msgspec.json.encode(self.args).decode()
+        values = (bound(self.at), self.label, args, kind, "done", self.of)
+        step = int(ask(self.driver, _NEW_STEP, values)[0][0])
         if self._rows:
             for nr, row in enumerate(self._rows):
-                row["step"], row["nr"] = step[0], nr
+                row["step"], row["nr"] = step, nr
             insert_rows(self.connection, tables.journal_rows, self._rows)
         return Changes(
-            step=step[0],
+            step=step,
             label=self.label,
             args=self.args,
             tables=frozenset(table for table, _uid in self.columns),
