@@ -178,6 +178,24 @@ class Desk(QObject):
 
         return self.database.submit(_rework, workspace, work, then=opened, failed=failed)
 
+    def lay_aside(self, then: Then) -> Job:
+        """Close a sample workspace and keep its folder beside; `then(kept)`, then a first start.
+
+        What cannot be moved is told, and the workspace is opened again.
+        """
+        workspace, self.workspace = self.workspace, None
+        self._closed, self.client_uid = True, None
+
+        def begin(kept: Path) -> None:
+            then(kept)
+            self._opened(None)
+
+        def stay(error: Refused) -> None:
+            self.messages.warn(error.message)
+            self.open_at(workspace.folder)
+
+        return self.database.submit(_lay_aside, workspace, then=begin, failed=stay)
+
     # -- data ---------------------------------------------------------------------------------
 
     def read(
@@ -480,6 +498,13 @@ def _rework(opened: Any, work: Callable[[Path, Any], Any]) -> tuple[Any, Refused
     except Refused as error:
         refused = error
     return workspace.open_workspace(folder, keys=keys), refused
+
+
+def _lay_aside(opened: Any) -> Path:
+    import kamdesk.services.workspace as workspace
+
+    workspace.close_workspace(opened)
+    return workspace.lay_aside(opened.folder)
 
 
 def _close(opened: Any) -> None:

@@ -172,6 +172,19 @@ def _see_that_it_is_sealed(folder: Path, path: Path) -> None:
         raise Refused(told, field="folder")
 
 
+def lay_aside(folder: Path) -> Path:
+    """Rename the folder of a closed sample workspace, so that another can begin in its place.
+
+    Returns where it is now. Raises Refused when the folder cannot be moved; then all is as it was.
+    """
+    taken = (folder.with_name(f"{folder.name}-demo{nr}") for nr in ("", *range(2, 1000)))
+    kept = next(one for one in taken if not one.exists())
+    with held(folder, "window"), told_apart(files=True):
+        folder.rename(kept)
+        sync_folder(folder.parent)
+    return kept
+
+
 def admit(path: Path, keys: Keys | None = None, *, upgrade: bool = True) -> None:
     """Refuse a file that is no workspace of ours; bring an older one to the newest schema."""
     if path.stat().st_size == 0:

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from kamdesk.domain.clients import Client
+from kamdesk.errors import Refused
 from kamdesk.services import clients, guide, talks
-from kamdesk.services.workspace import close_workspace, create_workspace
+from kamdesk.services.workspace import (
+    close_workspace,
+    create_workspace,
+    lay_aside,
+    open_workspace,
+    workspace_exists,
+)
 from ui.shell.guide import Guide
 from ui.shell.steps import TOUR, WAY, next_step
 from ui.shell.window import Window
@@ -85,6 +94,43 @@ def test_it_hides_while_the_client_is_watching_and_survives_another_language(beg
     desk.masked = False
     qtbot.waitUntil(first.strip.isVisible)
     assert first.window.isAncestorOf(first.strip)
+
+
+def test_a_sample_workspace_is_laid_aside_whole(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    folder = tmp_path / "desk"
+    close_workspace(create_workspace(folder))
+    (tmp_path / "desk-demo").mkdir()
+    kept = lay_aside(folder)
+    assert kept == tmp_path / "desk-demo2"
+    assert not folder.exists()
+    close_workspace(open_workspace(kept))
+    monkeypatch.setattr(Path, "rename", lambda *_a: (_ for _ in ()).throw(OSError(13, "no")))
+    with pytest.raises(Refused):
+        lay_aside(kept)
+    assert workspace_exists(kept)
+
+
+def test_the_tour_ends_with_an_empty_workspace_of_ones_own(begin, desk, ws, qtbot):
+    ws.pinned = ws.now().date()
+    tour = begin()
+    tour._keep([one.id for one in TOUR[:-1]])
+    tour.begin()
+    qtbot.waitUntil(lambda: tour.strip.next.text() == "Next: begin with my own")
+    assert tour.strip.number.text() == "6 of 6"
+    folder = desk.folder
+    desk.actions.get("guide").run()
+    qtbot.waitUntil(lambda: desk.workspace is None and not desk.busy)
+    assert not workspace_exists(folder)
+    assert workspace_exists(folder.with_name("desk-demo"))
+    assert (tour.seen, tour.off) == ([""], False)
+    assert not tour.window.topbar.talk.isVisible()
+    desk.create(demo=False, language="en")
+    qtbot.waitUntil(lambda: desk.workspace is not None and not desk.busy)
+    tour.begin()
+    qtbot.waitUntil(lambda: tour.strip is not None and tour.strip.isVisible())
+    assert tour.strip.number.text() == "1 of 8"
+    close_workspace(desk.workspace)
 
 
 def test_the_tour_tells_of_the_page_in_front():

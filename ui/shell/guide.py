@@ -21,6 +21,7 @@ from ui.widgets.text import Chip, Elided, Label, LinkLabel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from kamdesk.services.guide import Progress
     from ui.desk import Desk
@@ -181,6 +182,8 @@ class Guide(QObject):
         if name == "passed" and self.way is not None and not self.off:
             self._keep([*self.seen, args["step"]])  # what leaves no trace in the workspace
             self._show()
+        if name == "begin_own" and self.way is not None and self.way.demo:
+            self._begin_own()
         if name == "guide" and self.desk.workspace is not None:
             if self.off or self.way is None:
                 self.bring_back()
@@ -207,6 +210,16 @@ class Guide(QObject):
         prefs().setValue(self._name("off"), "yes")
         self._show()
         self.desk.messages.inform(_("The first steps come back with {key}.").format(key=KEY))
+
+    def _begin_own(self) -> None:
+        """Lay the sample aside and begin as at the first start."""
+        self.window.flush_pages()
+        self._keep([])
+        self.desk.lay_aside(self._laid_aside)
+
+    def _laid_aside(self, kept: Path) -> None:
+        self.window.rebuild()
+        self.desk.messages.inform(_("The sample is in {folder}.").format(folder=str(kept)))
 
     def _another(self) -> None:
         """Another workspace, or none: whoever opened it says when to begin."""

@@ -174,6 +174,13 @@ TOUR = (
         _command("brief"),
         "Ctrl+B",
     ),
+    Step(
+        "own",
+        N_("Now with your own clients"),
+        N_("The sample is kept in a folder of its own."),
+        N_("Next: begin with my own"),
+        lambda desk, _way: desk.command("begin_own"),
+    ),
 )
 
 
@@ -215,4 +222,4 @@ def next_step(way: Progress, seen: Collection[str]) -> Next:
 def _on_tour(seen: Collection[str]) -> Next:
     at = next((n for n, step in enumerate(TOUR) if step.id not in seen), len(TOUR))
     told = TOUR[at - 1] if at else LOOK
-    return Next(at, len(TOUR), told, TOUR[at] if at < len(TOUR) else None)
+    return Next(at, len(TOUR) - 1, told, TOUR[at] if at < len(TOUR) else None)
