@@ -16,7 +16,7 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import N_, Speech, _, ngettext, speech
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.titles import title_of
-from kamdesk.storage import several
+from kamdesk.storage import borne
 from kamdesk.storage.codec import fits_storage
 from kamdesk.storage.unit import Reader
 from kamdesk.text import clean_text
@@ -72,7 +72,7 @@ def redefine(ws: Workspace, uid: str, name: str, value: Any) -> Done[OwnField]:
     fit = _checked(name, value)
     with ws.read() as reader:
         field = reader.one(OwnField, uid)
-        used = len(several.holders(reader.driver, _CLASSES[field.subject], field.key))
+        used = len(borne.holders(reader.driver, _CLASSES[field.subject], field.key))
         if used and name in ("kind", "subject") and fit != getattr(field, name):
             raise Refused(
                 ngettext(
@@ -95,9 +95,11 @@ def remove(ws: Workspace, uid: str) -> Done[OwnField]:
     """Remove a field with all its values; undo brings both back."""
     with ws.read() as reader:
         field = reader.one(OwnField, uid)
+    from kamdesk.storage import several
+
     with ws.unit(N_("Removed the own field {name}"), name=field.label) as unit:
         cls = _CLASSES[field.subject]
-        uids = several.holders(unit.driver, cls, field.key)
+        uids = borne.holders(unit.driver, cls, field.key)
         several.rewrite(unit, cls, uids, ("own",), lambda row: with_value(row, field.key, ""))
         unit.remove(field)
     return Done(value=field, changes=unit.changes)

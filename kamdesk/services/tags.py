@@ -12,7 +12,7 @@ from kamdesk.domain.tags import renamed, tidy, without_tag
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
 from kamdesk.services.base import Changes, Workspace
-from kamdesk.storage import several
+from kamdesk.storage import borne
 from kamdesk.storage.unit import Unit
 from kamdesk.text import fold
 
@@ -36,8 +36,8 @@ class TagUse:
 def tags_in_use(ws: Workspace) -> tuple[TagUse, ...]:
     """Return all tags by the alphabet; one that is spelt in two ways stands there twice."""
     with ws.read() as reader:
-        clients = several.tags(reader.driver, Client)
-        people = several.tags(reader.driver, Person)
+        clients = borne.tags(reader.driver, Client)
+        people = borne.tags(reader.driver, Person)
     names = sorted(clients.keys() | people.keys(), key=lambda one: (fold(one), one))
     return tuple(
         TagUse(tag=one, clients=clients.get(one, 0), people=people.get(one, 0)) for one in names
@@ -65,8 +65,10 @@ def remove_tag(ws: Workspace, tag: str) -> Changes:
 
 
 def _everywhere(unit: Unit, tag: str, turn: Turn) -> None:
+    from kamdesk.storage import several
+
     def turned(row: dict[str, Any]) -> dict[str, Any]:
         return {"tags": list(turn(row["tags"]))}
 
     for cls in (Client, Person):
-        several.rewrite(unit, cls, several.tagged(unit.driver, cls, tag), ("tags",), turned)
+        several.rewrite(unit, cls, borne.tagged(unit.driver, cls, tag), ("tags",), turned)

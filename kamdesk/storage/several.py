@@ -9,9 +9,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from kamdesk.domain.records import Record
-from kamdesk.storage.own_sql import path_of
-from kamdesk.storage.reading import Driver, ask
-from kamdesk.storage.tables import TABLES, name_of
+from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader, Unit, image
 
 _CHUNK = 500
@@ -80,30 +78,3 @@ def values(
         part = uids[start : start + _CHUNK]
         query = sa.select(table.c.uid, table.c[column]).where(table.c.uid.in_(part))
         yield from ((uid, value) for uid, value in reader.connection.execute(query))
-
-
-def holders(driver: Driver, cls: type[Record], key: str, value: str | None = None) -> list[str]:
-    """Return the uids of records that have an own field filled, or filled with a value."""
-    text = f"SELECT uid FROM {name_of(cls)} WHERE own <> '{{}}' AND json_extract(own, ?) "
-    path = path_of(key)
-    if value is None:
-        return [row[0] for row in ask(driver, text + "IS NOT NULL", (path,))]
-    return [row[0] for row in ask(driver, text + "= ?", (path, value))]
-
-
-def tagged(driver: Driver, cls: type[Record], tag: str) -> list[str]:
-    """Return the uids of records that bear a tag."""
-    text = (
-        f"SELECT uid FROM {name_of(cls)} WHERE tags <> '[]'"
-        " AND EXISTS (SELECT 1 FROM json_each(tags) WHERE value = ?)"
-    )
-    return [row[0] for row in ask(driver, text, (tag,))]
-
-
-def tags(driver: Driver, cls: type[Record]) -> dict[str, int]:
-    """Return the tags in use with the number of their records, the most used first."""
-    text = (
-        f"SELECT g.value, count(*) FROM {name_of(cls)} r, json_each(r.tags) g"
-        " WHERE r.tags <> '[]' GROUP BY 1 ORDER BY 2 DESC, 1"
-    )
-    return dict(ask(driver, text))

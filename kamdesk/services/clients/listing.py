@@ -18,8 +18,8 @@ from kamdesk.i18n import language
 from kamdesk.layouts import slips
 from kamdesk.services import clock, own_fields
 from kamdesk.services.base import Workspace
+from kamdesk.storage import borne
 from kamdesk.storage import clients as stored
-from kamdesk.storage import several
 from kamdesk.storage.own_sql import Own
 from kamdesk.storage.unit import Reader
 
@@ -184,7 +184,7 @@ def facets(ws: Workspace) -> Facets:
             sectors=tuple(stored.sectors(reader.driver)),
             regions=tuple((uid, name) for name, uid in regions),
             total=stored.count(reader.driver, stored.Where()),
-            tags=tuple(several.tags(reader.driver, Client)),
+            tags=tuple(borne.tags(reader.driver, Client)),
             team=_team(reader),
             own=own_fields.read(reader, "clients"),
             saved=tuple(sorted(reader.find(SavedFilter), key=lambda one: one.name.casefold())),

@@ -64,7 +64,7 @@ def test_tags_are_typed_completed_and_taken_off(qtbot):
     assert completer.completionCount() == 1
 
 
-def test_the_card_keeps_owner_tags_and_own_fields(page, ws, qtbot, settle):
+def test_the_card_keeps_owner_tags_and_own_fields(page, live, ws, qtbot, settle):
     own_fields.declare(ws, "clients", "Maschinen", "number")
     page.card.show_tab("business")
     settle()
@@ -87,6 +87,10 @@ def test_the_card_keeps_owner_tags_and_own_fields(page, ws, qtbot, settle):
     client = records.get(ws, "clients", uid)
     assert (client.owner_user is not None, client.tags) == (True, ("Messe", "VIP"))
     assert client.own == {"maschinen": "12.5"}
+    live.masked = True
+    assert not tab.more.isVisibleTo(tab)
+    live.masked = False
+    assert tab.more.isVisibleTo(tab)
 
 
 def test_the_library_declares_a_field_and_renames_a_tag(page, live, ws, qtbot, settle):

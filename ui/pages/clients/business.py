@@ -91,6 +91,7 @@ class BusinessTab(QWidget):
     def show_card(self, view: CardView) -> None:
         """Show a client's fields and what is still missing."""
         self._view = view
+        self.more.setVisible(not self.desk.masked)
         complete = view.complete
         for card, share, label, missing in (
             (self.business, complete.business, self.business_gaps, complete.missing_business),
