@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from filelock import FileLock
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "resources" / "locale"
 LANGUAGES = ("ru", "de")
+#: The same texts give the same file, whenever it is written.
+NO_DATE = datetime.fromtimestamp(0, UTC)
 CONTEXT_MARK, PLURAL_MARK = "\u0004", "\u0000"
 
 Key = tuple[str, str]  # context ("" for none), msgid in the singular
@@ -170,6 +173,8 @@ def compile_all(locale: Path, *, force: bool = False) -> None:
         target = source.with_suffix(".mo")
         if not force and target.exists() and target.stat().st_mtime > source.stat().st_mtime:
             continue
+        catalog = load(locale, language)
+        catalog.creation_date = catalog.revision_date = NO_DATE
         data = BytesIO()
-        write_mo(data, load(locale, language))
+        write_mo(data, catalog)
         _replace(target, data.getvalue())

@@ -108,6 +108,8 @@ def test_what_is_compiled_can_be_read(tmp_path: Path):
         "{n} день", "{n} дня", "{n} дней", "{n} день",
     ]  # fmt: skip
     assert russian.pgettext("role", "Open") == "Открыта"
+    dates = {russian.info()[f"po{kind}-date"] for kind in ("t-creation", "-revision")}
+    assert dates == {"1970-01-01 00:00+0000"}  # the same texts give the same bytes
 
 
 GOOD = {"Hi {name}": {"ru": "Привет, {name}", "de": "Hallo {name}"}}
