@@ -46,7 +46,7 @@ bench: setup-test ## speed against its floors
 	installer/under-x.sh $(PYTHON_ENV)/python -m tests.bench
 
 drill: setup-test ## kills, races, flipped bits: half an hour and more, figures into docs/trust.md
-	$(PYTHON_ENV)/python -m tests.drill
+	$(PYTHON_ENV)/python -m tests.drill --write
 
 demo: setup ## a workspace with invented clients and their documents, in build/demo
 	$(PYTHON_ENV)/kamdesk demo --out build/demo
