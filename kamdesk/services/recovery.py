@@ -24,6 +24,7 @@ def paper(code: str, folder: Path, day: date) -> Paper:
     """Return the paper with a code, what it opens and how it is kept."""
     groups = code.split("-")
     pairs = [f"{one} – {other}" for one, other in zip(groups[::2], groups[1::2], strict=True)]
+    data = tuple(Datum(label=str(nr), value=one) for nr, one in enumerate(pairs, 1))
     steps = (
         _("Print this paper, lock it away, and delete the file: nobody else can make it again."),
         _("Forgot the passphrase? Start the program and choose “Use the recovery code”."),
@@ -38,7 +39,7 @@ def paper(code: str, folder: Path, day: date) -> Paper:
         mark=fmt_date(day),
         foot=_("Whoever has this paper and the files can read everything. So keep them apart."),
         parts=(
-            Part(figures=tuple(Datum(label=str(nr), value=one) for nr, one in enumerate(pairs, 1))),
+            *(Part(figures=data[at : at + 2]) for at in (0, 2)),
             Part(heading=_("How it is used"), points=tuple(Point(text=one) for one in steps)),
             Part(fields=(Datum(label=_("Workspace"), value=str(folder)),)),
         ),
