@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QLayoutItem,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kamdesk.i18n import _
 from ui.widgets.text import Heading, Muted
@@ -80,7 +89,10 @@ def clear_layout(layout: QLayout, keep: int = 0) -> None:
 
 
 class Scrolled(QScrollArea):
-    """Scrolls down but never sideways; wrapped texts keep the height they need at this width."""
+    """Scrolls down; wrapped texts keep the height they need at this width.
+
+    Sideways only where a window is narrower than the narrowest its contents can be.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
@@ -105,6 +117,11 @@ class Scrolled(QScrollArea):
     def _fit(self) -> None:
         if (content := self.widget()) is None or (layout := content.layout()) is None:
             return
+        wide = layout.minimumSize().width() > self.viewport().width()
+        policy = Qt.ScrollBarPolicy
+        self.setHorizontalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if wide else policy.ScrollBarAlwaysOff
+        )
         if layout.hasHeightForWidth():
             needed = layout.totalHeightForWidth(self.viewport().width())
             if needed != content.minimumHeight():
@@ -131,11 +148,53 @@ def sheet(*items: QWidget | QLayout) -> QScrollArea:
     return scrolled(inner)
 
 
+class Columns(QHBoxLayout):
+    """Columns side by side; where they have no room for that, one under the other."""
+
+    def _columns(self) -> list[QLayoutItem]:
+        return [item for at in range(self.count()) if (item := self.itemAt(at)) is not None]
+
+    def _fit(self, width: int) -> bool:
+        columns = self._columns()
+        needed = sum(one.minimumSize().width() for one in columns)
+        return needed + self.spacing() * (len(columns) - 1) <= width
+
+    def minimumSize(self) -> QSize:
+        """Qt's own: as narrow as the widest column."""
+        columns = self._columns()
+        widest = max((one.minimumSize().width() for one in columns), default=0)
+        return QSize(widest, super().minimumSize().height())
+
+    def heightForWidth(self, width: int) -> int:
+        """Qt's own: the height in the direction that this width asks for."""
+        if self._fit(width) or self.count() < 2:
+            return super().heightForWidth(width)
+        heights = [
+            one.heightForWidth(width) if one.hasHeightForWidth() else one.sizeHint().height()
+            for one in self._columns()
+        ]
+        return sum(heights) + self.spacing() * (len(heights) - 1)
+
+    def setGeometry(self, area: QRect) -> None:
+        """Qt's own: turn first when the width asks for it."""
+        wanted = (
+            QBoxLayout.Direction.LeftToRight
+            if self._fit(area.width())
+            else QBoxLayout.Direction.TopToBottom
+        )
+        if wanted != self.direction():
+            self.setDirection(wanted)
+        super().setGeometry(area)
+
+
 def two_columns(
     left: Sequence[QWidget], right: Sequence[QWidget], shares: tuple[int, int] = (1, 1)
 ) -> QHBoxLayout:
-    """Cards in two columns of given shares of the width, each column as high as its own cards."""
-    both = QHBoxLayout()
+    """Cards in two columns of given shares of the width, each column as high as its own cards.
+
+    In a narrow window the right column stands under the left one.
+    """
+    both = Columns()
     both.setSpacing(16)
     for cards, share in zip((left, right), shares, strict=True):
         box = QVBoxLayout()

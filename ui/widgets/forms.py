@@ -95,7 +95,7 @@ class Form(QWidget):
                 grid.addWidget(slot.editor, line + 1, 0, 1, 2)
                 grid.addWidget(slot.error, line + 2, 0, 1, 2)
             else:
-                label.setMinimumWidth(132)
+                label.setMinimumWidth(min(max(132, label.minimumSizeHint().width()), 170))
                 label.setMaximumWidth(170)
                 grid.addWidget(label, line, 0)
                 grid.addWidget(slot.editor, line, 1)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui.widgets.cards import clear_layout
 from ui.widgets.text import Label, LinkLabel, Muted
 
+#: Names may grow up to this width for a long word.
+WIDEST = 170
 Value = str | QWidget | tuple[str, Callable[[], object]]
 
 
@@ -28,10 +30,12 @@ class Pairs(QWidget):
     def set_rows(self, rows: Sequence[tuple[str, Value]]) -> None:
         """Show other rows."""
         clear_layout(self._grid)
-        self._grid.setColumnMinimumWidth(0, self._width)
-        for line, (name, value) in enumerate(rows):
-            label = Muted(name, wrap=True)
-            label.setMaximumWidth(self._width)
+        labels = [Muted(name, wrap=True) for name, _value in rows]
+        longest = max((one.minimumSizeHint().width() for one in labels), default=0)
+        width = max(self._width, min(longest, WIDEST))
+        self._grid.setColumnMinimumWidth(0, width)
+        for line, (label, (_name, value)) in enumerate(zip(labels, rows, strict=True)):
+            label.setMaximumWidth(width)
             label.setAlignment(_TOP_LEFT)
             self._grid.addWidget(label, line, 0)
             shown = _shown(value)

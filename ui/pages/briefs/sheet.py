@@ -187,7 +187,7 @@ class Lines(Card):
             cell.setColumnStretch(1, 1)
             if mark:
                 label = Muted(mark, wrap=True)
-                label.setFixedWidth(140)
+                label.setFixedWidth(160)
                 cell.addWidget(label, 0, 0, _TOP)
             cell.addWidget(Label(text, wrap=True, selectable=True), 0, 1)
             if more:

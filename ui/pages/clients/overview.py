@@ -187,7 +187,7 @@ def _latest_row(item: HistoryItem) -> QHBoxLayout:
     line = QHBoxLayout()
     line.setSpacing(12)
     day = Muted(fmt_date(item.on, "medium"))
-    day.setFixedWidth(92)
+    day.setFixedWidth(108)
     words = f"{term('history_kind', item.kind)}: {item.title}"
     line.addWidget(day)
     line.addWidget(Label(words, wrap=True), 1)

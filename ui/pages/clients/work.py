@@ -129,7 +129,7 @@ class WorkTab(QWidget):
         line = QHBoxLayout()
         if day:
             when = Muted(day)
-            when.setFixedWidth(96)
+            when.setFixedWidth(108)
             line.addWidget(when)
         link = LinkLabel(words, cut=True)
         link.clicked.connect(lambda: run())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout
 
 from kamdesk.domain.interviews import TYPES
@@ -13,6 +14,9 @@ from kamdesk.services.interviews import State
 from ui.widgets.buttons import Button, quiet
 from ui.widgets.cards import row
 from ui.widgets.text import Elided, Muted, Title, no_mnemonic, restyle, tip
+
+#: From this width on every button has a word.
+WORDS_FROM = 1150
 
 
 class Header(QFrame):
@@ -39,13 +43,14 @@ class Header(QFrame):
         tip(self.mode, _("One box for everything heard (Ctrl+Shift+N)"))
         self.mode.clicked.connect(lambda on: self.notes.emit(bool(on)))
         self.print = quiet(_("Print"), self.paper.emit, "printer")
+        self.print.setAccessibleName(_("Print"))
         self.end = quiet(_("Finish…"), self.finish.emit)
         tip(self.end, "Ctrl+Shift+E")
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addLayout(row(self.name, self.safe, None, spacing=14))
-        words.addWidget(self.about)
-        box = QHBoxLayout(self)
+        words.addWidget(self.name)
+        words.addLayout(row(self.about, self.safe, None, spacing=14))
+        self.box = box = QHBoxLayout(self)
         box.setContentsMargins(24, 12, 24, 12)
         box.setSpacing(8)
         box.addLayout(words, 1)
@@ -61,6 +66,13 @@ class Header(QFrame):
         box.addWidget(self.mode)
         box.addWidget(self.print)
         box.addWidget(self.end)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window has no room for every word."""
+        super().resizeEvent(event)
+        wide = self.width() >= WORDS_FROM
+        self.print.setText(no_mnemonic(_("Print")) if wide else "")
+        self.box.setSpacing(8 if wide else 4)
 
     def show_state(self, view: State) -> None:
         """Show client, people and day."""

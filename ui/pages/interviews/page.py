@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -32,6 +33,10 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 
+#: Below this width the columns beside the question give way.
+NARROW = 1150
+
+
 class InterviewPage(Page):
     """Opens with `uid` of an interview, or with `client_uid` to begin or to go on."""
 
@@ -43,8 +48,6 @@ class InterviewPage(Page):
         self.list = QuestionList()
         self.ask, self.notes = AskView(), NotesView()
         self.known = KnownView()
-        self.list.setFixedWidth(252)
-        self.known.setFixedWidth(262)
         self.middle = QStackedWidget()
         self.middle.addWidget(self.ask)
         self.middle.addWidget(self.notes)
@@ -68,6 +71,13 @@ class InterviewPage(Page):
         box.addWidget(self.stack)
         self.presenter = InterviewPresenter(self, desk)
         self._keys()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave room for the question in a narrow window."""
+        super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        self.list.setFixedWidth(196 if narrow else 252)
+        self.known.setFixedWidth(236 if narrow else 262)
 
     def _keys(self) -> None:
         do = self.presenter

@@ -16,7 +16,7 @@ from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.editors import Field
 from ui.widgets.records import RecordForm, money_field, named, terms
-from ui.widgets.text import Elided, Label, LinkLabel, Muted, Pressable, restyle, tip
+from ui.widgets.text import Elided, Label, LinkLabel, Pressable, restyle, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.people import MapView
@@ -63,10 +63,11 @@ class PathStrip(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(16, 8, 16, 8)
         box.setSpacing(4)
-        self.hint = Muted(_("Who checks, compares, approves, decides, signs?"), small=True)
+        self.hint = Elided(_("Who checks, compares, approves, decides, signs?"), "small")
         self.short = Elided("", "small")
         self._known = self._low = False
         head = row(Label(_("Decision path"), "caption"), self.hint, self.short, self.edit)
+        head.setStretch(1, 1)
         head.setStretch(2, 1)
         head.insertStretch(2, 0)
         box.addLayout(head)

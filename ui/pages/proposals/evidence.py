@@ -80,6 +80,7 @@ class EvidenceCard(Card):
 
     def __init__(self) -> None:
         super().__init__(_("Evidence to use"), _("click or drag; the source stays attached"))
+        self.note.setWordWrap(True)
         self._all: tuple[Evidence, ...] = ()
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Find a figure, a quote, a person"))

@@ -99,7 +99,7 @@ def factor_fields(clients: list[tuple[str, str]]) -> list[Field]:
         named("impact", "choice", choices=grades),
         named("probability", "choice", choices=grades),
         named("source_text"),
-        named("source_date", "date"),
+        named("source_date", "date", more=False),
         named("value", hint=_("+9 %")),
         named("trend", "choice", choices=terms("trend", TRENDS)),
     ]  # fmt: skip
