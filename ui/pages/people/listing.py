@@ -13,7 +13,6 @@ from kamdesk.domain.own_fields import OwnField, typed
 from kamdesk.i18n import N_, _, speech, term
 from kamdesk.services.maps import STANCE_ROLES, Cover, cover_rows
 from kamdesk.text import fold
-from ui.widgets.cards import row
 from ui.widgets.tables import LEFT, RIGHT, Column, Row, RowsModel, RowsView
 
 if TYPE_CHECKING:
@@ -59,7 +58,6 @@ class PeopleTable(QWidget):
         self.search.setAccessibleName(_("Filter by name, tag or field"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(lambda _text: self._fill(self._current()))
-        self.search.hide()
         self.model = RowsModel(columns(False, None), on_sort=self._sorted)
         self.view = RowsView(self.model, row_height=_HEIGHT)
         self.view.setAccessibleName(name)
@@ -68,9 +66,12 @@ class PeopleTable(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
-        line = row(self.search)
+        self._finder = QWidget()
+        line = QVBoxLayout(self._finder)
         line.setContentsMargins(12, 8, 12, 8)
-        box.addLayout(line)
+        line.addWidget(self.search)
+        self._finder.hide()
+        box.addWidget(self._finder)
         box.addWidget(self.view)
         self.setFocusProxy(self.view)
 
@@ -83,10 +84,11 @@ class PeopleTable(QWidget):
         shown = (masked, *((one.key, one.header) for one in columns))
         if shown != self._shown:
             self._shown = shown
-            self.view.show_columns(columns, header=True, row_height=_HEIGHT)
+            further = len(columns) > len(self._columns(masked, None))
+            self.view.show_columns(columns, header=True, row_height=_HEIGHT, sideways=further)
         self._all = self._read(view, masked)
         self._fields = () if masked else view.own_fields
-        self.search.setVisible(self._findable and len(self._all) > MANY)
+        self._finder.setVisible(self._findable and len(self._all) > MANY)
         self._fill(current)
 
     def _current(self) -> str:
