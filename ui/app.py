@@ -222,6 +222,8 @@ class Program(QObject):
     def end(self) -> None:
         """After the last event: lanes drain, the socket goes."""
         crash.show_with(None)
+        if self._translator is not None:
+            self.app.removeTranslator(self._translator)
         self.desk.close_workspace()
         if (spelling := sys.modules.get("kamdesk.services.spelling")) is not None:
             spelling.close()  # nobody waits for a dictionary that is still being read
