@@ -1,7 +1,7 @@
 """Timing a figure and its floor in turn, so that a slow moment of the machine hits both.
 
-What is reported is the lower quartile of the runs: other work on the machine only ever adds time,
-and it adds more to what takes longer.
+What is reported is the run that a twentieth of the runs stays below: other work on the machine only
+ever adds time, and it adds more to what takes longer.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ Run = Callable[[], object]
 
 @dataclass(frozen=True)
 class Measured:
-    """A figure with its floor (lower quartiles, seconds or MiB), their ratio, and what is allowed.
+    """A figure with its floor (seconds or MiB), their ratio, and what is allowed.
 
     `limit` is an absolute bound in the same unit beside the ratio.
     """
@@ -64,9 +64,9 @@ def timed(run: Run) -> float:
     return time.perf_counter() - begin
 
 
-def quartile(values: list[float]) -> float:
-    """The value that a quarter of the runs stays below."""
-    return sorted(values)[len(values) // 4]
+def undisturbed(values: list[float]) -> float:
+    """The value that a twentieth of the runs stays below."""
+    return sorted(values)[len(values) // 20]
 
 
 def pair(floor: Run, value: Run, *, rounds: int = 15, warm: int = 2) -> tuple[float, float]:
@@ -79,4 +79,4 @@ def pair(floor: Run, value: Run, *, rounds: int = 15, warm: int = 2) -> tuple[fl
     for _ in range(rounds):
         floors.append(timed(floor))
         values.append(timed(value))
-    return quartile(floors), quartile(values)
+    return undisturbed(floors), undisturbed(values)
