@@ -13,8 +13,6 @@ from dataclasses import dataclass
 
 from kamdesk.text import fold
 
-#: Kinds of spans; of the last four `text` is the msgid, "enum/code" or the id of an action.
-SPANS = ("text", "strong", "keys", "link", "ui", "term", "do", "key")
 _INLINE = re.compile(
     r"\*\*(?P<strong>[^*]+)\*\*|`(?P<keys>[^`]+)`|\[(?P<words>[^\]]+)\]\((?P<page>[a-z]+)\)"
     r"|\{(?P<kind>ui|term|do|key):(?P<what>[^}]+)\}"
@@ -25,7 +23,10 @@ _NUMBER = re.compile(r"\d+\. ")
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A piece of a line; `page` is where a link leads."""
+    """A piece of a line: text, strong, keys, link (to `page`), ui, term, do or key.
+
+    Of the last four `text` is the msgid, "enum/code" or the id of an action.
+    """
 
     kind: str
     text: str

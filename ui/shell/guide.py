@@ -10,6 +10,7 @@ import hashlib
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy
 
 from kamdesk.i18n import _
@@ -35,6 +36,11 @@ _SHOWN = {
 }  # fmt: skip
 
 
+def native_key() -> str:
+    """The key of the first steps as the keyboards of the window's language call it."""
+    return QKeySequence(KEY).toString(QKeySequence.SequenceFormat.NativeText)
+
+
 class Strip(QFrame):
     """Number, what to do, why, the button that does it, two ways to be left alone."""
 
@@ -49,7 +55,7 @@ class Strip(QFrame):
         self.why = Elided("", "muted")
         self.why.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.next = Button("", run=guide.go_on)
-        self.key = Label(KEY.replace("+", " "), "keys")
+        self.key = Label(native_key().replace("+", " "), "keys")
         self.skip = LinkLabel(_("Skip this step"))
         self.skip.clicked.connect(guide.skip)
         self.away = icon_button("x", _("Put the first steps away"), guide.put_away)
@@ -209,7 +215,9 @@ class Guide(QObject):
         """Be gone until somebody asks for it."""
         prefs().setValue(self._name("off"), "yes")
         self._show()
-        self.desk.messages.inform(_("The first steps come back with {key}.").format(key=KEY))
+        self.desk.messages.inform(
+            _("The first steps come back with {key}.").format(key=native_key())
+        )
 
     def _begin_own(self) -> None:
         """Lay the sample aside and begin as at the first start."""
