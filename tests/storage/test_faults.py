@@ -22,6 +22,7 @@ from kamdesk.services.workspace import (
     open_workspace,
 )
 from kamdesk.storage.workspace import faults, schema
+from kamdesk.storage.workspace.engine import connect
 from kamdesk.storage.workspace.faults import StorageFault, kind_of, message_of, told_apart
 
 
@@ -205,9 +206,11 @@ def test_vanished_file_is_told(ws):
     shutil.rmtree(ws.folder)
     with pytest.raises(Refused, match="no workspace"):
         open_workspace(ws.folder)
-    with pytest.raises(StorageFault) as caught, ws.read():
-        pass
+    with pytest.raises(StorageFault) as caught, told_apart():
+        connect(file_of(ws.folder))
     assert caught.value.kind == "missing"
+    with pytest.raises(Refused, match="is closed"), ws.read():
+        pass
 
 
 @pytest.mark.parametrize(
