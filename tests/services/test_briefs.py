@@ -19,6 +19,8 @@ from kamdesk.domain.talks import Promise, Talk
 from kamdesk.errors import NotFound, Refused
 from kamdesk.services import briefs, clients, journal, people, records, regions, talks
 from kamdesk.services.briefs import Debrief, NewFact, NewPromise, WeakPoint
+from kamdesk.services.proposals.studio import studio
+from kamdesk.services.regions.market import weaker_words
 from kamdesk.services.workspace import close_workspace, create_workspace
 from tests import sokmash
 
@@ -364,3 +366,12 @@ def test_what_competitors_are_stronger_in_is_to_be_answered(case, ws, demo):
     assert told == [("AirCo", "70 % of the purchases; weaker in: late")]
     (rival, *_rest) = briefs.brief(demo, "sokmash").competitors
     assert rival.note.endswith("RUB\xa018,000,000, lower than ours")
+
+
+def test_a_benefit_sees_whom_it_is_compared_with(demo):
+    (proposal,) = records.listing(demo, "proposals")
+    (rival,) = studio(demo, proposal.uid, "ru").rivals
+    assert rival.name == "Демо-Компрессор"
+    words = weaker_words(rival).replace("\xa0", " ")
+    assert words.startswith("weaker in: Остановки")
+    assert words.endswith("Три компрессора: RUB 18,000,000, lower than ours")
