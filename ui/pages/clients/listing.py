@@ -15,7 +15,7 @@ from ui import theme
 from ui.pages.base import page_of
 from ui.pages.clients import columns
 from ui.pages.clients.boxes import NarrowBox, OrderBox, same
-from ui.pages.clients.columns import DAYS, GRADE, NAME, PLACE, SECTOR, UID, days_text
+from ui.pages.clients.columns import UID
 from ui.pages.clients.several import SeveralBar
 from ui.widgets.buttons import icon_button
 from ui.widgets.cards import row
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from kamdesk.services.clients import Chosen, ClientPage, Facets
     from ui.desk import Desk
     from ui.pages.clients.filtering import FilterBody
-
-__all__ = ["DAYS", "GRADE", "NAME", "PLACE", "SECTOR", "UID", "ClientList", "days_text"]
 
 _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 #: Heights of a row beside the card, and in the table.
