@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
 
 import msgspec
 
@@ -116,6 +115,8 @@ def zones_of(country: str, subdivision: str = "") -> tuple[str, ...]:
     part = part_of(subdivision) if subdivision else None
     if part is not None and part.zones:
         return part.zones
+    from importlib import resources
+
     text = resources.files("tzdata.zoneinfo").joinpath("zone.tab").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
     return tuple(row[2] for row in rows if row[0] == country)
