@@ -188,7 +188,7 @@ def _size_plain(text: str, word: str) -> int | None:
     if not folded(text).startswith(word):
         return None
     size = len(word)
-    if folded(text[:size]) == word:  # each letter stays one letter, as nearly always
+    if size <= len(text) and folded(text[:size]) == word:  # nearly always: letter for letter
         return size
     return next(
         (size for size in range(1, len(text)) if folded(text[:size]).startswith(word)), len(text)
