@@ -83,8 +83,8 @@ class Paper:
 
     `boxes` are the words on the boxes of blanks: amount, unit, period. `pages` is the most that it
     should take: text is set closer until it fits, beginning with `density` ("" is the widest).
-    `landscape` turns the sheet. `picture` is a data address, such as a logo, shown beside the title,
-    on a dark `plate` when it is light.
+    `landscape` turns the sheet. `picture` is a data address, such as a logo, shown beside the
+    title, on a dark `plate` when it is light.
     """
 
     kind: str
