@@ -72,11 +72,18 @@ def _run(folder: Path, work: str, keys: Keys | None, start: int, dice: random.Ra
     assert child.stdout is not None
     child.stdin.write(f"{keys.main.hex() if keys is not None else ''}\n")
     child.stdin.flush()
-    lines: list[str] = [child.stdout.readline()]
-    assert lines[0].startswith("begun"), lines
+    lines: list[str] = []
+    wanted, begun = dice.randint(1, 3), time.monotonic()
+    while sum(one.startswith("done") for one in lines) < wanted:
+        lines.append(child.stdout.readline())
+        if not lines[-1]:
+            raise RuntimeError(f"the worker ended by itself: {work}")
+        if len(lines) == 1:
+            begun = time.monotonic()
+    piece = (time.monotonic() - begun) / wanted
     reader = threading.Thread(target=lambda: lines.extend(child.stdout))
     reader.start()
-    time.sleep(dice.uniform(0.0, 0.3))
+    time.sleep(dice.uniform(0.0, piece))  # somewhere within the next piece of work
     child.kill()
     child.wait()
     reader.join()

@@ -33,8 +33,8 @@ def interview(ws: Any, nr: int) -> None:
     with ws.unit("Interview") as unit:
         held = unit.add(Interview(client_uid=CLIENT, on=clock.today(ws), goal=f"goal {nr}"))
         unit.add_all(
-            Answer(client_uid=CLIENT, interview_uid=held.uid, type="S", text=f"answer {nr}")
-            for _one in range(TOGETHER)
+            Answer(client_uid=CLIENT, interview_uid=held.uid, position=one, type="situation")
+            for one in range(TOGETHER)
         )
 
 
