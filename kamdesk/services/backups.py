@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING
 
 from kamdesk.domain.backups import REASONS, Backup
 from kamdesk.errors import NotFound, Refused
@@ -17,11 +16,15 @@ from kamdesk.i18n import _
 from kamdesk.services import settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.workspace import admit, close_workspace, file_of, held, open_workspace
-from kamdesk.storage.tables import BY_NAME, journal_steps
+from kamdesk.storage.reading import ask
+from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.workspace import backup as store
 from kamdesk.storage.workspace import moving
 from kamdesk.storage.workspace.engine import is_plain, make_engine
 from kamdesk.storage.workspace.keys import Keys, lay_beside
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 __all__ = [
     "Backup",
@@ -138,8 +141,7 @@ def state(ws: Workspace) -> State:
     """Return the last verified backup, and whether nothing was changed since."""
     last = next((one for one in listed(ws.folder) if one.verified), None)
     with ws.read() as reader:
-        query = sa.select(sa.func.max(journal_steps.c.seq))
-        step = reader.connection.execute(query).scalar_one() or 0
+        step = ask(reader.driver, "SELECT max(seq) FROM journal_steps")[0][0] or 0
     return State(last=last, current=last is not None and last.step == step)
 
 
@@ -227,7 +229,7 @@ def compare(ws: Workspace, path: Path, keys: Keys | None = None) -> tuple[Differ
 
 
 def _rows(connection: sa.Connection, table: sa.Table) -> Iterator[tuple[str, int]]:
-    for row in connection.execute(sa.select(table)):
+    for row in connection.execute(table.select()):
         yield str(row.uid), hash(tuple(map(repr, row)))
 
 
