@@ -139,7 +139,7 @@ def _known(path: Path | None) -> dict[str, str]:
 
 
 def _write(lines: list[str]) -> None:
-    cpus, system = os.cpu_count(), f"{platform.system()} {platform.release()}"
+    cpus, system = os.cpu_count(), platform.system()
     head = (
         f"Measured on {datetime.now(UTC):%Y-%m-%d}, {system}, {platform.machine()}, {cpus} cores,"
     )
