@@ -23,7 +23,6 @@ from ui.desk import Desk
 from ui.keeper import Keeper
 from ui.messages import CrashPanel
 from ui.pages.registry import doors
-from ui.rescue import DAMAGED, Rescue
 from ui.shell.window import Window
 from ui.single import Doorbell, knock
 from ui.vault import Vault
@@ -31,6 +30,8 @@ from ui.vault import Vault
 if TYPE_CHECKING:
     from ui.shell.guide import Guide
 
+#: Kinds of storage faults after which nothing can be written any more.
+DAMAGED = ("corrupt", "notadb")
 #: The workspace is opened after the first paint, or after so many milliseconds without one.
 UNPAINTED_MS = 1000
 #: When the first page stands and sockets may load.
@@ -98,9 +99,6 @@ class Program(QObject):
         self.desk.appearance_wanted.connect(self._appear)
         self.aftermath = Aftermath(self.desk, self.window)
         self.vault = Vault(self.desk, self.window, self._not_opened)
-        self.rescue = Rescue(
-            self.desk, self.window, lambda at, keys: self.desk.open_at(at, self._not_opened, keys)
-        )
         self.desk.workspace_changed.connect(self._filled)
         self.window.closing.connect(self.desk.close_workspace)
         self.asked = ""
@@ -139,9 +137,17 @@ class Program(QObject):
             self.vault.ask()
             return
         if getattr(error, "kind", "") in DAMAGED:
-            self.rescue.offer(error, self.folder, self.vault.tried)
+            self._rescue(error)
             return
         self.window.show_refusal(error.message, self.folder, self._open)
+
+    def _rescue(self, error: Refused) -> None:
+        from ui.rescue import Rescue
+
+        rescue = Rescue(
+            self.desk, self.window, lambda at, keys: self.desk.open_at(at, self._not_opened, keys)
+        )
+        rescue.offer(error, self.folder, self.vault.tried)
 
     def _filled(self) -> None:
         """The workspace is open, or there is none yet."""

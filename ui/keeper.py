@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -62,6 +61,8 @@ class Keeper(QObject):
 
     def _warn_once(self, notice: str) -> None:
         """Say once of a folder that the workspace would lie better elsewhere."""
+        import hashlib
+
         key = f"place/{hashlib.sha256(str(self.desk.folder).encode()).hexdigest()[:16]}"
         if notice and prefs().value(key, "") != notice:
             prefs().setValue(key, notice)

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.shell.window import Window
 
-#: Kinds of storage faults after which nothing can be written any more.
-DAMAGED = ("corrupt", "notadb")
-
 
 class Rescue(QObject):
     """Offers what can be done in place of all pages, does it, and opens what came of it."""

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from kamdesk.errors import Refused
 from kamdesk.i18n import _
-from ui.shell.unlocking import RECOVERY, Unlocking
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -68,13 +67,15 @@ class Vault(QObject):
         """Ask for the passphrase in place of all pages."""
         self.locked = True
         folder = self.desk.folder or Path()
+        from ui.shell.unlocking import Unlocking
+
         view = Unlocking(folder)
         view.unlock.connect(self._unlock)
         self.window.cover(view)
         self.desk.files.submit(_warm)
 
     def _unlock(self, by: str, secret: str) -> None:
-        self._by_code = by == RECOVERY
+        self._by_code = by == "recovery"
         self.desk.database.submit(
             _keys, self.desk.folder, by, secret, then=self._open, failed=self._wrong, owner=self
         )
@@ -225,6 +226,6 @@ def _warm() -> None:
 def _keys(folder: Path, by: str, secret: str) -> Any:
     from kamdesk.services import encryption
 
-    if by == RECOVERY:
+    if by == "recovery":
         return encryption.unlock_by_code(folder, secret)
     return encryption.unlock(folder, secret)
