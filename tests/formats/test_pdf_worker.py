@@ -108,7 +108,8 @@ def test_only_the_newest_of_waiting_previews_is_made(worker: PdfWorker) -> None:
     for thread in (slow, *threads):
         thread.join()
     assert results[5] is not None
-    assert [results[number] for number in range(5)] == [None] * 5
+    # The first one may have come before the slow document.
+    assert [results[number] for number in range(1, 5)] == [None] * 4
 
 
 def test_waiting_previews_can_be_called_off(worker: PdfWorker) -> None:

@@ -177,6 +177,7 @@ def test_the_program_starts_and_closes_for_real(tmp_path):
     )
     homes = {f"XDG_{name.upper()}_HOME": str(tmp_path / name) for name in ("state", "cache")}
     env = os.environ | {"QT_QPA_PLATFORM": "offscreen"} | homes
+    env.pop("FONTCONFIG_FILE", None)  # printing sets it, in a process of its own
     done = subprocess.run(
         [sys.executable, "-c", code, str(tmp_path / "ws")],
         capture_output=True,

@@ -10,6 +10,8 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.records import Record, Texts
 
 KINDS = ("new_business", "renewal", "price_letter", "one_pager")
+#: The kinds that are one sheet (section 41).
+ONE_PAGE = ("price_letter", "one_pager")
 BINDING = ("binding", "non_binding")
 STATUSES = ("draft", "checked", "sent", "discussed", "accepted", "rejected", "expired")
 BLOCKS = ("a", "b", "c", "d")

@@ -11,6 +11,7 @@ from datetime import date
 from decimal import Decimal
 
 from kamdesk.domain.money import Money
+from kamdesk.domain.proposals import ONE_PAGE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -236,7 +237,8 @@ class PrintedMember:
 class Document:
     """A proposal in one language, ready to print and to check.
 
-    `pages` is the most that it should take: one too many, and the text is set closer.
+    `pages` is the most that it should take: one too many, and the text is set closer. Some kinds
+    are one sheet whatever it says.
     """
 
     proposal_uid: str
@@ -281,3 +283,8 @@ class Document:
     client_team: tuple[PrintedMember, ...] = ()
     pages: int = 4
     mark: str = ""
+
+    @property
+    def most_pages(self) -> int:
+        """The most pages that this kind should take (section 41)."""
+        return 1 if self.kind in ONE_PAGE else self.pages

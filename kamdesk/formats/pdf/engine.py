@@ -92,14 +92,15 @@ class Printer:
 
     def _print(self, document: Document | Paper, theme: Theme) -> Pages:
         first, *closer = _densities(document)
+        most = document.pages if isinstance(document, Paper) else document.most_pages
         html = _html(document, theme, first)
         chosen = self.lay(html, theme)
-        over = len(chosen.pages) - document.pages
+        over = len(chosen.pages) - most
         if over == 1 or (over > 1 and isinstance(document, Paper)):
             for density in closer:
                 html = _html(document, theme, density)
                 laid = self.lay(html, theme)
-                if len(laid.pages) <= document.pages:
+                if len(laid.pages) <= most:
                     chosen = laid
                     break
         return Pages(

@@ -42,8 +42,6 @@ from kamdesk.services.proposals.lookup import Lookup
 from kamdesk.services.words import in_words
 
 MARK_LENGTH = 10
-#: The kinds of proposal that are one sheet (section 41).
-ONE_PAGE = ("price_letter", "one_pager")
 
 
 def compose(material: Material, language: str) -> Document:
@@ -83,7 +81,7 @@ def compose(material: Material, language: str) -> Document:
         plan=_plan(material, language),
         next_step=next_step(material, lookup),
         next_on=proposal.next_on,
-        pages=1 if proposal.kind in ONE_PAGE else material.values.integer("proposal_pages_target"),
+        pages=material.values.integer("proposal_pages_target"),
     )
     ours, theirs = project_team(material.seats, material.people, material.team, speech)
     document = replace(

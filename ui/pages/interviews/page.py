@@ -76,8 +76,8 @@ class InterviewPage(Page):
         """Leave room for the question in a narrow window."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW
-        self.list.setFixedWidth(196 if narrow else 252)
-        self.known.setFixedWidth(236 if narrow else 262)
+        self.list.setFixedWidth(186 if narrow else 252)
+        self.known.setFixedWidth(252 if narrow else 262)
 
     def _keys(self) -> None:
         do = self.presenter

@@ -110,7 +110,7 @@ def vat_checks(view: StudioView) -> list[Check]:
 def layout_checks(view: StudioView, layout: Layout) -> list[Check]:
     """What is not as it should be on the printed pages."""
     found = [lonely_check(page) for page in layout.lonely]
-    goal = view.document.pages
+    goal = view.document.most_pages
     if layout.pages > goal:
         words = ngettext("{n} page", "{n} pages", layout.pages)
         found.append(
