@@ -11,7 +11,7 @@ import time
 import gi
 
 gi.require_version("Atspi", "2.0")
-from gi.repository import Atspi  # noqa: E402
+from gi.repository import Atspi, GLib  # noqa: E402
 
 PATIENCE = 20
 DEEPEST = 60
@@ -31,7 +31,17 @@ def program(pid):
 
 
 def told(node, deep=0):
-    """Yield role, name, whether the keyboard reaches it, of everything that shows."""
+    """Yield role, name, whether the keyboard reaches it, of everything that shows.
+
+    What goes away while it is being read is passed over.
+    """
+    try:
+        yield from _told(node, deep)
+    except GLib.GError:
+        return
+
+
+def _told(node, deep):
     if node is None or deep > DEEPEST:
         return
     states = node.get_state_set()

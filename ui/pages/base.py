@@ -65,15 +65,15 @@ class Page(QWidget):
         """
         return False
 
-    def give_keyboard(self, widget: QWidget) -> None:
-        """Put the keyboard somewhere on this page when what had it is gone.
+    def give_keyboard(self, widget: QWidget, *, asked: bool = False) -> None:
+        """Put the keyboard somewhere on this page when what had it is gone, or when `asked` for.
 
         What lies over the page keeps it, such as the palette that somebody types in.
         """
         here = self.window().focusWidget()
         typing = here is not None and here.isVisible() and here.inputMethodQuery(_TYPED_IN)
         inside = here is not None and here.isVisible() and self.isAncestorOf(here)
-        if self.isVisible() and not inside and not typing:
+        if self.isVisible() and (asked if inside else not typing):
             widget.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def use(self, runs: Mapping[str, Callable[[], object]]) -> None:

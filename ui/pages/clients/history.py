@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from kamdesk.i18n import N_, _, fmt_date, ngettext, term
 from kamdesk.services import records
 from kamdesk.services.clients import HistoryItem, history
-from ui.pages.base import page_of
+from ui.pages.base import Page, page_of
 from ui.pages.clients.files import FileDeeds
 from ui.pages.clients.told import open_told
 from ui.widgets.buttons import icon_button, primary
@@ -115,7 +115,9 @@ class HistoryTab(QWidget):
         at = next((at for at, one in enumerate(self._shown) if one.uid == self.sought), None)
         if at is not None:
             self.view.select(at)
-            self.view.setFocus()
+            page = page_of(self)
+            if isinstance(page, Page):
+                page.give_keyboard(self.view, asked=True)
         self.sought = ""
 
     def seek(self, uid: str) -> None:
