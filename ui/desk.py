@@ -16,8 +16,9 @@ from typing import Any
 import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from kamdesk.errors import Locked, Refused
+from kamdesk.errors import Refused
 from kamdesk.i18n import _
+from ui import desk_work
 from ui.actions import registry
 from ui.messages import Messages, Progress
 from ui.tasks import Cancelled, Failed, Job, Lane, Then
@@ -72,7 +73,9 @@ class Desk(QObject):
         `workspace_changed` tells when it is open and its settings are loaded.
         """
         self.folder = folder
-        return self.database.submit(_open, folder, keys, then=self._opened, failed=failed)
+        return self.database.submit(
+            desk_work.open_in, folder, keys, then=self._opened, failed=failed
+        )
 
     def create(
         self,
@@ -95,7 +98,7 @@ class Desk(QObject):
             self._opened(workspace, code)
 
         return self.database.submit(
-            _create,
+            desk_work.create,
             self.folder,
             demo=demo,
             language=language,
@@ -156,7 +159,7 @@ class Desk(QObject):
         workspace, self.workspace = self.workspace, None
         if workspace is not None:
             self._closed = True
-            self.database.submit(_close, workspace)
+            self.database.submit(desk_work.close, workspace)
 
     def rework(
         self, work: Callable[[Path, Any], Any], told: str, failed: Failed | None = None
@@ -176,7 +179,7 @@ class Desk(QObject):
             else:
                 self.messages.warn(refused.message)
 
-        return self.database.submit(_rework, workspace, work, then=opened, failed=failed)
+        return self.database.submit(desk_work.rework, workspace, work, then=opened, failed=failed)
 
     def lay_aside(self, then: Then) -> Job:
         """Close a sample workspace and keep its folder beside; `then(kept)`, then a first start.
@@ -194,7 +197,7 @@ class Desk(QObject):
             self.messages.warn(error.message)
             self.open_at(workspace.folder)
 
-        return self.database.submit(_lay_aside, workspace, then=begin, failed=stay)
+        return self.database.submit(desk_work.lay_aside, workspace, then=begin, failed=stay)
 
     # -- data ---------------------------------------------------------------------------------
 
@@ -292,13 +295,13 @@ class Desk(QObject):
         """Take the last step back."""
         if self.workspace is None:
             return
-        self._turn(_undo, self._undone, _("Undoing… {share}"))
+        self._turn(desk_work.undo, self._undone, _("Undoing… {share}"))
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if self.workspace is None:
             return
-        self._turn(_redo, self._redone, _("Doing it again… {share}"))
+        self._turn(desk_work.redo, self._redone, _("Doing it again… {share}"))
 
     def _turn(self, turn: Callable[..., Any], then: Then, words: str) -> None:
         told = Progress(self.messages, words)
@@ -353,7 +356,7 @@ class Desk(QObject):
             if then is not None:
                 then()
 
-        self.read(_all_settings, then=take)
+        self.read(desk_work.all_settings, then=take)
 
     # -- places -------------------------------------------------------------------------------
 
@@ -457,75 +460,3 @@ def _receiver(callback: Any) -> QObject | None:
 
 def _alive(owner: QObject) -> bool:
     return shiboken6.isValid(owner)
-
-
-def _open(folder: Path, keys: Any) -> Any:
-    import kamdesk.services.workspace as workspace
-
-    if not workspace.workspace_exists(folder):
-        return None
-    try:
-        return workspace.open_workspace(folder, keys=keys)
-    except Locked:
-        import kamdesk.services.encryption as encryption
-
-        kept = encryption.unlock_from_store(folder)
-        if kept is None:
-            raise
-        return workspace.open_workspace(folder, keys=kept)
-
-
-def _create(folder: Path, *, demo: bool, language: str, passphrase: str) -> tuple[Any, str]:
-    import kamdesk.services.workspace as workspace
-
-    secret = None
-    if passphrase:
-        import kamdesk.services.encryption as encryption
-
-        secret = encryption.secret_for(passphrase)
-    made = workspace.create_workspace(folder, demo=demo, language=language, secret=secret)
-    return made, secret.code if secret is not None else ""
-
-
-def _rework(opened: Any, work: Callable[[Path, Any], Any]) -> tuple[Any, Refused | None]:
-    import kamdesk.services.workspace as workspace
-
-    folder, keys = opened.folder, opened.keys
-    workspace.close_workspace(opened)
-    refused = None
-    try:
-        work(folder, keys)
-    except Refused as error:
-        refused = error
-    return workspace.open_workspace(folder, keys=keys), refused
-
-
-def _lay_aside(opened: Any) -> Path:
-    import kamdesk.services.workspace as workspace
-
-    workspace.close_workspace(opened)
-    return workspace.lay_aside(opened.folder)
-
-
-def _close(opened: Any) -> None:
-    import kamdesk.services.backups as backups
-
-    backups.close_with_backup(opened)
-
-
-def _undo(workspace: Any, progress: Callable[[int, int, str], None]) -> Any:
-    import kamdesk.services.journal as journal
-
-    return journal.undo(workspace, progress)
-
-
-def _redo(workspace: Any, progress: Callable[[int, int, str], None]) -> Any:
-    import kamdesk.services.journal as journal
-
-    return journal.redo(workspace, progress)
-
-
-def _all_settings(workspace: Any) -> dict[str, Any]:
-    import kamdesk.services.settings as settings
-
-    return settings.in_force(workspace)

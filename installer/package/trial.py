@@ -20,7 +20,6 @@ from installer.package.contents import ROOT
 from installer.package.screen import Screen
 
 BARE = ROOT / "build" / "package" / "bookworm"
-MIRROR = os.environ.get("DEBIAN_MIRROR", "http://deb.debian.org/debian")
 LIST = "Company;City\nAlba Metall GmbH;Ulm\nBoreal Foods;Kiel\n"
 #: What a system keeps of every package that ever was there, and what is not part of it.
 _KEPT = ("./proc", "./dev", "./home", "./tmp", "./var/lib/dpkg", "./var/lib/apt", "./var/log",
@@ -84,7 +83,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     if not BARE.is_dir():
         _said("making a bare Debian 12")
-        command = ["debootstrap", "--variant=minbase", "bookworm", f"{BARE}.new", MIRROR]
+        command = ["debootstrap", "--variant=minbase", "bookworm", f"{BARE}.new"]
+        command += filter(None, [os.environ.get("DEBIAN_MIRROR")])  # else debootstrap's own
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         Path(f"{BARE}.new").rename(BARE)
     with tempfile.TemporaryDirectory() as folder:

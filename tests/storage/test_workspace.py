@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -27,6 +25,7 @@ from kamdesk.storage.workspace import schema
 from kamdesk.storage.workspace.engine import make_engine
 from kamdesk.storage.workspace.faults import StorageFault
 from kamdesk.storage.workspace.lock import WorkspaceLock
+from tests.drill.damage import races
 
 
 def digest(path: Path) -> str:
@@ -128,45 +127,9 @@ def test_second_start_is_told_who_holds_it(ws):
     close_workspace(again)
 
 
-RACE = """
-import sys, time
-from pathlib import Path
-from kamdesk.errors import Held
-from kamdesk.services.workspace import open_workspace
-print("ready", flush=True)
-sys.stdin.readline()
-try:
-    ws = open_workspace(Path(sys.argv[1]))
-except Held:
-    print("held", flush=True)
-else:
-    print("won", flush=True)
-    sys.stdin.readline()
-    ws.close()
-"""
-
-
-def test_of_four_processes_one_wins(ws):
-    close_workspace(ws)
-    racers = [
-        subprocess.Popen(
-            [sys.executable, "-c", RACE, str(ws.folder)],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for _nr in range(4)
-    ]
-    for one in racers:
-        assert one.stdout.readline() == "ready\n"
-    for one in racers:
-        one.stdin.write("go\n")
-        one.stdin.flush()
-    said = [one.stdout.readline().strip() for one in racers]
-    for one in racers:
-        one.communicate("done\n")
-    assert sorted(said) == ["held", "held", "held", "won"]
-    close_workspace(open_workspace(ws.folder))
+def test_of_four_processes_one_wins(tmp_path):
+    assert races(tmp_path, 1) == 0
+    close_workspace(open_workspace(tmp_path / "desk"))
 
 
 def test_clock_is_the_real_one_unless_pinned(ws):

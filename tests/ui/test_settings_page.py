@@ -67,7 +67,7 @@ def kept(monkeypatch):
         return Changes()
 
     monkeypatch.setattr(source, "load", lambda _ws: tuple(settings.values()))
-    monkeypatch.setattr("ui.desk._all_settings", lambda _ws: {})
+    monkeypatch.setattr("ui.desk_work.all_settings", lambda _ws: {})
     monkeypatch.setattr(source, "store", store)
     monkeypatch.setattr(source, "reset", lambda ws, key: store(ws, key, settings[key].default))
     return settings
