@@ -7,17 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from kamdesk import i18n
 from kamdesk.services.base import Workspace
 from kamdesk.services.workspace import close_workspace, create_workspace
 
 
 @pytest.fixture(autouse=True)
 def state_place(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Keep locks and logs of a test out of the platform's folders, and the window in English."""
+    """Keep locks and logs of a test out of the platform's folders."""
     place = tmp_path_factory.mktemp("state")
     monkeypatch.setenv("XDG_STATE_HOME", str(place))
-    i18n.set_language("en")
     return place
 
 

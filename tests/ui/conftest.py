@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from kamdesk import i18n
 from ui import assets, theme
 from ui.actions import registry
 from ui.desk import Desk
@@ -21,9 +20,8 @@ from ui.shell.window import Window
 
 @pytest.fixture(autouse=True)
 def fresh_window_state(tmp_path: Path) -> Iterator[None]:
-    """English, empty preferences and an empty registry for every test."""
+    """Empty preferences and an empty registry for every test."""
     assets.keep_prefs_in(tmp_path / "window.ini")
-    i18n.set_language("en")
     registry.clear()
     yield
     registry.clear()

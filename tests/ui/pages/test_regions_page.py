@@ -197,8 +197,12 @@ def test_two_regions_stand_side_by_side(page, ws, samara, settle, qtbot, live):
     shown(page, settle, samara)
     qtbot.mouseClick(page.passport.compare, LEFT)
     content = page.panel.content
-    qtbot.waitUntil(lambda: content.lines.count() > 4)
-    texts = [one.text() for one in content.findChildren(QLabel) if one.isVisibleTo(content)]
+
+    def said() -> list[str]:
+        return [one.text() for one in content.findChildren(QLabel) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: "The same" in said())
+    texts = said()
     assert texts.index("Different") < texts.index("The same")
     assert {"Samara region", "Berlin", "Europe/Samara", "Europe/Berlin"} <= set(texts)
     assert content.together.text().startswith("With each other: ")
