@@ -28,7 +28,7 @@ Architecture: {architecture}
 Maintainer: KAM Desk contributors <maintainers@kamdesk.invalid>
 Installed-Size: {size}
 Depends: {depends}
-Suggests: hunspell-de-de, hunspell-en-gb, libgtk-3-0
+Suggests: hunspell-de-de, hunspell-en-gb, libgtk-3-0, libsecret-tools
 Section: office
 Priority: optional
 Description: desktop workplace for key account managers
