@@ -1,14 +1,60 @@
-"""Never leave without asking: the must-ask items of a deal (section 47)."""
+"""Negotiation: must-ask items of a deal, objections, what was given and got (section 47)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
+from kamdesk.domain.money import Money
+from kamdesk.domain.records import Record
 from kamdesk.domain.settings import Values
+
+OBJECTION_KINDS = ("price", "trust", "need", "time", "competitor")
+OBJECTION_RESULTS = ("open", "settled", "stands")
+#: What is ticked in each of the three steps of a meeting about the proposal.
+CHECKLIST = {
+    "open": ("our_people", "has_read", "questions_first"),
+    "present": ("solutions", "cases", "our_view", "all_clear"),
+    "qa_next": ("rest_answered", "next_agreed"),
+}
+#: Ticked when the client studied the document and says so: step 2 is skipped then.
+STUDIED = "has_read"
 
 #: Each meeting answers or postpones this item anew; nothing is carried over.
 PER_MEETING = "next_step"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection(Record):
+    """An objection in a deal: raised on a day, or expected while `raised_on` is None.
+
+    `answer` is what we say or said to it, `result` what became of it.
+    """
+
+    client_uid: str
+    deal_uid: str
+    interview_uid: str | None = None
+    person_uid: str | None = None
+    raised_on: date | None = None
+    kind: str = "price"
+    text: str = ""
+    answer: str = ""
+    result: str = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Concession(Record):
+    """Something we gave in a negotiation and what we got in return, each with its worth."""
+
+    client_uid: str
+    deal_uid: str
+    interview_uid: str | None = None
+    on: date | None = None
+    gave: str = ""
+    gave_worth: Money | None = None
+    got: str = ""
+    got_worth: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -139,6 +139,26 @@ TERMS: dict[str, dict[str, str]] = {
         "time": "Time",
         "competitor": "Competitor",
     },
+    "objection_result": {
+        "open": "Open",
+        "settled": "Settled",
+        "stands": "Still stands",
+    },
+    "interview_kind": {
+        "spin": "SPIN interview",
+        "negotiation": "Negotiation",
+    },
+    "talk_tick": {
+        "our_people": "Our people and their roles are introduced",
+        "has_read": "They have read the proposal and say so",
+        "questions_first": "Asked which questions come first",
+        "solutions": "Solutions shown",
+        "cases": "Cases from their industry told",
+        "our_view": "Our view of the project told",
+        "all_clear": "Asked after each part whether all is clear",
+        "rest_answered": "The remaining questions are answered",
+        "next_agreed": "The next step is agreed with its date",
+    },
     "bant_result": {
         "pass": "Go on",
         "nurture": "Not a priority: nurture",

@@ -9,6 +9,7 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.records import Record
 
 STATUSES = ("open", "contract_signed", "won", "lost", "parked")
+STRATEGIES = ("giving", "telling", "sense_making")
 STAGES = ("p0", "p10", "p25", "p50", "p75", "p90", "p100")
 
 
@@ -17,7 +18,10 @@ class Deal(Record):
     """An opportunity at a client.
 
     `bant` holds what a person confirmed, {"need": 0 | 1, …} with evidence in `bant_evidence`; what
-    is not in it is suggested by the rule of section 33. `quick` holds the eight answers of 34.
+    is not in it is suggested by the rule of section 33. `quick` holds answers of the quick test (34)
+    that a person decided, 0 or 1, with the reason in `quick_notes`; `x_factor` is a feeling, 1..5.
+    `jobs` are the buyer's jobs with their states, `candidates` how many suppliers they talk to, we
+    among them, `strategy` how we sell (36).
     """
 
     client_uid: str
@@ -36,7 +40,11 @@ class Deal(Record):
     bant: dict[str, int] = field(default_factory=dict)
     bant_evidence: dict[str, str] = field(default_factory=dict)
     quick: dict[str, int] = field(default_factory=dict)
+    quick_notes: dict[str, str] = field(default_factory=dict)
+    x_factor: int | None = None
     jobs: dict[str, str] = field(default_factory=dict)
+    candidates: int | None = None
+    strategy: str = ""
     opened_on: date | None = None
     closed_on: date | None = None
     close_reason: str = ""

@@ -14,6 +14,7 @@ PERIODS = ("once", "per_hour", "per_shift", "per_day", "per_month", "per_quarter
 NUMBER_SOURCES = ("client_stated", "measured", "benchmark", "our_estimate", "our_offer")
 EVIDENCE = ("assumed", "heard", "confirmed", "documented")
 NEED_KINDS = ("implied", "explicit")
+INTERVIEW_KINDS = ("spin", "negotiation")
 MUST_STATES = ("answered", "known", "skipped", "postponed", "open")
 
 
@@ -34,6 +35,7 @@ class Interview(Record):
     """A guided conversation; closed when its outcome is set and the must-ask items allow it.
 
     `from_sheet`: it was held with a sheet of paper, whose questions `planned` are entered in order.
+    `kind` "negotiation" is a meeting about the proposal (section 47); `checklist` are its ticks.
     """
 
     client_uid: str
@@ -55,6 +57,8 @@ class Interview(Record):
     outcome_who: str | None = None
     outcome_due: date | None = None
     status: str = "open"
+    kind: str = "spin"
+    checklist: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,8 +125,9 @@ class Fact(Record):
     """A figure or statement with its source; TCO cells and texts refer to it and never copy it.
 
     annual = amount × frequency × multiplier(period) (section 37 rule 5); `frequency` None means 1;
-    `quantity` with `unit` is a count that is no money ("3 machines"). `superseded_by` points at a
-    newer figure.
+    `quantity` with `unit` is a count that is no money ("3 machines"). Confirmed, a person of the
+    client repeated it on a day, in a talk where that is known. `superseded_by` points at a newer
+    figure.
     """
 
     client_uid: str
@@ -147,6 +152,8 @@ class Fact(Record):
     evidence_state: str = "heard"
     evidence_note: str = ""
     confirmed_on: date | None = None
+    confirmed_person_uid: str | None = None
+    confirmed_talk_uid: str | None = None
     tco_component: str = ""
     tco_column: str = ""
     value_element: str = ""

@@ -221,10 +221,18 @@ _declare(
     person_uid="people",
     team_uid="team",
 )
+_declare(
+    "objections", "negotiation.Objection", (("deal_uid",),), client_uid="clients",
+    deal_uid="deals", interview_uid="interviews", person_uid="people",
+)  # fmt: skip
+_declare(
+    "concessions", "negotiation.Concession", (("deal_uid",),), client_uid="clients",
+    deal_uid="deals", interview_uid="interviews",
+)  # fmt: skip
 _declare("tco_sheets", "tco.TcoSheet", _CLIENT, client_uid="clients", deal_uid="deals")
 _declare(
     "tco_cells", "tco.TcoCell", (("sheet_uid",),), client_uid="clients", sheet_uid="tco_sheets",
-    fact_uid="facts",
+    fact_uid="facts", owner_uid="team",
 )  # fmt: skip
 _declare("element_scores", "value.ElementScore", _CLIENT, client_uid="clients", person_uid="people")
 _declare(

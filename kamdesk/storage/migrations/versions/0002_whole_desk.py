@@ -77,6 +77,20 @@ def _tables_1() -> None:
         "client_uid clients.uid, talk_uid talks.uid",
     )
     table(
+        "concessions",
+        "uid text, client_uid text, deal_uid text, interview_uid text?, on date?, gave text, "
+        "gave_worth_minor big?, gave_worth_currency text?, got text, got_worth_minor big?, "
+        "got_worth_currency text?",
+        "client_uid clients.uid, deal_uid deals.uid, interview_uid interviews.uid",
+    )
+    table(
+        "objections",
+        "uid text, client_uid text, deal_uid text, interview_uid text?, person_uid text?, "
+        "raised_on date?, kind text, text text, answer text, result text",
+        "client_uid clients.uid, deal_uid deals.uid, interview_uid interviews.uid, "
+        "person_uid people.uid",
+    )
+    table(
         "recaps",
         "uid text, client_uid text, talk_uid text, language text, person_uids json, "
         "subject text, greeting text, thanks text, understood json, decisions json, "
@@ -104,11 +118,19 @@ def _tables_1() -> None:
 def _columns() -> None:
     """Add and drop columns."""
     column("clients", "own json", "{}")
+    column("deals", "quick_notes json", "{}")
+    column("deals", "x_factor integer?")
+    column("deals", "candidates integer?")
+    column("deals", "strategy text", '""')
     column("factors", "value text", '""')
     column("factors", "trend text?")
     column("factors", "reviewed_on date?")
     column("facts", "talk_uid text?")
+    column("facts", "confirmed_person_uid text?")
+    column("facts", "confirmed_talk_uid text?")
     column("interviews", "from_sheet boolean", "false")
+    column("interviews", "kind text", '"spin"')
+    column("interviews", "checklist json", "[]")
     drop("own_company", "logo_file")
     column("people", "suffix text", '""')
     column("people", "phone_kind text", '""')
@@ -123,6 +145,15 @@ def _columns() -> None:
     column("people", "extras json", "[]")
     column("proposals", "with_team boolean", "false")
     column("talks", "message_id text", '""')
+    column("tco_cells", "quantity text?")
+    column("tco_cells", "unit text", '""')
+    column("tco_cells", "low_minor big?")
+    column("tco_cells", "low_currency text?")
+    column("tco_cells", "high_minor big?")
+    column("tco_cells", "high_currency text?")
+    column("tco_cells", "owner_uid text?")
+    column("tco_cells", "due_on date?")
+    column("tco_sheets", "rates json", "[]")
 
 
 def _indexes() -> None:
@@ -133,6 +164,7 @@ def _indexes() -> None:
     index("briefs", "talk_uid")
     index("client_logos", "client_uid")
     index("competitors", "region_uid")
+    index("concessions", "deal_uid")
     index("deal_seats", "client_uid")
     index("deal_seats", "deal_uid")
     index("deliveries", "proposal_uid")
@@ -140,6 +172,7 @@ def _indexes() -> None:
     index("distinct_clients", "other_uid")
     index("distinct_people", "other_uid")
     index("distinct_people", "person_uid")
+    index("objections", "deal_uid")
     index("own_fields", "subject")
     index("photos", "person_uid")
     drop_index("promises", "client_uid")
