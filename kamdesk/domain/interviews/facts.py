@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from kamdesk.domain.figures import Figure
-from kamdesk.domain.interviews import Fact
+from kamdesk.domain.interviews import EVIDENCE, Fact
 from kamdesk.domain.money import Money, half_up
 from kamdesk.domain.settings import Values
 
@@ -22,6 +22,15 @@ EVIDENCE_OF = {
 def evidence_of(number_source: str, *, confirmed: bool = False) -> str:
     """Return the evidence state of a source (section 0a.9)."""
     return "confirmed" if confirmed else EVIDENCE_OF.get(number_source, "assumed")
+
+
+def state_of(fact: Fact) -> str:
+    """Return how far a figure may be trusted: the best of its source, its confirmation and what
+    is stored of it, such as a document attached (section 0a.9).
+    """
+    told = evidence_of(fact.number_source, confirmed=fact.confirmed_on is not None)
+    stored = fact.evidence_state
+    return max(told, stored, key=EVIDENCE.index) if stored == "documented" else told
 
 
 def multiplier(period: str, values: Values, *, shifts_per_day: int | None = None) -> Decimal | None:

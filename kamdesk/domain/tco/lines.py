@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.interviews import Fact
-from kamdesk.domain.interviews.facts import annual_amount, evidence_of, single_amount
+from kamdesk.domain.interviews.facts import annual_amount, evidence_of, single_amount, state_of
 from kamdesk.domain.money import Money
 from kamdesk.domain.settings import Values
 from kamdesk.domain.tco import TcoCell, TcoSheet
@@ -53,10 +53,10 @@ def line_of(cell: TcoCell, fact: Fact | None, sheet: TcoSheet, values: Values) -
             rule="38",
             missing=() if cell.estimate is not None else ("amount",),
         )
-        source, confirmed = cell.number_source, False
+        source, evidence = cell.number_source, evidence_of(cell.number_source)
     else:
         figure = fact_amount(fact, cell.component, values)
-        source, confirmed = fact.number_source, fact.confirmed_on is not None
+        source, evidence = fact.number_source, state_of(fact)
     amount, missing = figure.value, figure.missing
     if amount is not None and amount.currency != sheet.currency:
         amount, missing = None, ("currency",)
@@ -68,7 +68,7 @@ def line_of(cell: TcoCell, fact: Fact | None, sheet: TcoSheet, values: Values) -
         missing=missing,
         growth=cell.growth,
         number_source=source,
-        evidence_state=evidence_of(source, confirmed=confirmed),
+        evidence_state=evidence,
         score=cell.score,
         counted=not subjective or cell.agreed,
         cell_uid=cell.uid or None,

@@ -10,6 +10,7 @@ from itertools import count
 from kamdesk.domain.clients import Client
 from kamdesk.domain.interviews import TYPES, Fact, Interview
 from kamdesk.domain.interviews.bank import BankQuestion
+from kamdesk.domain.interviews.facts import state_of
 from kamdesk.domain.interviews.sheet import sheet_questions
 from kamdesk.domain.interviews.suggest import Situation
 from kamdesk.domain.library import OwnCompany
@@ -289,7 +290,7 @@ def _row(one: FactRow, view: State) -> tuple[str, ...]:
         one.label or term("number_source", fact.number_source),
         _said(fact),
         speaker.short if speaker else "",
-        term("evidence_state", fact.evidence_state),
+        term("evidence_state", state_of(fact)),
         total,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from kamdesk.domain.interviews import Fact, Quote
-from kamdesk.domain.interviews.facts import annual_times, evidence_of
+from kamdesk.domain.interviews.facts import annual_times, state_of
 from kamdesk.domain.proposals.document import Insert
 from kamdesk.domain.proposals.material import Material
 from kamdesk.domain.records import in_language
@@ -134,7 +134,7 @@ def _fact(fact: Fact, lookup: Lookup) -> Evidence | None:
         words=words,
         label=label or fact.said,
         source=fact_source(fact, material.people, material.team, window, coded=False),
-        state=evidence_of(fact.number_source, confirmed=fact.confirmed_on is not None),
+        state=state_of(fact),
         uid=fact.uid,
     )
 

@@ -325,9 +325,9 @@ def offer_columns() -> tuple[Column, ...]:
 
 def state_of(offer: FactOffer) -> str:
     """The evidence state of a figure on offer."""
-    from kamdesk.domain.interviews.facts import evidence_of
+    from kamdesk.domain.interviews import facts
 
-    return evidence_of(offer.fact.number_source, confirmed=offer.fact.confirmed_on is not None)
+    return facts.state_of(offer.fact)
 
 
 def sum_of(offered: Sequence[FactOffer]) -> Any:
