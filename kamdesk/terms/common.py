@@ -124,6 +124,8 @@ TERMS: dict[str, dict[str, str]] = {
         "current": "Current",
         "offered": "Offered",
         "alternative_2": "Second alternative",
+        "alternative_3": "Third alternative",
+        "alternative_4": "Fourth alternative",
     },
     "talk_state": {
         "planned": "Planned",
