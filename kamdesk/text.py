@@ -16,6 +16,9 @@ def clean_text(text: str, limit: int = MAX_LENGTH) -> str:
 
     Line breaks and tabs stay; what is longer than `limit` characters is cut.
     """
+    blanks = text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
+    if blanks.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text[:limit]  # nearly all there is
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BIDI)
     text = "".join(
         one for one in text if one in "\n\t" or unicodedata.category(one) not in ("Cc", "Cs", "Cn")

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from kamdesk.domain.clients import Hours
 from kamdesk.domain.money import Money
-from kamdesk.domain.records import Record, Texts
+from kamdesk.domain.records import AS_IT_IS, Record, Texts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +40,7 @@ class OwnLogo(Record):
     """
 
     media_type: str
-    data: str
+    data: str = field(metadata=AS_IT_IS)
     plate: bool = False
 
 

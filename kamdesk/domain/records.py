@@ -10,6 +10,9 @@ Texts = dict[str, str]
 
 LANGUAGES = ("en", "ru", "de")
 
+#: Of a field that holds no words (pictures as base64, a sealed document): stored as it is given.
+AS_IT_IS = {"as_it_is": True}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:

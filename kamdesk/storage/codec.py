@@ -8,7 +8,7 @@ from __future__ import annotations
 import sys
 import types
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import MISSING, fields
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from inspect import get_annotations
@@ -18,8 +18,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, Union, cast, get_arg
 import msgspec
 
 from kamdesk.domain.money import Money
-from kamdesk.domain.records import Record
+from kamdesk.domain.records import AS_IT_IS, Record
 from kamdesk.errors import Refused
+from kamdesk.text import clean_text
 
 if TYPE_CHECKING:
     from sqlalchemy import RowMapping
@@ -80,13 +81,17 @@ def _hints(cls: type[Record]) -> dict[str, Any]:
 
 
 class _Shape(NamedTuple):
-    """The columns of a record class, and its fields by kind; `read` gets all plain ones at once."""
+    """The columns of a record class, and its fields by kind.
+
+    `read` gets all plain ones at once; `words` are those in which a text may stand.
+    """
 
     columns: tuple[str, ...]
     plain: tuple[str, ...]
     nested: tuple[str, ...]
     money: tuple[str, ...]
     read: attrgetter[tuple[Any, ...]]
+    words: tuple[str, ...]
 
 
 _shapes: dict[type[Any], _Shape] = {}
@@ -102,9 +107,53 @@ def _shape(cls: type[Record]) -> _Shape:
             fields_of[kind].append(name)
         plain, nested, money = (tuple(names) for names in fields_of.values())
         # "uid" twice: a getter of one name would not give a tuple.
-        known = _Shape(tuple(columns), (*plain, "uid"), nested, money, attrgetter(*plain, "uid"))
+        read = attrgetter(*plain, "uid")
+        known = _Shape(tuple(columns), (*plain, "uid"), nested, money, read, _words(cls))
         _shapes[cls] = known
     return known
+
+
+def _words(cls: type[Record]) -> tuple[str, ...]:
+    as_it_is = {one.name for one in fields(cls) if one.metadata == AS_IT_IS}
+    return tuple(
+        name
+        for name, kind, hint, _optional in specs(cls)
+        if (hint is str or kind == "nested") and name not in as_it_is
+    )
+
+
+def clean(record: R) -> R:
+    """Return a record with every text as `clean_text` makes it; the same one when all are clean."""
+    given = {name: getattr(record, name) for name in _shape(type(record)).words}
+    changed = {
+        name: tidy for name, one in given.items() if one and (tidy := clean_value(one)) is not one
+    }
+    return replace(record, **changed) if changed else record
+
+
+def clean_values(cls: type[Record], values: Mapping[str, Any]) -> dict[str, Any]:
+    """Return some fields of a record with their texts clean."""
+    words = _shape(cls).words
+    return {name: clean_value(one) if name in words else one for name, one in values.items()}
+
+
+def clean_value(value: Any) -> Any:
+    """Return a value with the texts in it clean, however deep; the same one when all are."""
+    if isinstance(value, str):
+        tidy = clean_text(value)
+        return value if tidy == value else tidy
+    if isinstance(value, (tuple, list)):
+        parts = [clean_value(one) for one in value]
+        same = all(new is old for new, old in zip(parts, value, strict=True))
+        return value if same else type(value)(parts)
+    if isinstance(value, dict):
+        turned = {clean_value(key): clean_value(one) for key, one in value.items()}
+        return value if turned == value else turned
+    if is_dataclass(value) and not isinstance(value, (type, Money)):
+        held = {one.name: getattr(value, one.name) for one in fields(value)}
+        changed = {name: new for name, old in held.items() if (new := clean_value(old)) is not old}
+        return replace(value, **changed) if changed else value
+    return value
 
 
 def to_row(record: Record) -> dict[str, Any]:

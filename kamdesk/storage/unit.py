@@ -16,7 +16,7 @@ from kamdesk.domain.records import Record
 from kamdesk.errors import NotFound
 from kamdesk.i18n import _
 from kamdesk.storage import tables
-from kamdesk.storage.codec import bound, to_row, with_uid
+from kamdesk.storage.codec import bound, clean, clean_value, clean_values, to_row, with_uid
 from kamdesk.storage.reading import Asked, Driver, ask, from_json, read
 from kamdesk.storage.tables import TABLES, name_of
 
@@ -111,7 +111,7 @@ class Reader:
 
 
 class Unit(Reader):
-    """A writing transaction: every change is journalled with the step's label.
+    """A writing transaction: every change is journalled with the step's label, every text clean.
 
     `label` is an English msgid with {placeholders}, `args` fills them; both are stored, so that the
     journal reads in any language later.
@@ -127,13 +127,15 @@ class Unit(Reader):
     ) -> None:
         super().__init__(connection.connection, lambda: connection)
         self.label = label
-        self.args = args
+        self.args: dict[str, str] = clean_value(args)
         self.at = at or datetime.now()
         #: Told between the parts of long work, as (work, done, total); may raise to stop it.
         self.watch: Callable[[str, int, int], None] = lambda _work, _done, _total: None
         #: The step that an undo or redo turns around.
         self.of: int | None = None
         self._rows: list[dict[str, Any]] = []
+        self._step: int | None = None
+        self._written = 0
         #: Touched rows with the columns that changed; None for a row added or removed.
         self.columns: dict[tuple[str, str], set[str] | None] = {}
         #: Records added and not changed since: the index need not read them again.
@@ -147,7 +149,7 @@ class Unit(Reader):
     @property
     def noted(self) -> int:
         """How many rows of the journal this unit has so far; the next has this number."""
-        return len(self._rows)
+        return self._written + len(self._rows)
 
     def add(self, record: R) -> R:
         """Store a new record; gives it a uid when it has none. Returns the record as stored."""
@@ -157,7 +159,7 @@ class Unit(Reader):
         """Store new records, quickly when there are many of one class."""
         from kamdesk.storage.bulk import CHUNK, insert_rows
 
-        stored = [one if one.uid else with_uid(one, new_uid()) for one in records]
+        stored = [clean(one if one.uid else with_uid(one, new_uid())) for one in records]
         by_class: dict[type[Record], list[Record]] = {}
         for one in stored:
             by_class.setdefault(type(one), []).append(one)
@@ -173,6 +175,7 @@ class Unit(Reader):
 
     def put(self, record: R) -> R:
         """Store the record as it is: added when its uid is new, changed when it is known."""
+        record = clean(record)
         known = self.get(type(record), record.uid)
         if known is None:
             return self.add(record)
@@ -182,7 +185,7 @@ class Unit(Reader):
 
     def change(self, record: R, **values: Any) -> R:
         """Change fields of a stored record; returns the record as it is now."""
-        changed = replace(record, **values)
+        changed = replace(record, **clean_values(type(record), values))
         if changed != record:
             self._update(record, changed)
         return changed
@@ -200,7 +203,7 @@ class Unit(Reader):
         """Store a setting's JSON value; None takes it out, so that the default holds again."""
         from kamdesk.storage import images
 
-        known = self.setting(key)
+        known, value = self.setting(key), clean_value(value)
         if known == value:
             return
         if value is None:
@@ -254,6 +257,18 @@ class Unit(Reader):
         whole = columns is None or known is None
         self.columns[place] = None if whole else {*(known or ()), *(columns or ())}
 
+    def keep_journal(self) -> None:
+        """Write the rows journalled so far: a step may have more of them than fit into memory."""
+        from kamdesk.storage.bulk import insert_rows
+
+        if self._rows:
+            step = self._begin("do")
+            for nr, row in enumerate(self._rows, self._written):
+                row["step"], row["nr"] = step, nr
+            insert_rows(self.connection, tables.journal_rows, self._rows)
+            self._written += len(self._rows)
+            self._rows = []
+
     def write_journal(self, kind: str = "do") -> Changes:
         """Write the step and its rows; returns what was touched.
 
@@ -262,17 +277,8 @@ class Unit(Reader):
         """
         if not self.columns:
             return Changes(label=self.label, args=self.args)
-        from kamdesk.storage.bulk import insert_rows
-
-        if kind == "do":
-            ask(self.driver, "UPDATE journal_steps SET state = 'dropped' WHERE state = 'undone'")
-        args = msgspec.json.encode(self.args).decode()
-        values = (bound(self.at), self.label, args, kind, "done", self.of)
-        step = int(ask(self.driver, _NEW_STEP, values)[0][0])
-        if self._rows:
-            for nr, row in enumerate(self._rows):
-                row["step"], row["nr"] = step, nr
-            insert_rows(self.connection, tables.journal_rows, self._rows)
+        step = self._begin(kind)
+        self.keep_journal()
         return Changes(
             step=step,
             label=self.label,
@@ -280,6 +286,17 @@ class Unit(Reader):
             tables=frozenset(table for table, _uid in self.columns),
             uids=frozenset(uid for _table, uid in self.columns),
         )
+
+    def _begin(self, kind: str) -> int:
+        """Return the number of the step; the first time it is written."""
+        if self._step is None:
+            if kind == "do":
+                undone = "UPDATE journal_steps SET state = 'dropped' WHERE state = 'undone'"
+                ask(self.driver, undone)
+            args = msgspec.json.encode(self.args).decode()
+            values = (bound(self.at), self.label, args, kind, "done", self.of)
+            self._step = int(ask(self.driver, _NEW_STEP, values)[0][0])
+        return self._step
 
 
 def image(row: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from kamdesk.domain.money import Money
-from kamdesk.domain.records import Record, Texts
+from kamdesk.domain.records import AS_IT_IS, Record, Texts
 
 OWNERSHIP = ("private", "public_company", "state", "mixed", "foreign_owned", "cooperative")
 CHANNEL_FORMATS = (
@@ -124,7 +124,7 @@ class ClientLogo(Record):
 
     client_uid: str
     media_type: str
-    data: str
+    data: str = field(metadata=AS_IT_IS)
     plate: bool = False
 
 

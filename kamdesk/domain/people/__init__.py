@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kamdesk.domain.money import Money
-from kamdesk.domain.records import Record, Texts
+from kamdesk.domain.records import AS_IT_IS, Record, Texts
 
 DECISION_ROLES = (
     "decision_maker",
@@ -157,7 +157,7 @@ class Photo(Record):
 
     client_uid: str
     person_uid: str
-    data: str
+    data: str = field(metadata=AS_IT_IS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from kamdesk.domain.money import Money
-from kamdesk.domain.records import Record, Texts
+from kamdesk.domain.records import AS_IT_IS, Record, Texts
 
 KINDS = ("new_business", "renewal", "price_letter", "one_pager")
 #: The kinds that are one sheet (section 41).
@@ -211,4 +211,4 @@ class Sealed(Record):
     file_name: str
     sha256: str
     pages: int
-    data: str
+    data: str = field(metadata=AS_IT_IS)
