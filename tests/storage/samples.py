@@ -13,7 +13,6 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.records import AS_IT_IS, Record
 from kamdesk.storage.tables import BY_NAME, TABLES
 
-
 Word = Callable[[str], str]
 
 
@@ -22,7 +21,7 @@ def _word(name: str) -> str:
 
 
 def value_of(hint: Any, name: str, word: Word = _word) -> Any:
-    """Return a value of a type, filled as far as it goes; `word` gives the texts, by their names."""
+    """Return a value of a type, filled as far as it goes; `word` gives texts by their names."""
     origin, args = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
         return value_of(next(one for one in args if one is not NoneType), name, word)
