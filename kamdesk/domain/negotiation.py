@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from kamdesk.domain.money import Money
+from kamdesk.domain.money import Money, total
 from kamdesk.domain.records import Record
 from kamdesk.domain.settings import Values
 
@@ -155,3 +155,40 @@ def _counts(item: str, mark: Mark) -> bool:
     if mark.state == "skipped" and item == PER_MEETING:
         return False
     return mark.state in ("skipped", "postponed") and bool(mark.reason.strip())
+
+
+def step_states(checklist: Iterable[str]) -> dict[str, str]:
+    """Return the state of the three steps: done, open, or skipped.
+
+    Presenting is skipped when the client has studied the document and says so.
+    """
+    ticked = set(checklist)
+    states = {
+        step: "done" if ticked.issuperset(ticks) else "open" for step, ticks in CHECKLIST.items()
+    }
+    if states["present"] == "open" and STUDIED in ticked:
+        states["present"] = "skipped"
+    return states
+
+
+def given_for_nothing(concessions: Iterable[Concession]) -> tuple[str, ...]:
+    """Return the uids of what was given without getting anything in return."""
+    return tuple(one.uid for one in concessions if one.gave.strip() and not one.got.strip())
+
+
+def balance(concessions: Iterable[Concession], currency: str) -> tuple[Money, Money]:
+    """Return what was given and what was got, as far as its worth in `currency` is known."""
+    rows = list(concessions)
+
+    def known(worths: Iterable[Money | None]) -> Money:
+        same = (one for one in worths if one is not None and one.currency == currency)
+        return total(same, currency)
+
+    return known(one.gave_worth for one in rows), known(one.got_worth for one in rows)
+
+
+def proven_answers(objections: Iterable[Objection], kind: str) -> tuple[str, ...]:
+    """Return the answers that settled objections of a kind, the newest first, each once."""
+    settled = [one for one in objections if one.kind == kind and one.result == "settled"]
+    settled.sort(key=lambda one: one.raised_on or date.min, reverse=True)
+    return tuple(dict.fromkeys(one.answer.strip() for one in settled if one.answer.strip()))

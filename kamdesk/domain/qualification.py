@@ -145,3 +145,55 @@ def quick_test(answers: Mapping[str, bool | None], values: Values) -> Figure[Qui
     elif points >= values.integer("quick_clarify"):
         result = "clarify"
     return Figure(value=QuickTest(points=points, result=result), rule="34", inputs=inputs)
+
+
+#: What a question of the quick test answers of CHAMP and CRUX.
+CHAMP = {
+    "challenges": "q_challenge",
+    "authority": "q_authority",
+    "money": "q_money",
+    "prioritization": "q_priority",
+}
+CRUX = {
+    "compatible": "q_fit",
+    "realistic": "q_realistic",
+    "urgent": "q_timing",
+    "x_factor": "q_xfactor",
+}
+#: Questions that the client answers; the rest we ask ourselves.
+CLIENT_ANSWERS = ("q_challenge", "q_priority", "q_authority", "q_money", "q_timing")
+
+
+def quick_suggested(
+    facts: DealFacts, weight: int | None, x_points: int | None, values: Values
+) -> dict[str, bool | None]:
+    """Return what is known already of the eight answers; what we ask ourselves is never guessed.
+
+    `weight` is the highest importance of a need, 0..5, `x_points` the gut feeling, 1..5.
+    """
+    money = facts.budget is not None
+    important = weight is not None and weight >= values.integer("element_importance_min")
+    return {
+        "q_challenge": True if facts.explicit_needs else None,
+        "q_priority": True if important else None,
+        "q_authority": True if facts.decider_met else None,
+        "q_money": False if facts.budget_denied else (True if money else None),
+        "q_timing": True if facts.decision_on is not None else None,
+        "q_fit": None,
+        "q_realistic": None,
+        "q_xfactor": x_factor(x_points, values),
+    }
+
+
+def quick_answers(
+    suggested: Mapping[str, bool | None], decided: Mapping[str, int]
+) -> dict[str, bool | None]:
+    """Return the eight answers: what a person decided wins over what is known."""
+    return {one: bool(decided[one]) if one in decided else suggested.get(one) for one in QUICK_TEST}
+
+
+def framework(
+    questions: Mapping[str, str], answers: Mapping[str, bool | None]
+) -> dict[str, bool | None]:
+    """Return CHAMP or CRUX as the quick test fills it; an unanswered question leaves None."""
+    return {letter: answers.get(question) for letter, question in questions.items()}

@@ -139,6 +139,15 @@ TERMS: dict[str, dict[str, str]] = {
         "time": "Time",
         "competitor": "Competitor",
     },
+    "discount_return": {
+        "prepayment": "Payment in advance",
+        "decision_now": "A decision by a named day",
+        "volume": "A larger order",
+        "term": "A longer contract",
+        "reference": "To be our reference",
+        "case": "To publish the case with its figures",
+        "scope": "Less work for the lower price",
+    },
     "objection_result": {
         "open": "Open",
         "settled": "Settled",

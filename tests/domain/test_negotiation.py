@@ -1,10 +1,25 @@
 """The must-ask items (section 47)."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kamdesk.domain.negotiation import KnownFacts, Mark, closing, known_items
+from kamdesk.domain.money import Money
+from kamdesk.domain.negotiation import (
+    CHECKLIST,
+    Concession,
+    KnownFacts,
+    Mark,
+    Objection,
+    balance,
+    closing,
+    given_for_nothing,
+    known_items,
+    proven_answers,
+    step_states,
+)
 from kamdesk.domain.settings import DEFAULTS
 
 ITEMS = (
@@ -129,3 +144,31 @@ def test_a_meeting_closes_exactly_when_nothing_is_open(marks, known):
     found = close(marks, [], known)
     assert set(found.states) == set(ITEMS)
     assert found.may_close is ("open" not in found.states.values())
+
+
+def test_presenting_is_skipped_for_a_client_who_studied_the_document():
+    assert step_states(()) == {"open": "open", "present": "open", "qa_next": "open"}
+    assert step_states(("has_read",))["present"] == "skipped"
+    whole = [tick for ticks in CHECKLIST.values() for tick in ticks]
+    assert set(step_states(whole).values()) == {"done"}
+
+
+def test_what_was_given_for_nothing_is_named_and_worths_are_added_by_currency():
+    rows = [
+        Concession(uid="a", client_uid="c", deal_uid="d", gave="5 %", got="prepayment",
+                   gave_worth=Money(500, "EUR"), got_worth=Money(300, "EUR")),
+        Concession(uid="b", client_uid="c", deal_uid="d", gave="free delivery",
+                   gave_worth=Money(90, "USD")),
+    ]  # fmt: skip
+    assert given_for_nothing(rows) == ("b",)
+    assert balance(rows, "EUR") == (Money(500, "EUR"), Money(300, "EUR"))
+
+
+def test_answers_that_settled_an_objection_are_offered_again():
+    def raised(day, answer, result="settled", kind="price"):
+        return Objection(client_uid="c", deal_uid="d", raised_on=date(2026, 3, day), kind=kind,
+                         answer=answer, result=result)  # fmt: skip
+
+    rows = [raised(1, "old"), raised(5, "new"), raised(4, "old"), raised(6, "no", "stands"),
+            raised(7, "other", kind="trust"), raised(8, " ")]  # fmt: skip
+    assert proven_answers(rows, "price") == ("new", "old")

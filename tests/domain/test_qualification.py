@@ -9,9 +9,14 @@ from hypothesis import strategies as st
 from kamdesk.domain.money import CurrencyMismatch, Money
 from kamdesk.domain.qualification import (
     BANT,
+    CHAMP,
+    CRUX,
     QUICK_TEST,
     DealFacts,
     bant,
+    framework,
+    quick_answers,
+    quick_suggested,
     quick_test,
     x_factor,
 )
@@ -148,3 +153,19 @@ def test_demo_quick_test():
 def test_timing_is_one_exactly_from_today_to_the_horizon(ahead):
     found = judge(decision_on=ON + timedelta(days=ahead))
     assert found.points["timing"] == (1 if 0 <= ahead <= 180 else 0)
+
+
+def test_what_is_known_fills_the_quick_test_and_a_person_decides():
+    nothing = quick_suggested(DealFacts(), None, None, DEFAULTS)
+    assert set(nothing.values()) == {None}
+    assert tuple(nothing) == QUICK_TEST
+    facts = DealFacts(budget=rub(5), decider_met=True, explicit_needs=1, decision_on=ON)
+    known = quick_suggested(facts, 4, 3, DEFAULTS)
+    assert [known[one] for one in QUICK_TEST] == [True] * 5 + [None, None, False]
+    assert quick_suggested(DealFacts(budget_denied=True), 3, 4, DEFAULTS)["q_money"] is False
+    answers = quick_answers(known, {"q_money": 0, "q_fit": 1})
+    assert (answers["q_money"], answers["q_fit"], answers["q_realistic"]) == (False, True, None)
+    assert framework(CHAMP, answers)["money"] is False
+    assert framework(CRUX, answers) == {
+        "compatible": True, "realistic": None, "urgent": True, "x_factor": False
+    }  # fmt: skip

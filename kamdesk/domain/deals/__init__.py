@@ -18,8 +18,8 @@ class Deal(Record):
     """An opportunity at a client.
 
     `bant` holds what a person confirmed, {"need": 0 | 1, …} with evidence in `bant_evidence`; what
-    is not in it is suggested by the rule of section 33. `quick` holds answers of the quick test (34)
-    that a person decided, 0 or 1, with the reason in `quick_notes`; `x_factor` is a feeling, 1..5.
+    is not in it is suggested by the rule of section 33. `quick` holds answers of the quick test
+    (34) as a person decided, 0 or 1, the reasons in `quick_notes`; `x_factor` is a feeling, 1..5.
     `jobs` are the buyer's jobs with their states, `candidates` how many suppliers they talk to, we
     among them, `strategy` how we sell (36).
     """
