@@ -179,6 +179,14 @@ DEAL: tuple[Setting, ...] = (
     integer("tco_horizon_years", 5, N_("years"), N_("TCO horizon"), "38", "tco"),
     integer("tco_horizon_max", 15, N_("years"), N_("Longest TCO horizon"), "38", "tco"),
     share(
+        "tco_range_default",
+        "0.20",
+        N_("share"),
+        N_("How far off a cost is tried where nobody said"),
+        "38",
+        "tco",
+    ),
+    share(
         "estimate_share_max",
         "0.30",
         N_("share"),

@@ -11,7 +11,7 @@ from kamdesk.domain.interviews import Fact
 from kamdesk.domain.interviews.facts import annual_amount, evidence_of, single_amount, state_of
 from kamdesk.domain.money import Money
 from kamdesk.domain.settings import Values
-from kamdesk.domain.tco import TcoCell, TcoSheet
+from kamdesk.domain.tco import Rate, TcoCell, TcoSheet
 from kamdesk.domain.tco.components import COMPONENTS, SUBJECTIVE, kind_of
 
 
@@ -19,8 +19,9 @@ from kamdesk.domain.tco.components import COMPONENTS, SUBJECTIVE, kind_of
 class Line:
     """One component of one column: a sum a year, or once at the start or the end.
 
-    `amount` None with `missing` says why nothing can be summed; `counted` is False for a
-    subjective line on whose money nobody agreed.
+    `amount` None with `missing` says why nothing can be summed; `given` is the same before it was
+    converted at `rate`. `low` and `high` are how far it may lie off, None where nobody said.
+    `counted` is False for a subjective line on whose money nobody agreed.
     """
 
     column: str
@@ -28,6 +29,10 @@ class Line:
     kind: str
     amount: Money | None
     missing: tuple[str, ...] = ()
+    given: Money | None = None
+    rate: Rate | None = None
+    low: Money | None = None
+    high: Money | None = None
     growth: Decimal = Decimal(0)
     number_source: str = "our_estimate"
     evidence_state: str = "assumed"
@@ -35,6 +40,25 @@ class Line:
     counted: bool = True
     cell_uid: str | None = None
     fact_uid: str | None = None
+
+    @property
+    def ranged(self) -> bool:
+        """True when somebody said how far the amount may lie off."""
+        return self.low is not None or self.high is not None
+
+    @property
+    def least(self) -> Money | None:
+        """The lower end of its range, the amount itself where none was said."""
+        if self.amount is None or self.low is None:
+            return self.amount
+        return min(self.low, self.amount)
+
+    @property
+    def most(self) -> Money | None:
+        """The upper end of its range."""
+        if self.amount is None or self.high is None:
+            return self.amount
+        return max(self.high, self.amount)
 
 
 def fact_amount(fact: Fact, component: str, values: Values) -> Figure[Money]:
@@ -44,28 +68,49 @@ def fact_amount(fact: Fact, component: str, values: Values) -> Figure[Money]:
     return single_amount(fact)
 
 
+def rate_of(sheet: TcoSheet, currency: str) -> Rate | None:
+    """Return the newest rate that the sheet states for a currency, None without one."""
+    known = [one for one in sheet.rates if one.currency == currency]
+    return max(known, key=lambda one: one.on, default=None)
+
+
+def converted(amount: Money, sheet: TcoSheet) -> Money | None:
+    """Return an amount in the sheet's currency, rounded once; None without a stated rate (0)."""
+    if amount.currency == sheet.currency:
+        return amount
+    rate = rate_of(sheet, amount.currency)
+    return None if rate is None else Money.of(amount.amount * rate.rate, sheet.currency)
+
+
+def estimate_of(cell: TcoCell) -> Money | None:
+    """Return what was typed: the amount, or the price of one times how many there are."""
+    if cell.estimate is None or cell.quantity is None:
+        return cell.estimate
+    return cell.estimate.times(cell.quantity)
+
+
 def line_of(cell: TcoCell, fact: Fact | None, sheet: TcoSheet, values: Values) -> Line:
-    """Return the cell's line; a sum in another currency than the sheet's is missing."""
+    """Return the cell's line; a sum in a currency without a stated rate is missing."""
     subjective = cell.component in SUBJECTIVE
     if fact is None:
-        figure = Figure(
-            value=cell.estimate,
-            rule="38",
-            missing=() if cell.estimate is not None else ("amount",),
-        )
+        typed = estimate_of(cell)
+        figure = Figure(value=typed, rule="38", missing=() if typed is not None else ("amount",))
         source, evidence = cell.number_source, evidence_of(cell.number_source)
     else:
         figure = fact_amount(fact, cell.component, values)
         source, evidence = fact.number_source, state_of(fact)
-    amount, missing = figure.value, figure.missing
-    if amount is not None and amount.currency != sheet.currency:
-        amount, missing = None, ("currency",)
+    amount = None if figure.value is None else converted(figure.value, sheet)
+    foreign = figure.value is not None and figure.value.currency != sheet.currency
     return Line(
         column=cell.column,
         component=cell.component,
         kind=kind_of(cell.component),
         amount=amount,
-        missing=missing,
+        missing=figure.missing if figure.value is None or amount is not None else ("currency",),
+        given=figure.value,
+        rate=rate_of(sheet, figure.value.currency) if foreign and figure.value else None,
+        low=_within(cell.low, sheet),
+        high=_within(cell.high, sheet),
         growth=cell.growth,
         number_source=source,
         evidence_state=evidence,
@@ -74,6 +119,10 @@ def line_of(cell: TcoCell, fact: Fact | None, sheet: TcoSheet, values: Values) -
         cell_uid=cell.uid or None,
         fact_uid=None if fact is None else fact.uid,
     )
+
+
+def _within(bound: Money | None, sheet: TcoSheet) -> Money | None:
+    return None if bound is None else converted(bound, sheet)
 
 
 def lines_of(
