@@ -45,7 +45,7 @@ format: setup-test ## bring the code into style
 bench: setup-test ## speed against its floors
 	installer/under-x.sh $(PYTHON_ENV)/python -m tests.bench
 
-drill: setup-test ## kills, races, flipped bits: half an hour and more, figures into docs/trust.md
+drill: setup-test ## kills, power cuts, races, flipped bits: hours, can be stopped; figures into docs/trust.md
 	$(PYTHON_ENV)/python -m tests.drill --write
 
 demo: setup ## a workspace with invented clients and their documents, in build/demo

@@ -1,12 +1,15 @@
 """`make drill`: all of it, counted; the figures go into docs/trust.md with date and machine.
 
-`python -m tests.drill [--share 0.1] [PART …]` does a share of it, or some parts alone. Only with
-`--write` the page is written; each line says how often it was done.
+`python -m tests.drill [PART …]` does all or some parts, each in slices whose counts are kept in
+`build/drill.jsonl` at once: stopped, it goes on where it was. `--anew` forgets what was counted,
+`--share 0.1` does a tenth. Only with `--write` the page is written; a part that was not counted
+keeps its line there.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import re
@@ -15,140 +18,130 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import Any, NamedTuple
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "trust.md"
+from tests.drill.damage import Copied, Flipped, Raced, copies_during_writes, flips, races
+from tests.drill.kills import Killed, Upgraded, kill_at_work, kill_upgrades
+
+ROOT = Path(__file__).resolve().parents[2]
+PAGE = ROOT / "docs" / "trust.md"
+KEPT = ROOT / "build" / "drill.jsonl"
 BEGIN, END = "<!-- drill -->", "<!-- /drill -->"
 KILLS = 200
 
 
-def killed(work: str, *, encrypted: bool) -> Callable[[Path, int], str]:
-    """Kill one kind of work; say what came of it."""
+class Part(NamedTuple):
+    """One line of the page: what it tells, how often it is done, in how many slices, and how."""
 
-    def run(place: Path, number: int) -> str:
-        from tests.drill.kills import kill_at_work
-
-        came = kill_at_work(place, work, number, encrypted=encrypted)
-        return (
-            f"{came.kills} kills, {came.acknowledged} acknowledged: {came.lost} lost,"
-            f" {came.halves} by half, {came.broken} checks failed"
-        )
-
-    return run
+    told: str
+    number: int
+    slices: int
+    counts: Any
+    run: Callable[..., Any]
 
 
-def upgraded(place: Path, number: int) -> str:
-    """Kill the opening of files of every stored schema."""
-    from tests.drill.kills import SAMPLES, kill_upgrades
-
-    came = kill_upgrades(place, number)
-    return (
-        f"{came.kills} kills over {len(SAMPLES)} schemas: {came.halves} neither old nor new,"
-        f" {came.broken} broken after the next try ({came.acknowledged} were new already)"
-    )
-
-
-def copied(place: Path, number: int) -> str:
-    """Take backups during writes and compare each."""
-    from tests.drill.damage import copies_during_writes
-
-    came = copies_during_writes(place, number)
-    return f"{came.taken} backups during {came.writes} writes: {came.differing} differ"
-
-
-def raced(place: Path, number: int) -> str:
-    """Race for the lock."""
-    from tests.drill.damage import races
-
-    return f"{number} races of four starts: {races(place, number)} without exactly one winner"
-
-
-def flipped(*, encrypted: bool) -> Callable[[Path, int], str]:
-    """Flip bits one at a time."""
-
-    def run(place: Path, number: int) -> str:
-        from tests.drill.damage import flips
-
-        came = flips(place, number, encrypted=encrypted)
-        return (
-            f"{came.flips} flips: {came.found} found, {came.harmless} without effect on a record,"
-            f" {came.silent} changed a record unnoticed"
-        )
-
-    return run
-
-
-#: Name → what is told, how often, how.
-PARTS: dict[str, tuple[str, int, Callable[[Path, int], str]]] = {
-    **{
-        f"{work}{'-encrypted' if sealed else ''}": (
-            f"Kills while {told}{', encrypted' if sealed else ''}",
-            KILLS,
-            killed(work, encrypted=sealed),
-        )
-        for work, told in (
-            ("edit", "a form saves"),
-            ("interview", "an interview is kept"),
-            ("import", "a list is imported"),
-            ("backup", "backups are taken"),
-            ("bin", "entries are deleted and restored"),
-        )
-        for sealed in (False, True)
-    },
-    "upgrade": ("Kills while a file is upgraded", KILLS, upgraded),
-    "copies": ("Backups during writes, each restored beside a stale log and compared", 100, copied),
-    "races": ("Races for the lock", 25, raced),
-    "flips": ("Flipped bits, plain", 400, flipped(encrypted=False)),
-    "flips-encrypted": ("Flipped bits, encrypted", 400, flipped(encrypted=True)),
+#: The kinds of work that are killed.
+_WORKS = {
+    "edit": "a form saves",
+    "interview": "an interview is kept",
+    "import": "a list is imported",
+    "backup": "backups are taken",
+    "bin": "entries are deleted and restored",
 }
+_SEALED = (("", "", False), ("-encrypted", ", encrypted", True))
+
+PARTS: dict[str, Part] = {
+    **{
+        f"{work}{end}": Part(
+            f"Kills while {told}{more}", KILLS, 10, Killed,
+            partial(kill_at_work, work=work, encrypted=encrypted),
+        )
+        for work, told in _WORKS.items()
+        for end, more, encrypted in _SEALED
+    },
+    **{
+        f"upgrade{end}": Part(
+            f"Kills while an older file is upgraded{more}", KILLS, 10, Upgraded,
+            partial(kill_upgrades, encrypted=encrypted),
+        )
+        for end, more, encrypted in _SEALED
+    },
+    **{
+        f"copies{end}": Part(
+            f"Backups during writes, each restored beside a stale log and compared{more}", 100, 4,
+            Copied, partial(copies_during_writes, encrypted=encrypted),
+        )
+        for end, more, encrypted in _SEALED
+    },
+    "races": Part("Races for the lock", 25, 1, Raced, races),
+    "flips": Part("Flipped bits, plain", 400, 4, Flipped, partial(flips, encrypted=False)),
+    "flips-encrypted": Part(
+        "Flipped bits, encrypted", 400, 4, Flipped, partial(flips, encrypted=True)
+    ),
+}  # fmt: skip
 
 
 def main() -> int:
-    """Drill; all of it in full goes into the page."""
+    """Drill what is still to be drilled."""
     parser = argparse.ArgumentParser(prog="tests.drill")
     parser.add_argument("--share", type=float, default=1.0)
+    parser.add_argument("--anew", action="store_true", help="forget what was counted before")
     parser.add_argument("--write", action="store_true", help="put the figures into the page")
-    parser.add_argument("--lines", type=Path, help="keep each line here, and skip what is there")
     parser.add_argument("parts", nargs="*", metavar="PART", help=", ".join(PARTS))
     given = parser.parse_args()
-    known = _known(given.lines)
+    if given.anew:
+        KEPT.unlink(missing_ok=True)
     for name in given.parts or PARTS:
-        if name in known:
-            continue
-        told, number, run = PARTS[name]
-        begun = time.monotonic()
-        with tempfile.TemporaryDirectory() as place:
-            os.environ["XDG_STATE_HOME"] = f"{place}/state"
-            said = run(Path(place), max(1, round(number * given.share)))
-        known[name] = f"| {told} | {said} |"
-        print(f"{known[name]}  ({time.monotonic() - begun:.0f} s)", flush=True)
-        if given.lines:
-            with given.lines.open("a", encoding="utf-8") as file:
-                file.write(f"{name}\t{known[name]}\n")
+        _drill(name, given.share)
     if given.write:
-        _write([known[name] for name in PARTS if name in known])
+        _write(_known())
         print(f"written: {PAGE}")
     return 0
 
 
-def _known(path: Path | None) -> dict[str, str]:
-    if path is None or not path.exists():
-        return {}
-    lines = path.read_text(encoding="utf-8").splitlines()
-    return dict(line.split("\t", 1) for line in lines)
+def _drill(name: str, share: float) -> None:
+    """Do the slices of a part that are still to be done."""
+    part = PARTS[name]
+    wanted = max(1, round(part.number * share))
+    while (done := _known().get(name, (0,))[0]) < wanted:
+        begun = time.monotonic()
+        number = min(wanted - done, -(-wanted // part.slices))
+        with tempfile.TemporaryDirectory() as place:
+            os.environ["XDG_STATE_HOME"] = f"{place}/state"
+            came = part.run(Path(place), number, seed=done + 1)
+        KEPT.parent.mkdir(exist_ok=True)
+        with KEPT.open("a", encoding="utf-8") as file:
+            file.write(json.dumps([name, came._asdict()]) + "\n")
+        print(f"{name}: {came.said()}  ({time.monotonic() - begun:.0f} s)", flush=True)
 
 
-def _write(lines: list[str]) -> None:
+def _known() -> dict[str, Any]:
+    """Return the counts of each part, all its slices taken together."""
+    found: dict[str, Any] = {}
+    for line in KEPT.read_text(encoding="utf-8").splitlines() if KEPT.exists() else ():
+        name, values = json.loads(line)
+        came = PARTS[name].counts(**values)
+        found[name] = came._make(
+            map(sum, zip(came, found.get(name, (0,) * len(came)), strict=True))
+        )
+    return found
+
+
+def _write(known: dict[str, Any]) -> None:
+    page = PAGE.read_text(encoding="utf-8")
+    lines = re.findall(r"^\| (.+?) \| (.+) \|$", page.split(BEGIN)[1].split(END)[0], re.M)
+    said = {**dict(lines), **{PARTS[name].told: came.said() for name, came in known.items()}}
     cpus, system = os.cpu_count(), platform.system()
     head = (
         f"Measured on {datetime.now(UTC):%Y-%m-%d}, {system}, {platform.machine()}, {cpus} cores,"
+        f" Python {platform.python_version()}."
     )
-    head += f" Python {platform.python_version()}."
-    table = "\n".join([head, "", "| Drill | What came of it |", "|---|---|", *lines])
-    page = PAGE.read_text(encoding="utf-8")
+    rows = [f"| {one.told} | {said[one.told]} |" for one in PARTS.values() if one.told in said]
+    table = "\n".join([head, "", "| Drill | What came of it |", "|---|---|", *rows])
     between = re.compile(f"{re.escape(BEGIN)}.*{re.escape(END)}", re.S)
-    page = between.sub(lambda _old: f"{BEGIN}\n{table}\n{END}", page)
-    PAGE.write_text(page, encoding="utf-8")
+    PAGE.write_text(between.sub(lambda _old: f"{BEGIN}\n{table}\n{END}", page), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from kamdesk.domain.clients import Client
 from kamdesk.errors import Refused
 from kamdesk.services import backups, health, records, settings
-from kamdesk.services.encryption import Keys, secret_for
+from kamdesk.services.encryption import Keys, Secret
 from kamdesk.services.workspace import (
     close_workspace,
     create_workspace,
@@ -21,7 +21,7 @@ from kamdesk.services.workspace import (
     open_workspace,
 )
 from kamdesk.storage.workspace.keys import FILE as KEY_FILE
-from tests.drill.kills import ROOT
+from tests.drill.kills import ROOT, secret_when
 
 ROWS = 40
 
@@ -33,26 +33,33 @@ class Copied(NamedTuple):
     writes: int
     differing: int
 
+    def said(self) -> str:
+        """Say it for the page."""
+        return f"{self.taken} backups during {self.writes} writes: {self.differing} differ"
 
-def copies_during_writes(place: Path, number: int) -> Copied:
+
+def copies_during_writes(
+    place: Path, number: int, *, encrypted: bool = False, seed: int = 1
+) -> Copied:
     """Take backups while another thread writes; restore each and compare it row by row.
 
     A backup names the step that it holds: what was written up to that step must be there, and
     nothing else. A stale log lies in wait beside each restored file.
     """
-    ws = create_workspace(place / "desk")
+    secret = secret_when(encrypted)
+    ws = create_workspace(place / "desk", secret=secret)
     settings.set_setting(ws, "backup_keep_latest", number)  # each of them is looked into
     with ws.unit("Add") as unit:
         unit.add_all(Client(uid=f"c{nr}", short_name=f"Client {nr}") for nr in range(ROWS))
     first = unit.changes.step or 0
     written: list[tuple[int, str, str]] = [(first, f"c{nr}", "") for nr in range(ROWS)]
-    stop = threading.Event()
+    stop, dice = threading.Event(), random.Random(seed)
 
     def write() -> None:
         nr = 0
         while not stop.is_set():
             nr += 1
-            uid, note = f"c{nr % ROWS}", f"note {nr} " + "x" * (nr % 700)
+            uid, note = f"c{dice.randrange(ROWS)}", f"note {nr} " + "x" * dice.randrange(700)
             changes = records.set_field(ws, "clients", uid, "note", note).changes
             written.append((changes.step or 0, uid, note))
 
@@ -68,16 +75,17 @@ def copies_during_writes(place: Path, number: int) -> Copied:
     for nr, one in enumerate(taken):
         assert one is not None
         expected = {uid: note for step, uid, note in written if step <= one.backup.step}
-        differing += 0 if _restored(place / f"again-{nr}", one) == expected else 1
+        differing += 0 if _restored(place / f"again-{nr}", one, secret) == expected else 1
     return Copied(number, len(written) - ROWS, differing)
 
 
-def _restored(folder: Path, taken: Any) -> dict[str, str]:
-    close_workspace(create_workspace(folder))
+def _restored(folder: Path, taken: Any, secret: Secret | None) -> dict[str, str]:
+    keys = secret.keys if secret is not None else None
+    close_workspace(create_workspace(folder, secret=secret))
     stale = file_of(folder).with_name(f"{file_of(folder).name}-journal")
     stale.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
-    backups.restore(folder, source=taken.folder / taken.backup.name)
-    ws = open_workspace(folder)
+    backups.restore(folder, source=taken.folder / taken.backup.name, keys=keys)
+    ws = open_workspace(folder, keys=keys)
     try:
         with ws.read() as reader:
             return {one.uid: one.note for one in reader.find(Client)}
@@ -104,8 +112,19 @@ else:
 """
 
 
-def races(place: Path, number: int, starts: int = 4) -> int:
-    """Let several starts race for one workspace; return the races without exactly one winner."""
+class Raced(NamedTuple):
+    """Races of several starts for one workspace, and those without exactly one winner."""
+
+    races: int
+    wrong: int
+
+    def said(self) -> str:
+        """Say it for the page."""
+        return f"{self.races} races of four starts: {self.wrong} without exactly one winner"
+
+
+def races(place: Path, number: int, *, starts: int = 4, seed: int = 1) -> Raced:
+    """Let several starts race for one workspace (chance is the system's: no `seed` is used)."""
     close_workspace(create_workspace(place / "desk"))
     wrong = 0
     for _nr in range(number):
@@ -130,7 +149,7 @@ def races(place: Path, number: int, starts: int = 4) -> int:
         for one in racers:
             one.communicate("done\n")
         wrong += 0 if sorted(said) == ["held"] * (starts - 1) + ["won"] else 1
-    return wrong
+    return Raced(number, wrong)
 
 
 class Flipped(NamedTuple):
@@ -141,10 +160,17 @@ class Flipped(NamedTuple):
     harmless: int
     silent: int
 
+    def said(self) -> str:
+        """Say it for the page."""
+        return (
+            f"{self.flips} flips: {self.found} found, {self.harmless} without effect on a record,"
+            f" {self.silent} changed a record unnoticed"
+        )
+
 
 def flips(place: Path, number: int, *, encrypted: bool, seed: int = 1) -> Flipped:
     """Flip one bit at a time anywhere in the file; open it, look through it, compare all rows."""
-    secret = secret_for("four quiet words here") if encrypted else None
+    secret = secret_when(encrypted)
     keys = secret.keys if secret is not None else None
     ws = create_workspace(place / "desk", secret=secret)
     with ws.unit("Add") as unit:

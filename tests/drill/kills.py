@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
+import json
+import os
+import queue
 import random
 import shutil
+import signal
 import subprocess
 import sys
 import threading
 import time
+from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -15,20 +22,31 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.interviews import Answer, Interview
 from kamdesk.domain.people import Person
 from kamdesk.services import backups, health, records
-from kamdesk.services.encryption import Keys, secret_for
+from kamdesk.services.encryption import Keys, Secret, secret_for
 from kamdesk.services.workspace import (
     close_workspace,
     create_workspace,
     file_of,
     open_workspace,
 )
+from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.workspace import backup as store
-from kamdesk.storage.workspace import schema
-from tests.drill.worker import CLIENT, TOGETHER
+from kamdesk.storage.workspace import moving, schema
+from kamdesk.storage.workspace.keys import write_file
+from tests.drill.worker import CLIENT, OPEN, TOGETHER, order
+from tests.storage.make_revision import sample_files
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Stored files of every schema that was released or landed.
-SAMPLES = sorted((ROOT / "tests" / "fixtures").glob("schema_*.sqlite"))
+PASSPHRASE = "four quiet words here"
+#: Every stored schema that an opening has to upgrade.
+OLD = range(1, schema.LATEST)
+#: Longer than any piece of work takes, on whatever machine.
+_PATIENCE = 120.0
+
+
+def secret_when(encrypted: bool) -> Secret | None:
+    """Return new keys, None for a plain workspace."""
+    return secret_for(PASSPHRASE) if encrypted else None
 
 
 class Killed(NamedTuple):
@@ -40,57 +58,90 @@ class Killed(NamedTuple):
     halves: int
     broken: int
 
+    def said(self) -> str:
+        """Say it for the page."""
+        return (
+            f"{self.kills} kills, {self.acknowledged} acknowledged: {self.lost} lost,"
+            f" {self.halves} by half, {self.broken} checks failed"
+        )
 
-def kill_at_work(place: Path, work: str, kills: int, *, encrypted: bool, seed: int = 1) -> Killed:
+
+class Workers:
+    """A process with the program loaded, whose children work and are killed."""
+
+    def __init__(self, process: subprocess.Popen[str]) -> None:
+        self._process = process
+        self._said: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
+        threading.Thread(target=self._listen, daemon=True).start()
+
+    def _listen(self) -> None:
+        assert self._process.stdout is not None
+        for line in self._process.stdout:
+            self._said.put(line.split())
+        self._said.put(["ended"])
+
+    def work(self, line: str, wanted: int, share: float, piece: float | None = None) -> list[int]:
+        """Order work and kill it; return the pieces that were acknowledged.
+
+        It is killed after `wanted` pieces, a `share` into the next one, which takes about `piece`
+        seconds: as long as those before it when that is not known.
+        """
+        assert self._process.stdin is not None
+        self._process.stdin.write(f"{line}\n")
+        self._process.stdin.flush()
+        pid, begun, done = 0, 0.0, list[int]()
+        while len(done) < wanted or not begun:
+            match self._said.get(timeout=_PATIENCE):
+                case ["child", nr]:
+                    pid = int(nr)
+                case ["begun", _nr]:
+                    begun = begun or time.monotonic()
+                case ["done", nr]:
+                    done.append(int(nr))
+                case ["ended"]:
+                    raise RuntimeError(f"the work ended by itself: {line}")
+        if piece is None:
+            piece = (time.monotonic() - begun) / wanted
+        time.sleep(piece * share)
+        os.kill(pid, signal.SIGKILL)
+        while (words := self._said.get(timeout=_PATIENCE)) != ["ended"]:
+            done += [int(words[1])] if words[0] == "done" else []
+        return done
+
+
+@cache
+def workers() -> Workers:
+    """Return what lets children work; it ends with this process."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.drill.worker"],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
+    )  # fmt: skip
+    atexit.register(process.communicate)
+    return Workers(process)
+
+
+def kill_at_work(
+    place: Path, kills: int, work: str, *, encrypted: bool = False, seed: int = 1
+) -> Killed:
     """Kill a process at one kind of work again and again; look through the workspace each time."""
-    secret = secret_for("four quiet words here") if encrypted else None
-    ws = create_workspace(place / "desk", secret=secret)
+    folder, secret = place / "desk", secret_when(encrypted)
+    ws = create_workspace(folder, secret=secret)
     records.add(ws, "clients", Client(uid=CLIENT, short_name="Drill"))
     close_workspace(ws)
     keys = secret.keys if secret is not None else None
     dice = random.Random(seed)
-    done: list[int] = []
-    lost = halves = broken = 0
+    whole = acknowledged = lost = halves = broken = 0
     for _nr in range(kills):
-        done += _run(place / "desk", work, keys, len(done) and done[-1] + 1, dice)
-        ws = open_workspace(place / "desk", keys=keys)
+        line = order(folder, work, whole, keys)
+        done = workers().work(line, dice.randint(1, 3), dice.random())
+        ws = open_workspace(folder, keys=keys)
         found = _look(ws, work)
-        lost += max(0, len(done) - found.whole)
+        lost += max(0, whole + len(done) - found.whole)
+        acknowledged, whole = acknowledged + len(done), found.whole
         halves += found.halves
         broken += 0 if health.check(ws).whole else 1
         close_workspace(ws)
-    return Killed(kills, len(done), lost, halves, broken)
-
-
-def _run(folder: Path, work: str, keys: Keys | None, start: int, dice: random.Random) -> list[int]:
-    """Let it work, kill it after a random while; return what it acknowledged."""
-    child = subprocess.Popen(
-        [sys.executable, "-m", "tests.drill.worker", str(folder), work, str(start)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT,
-    )  # fmt: skip
-    assert child.stdin is not None
-    assert child.stdout is not None
-    child.stdin.write(f"{keys.main.hex() if keys is not None else ''}\n")
-    child.stdin.flush()
-    lines: list[str] = []
-    wanted, begun = dice.randint(1, 3), time.monotonic()
-    while sum(one.startswith("done") for one in lines) < wanted:
-        lines.append(child.stdout.readline())
-        if not lines[-1]:
-            raise RuntimeError(f"the worker ended by itself: {work}")
-        if len(lines) == 1:
-            begun = time.monotonic()
-    piece = (time.monotonic() - begun) / wanted
-    reader = threading.Thread(target=lambda: lines.extend(child.stdout))
-    reader.start()
-    time.sleep(dice.uniform(0.0, piece))  # somewhere within the next piece of work
-    child.kill()
-    child.wait()
-    reader.join()
-    child.stdin.close()
-    child.stdout.close()
-    said = [one.split() for one in lines if one.endswith("\n")]
-    return [int(nr) for word, nr in said if word == "done"]
+    return Killed(kills, acknowledged, lost, halves, broken)
 
 
 class _Seen(NamedTuple):
@@ -121,43 +172,71 @@ def _look(ws: Any, work: str) -> _Seen:
     return seen
 
 
-OPEN = """
-import sys
-from pathlib import Path
-from kamdesk.services.workspace import open_workspace
-print("go", flush=True)
-open_workspace(Path(sys.argv[1])).close()
-"""
+class Upgraded(NamedTuple):
+    """Kills while files of older schemas are opened, and what they left behind."""
+
+    kills: int
+    new: int
+    torn: int
+    broken: int
+
+    def said(self) -> str:
+        """Say it for the page."""
+        return (
+            f"{self.kills} kills: {self.kills - self.new - self.torn} left the old file,"
+            f" {self.new} the new one, {self.torn} neither; {self.broken} not whole after the next"
+            " try"
+        )
 
 
-def kill_upgrades(place: Path, kills: int, seed: int = 1) -> Killed:
-    """Kill the opening of files of every stored schema: old or new, and the next try works."""
+def kill_upgrades(place: Path, kills: int, *, encrypted: bool = False, seed: int = 1) -> Upgraded:
+    """Kill the opening of files of every older schema: old or new, and the next try works."""
     dice = random.Random(seed)
-    halves = broken = new = 0
+    secret = secret_when(encrypted)
+    keys = secret.keys if secret is not None else None
+    torn = broken = new = 0
+    piece = _one_upgrade(place / "first", secret)
     for nr in range(kills):
-        sample = SAMPLES[nr % len(SAMPLES)]
         folder = place / f"desk-{nr}"
-        folder.mkdir()
+        version = OLD[nr % len(OLD)]
+        held = _old_file(folder, version, secret)
+        workers().work(order(folder, OPEN, 0, keys), 0, dice.uniform(0, 1.1), piece)
+        marks = schema.read_marks(file_of(folder), keys)
+        torn += marks is None or marks.version not in (version, schema.LATEST)
+        new += marks is not None and marks.version == schema.LATEST
+        broken += not _opens_with(folder, held, keys)
+        shutil.rmtree(folder)
+    return Upgraded(kills, new, torn, broken)
+
+
+def _old_file(folder: Path, version: int, secret: Secret | None) -> Counter[str]:
+    """Lay down the stored file of a schema; return how many rows of each table it holds."""
+    folder.mkdir(mode=0o700)
+    sample, told = sample_files(version)
+    if secret is None:
         shutil.copyfile(sample, file_of(folder))
         file_of(folder).chmod(0o600)
-        before = schema.read_marks(file_of(folder))
-        child = subprocess.Popen(
-            [sys.executable, "-c", OPEN, str(folder)], stdout=subprocess.PIPE, text=True, cwd=ROOT
-        )
-        assert child.stdout is not None
-        child.stdout.readline()
-        time.sleep(dice.uniform(0.0, 0.5))
-        child.kill()
-        child.communicate()
-        marks = schema.read_marks(file_of(folder))
-        assert before is not None
-        if marks is None or marks.version not in (before.version, schema.LATEST):
-            halves += 1
-        new += 1 if marks is not None and marks.version == schema.LATEST else 0
-        ws = open_workspace(folder)
+    else:
+        write_file(folder, secret.file)
+        moving.rewrite(sample, file_of(folder), None, secret.keys)
+    return Counter(one.split("/")[0] for one in json.loads(told.read_text(encoding="utf-8")))
+
+
+def _one_upgrade(folder: Path, secret: Secret | None) -> float:
+    """Return how many seconds an upgrade takes that nobody stops."""
+    _old_file(folder, OLD[0], secret)
+    begun = time.monotonic()
+    workers().work(order(folder, OPEN, 0, secret.keys if secret is not None else None), 1, 0)
+    return time.monotonic() - begun
+
+
+def _opens_with(folder: Path, held: Counter[str], keys: Keys | None) -> bool:
+    """Say whether a workspace opens, is whole, and holds so many rows of each table."""
+    ws = open_workspace(folder, keys=keys)
+    try:
         with ws.read() as reader:
             schema.check(reader.driver)
-            broken += 0 if reader.count(Client) == 1 else 1
+            counts = {name: reader.count(entry.cls) for name, entry in BY_NAME.items()}
+        return +Counter(counts) == held
+    finally:
         close_workspace(ws)
-        shutil.rmtree(folder)
-    return Killed(kills, new, 0, halves, broken)

@@ -18,19 +18,19 @@ def state_place(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize("work", ["interview", "import", "bin"])
 def test_kills_leave_nothing_by_half(tmp_path, work):
-    came = kills.kill_at_work(tmp_path, work, 2, encrypted=False)
+    came = kills.kill_at_work(tmp_path, 2, work)
     assert came.acknowledged >= 2, "else nothing was put to the test"
     assert (came.lost, came.halves, came.broken) == (0, 0, 0)
 
 
 def test_kills_of_an_encrypted_workspace_lose_nothing(tmp_path):
-    came = kills.kill_at_work(tmp_path, "backup", 2, encrypted=True)
+    came = kills.kill_at_work(tmp_path, 2, "backup", encrypted=True)
     assert (came.lost, came.halves, came.broken) == (0, 0, 0)
 
 
-def test_upgrades_that_are_killed_leave_the_old_or_the_new(tmp_path):
-    came = kills.kill_upgrades(tmp_path, 2)
-    assert (came.halves, came.broken) == (0, 0)
+def test_an_upgrade_that_is_killed_leaves_the_old_or_the_new(tmp_path):
+    came = kills.kill_upgrades(tmp_path, 1, encrypted=True)
+    assert (came.torn, came.broken) == (0, 0)
 
 
 def test_backups_during_writes_are_each_of_their_moment(tmp_path):

@@ -1,12 +1,18 @@
-"""The process that a drill ends: it works in a workspace and says what has been acknowledged.
+"""The processes that a drill ends: each works in a workspace and says what has been acknowledged.
 
-`python -m tests.drill.worker FOLDER WORK START`, the main key in hexadecimal (or an empty line) on
-the standard input. It says "begun N" and "done N" of each piece of work, for ever.
+`python -m tests.drill.worker` loads the program once, then takes orders from the standard input,
+one in a line. For each it lets a child of its own work, which says "child PID", then "begun N" and
+"done N" of each piece of work, for ever; "ended" is said when that child is gone.
 """
 
 from __future__ import annotations
 
+import json
+import os
+import signal
 import sys
+import tempfile
+import traceback
 from collections.abc import Callable
 from itertools import count
 from pathlib import Path
@@ -14,13 +20,15 @@ from typing import Any
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.interviews import Answer, Interview
-from kamdesk.services import backups, bin, clock, exchange, records
+from kamdesk.services import backups, bin, clock, exchange, health, records
 from kamdesk.services.encryption import Keys
-from kamdesk.services.workspace import open_workspace
+from kamdesk.services.workspace import close_workspace, create_workspace, open_workspace
 
 #: So many clients come with one import, and so many answers with one interview.
 TOGETHER = 20
 CLIENT = "drill"
+#: The opening of a workspace, which brings an older file to the newest schema.
+OPEN = "open"
 
 
 def edit(ws: Any, nr: int) -> None:
@@ -69,15 +77,65 @@ WORKS: dict[str, Callable[[Any, int], None]] = {
 }
 
 
-def main(folder: Path, work: str, start: int) -> None:
+def order(folder: Path, work: str, start: int, keys: Keys | None) -> str:
+    """Return an order as a line: where to work, at what, and the number of the first piece."""
+    key = keys.main.hex() if keys is not None else ""
+    state = os.environ.get("XDG_STATE_HOME", "")
+    return json.dumps({"folder": str(folder), "work": work, "nr": start, "key": key, "st": state})
+
+
+def _say(*words: object) -> None:
+    """Say a line in one piece: whoever is killed has said it or not."""
+    os.write(1, f"{' '.join(map(str, words))}\n".encode())
+
+
+def _obey(line: str) -> None:
     """Work without end."""
-    key = sys.stdin.readline().strip()
-    ws = open_workspace(folder, keys=Keys(bytes.fromhex(key)) if key else None)
-    for nr in count(start):
-        print("begun", nr, flush=True)
-        WORKS[work](ws, nr)
-        print("done", nr, flush=True)
+    given = json.loads(line)
+    os.environ["XDG_STATE_HOME"] = given["st"]
+    folder, keys = (
+        Path(given["folder"]),
+        Keys(bytes.fromhex(given["key"])) if given["key"] else None,
+    )
+    if given["work"] == OPEN:
+        _say("begun", 0)
+        open_workspace(folder, keys=keys)
+        _say("done", 0)
+        signal.pause()
+    ws = open_workspace(folder, keys=keys)
+    for nr in count(given["nr"]):
+        _say("begun", nr)
+        WORKS[given["work"]](ws, nr)
+        _say("done", nr)
+
+
+def _load() -> None:
+    """Import what the work needs, by doing it once elsewhere."""
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["XDG_STATE_HOME"] = place
+        ws = create_workspace(Path(place) / "desk")
+        records.add(ws, "clients", Client(uid=CLIENT, short_name="Drill"))
+        for work in (edit, interview, back_up, throw):
+            work(ws, 0)
+        health.check(ws)
+        close_workspace(ws)
+
+
+def main() -> None:
+    """Take orders until there are no more."""
+    _load()
+    for line in sys.stdin:
+        child = os.fork()
+        if child == 0:
+            _say("child", os.getpid())
+            try:
+                _obey(line)
+            except BaseException:
+                traceback.print_exc()
+            os._exit(1)
+        os.waitpid(child, 0)
+        _say("ended")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
+    main()
