@@ -198,6 +198,9 @@ def admit(path: Path, keys: Keys | None = None, *, upgrade: bool = True) -> None
         raise Refused(_("This file is not encrypted."), field="folder")
     marks = schema.read_marks(path, keys)
     if marks is None:
+        known = None if keys is None else find_file(path.parent)
+        if keys is not None and known is not None and known.id == keys.id:
+            raise StorageFault("corrupt", message_of("corrupt"))
         if keys is not None:
             raise WrongKey(_("This key does not open the file, or the file is damaged."))
         raise StorageFault("notadb", message_of("notadb"))
@@ -218,7 +221,11 @@ SOURCES = frozenset({"facts", "quotes", "tco_cells", "tco_sheets"})
 
 
 def _follow(unit: Unit) -> None:
-    """Mark the drafts whose figures or words this step changes (section 59)."""
+    """Let figures follow their documents, and mark the drafts that a step changes (0a.9, 59)."""
+    if any(table == "attachments" for table, _uid in unit.columns):
+        from kamdesk.services.facts.changing import follow_documents
+
+        follow_documents(unit)
     if any(table in SOURCES for table, _uid in unit.columns):
         from kamdesk.services.proposals.refresh import follow
 

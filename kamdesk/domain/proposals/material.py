@@ -96,7 +96,10 @@ class Material:
         return proven_effects(self.deliveries, self.facts, self.values)
 
     def fact(self, code: str) -> Fact | None:
-        """Return the fact of this code or uid: the deal's own first, then the newest in force."""
+        """Return the fact of this code or uid: the deal's own first, then the newest in force.
+
+        One that was replaced leads to the figure in its place.
+        """
         key = code.casefold()
         found = [
             one for one in self.facts.values() if key in (one.code.casefold(), one.uid.casefold())
@@ -109,7 +112,14 @@ class Material:
                 one.uid,
             )
         )
-        return found[-1] if found else None
+        return self._in_force(found[-1]) if found else None
+
+    def _in_force(self, fact: Fact) -> Fact:
+        seen: set[str] = set()
+        while fact.superseded_by in self.facts and fact.uid not in seen:
+            seen.add(fact.uid)
+            fact = self.facts[fact.superseded_by]
+        return fact
 
     def quote(self, code: str = "") -> Quote | None:
         """Return the quote of this code or uid, or the first chosen one without a code.

@@ -22,7 +22,6 @@ from kamdesk.i18n import (
     _,
     fmt_date,
     fmt_money,
-    fmt_number,
     language,
     ngettext,
     speaking,
@@ -30,6 +29,7 @@ from kamdesk.i18n import (
 )
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Done, Workspace
+from kamdesk.services.facts.wording import said_of
 from kamdesk.services.interviews.asking import industry_of, open_deal, start
 from kamdesk.services.interviews.figures import losses_of
 from kamdesk.services.interviews.reading import Basis, basis_from, card_texts
@@ -288,29 +288,16 @@ def _row(one: FactRow, view: State) -> tuple[str, ...]:
         total = fmt_money(one.once.value)
     return (
         one.label or term("number_source", fact.number_source),
-        _said(fact),
+        said_of(fact),
         speaker.short if speaker else "",
         term("evidence_state", state_of(fact)),
         total,
     )
 
 
-def _said(fact: Fact) -> str:
-    """Return a figure in the words in which it was said, else its bare number."""
-    if fact.said:
-        return fact.said
-    if fact.amount is not None:
-        text = fmt_money(fact.amount, None)
-    else:
-        text = " ".join(one for one in (fmt_number(fact.quantity), fact.unit) if one)
-    if fact.frequency is not None:
-        text = " × ".join([text, " ".join([fmt_number(fact.frequency), fact.frequency_unit])])
-    return " ".join([text, term("period", fact.period).lower()])
-
-
 def _words(basis: Basis, view: State) -> Part | None:
     """What was said beside figures and needs, which show their words themselves."""
-    shown = {_said(one.fact) for one in view.facts}
+    shown = {said_of(one.fact) for one in view.facts}
     shown |= {quote for one in view.needs for quote in one.quotes}
     quotes = [
         Said(text=one.text, who=basis.names.get(one.person_uid, ""))

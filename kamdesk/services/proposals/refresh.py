@@ -21,6 +21,14 @@ _AT_ONCE = 500
 
 #: What proposals rest on: a change there asks a person to look at the drafts again.
 SOURCES: tuple[type[Record], ...] = (Fact, Quote, TcoCell, TcoSheet)
+#: How sure a figure is changes no word of a document: nobody has to read it again.
+SURER = frozenset({"evidence_state", "confirmed_on", "confirmed_person_uid", "confirmed_talk_uid"})
+#: What says something of a source and changes nothing that a proposal prints.
+ASIDE: dict[type[Record], frozenset[str]] = {
+    TcoCell: frozenset(
+        ("owner_uid", "due_on", "low_minor", "low_currency", "high_minor", "high_currency")
+    )
+}
 
 
 def follow(unit: Unit) -> None:
@@ -30,7 +38,11 @@ def follow(unit: Unit) -> None:
     """
     for cls in SOURCES:
         table = TABLES[cls]
-        uids = {uid for name, uid in unit.columns if name == table.name}
+        uids = {
+            uid
+            for (name, uid), columns in unit.columns.items()
+            if name == table.name and (columns is None or not columns <= SURER)
+        }
         for some in batched(uids):
             query = sa.select(table.c.client_uid).where(table.c.uid.in_(some)).distinct()
             for client_uid in unit.connection.execute(query).scalars().all():

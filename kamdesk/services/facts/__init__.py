@@ -1,0 +1,40 @@
+"""Facts with their evidence: where each comes from, where it is used, what makes it surer (37)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kamdesk.later import offered
+
+if TYPE_CHECKING:
+    from kamdesk.services.facts.changing import confirm, newer_from, supersede, withdraw
+    from kamdesk.services.facts.uses import Use, uses_of
+    from kamdesk.services.facts.viewing import FactCard, FactLine, card, list_facts, named
+    from kamdesk.services.facts.wording import label_of, said_of, yearly
+else:
+    __getattr__ = offered(
+        __name__,
+        {
+            ".changing": "confirm newer_from supersede withdraw",
+            ".uses": "Use uses_of",
+            ".viewing": "FactCard FactLine card list_facts named",
+            ".wording": "label_of said_of yearly",
+        },
+    )
+
+__all__ = [
+    "FactCard",
+    "FactLine",
+    "Use",
+    "card",
+    "confirm",
+    "label_of",
+    "list_facts",
+    "named",
+    "newer_from",
+    "said_of",
+    "supersede",
+    "uses_of",
+    "withdraw",
+    "yearly",
+]

@@ -1,0 +1,44 @@
+"""A fact in words of the language that is spoken: its name, how it was said, what it makes."""
+
+from __future__ import annotations
+
+from kamdesk.domain.interviews import Fact
+from kamdesk.domain.interviews.facts import annual_amount, single_amount
+from kamdesk.domain.records import in_language
+from kamdesk.domain.settings import Values
+from kamdesk.i18n import _, fmt_money, fmt_number, language, term
+
+
+def label_of(fact: Fact) -> str:
+    """Return what a figure is called: its own name, its line of the costs, else its source."""
+    return (
+        in_language(fact.labels, language())
+        or term("tco_component", fact.tco_component)
+        or term("number_source", fact.number_source)
+    )
+
+
+def said_of(fact: Fact) -> str:
+    """Return a figure in the words in which it was said, else its bare number."""
+    return fact.said or figure_of(fact)
+
+
+def figure_of(fact: Fact) -> str:
+    """Return the number of a fact: "85,000 RUB × 3.5 h per month"."""
+    if fact.amount is not None:
+        text = fmt_money(fact.amount, None)
+    else:
+        text = " ".join(one for one in (fmt_number(fact.quantity), fact.unit) if one)
+    if fact.frequency is not None:
+        text = " × ".join([text, " ".join([fmt_number(fact.frequency), fact.frequency_unit])])
+        text = text.rstrip()
+    return " ".join([text, term("period", fact.period).lower()])
+
+
+def yearly(fact: Fact, values: Values) -> str:
+    """Return what a figure makes a year, or the sum that comes once; "" when that is unknown."""
+    annual = annual_amount(fact, values).value
+    if annual is not None:
+        return _("{sum} a year").format(sum=fmt_money(annual))
+    once = single_amount(fact).value
+    return "" if once is None else fmt_money(once)
