@@ -38,6 +38,7 @@ __all__ = [
     "print_paper",
     "save",
     "warm",
+    "word_file",
     "write_paper",
 ]
 
@@ -78,6 +79,11 @@ def make_pdf(ws: Workspace, proposal_uid: str, language: str, theme: Theme | Non
 def print_document(document: Document, theme: Theme | None = None) -> Pages:
     """Return a document as PDF with its pages; raises Refused when it cannot be printed."""
     return worker().render(document, theme)
+
+
+def word_file(document: Document, theme: Theme | None = None) -> bytes:
+    """Return a document as a Word file; raises Refused when it cannot be made."""
+    return worker().word_file(document, theme)
 
 
 def print_paper(ws: Workspace, paper: Paper) -> bytes:

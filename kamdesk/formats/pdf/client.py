@@ -17,7 +17,7 @@ from kamdesk.i18n import N_, _
 MODULE = "kamdesk.formats.pdf.worker"
 SECONDS, MEGABYTES = 60, 768
 
-A = TypeVar("A", wire.Ready, wire.Printed, wire.Drawn)
+A = TypeVar("A", wire.Ready, wire.Printed, wire.Written, wire.Drawn)
 
 
 class PdfWorker(Worker):
@@ -47,6 +47,11 @@ class PdfWorker(Worker):
             request = wire.Print(document, theme)
         with self.turn:
             return self._ask(request, wire.Printed).pages
+
+    def word_file(self, document: Document, theme: Theme | None = None) -> bytes:
+        """Return a document as a Word file (.docx); raises Refused when it cannot be made."""
+        with self.turn:
+            return self._ask(wire.Write(document, theme or Theme()), wire.Written).data
 
     def drawing(self, svg: str) -> Pages:
         """Print an SVG of our own on one sheet of its size; raises Refused."""

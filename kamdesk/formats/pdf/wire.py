@@ -53,6 +53,13 @@ class Print(msgspec.Struct, frozen=True, tag=True):
     theme: Theme
 
 
+class Write(msgspec.Struct, frozen=True, tag=True):
+    """Write a document as a Word file."""
+
+    document: Document
+    theme: Theme
+
+
 class PrintPaper(msgspec.Struct, frozen=True, tag=True):
     """Print a paper of our own."""
 
@@ -94,14 +101,20 @@ class Printed(msgspec.Struct, frozen=True, tag=True):
     pages: Pages
 
 
+class Written(msgspec.Struct, frozen=True, tag=True):
+    """The answer to Write: a file."""
+
+    data: bytes
+
+
 class Drawn(msgspec.Struct, frozen=True, tag=True):
     """The answer to Draw and Preview."""
 
     picture: Picture
 
 
-Request = Warm | Print | PrintPaper | PrintDrawing | Draw | Preview
-Answer = Ready | Printed | Drawn
+Request = Warm | Print | Write | PrintPaper | PrintDrawing | Draw | Preview
+Answer = Ready | Printed | Written | Drawn
 _requests = msgspec.msgpack.Decoder(Request)
 _answers = msgspec.msgpack.Decoder(Answer)
 pack = msgspec.msgpack.encode

@@ -55,6 +55,8 @@ class Desk:
                 return wire.Ready()
             case wire.Print(document, theme):
                 return wire.Printed(self.pages(document, theme))
+            case wire.Write(document, theme):
+                return wire.Written(self.word_file(document, theme))
             case wire.PrintPaper(paper, theme):
                 return wire.Printed(self.printer.print(paper, theme))
             case wire.PrintDrawing(svg):
@@ -73,6 +75,15 @@ class Desk:
         pages = self.printer.print(document, theme)
         self.last = (document, theme, pages)
         return pages
+
+    def word_file(self, document: Document, theme: Theme) -> bytes:
+        """Write a document for Word, chart and logo drawn as the PDF has them."""
+        from kamdesk.formats.docx.pictures import chart_of, logo_of
+        from kamdesk.formats.docx.writing import write
+
+        chart = chart_of(document, theme, self.printer)
+        logo = logo_of(theme, self.printer)
+        return write(document, theme, chart=chart, logo=logo)
 
     def sheet(self, svg: str) -> wire.Pages:
         """Print a drawing on a sheet of its size."""
