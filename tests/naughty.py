@@ -42,7 +42,7 @@ _WORDS = (
     "{}", "{name}", "{name.__class__}", "{0.__init__.__globals__}", "{:>99999999}", "{", "}",
     "%s", "%n%n%n", "%(name)s", "%", "%%", "${x}", "$(id)", "`id`", "#{x}", "\\", "\\n",
     "\\u0000", "{fact:downtime.annual}", "{fact:}", "{tco.saving|short}", "{tco.",
-    "{fact:a}{fact:b}", "{|}", "=1+1", "+1", "-1+1", "@SUM(A1)", "=cmd|'/C calc'!A0",
+    "{fact:a}{fact:b}", "{|}", "'=1", "''=1", "' =1", "'", "'-", "_x0041_", "=1+1", "+1", "-1+1", "@SUM(A1)", "=cmd|'/C calc'!A0",
     "=HYPERLINK(\"http://host\")", "\t=1", "\r=1", " =1", "\u3000=1", "=\u202e1", "；=1", ";",
     ",", "\"", "\"\"", "a\"b", "a;b", "a,b", "a\nb", "a\r\nb", "' OR 1=1 --",
     "'; DROP TABLE clients; --", "\" OR \"\"=\"", "1; ATTACH 'x' AS y", "%' LIKE '%",

@@ -9,17 +9,27 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-#: A spreadsheet takes a cell that begins so for a formula.
-_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
+#: A spreadsheet takes a cell that begins so for a formula; some take the wide signs as well.
+_ACTIVE = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 Value = str | Decimal | int | date | None
 
 
 def harmless(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula, marked by an apostrophe if need be."""
-    if text.startswith(_ACTIVE) or text.lstrip(" \u00a0\u3000").startswith(_ACTIVE):
-        return "'" + text
-    return text
+    return "'" + text if _acts(text) else text
+
+
+def as_typed(text: str) -> str:
+    """Return the text that `harmless` was given."""
+    return text[1:] if text[:1] == "'" and _acts(text) else text
+
+
+def _acts(text: str) -> bool:
+    """Say whether a text would be a formula, or is one that is marked already."""
+    bare = text.lstrip("'")
+    inner = bare.lstrip()
+    return bool(inner) and (bare.startswith(_ACTIVE) or inner.startswith(_ACTIVE))
 
 
 def csv_bytes(
@@ -74,7 +84,9 @@ def _write(sheet: Any, row: int, column: int, value: Value, dates: Any) -> None:
     if value is None or value == "":
         return
     if isinstance(value, str):
-        sheet.write_string(row, column, value[:32_767])
+        # Typed as text it needs no mark, but one that it begins with must not be taken for ours.
+        text = harmless(value) if value[0] == "'" else value
+        sheet.write_string(row, column, text[:32_767])
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, dates)
     else:

@@ -14,6 +14,7 @@ from kamdesk.formats.lists_out import harmless
 from kamdesk.formats.sheet import Sheet
 from kamdesk.i18n import _
 from kamdesk.services.base import Workspace
+from kamdesk.services.documents import save
 from kamdesk.services.exchange.cells import plain
 from kamdesk.storage.workspace import sealed
 from kamdesk.storage.workspace.engine import private_folder
@@ -54,12 +55,7 @@ def _bytes_of(ws: Workspace, bad_file: Path) -> bytes:
 
 def keep_bad(ws: Workspace, bad_file: Path, target: Path) -> Path:
     """Write the bad rows of an import where a person wants them; raises Refused."""
-    data = _bytes_of(ws, bad_file)
-    try:
-        target.write_bytes(data)
-    except OSError as error:
-        told = _("{path} cannot be written. Choose another place.")
-        raise Refused(told.format(path=target)) from error
+    save(target, _bytes_of(ws, bad_file))
     return target
 
 

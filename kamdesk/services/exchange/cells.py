@@ -8,6 +8,7 @@ from decimal import Decimal
 from unicodedata import is_normalized
 
 from kamdesk.domain.exchange.values import Cell
+from kamdesk.formats.lists_out import as_typed
 from kamdesk.text import clean_text
 
 #: What programs write where nothing is known.
@@ -41,8 +42,8 @@ def tidy(cell: Cell) -> str:
         return ""
     if not (text.isprintable() and (text.isascii() or is_normalized("NFC", text))):
         text = clean_text(text).strip()
-    if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t"):
-        text = text[1:]  # the mark by which spreadsheets keep a text from being a formula
+    if text[:1] == "'":
+        text = as_typed(text).strip()
     return text[:_LONG]
 
 
