@@ -267,6 +267,16 @@ class Desk(QObject):
             lambda error: self._count(-1, bad=not (error is None or isinstance(error, Cancelled)))
         )
 
+    def write_long(self, fn: Callable[..., Any], *args: Any, words: str, **kw: Any) -> Job:
+        """As `write`, for what may take long: `words` with a {share} tell how far it is.
+
+        A person may stop it; `fn` gets a `progress` to report to.
+        """
+        told = Progress(self.messages, words)
+        job = self.write(fn, *args, progress=told.show, **kw)
+        told.stop = job.stop
+        return job.settled(told.end)
+
     def _announce(self, result: Any, quiet: bool) -> None:
         changes = getattr(result, "changes", result)
         if not (hasattr(changes, "tables") and hasattr(changes, "uids")):
@@ -295,19 +305,15 @@ class Desk(QObject):
         """Take the last step back."""
         if self.workspace is None:
             return
-        self._turn(desk_work.undo, self._undone, _("Undoing… {share}"))
+        words = _("Undoing… {share}")
+        self.write_long(desk_work.undo, words=words, then=self._undone, quiet=True)
 
     def redo(self) -> None:
         """Do again what was taken back last."""
         if self.workspace is None:
             return
-        self._turn(desk_work.redo, self._redone, _("Doing it again… {share}"))
-
-    def _turn(self, turn: Callable[..., Any], then: Then, words: str) -> None:
-        told = Progress(self.messages, words)
-        job = self.write(turn, quiet=True, then=then, progress=told.show)
-        told.stop = job.stop
-        job.settled(told.end)
+        words = _("Doing it again… {share}")
+        self.write_long(desk_work.redo, words=words, then=self._redone, quiet=True)
 
     def _undone(self, changes: Any) -> None:
         changes = getattr(changes, "changes", changes)

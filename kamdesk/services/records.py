@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -13,9 +14,9 @@ import msgspec
 from kamdesk.domain.money import Money
 from kamdesk.domain.records import Record
 from kamdesk.errors import NotFound, Refused
-from kamdesk.i18n import N_, _, term
+from kamdesk.i18n import N_, _, fmt_number, term
 from kamdesk.services.base import Done, Workspace
-from kamdesk.services.bin import throw
+from kamdesk.services.bin import throw, throw_all
 from kamdesk.services.checks import GUARDS, VALIDATORS
 from kamdesk.services.titles import kind_label, title_of
 from kamdesk.storage.codec import FieldSpec, field_from_json, fits_storage, specs
@@ -118,20 +119,34 @@ def remove(ws: Workspace, kind: str, uid: str) -> Done[Record]:
     return Done(value=record, changes=unit.changes)
 
 
-def remove_all(ws: Workspace, kind: str, uids: Iterable[str]) -> Done[int]:
-    """Remove several records of a table in one step, each as `remove` does; returns how many."""
+def remove_all(
+    ws: Workspace,
+    kind: str,
+    uids: Sequence[str],
+    *,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> Done[int]:
+    """Remove several records of a table in one step, each as `remove` does; returns how many.
+
+    `progress` gets (done, total, "") and may raise to leave all as it is.
+    """
     cls = class_of(kind)
     with ws.read() as reader:
-        chosen = [reader.one(cls, uid) for uid in uids]
-        for record in chosen:
+        first = [reader.one(cls, uid) for uid in uids[:_NAMED]]
+        for record in map(partial(reader.one, cls), uids if cls in GUARDS else ()):
             _guard(ws, reader, record, "")
-    names = ", ".join(title_of(one) for one in chosen[:_NAMED])
-    more = "…" if len(chosen) > _NAMED else ""
-    with ws.unit(N_("Removed {name}"), name=names + more, kind=kind_label(kind)) as unit:
-        for record in chosen:
-            if (there := unit.get(cls, record.uid)) is not None:  # it may have gone with another
-                throw(unit, there)
-    return Done(value=len(chosen), changes=unit.changes)
+    names, more = ", ".join(title_of(one) for one in first), len(uids) - len(first)
+    label = N_("Removed {name} and {count} more") if more else N_("Removed {name}")
+
+    def watch(work: str, done: int, total: int) -> None:
+        if progress is not None:  # what is searched takes as long again
+            progress(total + done if work == "index" else done, 2 * total, "")
+
+    counted = {"count": fmt_number(more)} if more else {}
+    with ws.unit(label, name=names, kind=kind_label(kind), **counted) as unit:
+        unit.watch = watch
+        count = throw_all(unit, cls, uids)
+    return Done(value=count, changes=unit.changes)
 
 
 def _guard(ws: Workspace, reader: Reader, record: Record, field: str) -> None:

@@ -1,12 +1,12 @@
 """What hangs on a record: foreign keys and the uids kept inside other fields.
 
-A record is removed with it, or replaced by another to which everything then belongs.
+With a record it is removed (`removing.py`), or another takes its place and it all.
 """
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
@@ -15,61 +15,12 @@ import sqlalchemy as sa
 
 from kamdesk.domain.records import Record
 from kamdesk.storage.codec import FieldSpec, from_row, specs
-from kamdesk.storage.reading import SEVERAL
 from kamdesk.storage.tables import BY_NAME, TABLES, Entry, name_of
 from kamdesk.storage.unit import Reader, Unit
 
 R = TypeVar("R", bound=Record)
-_CHUNK = 500
 #: Optional references that say whose a row is: it goes along although it could be without.
 _OWNERS = {("path_steps", "deal_uid")}
-
-
-def remove(unit: Unit, record: Record) -> dict[str, set[str]]:
-    """Remove a record and, in the same step, everything that cannot be without it.
-
-    Rows whose reference is mandatory go along; where it is optional it is emptied; uids inside
-    lists and nested values are taken out. Returns the uids that went, by table.
-    """
-    doomed = _doomed(unit, record)
-    gone = {uid for uids in doomed.values() for uid in uids}
-    _let_go(unit, doomed)
-    _scrub(unit, record, doomed, gone)
-    for table, uids in doomed.items():
-        for one in _records(unit, BY_NAME[table], "uid", sorted(uids)):
-            unit.remove(one)
-    return doomed
-
-
-def _doomed(unit: Unit, record: Record) -> dict[str, set[str]]:
-    """Return the uids to be removed by table: the record and all that must refer to them."""
-    first = TABLES[type(record)].name
-    doomed: dict[str, set[str]] = {first: {record.uid}}
-    fresh = dict(doomed)
-    while fresh:
-        found: dict[str, set[str]] = {}
-        for table, column, target in _keys():
-            if target not in fresh or not owned(table, column):
-                continue
-            for part in _chunks(sorted(fresh[target])):
-                rows = unit.connection.execute(sa.select(table.c.uid).where(column.in_(part)))
-                found.setdefault(table.name, set()).update(rows.scalars())
-        fresh = {name: uids - doomed.get(name, set()) for name, uids in found.items()}
-        fresh = {name: uids for name, uids in fresh.items() if uids}
-        for name, uids in fresh.items():
-            doomed.setdefault(name, set()).update(uids)
-    return doomed
-
-
-def _let_go(unit: Unit, doomed: dict[str, set[str]]) -> None:
-    """Empty optional references of rows that stay."""
-    for table, column, target in _keys():
-        if target not in doomed or owned(table, column):
-            continue
-        entry = BY_NAME[table.name]
-        for one in _records(unit, entry, column.name, sorted(doomed[target])):
-            if one.uid not in doomed.get(table.name, set()):
-                unit.change(one, **{column.name: None})
 
 
 def owned(table: sa.Table, column: sa.Column[Any]) -> bool:
@@ -77,35 +28,10 @@ def owned(table: sa.Table, column: sa.Column[Any]) -> bool:
     return not column.nullable or (table.name, column.name) in _OWNERS
 
 
-def _scrub(unit: Unit, record: Record, doomed: dict[str, set[str]], gone: set[str]) -> None:
-    """Take uids out of fields that hold them without a foreign key."""
-    client_uid = getattr(record, "client_uid", None)
-    whole_client = "clients" in doomed
-    for name, entry in BY_NAME.items():
-        loose = loose_fields(name)
-        if not loose:
-            continue
-        of_client = "client_uid" in entry.table.c
-        if of_client and whole_client:
-            continue  # its rows go with the client
-        query = sa.select(entry.table)
-        if of_client and client_uid:
-            query = query.where(entry.table.c.client_uid == client_uid)
-        elif len(gone) <= 50:
-            query = query.where(_holding(entry, loose, gone))
-        for row in unit.connection.execute(query).mappings().all():
-            if row["uid"] in doomed.get(name, set()):
-                continue
-            one = from_row(entry.cls, row)
-            changed = pruned(one, gone)
-            if changed is not one:
-                unit.put(changed)
-
-
 def replace(unit: Unit, old: Record, new: Record) -> None:
     """Let everything that refers to a record refer to another of its kind; the record stays."""
     target = TABLES[type(old)].name
-    for table, column, pointed in _keys():
+    for table, column, pointed in keys():
         if pointed == target:
             _repoint(unit, table, column, old.uid, new.uid)
     for name, entry in BY_NAME.items():
@@ -116,7 +42,7 @@ def replace(unit: Unit, old: Record, new: Record) -> None:
         nested = tuple(spec for spec in loose if spec.kind == "nested")
         if not nested:
             continue
-        query = sa.select(entry.table).where(_holding(entry, nested, {old.uid}))
+        query = sa.select(entry.table).where(holding(entry, nested, {old.uid}))
         for row in unit.connection.execute(query).mappings().all():
             one = from_row(entry.cls, row)
             values = {spec.name: getattr(one, spec.name) for spec in nested}
@@ -139,12 +65,12 @@ def referring(reader: Reader, record: Record) -> dict[str, set[str]]:
         if uids := set(rows):
             found.setdefault(table.name, set()).update(uids)
 
-    for table, column, pointed in _keys():
+    for table, column, pointed in keys():
         if pointed == target:
             note(table, column == record.uid)
     for name, entry in BY_NAME.items():
         if loose := loose_fields(name):
-            note(entry.table, _holding(entry, loose, {record.uid}))
+            note(entry.table, holding(entry, loose, {record.uid}))
     return found
 
 
@@ -178,7 +104,7 @@ def _turned(value: Any, old: str, new: str) -> Any:
     return value
 
 
-def _holding(entry: Entry, loose: tuple[FieldSpec, ...], uids: set[str]) -> Any:
+def holding(entry: Entry, loose: Iterable[FieldSpec], uids: Iterable[str]) -> Any:
     """Return the condition that one of the fields may hold one of the uids."""
     texts = [sa.cast(entry.table.c[spec.name], sa.Text) for spec in loose]
     return sa.or_(*(one.contains(uid, autoescape=True) for one in texts for uid in uids))
@@ -229,7 +155,7 @@ def _named(value: Any, name: str) -> Iterator[str]:
     elif isinstance(value, dict):
         for key, one in value.items():
             yield from _named(one, key)
-    elif isinstance(value, list):
+    elif isinstance(value, (list, tuple)):
         for one in value:
             yield from _named(one, name)
 
@@ -266,18 +192,10 @@ def _pruned(value: Any, gone: set[str], key: str = "") -> Any:
     return value
 
 
-def _keys() -> list[tuple[sa.Table, sa.Column[Any], str]]:
+def keys() -> list[tuple[sa.Table, sa.Column[Any], str]]:
     """Return every foreign key: its table, its column and the table it points at."""
     return [
         (entry.table, entry.table.c[column], target)
         for entry in BY_NAME.values()
         for column, target in entry.refers.items()
     ]
-
-
-def _records(unit: Unit, entry: Entry, column: str, values: list[str]) -> list[Record]:
-    return list(unit.find(entry.cls, f'"{column}" IN {SEVERAL}', values))
-
-
-def _chunks(values: list[str]) -> list[list[str]]:
-    return [values[start : start + _CHUNK] for start in range(0, len(values), _CHUNK)]

@@ -10,10 +10,12 @@ from kamdesk.domain.bin import Binned
 from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.people import Influence, Person
+from kamdesk.domain.regions import Factor, Region
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.errors import NotFound, Refused
 from kamdesk.services import bin, dossiers, health, journal, records
 from kamdesk.services.search import search
+from kamdesk.storage import removing
 
 DAY = date(2026, 3, 16)
 
@@ -203,3 +205,51 @@ def test_a_column_added_since_takes_its_default(card):
         )
     bin.restore(card, [only(card).uid])
     assert image(card)[Talk]["t"].place == ""
+
+
+def test_many_go_in_one_step_and_each_comes_back_alone(card):
+    with card.unit("Add") as unit:
+        unit.add(Client(uid="c2", short_name="Boreal"))
+        unit.add(Talk(uid="t2", client_uid="c2", on=DAY, goal="Hello"))
+        region = unit.add(Region(uid="r", code="X"))
+        unit.add(Factor(uid="f", region_uid=region.uid, dimension="economic", statement="s",
+                        client_uids=("c", "c2")))  # fmt: skip
+    before, seen = image(card), []
+    done = records.remove_all(card, "clients", ("c", "c2"), progress=lambda *one: seen.append(one))
+    assert done.value == 2
+    assert seen
+    assert not any(image(card).values())
+    assert search(card, "Boreal") == ()
+    assert {one.title: one.holds for one in bin.listing(card)}["Boreal"] == {"talks": 1}
+    assert factor(card).client_uids == ()
+    (second,) = [one.uid for one in bin.listing(card) if one.title == "Boreal"]
+    bin.restore(card, [second])
+    assert set(image(card)[Client]) == {"c2"}
+    assert factor(card).client_uids == ("c2",)
+    journal.undo(card)
+    journal.undo(card)
+    assert image(card) == before
+    assert bin.count(card) == 0
+
+
+def test_what_was_stopped_half_way_has_removed_nobody(card, monkeypatch):
+    monkeypatch.setattr(removing, "_TOGETHER", 1)
+    records.add(card, "clients", {"short_name": "Boreal"})
+    uids = [one.uid for one in records.listing(card, "clients")]
+    before = image(card)
+
+    def stop(done, _total, _note):
+        if done:
+            raise Refused("stop")
+
+    with pytest.raises(Refused):
+        records.remove_all(card, "clients", uids, progress=stop)
+    assert image(card) == before
+    assert records.remove_all(card, "clients", uids).value == 2  # written in two parts
+    journal.undo(card)
+    assert image(card) == before
+
+
+def factor(ws):
+    with ws.read() as reader:
+        return reader.one(Factor, "f")

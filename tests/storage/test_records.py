@@ -135,10 +135,10 @@ def test_removing_any_record_leaves_no_loose_end_and_undo_brings_it_back(ws, kin
     if kind in guarded:
         with ws.read() as reader:
             record = reader.one(BY_NAME[kind].cls, f"{kind}-1")
-        from kamdesk.storage import references
+        from kamdesk.storage import removing
 
         with ws.unit("Remove") as unit:
-            references.remove(unit, record)
+            removing.remove(unit, record)
     else:
         records.remove(ws, kind, f"{kind}-1")
     with ws.read() as reader:

@@ -9,7 +9,7 @@ from kamdesk.later import offered
 if TYPE_CHECKING:
     from kamdesk.services.bin.back import Restored, restore
     from kamdesk.services.bin.purging import purge, tidy
-    from kamdesk.services.bin.throwing import throw
+    from kamdesk.services.bin.throwing import throw, throw_all
     from kamdesk.services.bin.view import Row, count, listing, words_of
 else:
     __getattr__ = offered(
@@ -17,7 +17,7 @@ else:
         {
             ".back": "Restored restore",
             ".purging": "purge tidy",
-            ".throwing": "throw",
+            ".throwing": "throw throw_all",
             ".view": "Row count listing words_of",
         },
     )
@@ -30,6 +30,7 @@ __all__ = [
     "purge",
     "restore",
     "throw",
+    "throw_all",
     "tidy",
     "words_of",
 ]

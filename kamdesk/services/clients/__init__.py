@@ -22,7 +22,13 @@ if TYPE_CHECKING:
         uids_of,
     )
     from kamdesk.services.clients.saved import save_filter
-    from kamdesk.services.clients.several import Chosen, Preview, change_several, preview
+    from kamdesk.services.clients.several import (
+        Chosen,
+        Preview,
+        change_several,
+        preview,
+        remove_several,
+    )
 else:
     __getattr__ = offered(
         __name__,
@@ -34,7 +40,7 @@ else:
             ".happened": "HistoryItem history",
             ".listing": "ClientPage ClientRow Facets facets list_clients team_names uids_of",
             ".saved": "save_filter",
-            ".several": "Chosen Preview change_several preview",
+            ".several": "Chosen Preview change_several preview remove_several",
         },
     )
 
@@ -60,6 +66,7 @@ __all__ = [
     "history",
     "list_clients",
     "preview",
+    "remove_several",
     "save_filter",
     "set_key_answer",
     "team_names",

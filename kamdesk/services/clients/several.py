@@ -12,8 +12,8 @@ from kamdesk.domain.own_fields import PREFIX, OwnField
 from kamdesk.domain.tags import tidy, with_tag, without_tag
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _, fmt_number, term
-from kamdesk.services import own_fields
-from kamdesk.services.base import Changes, Workspace
+from kamdesk.services import own_fields, records
+from kamdesk.services.base import Changes, Done, Workspace
 from kamdesk.services.clients.columns import words_for
 from kamdesk.services.clients.listing import uids_of
 from kamdesk.storage import several
@@ -122,6 +122,16 @@ def change_several(
     return unit.changes
 
 
+def remove_several(
+    ws: Workspace, chosen: Chosen, *, progress: Callable[[int, int, str], None] | None = None
+) -> Done[int]:
+    """Remove several clients with all that hangs on them: one step to undo; returns how many.
+
+    `progress` gets (done, total, note) and may raise to leave all as it is.
+    """
+    return records.remove_all(ws, "clients", _uids(ws, chosen), progress=progress)
+
+
 def _uids(ws: Workspace, chosen: Chosen) -> tuple[str, ...]:
     return chosen.uids if chosen.wanted is None else uids_of(ws, chosen.wanted)
 
@@ -134,9 +144,7 @@ def _edit(reader: Reader, field: str, value: Any) -> _Edit:
         return _own(one, own_fields.fit_text(one, value))
     if field not in FIELDS:
         raise Refused(_("There is no such field: {field}.").format(field=field), field=field)
-    from kamdesk.services.records import checked
-
-    fit = checked(Client, field, value)
+    fit = records.checked(Client, field, value)
     row = to_row(Client(**{field: fit}))
     words = words_for(reader, field)(fit) if fit not in (None, "") else ""
     return _Edit(

@@ -203,6 +203,22 @@ def test_all_that_meet_the_filter_can_be_marked(page, ws, qtbot, settle):
     assert bar.isHidden()
 
 
+def test_what_was_marked_beyond_the_rows_is_deleted_with_them(page, live, ws, qtbot, settle):
+    there = {one.uid for one in records.listing(ws, "clients")}
+    page.list._model.set_rows(page.list._model.rows[:2], more=True)  # the others not loaded yet
+    page.list.view.selectAll()
+    bar = page.list.several
+    bar.rest.click()
+    assert len(bar.uids) == 2 < len(there)
+    bar.delete.click()
+    settle()
+    assert records.listing(ws, "clients") == ()
+    assert not bar.isVisible()
+    live.undo()
+    settle()
+    assert {one.uid for one in records.listing(ws, "clients")} == there
+
+
 def test_the_table_shows_chosen_columns_in_their_order_and_sorts(page, live, ws, qtbot, settle):
     own_fields.declare(ws, "clients", "Maschinen", "number")
     for name, count in (("Alba", "9"), ("Boreal", "100")):

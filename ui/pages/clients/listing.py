@@ -84,6 +84,7 @@ class ClientList(QWidget):
             lambda keys: QTimer.singleShot(0, self, lambda: self._order(keys))
         )
         self.several.change_wanted.connect(self.ask_change)
+        self.several.delete_wanted.connect(self._delete)
         self.narrow.narrowed.connect(self.refresh)
         self.order.activated.connect(lambda _at: self._sort_up())
 
@@ -251,9 +252,7 @@ class ClientList(QWidget):
 
     def _delete(self) -> None:
         """Move the clients that are marked to the recycle bin; Undo is offered."""
-        from kamdesk.services import records
-
-        self._desk.write(records.remove_all, "clients", [one[UID] for one in self.view.chosen])
+        self._desk.write_long(_remove, self.several.chosen(), words=_("Deleting… {share}"))
 
     # -- rows -----------------------------------------------------------------------------------
 
@@ -308,6 +307,12 @@ class ClientList(QWidget):
     def _opened(self, at: int) -> None:
         if self.table and 0 <= at < len(self._model.rows):
             self.chosen.emit(self._model.rows[at][UID])
+
+
+def _remove(workspace: Any, chosen: Chosen, **watched: Any) -> Any:
+    from kamdesk.services.clients import remove_several
+
+    return remove_several(workspace, chosen, **watched)
 
 
 def _around(workspace: Any) -> tuple[Facets, str]:

@@ -28,10 +28,11 @@ class SeveralBar(QFrame):
     """The foot of a list whose rows begin with a uid; shown while more than one is marked.
 
     When all that are loaded are marked, all others that meet the filter can be marked as well.
-    Says `change_wanted(chosen)`.
+    Says `change_wanted(chosen)` and `delete_wanted`.
     """
 
     change_wanted = Signal(object)
+    delete_wanted = Signal()
 
     def __init__(self, desk: Desk, view: RowsView, everything: Everything) -> None:
         super().__init__()
@@ -44,6 +45,7 @@ class SeveralBar(QFrame):
         self.change = quiet(_("Change"), self._change, "pencil")
         self.export = quiet(_("Export people"), self._export, "file-output")
         self.merge = quiet(_("Merge"), self._merge, "merge")
+        self.delete = quiet(_("Delete"), self.delete_wanted.emit, "trash-2")
         self.unmark = icon_button("x", _("Unmark"), self._unmark)
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 8, 12, 10)
@@ -51,7 +53,7 @@ class SeveralBar(QFrame):
         box.addLayout(row(self.count, None, self.unmark))
         box.addLayout(row(self.rest, None))
         buttons = FlowLayout()
-        for one in (self.change, self.export, self.merge):
+        for one in (self.change, self.export, self.merge, self.delete):
             buttons.addWidget(one)
         box.addLayout(buttons)
         view.marked.connect(self._marked)
