@@ -21,14 +21,12 @@ _AT_ONCE = 500
 
 #: What proposals rest on: a change there asks a person to look at the drafts again.
 SOURCES: tuple[type[Record], ...] = (Fact, Quote, TcoCell, TcoSheet)
-#: How sure a figure is changes no word of a document: nobody has to read it again.
-SURER = frozenset({"evidence_state", "confirmed_on", "confirmed_person_uid", "confirmed_talk_uid"})
-#: What says something of a source and changes nothing that a proposal prints.
-ASIDE: dict[type[Record], frozenset[str]] = {
-    TcoCell: frozenset(
-        ("owner_uid", "due_on", "low_minor", "low_currency", "high_minor", "high_currency")
-    )
-}
+#: How sure a figure is, and who sees to that, changes no word of a document: nobody has to read it
+#: again.
+SURER = frozenset({
+    "evidence_state", "confirmed_on", "confirmed_person_uid", "confirmed_talk_uid", "owner_uid",
+    "due_on", "low_minor", "low_currency", "high_minor", "high_currency",
+})  # fmt: skip
 
 
 def follow(unit: Unit) -> None:

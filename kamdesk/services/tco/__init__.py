@@ -17,6 +17,15 @@ if TYPE_CHECKING:
         set_horizon,
         type_estimate,
     )
+    from kamdesk.services.tco.outlook import Assumption, Outlook
+    from kamdesk.services.tco.shape import (
+        add_column,
+        industry,
+        remove_column,
+        set_currency,
+        set_rate,
+        use_template,
+    )
     from kamdesk.services.tco.view import (
         CellView,
         FactOffer,
@@ -35,28 +44,38 @@ else:
         {
             ".change": "choose_fact confirm_sum create_sheet remove_row rename_sheet set_cell "
             "set_horizon type_estimate",
+            ".outlook": "Assumption Outlook",
+            ".shape": "add_column industry remove_column set_currency set_rate use_template",
             ".view": "CellView FactOffer RowView SheetView evaluate offers result_from sheet "
             "sheets sub_sum",
         },
     )
 
 __all__ = [
+    "Assumption",
     "CellView",
     "FactOffer",
+    "Outlook",
     "RowView",
     "SheetView",
+    "add_column",
     "choose_fact",
     "confirm_sum",
     "create_sheet",
     "evaluate",
+    "industry",
     "offers",
+    "remove_column",
     "remove_row",
     "rename_sheet",
     "result_from",
     "set_cell",
+    "set_currency",
     "set_horizon",
+    "set_rate",
     "sheet",
     "sheets",
     "sub_sum",
     "type_estimate",
+    "use_template",
 ]

@@ -15,7 +15,7 @@ from kamdesk.domain.library import OwnCompany, TeamMember
 from kamdesk.domain.money import Money
 from kamdesk.domain.tco import COLUMNS, TcoCell, TcoSheet
 from kamdesk.domain.tco.components import COMPONENTS, kind_of
-from kamdesk.domain.tco.lines import fact_amount
+from kamdesk.domain.tco.lines import converted, fact_amount
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _, language, term
 from kamdesk.services import clock, settings
@@ -27,6 +27,11 @@ from kamdesk.text import clean_text
 
 #: From the least to the most reliable: a sum is worth what its weakest part is.
 RELIABILITY = ("our_estimate", "benchmark", "client_stated", "measured", "our_offer")
+#: What may be changed of a cell beside its figure.
+FIELDS = {
+    "growth", "score", "agreed", "comment", "low", "high", "quantity", "unit", "owner_uid",
+    "due_on",
+}  # fmt: skip
 
 
 def create_sheet(
@@ -103,17 +108,23 @@ def choose_fact(
     amount = fact_amount(fact, component, values)
     if amount.value is None:
         raise Refused(_misfit(amount, component), field="fact_uid")
-    if amount.value.currency != known.currency:
-        message = _("This figure is in {currency}, the comparison in {other}.")
-        raise Refused(
-            message.format(currency=amount.value.currency, other=known.currency), field="fact_uid"
-        )
+    _of_currency(known, amount.value, "fact_uid")
 
     def changed(cell: TcoCell) -> TcoCell:
         return replace(cell, fact_uid=fact_uid, estimate=None, typed_by=None, typed_on=None)
 
     label = N_("Chose a figure for {component}")
     return _write(ws, sheet_uid, column, component, label, changed)
+
+
+def _of_currency(sheet: TcoSheet, amount: Money | None, field: str) -> None:
+    """Refuse an amount whose currency has no stated rate (section 0)."""
+    if amount is not None and converted(amount, sheet) is None:
+        message = _(
+            "This figure is in {currency}, the comparison in {other}. State the rate first,"
+            " under “Terms”."
+        )
+        raise Refused(message.format(currency=amount.currency, other=sheet.currency), field=field)
 
 
 def _misfit(amount: Figure[Money], component: str) -> str:
@@ -190,11 +201,7 @@ def type_estimate(
     with ws.read() as reader:
         known = reader.one(TcoSheet, sheet_uid)
         me = reader.first(TeamMember, is_me=True)
-    if amount is not None and amount.currency != known.currency:
-        message = _("This figure is in {currency}, the comparison in {other}.")
-        raise Refused(
-            message.format(currency=amount.currency, other=known.currency), field="estimate"
-        )
+    _of_currency(known, amount, "estimate")
 
     def changed(cell: TcoCell) -> TcoCell:
         return replace(
@@ -213,17 +220,30 @@ def type_estimate(
 def set_cell(
     ws: Workspace, sheet_uid: str, column: str, component: str, values: Mapping[str, Any]
 ) -> Done[TcoCell]:
-    """Change growth (share a year), score 1..5, agreed or comment of a cell."""
-    allowed = {"growth", "score", "agreed", "comment"}
-    if set(values) - allowed:
-        raise Refused(_("This does not fit the field."), field=min(set(values) - allowed))
+    """Change what a cell holds beside its figure (`FIELDS`); raises Refused with the field.
+
+    `growth` is a share a year, `score` 1..5, `low` and `high` bound the line, `quantity` makes the
+    typed estimate the price of one `unit`, `owner_uid` of our team checks it by `due_on`.
+    """
+    if set(values) - FIELDS:
+        raise Refused(_("This does not fit the field."), field=min(set(values) - FIELDS))
     score, growth = values.get("score"), values.get("growth")
     if score is not None and not 1 <= score <= 5:
         raise Refused(_("Give a number from {low} to {high}.").format(low=1, high=5), field="score")
     if growth is not None and not -1 < growth <= 1:
         raise Refused(_("Give a growth between −100 % and 100 % a year."), field="growth")
-    label = N_("Changed the line {component}")
-    return _write(ws, sheet_uid, column, component, label, lambda one: replace(one, **values))
+
+    def changed(cell: TcoCell) -> TcoCell:
+        new = replace(cell, **values)
+        if new.low is not None and new.high is not None and new.low > new.high:
+            raise Refused(_("The least is more than the most."), field=next(iter(values)))
+        return new
+
+    with ws.read() as reader:
+        known = reader.one(TcoSheet, sheet_uid)
+    for name in ("low", "high"):
+        _of_currency(known, values.get(name), name)
+    return _write(ws, sheet_uid, column, component, N_("Changed the line {component}"), changed)
 
 
 def remove_row(ws: Workspace, sheet_uid: str, component: str) -> Done[TcoSheet]:

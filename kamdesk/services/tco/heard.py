@@ -6,7 +6,7 @@ from kamdesk.domain.interviews import Fact
 from kamdesk.domain.settings import Values
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.tco.components import COMPONENTS
-from kamdesk.domain.tco.lines import fact_amount
+from kamdesk.domain.tco.lines import converted, fact_amount
 from kamdesk.i18n import N_
 from kamdesk.services import settings
 from kamdesk.services.base import Done, Workspace
@@ -59,7 +59,7 @@ def _free(
         if fact.tco_component not in COMPONENTS or column not in columns:
             continue
         amount = fact_amount(fact, fact.tco_component, values).value
-        if amount is None or (sheet is not None and amount.currency != sheet.currency):
+        if amount is None or (sheet is not None and converted(amount, sheet) is None):
             continue
         if (column, fact.tco_component) not in taken:
             found.setdefault((column, fact.tco_component), []).append(fact)

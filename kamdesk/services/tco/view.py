@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,9 +20,10 @@ from kamdesk.domain.tco.rules import Result
 from kamdesk.domain.tco.rules import evaluate as evaluated
 from kamdesk.domain.tco.sentence import sentences
 from kamdesk.i18n import language, speech, term
-from kamdesk.services import settings
+from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.sources import fact_source, surname
+from kamdesk.services.tco.outlook import Outlook, outlook
 from kamdesk.services.wording import paragraph
 from kamdesk.storage.unit import Reader
 
@@ -58,7 +59,10 @@ class RowView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetView:
-    """A sheet with its rows, its result, the result in words, and the components it lacks."""
+    """A sheet with its rows, its result, the result in words, and the components it lacks.
+
+    `facts` are those that its cells follow, by uid; `outlook` says how far all this holds.
+    """
 
     sheet: TcoSheet
     client: Client
@@ -66,6 +70,8 @@ class SheetView:
     result: Result
     words: str
     unused: tuple[str, ...]
+    outlook: Outlook
+    facts: Mapping[str, Fact]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +142,8 @@ def sheet(ws: Workspace, sheet_uid: str) -> SheetView:
         read = _read(reader, sheet_uid, values)
     used = {component for _column, component in read.cells}
     result = read.result()
+    cells = read.cells.values()
+    chosen = {one.fact_uid for one in cells}
     return SheetView(
         sheet=read.sheet,
         client=read.client,
@@ -143,6 +151,8 @@ def sheet(ws: Workspace, sheet_uid: str) -> SheetView:
         result=result,
         words=paragraph(sentences(result), speech()),
         unused=tuple(one for one in COMPONENTS if one not in used),
+        outlook=outlook(result, cells, read.team, values, clock.today(ws)),
+        facts={uid: one for uid, one in read.facts.items() if uid in chosen},
     )
 
 
