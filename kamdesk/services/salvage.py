@@ -25,11 +25,11 @@ from kamdesk.storage.reading import from_json
 from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.unit import Unit
 from kamdesk.storage.workspace import backup as store
-from kamdesk.storage.workspace import files
+from kamdesk.storage.workspace import files, schema
 from kamdesk.storage.workspace import salvage as reading
 from kamdesk.storage.workspace.engine import write_whole
 from kamdesk.storage.workspace.faults import StorageFault, message_of
-from kamdesk.storage.workspace.keys import Keys, Secret, read_file
+from kamdesk.storage.workspace.keys import Keys, Secret, find_file
 
 REPORT = "salvage.txt"
 #: Of the journal alone: without its steps the bin leads nowhere.
@@ -213,6 +213,16 @@ class _Found:
             for uid, one in rows.items():
                 rows[uid] = self._loosened(name, one, everything)
 
+    def sort_out(self) -> None:
+        """Let go of rows that were read as those of another table, too: the larger one has them."""
+        seen: set[str] = set()
+        for name in sorted(self.records, key=lambda one: -len(self.records[one])):
+            rows = self.records[name]
+            mistaken = rows.keys() & seen
+            seen |= rows.keys()
+            for uid in mistaken:
+                del rows[uid]
+
     def _missing(self, record: Record, column: str, target: str) -> bool:
         uid = getattr(record, column)
         return bool(uid) and uid not in self.records.get(target, {})
@@ -234,7 +244,7 @@ def _read(
 ) -> None:
     names = [name for name in BY_NAME if name not in _LEFT]
     try:
-        with reading.opened(path, keys) as driver:
+        with reading.opened(path, keys, _model(path.parent, keys)) as (driver, guessed):
             for nr, name in enumerate(names):
                 tell(nr, len(names), kind_label(name))
                 cls = BY_NAME[name].cls
@@ -246,6 +256,8 @@ def _read(
                 for row in rows:
                     _take(found, name, cls, [(empty | row)[column] for column in columns])
             kept = reading.read_table(driver, "settings", ("key", "value"))
+            if guessed:
+                found.sort_out()
     except OSError as error:
         raise StorageFault("io", message_of("io")) from error
     for row in kept.rows:
@@ -253,6 +265,16 @@ def _read(
             found.settings[str(row["key"])] = from_json(row["value"])
         except (msgspec.MsgspecError, TypeError):
             found.lose("settings")
+
+
+def _model(folder: Path, keys: Keys | None) -> Path | None:
+    """Return the best backup when its tables lie as those of the workspace do, else None."""
+    best = best_backup(folder)
+    if best is None:
+        return None
+    path = store.folder_of(folder) / best.name
+    marks = None if best.encrypted != (keys is not None) else schema.read_marks(path, keys)
+    return path if marks is not None and marks.version == schema.LATEST else None
 
 
 def _as_driver(row: dict[str, Any]) -> dict[str, Any]:
@@ -276,7 +298,8 @@ def _take(found: _Found, name: str, cls: type[Record], row: list[Any]) -> None:
 
 
 def _write(fresh: Path, folder: Path, keys: Keys | None, found: _Found) -> None:
-    file = read_file(folder)
+    file = find_file(folder) if keys is not None else None
+    assert (keys is None) == (file is None), "keys come out of a key file"
     secret = None if keys is None or file is None else Secret(keys, file, "")
     spoken = str(found.settings.get("language") or language())
     ws = create_workspace(fresh, language=spoken, what="salvage", secret=secret)

@@ -12,11 +12,12 @@ from urllib.parse import quote
 
 import sqlcipher3.dbapi2
 
-from kamdesk.storage.workspace import schema
-from kamdesk.storage.workspace.engine import MAGIC, make_engine
+from kamdesk.storage.workspace import pages, schema
+from kamdesk.storage.workspace.engine import MAGIC, is_plain, make_engine
 
 if TYPE_CHECKING:
     from kamdesk.storage.workspace.keys import Keys
+    from kamdesk.storage.workspace.pages import Sealing
 
 _BROKEN = (sqlcipher3.dbapi2.Error, UnicodeDecodeError, OverflowError)
 _AT_ONCE = 200
@@ -24,7 +25,14 @@ _AT_ONCE = 200
 _LAST = 2**40
 _PAGE_SIZE, _PAGES = 16, 28
 _HEADER = 100
-_INTERIOR, _LEAF = 5, 13
+_INTERIOR = 5
+
+
+class Opened(NamedTuple):
+    """A connection to a copy; `guessed`: where its tables lie was guessed, rows may be mistaken."""
+
+    driver: Any
+    guessed: bool
 
 
 class Found(NamedTuple):
@@ -35,22 +43,45 @@ class Found(NamedTuple):
 
 
 @contextmanager
-def opened(path: Path, keys: Keys | None = None) -> Iterator[Any]:
+def opened(path: Path, keys: Keys | None = None, model: Path | None = None) -> Iterator[Opened]:
     """Give a connection to a copy of a damaged file; the file itself is never opened.
 
-    When the pages that tell of the tables are gone, those of a new workspace take their place: they
-    lie where the same revision lays them down.
+    When the pages that tell of the tables are gone, those of a sound file of the same build take
+    their place: of the backup `model`, else of a new workspace, where they lie as they do in a
+    file that was never upgraded.
     """
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".salvage-") as place:
         copy = Path(place) / path.name
         for side in ("", "-journal"):
             if (source := path.with_name(path.name + side)).exists():
                 shutil.copyfile(source, copy.with_name(copy.name + side))
-        if keys is None and not _tells_of_tables(copy, keys):
+        sealing = None
+        if keys is not None and not is_plain(copy):
+            raw = copy.read_bytes()
+            sealing = pages.sealing_of(raw, keys)
+            if not sealing.checks:  # what stands in the log was sealed with the lost salt
+                copy.with_name(f"{copy.name}-journal").unlink(missing_ok=True)
+            copy.write_bytes(pages.sealed(pages.opened(raw, sealing), sealing))
+        given = keys if sealing is not None else None
+        lost = not _tells_of_tables(copy, given)
+        if lost:
             copy.with_name(f"{copy.name}-journal").unlink(missing_ok=True)
-            _graft(copy, Path(place) / "fresh")
-        with closing(_connect(copy, keys)) as driver:
-            yield driver
+            _graft(copy, sealing, _model(model, Path(place) / "fresh", given), given)
+        with closing(_connect(copy, given)) as driver:
+            yield Opened(driver, lost and model is None)
+
+
+def _model(given: Path | None, fresh: Path, keys: Keys | None) -> Path:
+    """Return the sound file whose pages tell of the tables: a new workspace unless one is given."""
+    if given is not None:
+        return given
+    fresh.touch(0o600)
+    engine = make_engine(fresh, keys)
+    try:
+        schema.build(engine)
+    finally:
+        engine.dispose()
+    return fresh
 
 
 def read_table(driver: Any, name: str, columns: tuple[str, ...]) -> Found:
@@ -142,40 +173,46 @@ def _tells_of_tables(path: Path, keys: Keys | None) -> bool:
     return ("clients",) in names
 
 
-def _graft(path: Path, place: Path) -> None:
-    """Write the pages that tell of the tables, as a new workspace has them, into a damaged copy."""
-    place.touch(0o600)
-    engine = make_engine(place)
-    try:
-        schema.build(engine)
-    finally:
-        engine.dispose()
-    fresh, broken = place.read_bytes(), bytearray(path.read_bytes())
-    size = int.from_bytes(fresh[_PAGE_SIZE : _PAGE_SIZE + 2], "big") or 65536
-    if len(broken) < len(fresh):
-        broken += bytes(len(fresh) - len(broken))
-    for number in _pages_of_tables(fresh, size):
-        start = (number - 1) * size
-        broken[start : start + size] = fresh[start : start + size]
+def _graft(path: Path, sealing: Sealing | None, model: Path, keys: Keys | None) -> None:
+    """Lay the pages that tell of the tables, as a sound file has them, into a damaged copy.
+
+    But for the first they go to its end: what lies in their places there may be rows.
+    """
+    raw = model.read_bytes()
+    sound = pages.opened(raw, None if keys is None else pages.sealing_of(raw, keys))
+    size = int.from_bytes(sound[_PAGE_SIZE : _PAGE_SIZE + 2], "big") or 65536
+    broken = pages.opened(path.read_bytes(), sealing)
+    broken += bytes(-len(broken) % size)
+    found = dict(_pages_of_tables(sound, size))
+    behind = len(broken) // size + 1
+    places = {number: at for at, number in enumerate((one for one in found if one > 1), behind)}
+    for number, page in found.items():
+        for at in _children(page, number):
+            child = int.from_bytes(page[at : at + 4], "big")
+            page[at : at + 4] = places[child].to_bytes(4, "big")
+        start = (places.get(number, 1) - 1) * size
+        broken[start : start + size] = page
     broken[_PAGES : _PAGES + 4] = (len(broken) // size).to_bytes(4, "big")
     broken[32:40] = bytes(8)  # free pages are not needed for reading
     assert broken.startswith(MAGIC)
-    path.write_bytes(broken)
+    path.write_bytes(pages.sealed(broken, sealing))
 
 
-def _pages_of_tables(data: bytes, size: int) -> Iterator[int]:
-    """Yield the pages of the table of tables, which begins on page 1."""
+def _pages_of_tables(data: bytearray, size: int) -> Iterator[tuple[int, bytearray]]:
+    """Yield the pages of the table of tables, which begins on page 1, with their numbers."""
     waiting = [1]
     while waiting:
         number = waiting.pop()
-        yield number
-        start = (number - 1) * size
-        head = start + (_HEADER if number == 1 else 0)
-        if data[head] != _INTERIOR:
-            continue
-        count = int.from_bytes(data[head + 3 : head + 5], "big")
-        waiting.append(int.from_bytes(data[head + 8 : head + 12], "big"))
-        for nr in range(count):
-            cell = head + 12 + 2 * nr
-            at = start + int.from_bytes(data[cell : cell + 2], "big")
-            waiting.append(int.from_bytes(data[at : at + 4], "big"))
+        page = data[(number - 1) * size : number * size]
+        yield number, page
+        waiting += [int.from_bytes(page[at : at + 4], "big") for at in _children(page, number)]
+
+
+def _children(page: bytearray, number: int) -> list[int]:
+    """Return where a page names the pages under it; none for a page of rows."""
+    head = _HEADER if number == 1 else 0
+    if page[head] != _INTERIOR:
+        return []
+    count = int.from_bytes(page[head + 3 : head + 5], "big")
+    cells = (head + 12 + 2 * nr for nr in range(count))
+    return [head + 8, *(int.from_bytes(page[at : at + 2], "big") for at in cells)]
