@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from types import TracebackType
 from typing import Any
 
 from tests.screens.stage import LANGUAGES, OUT, SIZES, THEMES
@@ -54,7 +55,12 @@ def one_set(language: str, theme: str, width: int, workspace: Path, wanted: list
 
     qInstallMessageHandler(listen)
     app = QApplication(["kamdesk", "-style", "Fusion"])
-    sys.excepthook = lambda kind, error, _trace: complaints.append(f"{kind.__name__}: {error}")
+
+    def broke(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        complaints.append(f"{kind.__name__}: {error}")
+        sys.__excepthook__(kind, error, trace)
+
+    sys.excepthook = broke
 
     def stage(folder: Path, **more: Any) -> Stage:
         return Stage(folder, language, theme, width, wanted, **more)
