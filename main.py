@@ -21,6 +21,7 @@ def main(argv: list[str] | None = None) -> int:
         from kamdesk import commands
 
         return int(commands.main(argv[1:]) or 0)
+    os.umask(paths.PRIVATE)
     gc.disable()  # what is loaded now stays; the window begins to collect when it has settled
     from ui import crash
 

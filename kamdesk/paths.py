@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 
 
+#: What the program writes is for its owner alone.
+PRIVATE = 0o077
+
+
 def resources() -> Path:
     """Return the folder of shipped data."""
     frozen = getattr(sys, "_MEIPASS", None)

@@ -8,7 +8,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from kamdesk import __version__, i18n
+from kamdesk import __version__, i18n, paths
 from kamdesk.commands import parsing
 from kamdesk.commands.common import common_options
 from kamdesk.i18n import N_, _
@@ -27,6 +27,7 @@ COMMANDS = {
     "mail": N_("put e-mails (.eml, .msg) into the history of their clients"),
     "card": N_("write the card of a client as PDF for a meeting"),
     "interview": N_("write the sheet of an interview, or its summary, as PDF"),
+    "facts": N_("list figures with their evidence, confirm or replace them, write the sheet"),
     "passport": N_("show the passport of a region, or write it as PDF"),
     "map": N_("write the stakeholder map as PDF, PNG or SVG"),
     "proposal": N_("write a proposal as PDF"),
@@ -46,12 +47,13 @@ USAGE = 2
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; 0 when it is done, 1 when it is refused, 2 when it was called wrongly."""
     given = list(sys.argv[1:] if argv is None else argv)
-    before = i18n.language()
+    before, mask = i18n.language(), os.umask(paths.PRIVATE)
     i18n.set_language(_language(given))
     try:
         return _main(given)
     finally:
         i18n.set_language(before)
+        os.umask(mask)
 
 
 def _main(given: list[str]) -> int:

@@ -165,7 +165,7 @@ def restore(
         moving.finish(path)
         chosen = source or _chosen(folder, seq)
         opening = _opening(chosen, source_keys or keys)
-        _fit(chosen, opening)
+        _fit(chosen, opening, foreign=source is not None)
         if keys is None or keys == opening:
             if keys is None and opening is not None:
                 lay_beside(chosen.parent, folder)
@@ -194,7 +194,7 @@ def differences(
     """Return what a backup holds otherwise than the workspace, table by table; nothing changes."""
     path = source or _chosen(folder, seq)
     opening = _opening(path, source_keys or keys)
-    _fit(path, opening)
+    _fit(path, opening, foreign=source is not None)
     ws = open_workspace(folder, what="restore", keys=keys)
     try:
         return compare(ws, path, opening)
@@ -245,12 +245,12 @@ def _chosen(folder: Path, seq: int | None) -> Path:
     return place / found.name
 
 
-def _fit(path: Path, keys: Keys | None) -> None:
+def _fit(path: Path, keys: Keys | None, *, foreign: bool = False) -> None:
     """Refuse a file that is no whole workspace of this version or an older one."""
     if not path.is_file():
         raise NotFound(_("There is no file {path}.").format(path=path))
     admit(path, keys, upgrade=False)
-    store.check_file(path, keys)
+    store.check_file(path, keys, foreign=foreign)
 
 
 @contextmanager

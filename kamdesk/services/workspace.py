@@ -239,6 +239,7 @@ def _attach(
     forget_opened(folder)  # of a session that ended suddenly
     try:
         with ws.read() as reader:
+            schema.refuse_active(reader.driver)
             pinned = reader.setting(PINNED)
             depth = reader.setting("undo_depth") or UNDO_DEPTH
             ws.pinned = date.fromisoformat(pinned) if pinned else None

@@ -270,9 +270,15 @@ def begun(path: Path) -> bool:
     return _ready(path).exists()
 
 
-def check_file(path: Path, keys: Keys | None = None) -> None:
-    """Refuse a database file whose pages or references are broken."""
+def check_file(path: Path, keys: Keys | None = None, *, foreign: bool = False) -> None:
+    """Refuse a database file whose pages or references are broken.
+
+    One from elsewhere must have our tables, and nothing besides them.
+    """
     with told_apart(), closing(connect(path, keys)) as driver:
+        if foreign and not schema.has_our_shape(driver):
+            told = _("This file has other tables than a workspace of KAM Desk. It is not taken.")
+            raise Refused(told, field="file")
         schema.check(driver)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -90,6 +91,13 @@ def make_engine(path: Path, keys: Keys | None = None) -> sa.Engine:
     return _engine(lambda: connect(path, keys))
 
 
+def make_scratch() -> sa.Engine:
+    """Return an engine over an empty database in memory."""
+    return _engine(
+        lambda: sqlcipher3.dbapi2.connect(":memory:", isolation_level=None, check_same_thread=False)
+    )
+
+
 class Link:
     """The one connection to a file: the driver's, and SQLAlchemy's over it when that is wanted."""
 
@@ -148,11 +156,18 @@ def _to_json(value: Any) -> str:
 
 
 def private_folder(path: Path) -> None:
-    """Make a folder that only its owner can enter; one that holds files already stays as it is."""
-    fresh = not path.exists() or not any(path.iterdir())
+    """Make a folder that only its owner can enter; one that holds files already stays as it is.
+
+    A new one lasts: without its name the files in it would be lost with the power, synced or not.
+    """
+    missing = [one for one in (path, *path.parents) if not one.exists()]
+    fresh = bool(missing) or not any(path.iterdir())
     path.mkdir(parents=True, exist_ok=True, mode=0o700)
     if fresh:
         os.chmod(path, 0o700)
+    for one in missing:
+        with suppress(PermissionError):  # who may not list a folder cannot sync it either
+            sync_folder(one.parent)
 
 
 def sync_file(path: Path) -> None:

@@ -7,6 +7,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from kamdesk.errors import Refused
 from kamdesk.i18n import _
 from kamdesk.storage.reading import Driver, ask
 from kamdesk.storage.workspace.engine import (
@@ -14,6 +15,7 @@ from kamdesk.storage.workspace.engine import (
     MAGIC,
     connect,
     make_engine,
+    make_scratch,
     sync_file,
     sync_folder,
 )
@@ -85,6 +87,40 @@ def check(driver: Driver) -> None:
         raise StorageFault("corrupt", told)
 
 
+def refuse_active(driver: Driver) -> None:
+    """Refuse a file in which something would run by itself: no workspace of ours has any."""
+    if ask(driver, "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"):
+        told = _(
+            "This file holds instructions that would run by themselves. No workspace of KAM Desk"
+            " has any, so it is not opened."
+        )
+        raise Refused(told, field="folder")
+
+
+def has_our_shape(driver: Driver) -> bool:
+    """Say whether a file has the tables and indexes of its revision, word for word, and no more.
+
+    The search index of an older revision does not count: it is made anew.
+    """
+    from kamdesk.storage.migrations import upgrade
+
+    version = int(ask(driver, "PRAGMA user_version")[0][0])
+    ours = make_scratch()
+    try:
+        with ours.begin() as connection:
+            upgrade(connection, version if version < LATEST else None)
+            expected = _shape(connection.connection, version)
+    finally:
+        ours.dispose()
+    return _shape(driver, version) == expected
+
+
+def _shape(driver: Driver, version: int) -> list[tuple[str, ...]]:
+    made = "SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_master"
+    newest = version == LATEST
+    return sorted(one for one in ask(driver, made) if newest or not one[2].startswith("search_"))
+
+
 def upgrade_file(path: Path, keys: Keys | None = None) -> None:
     """Bring a closed file to the newest schema: on a copy, checked, then put in its place.
 
@@ -99,6 +135,7 @@ def upgrade_file(path: Path, keys: Keys | None = None) -> None:
     engine = make_engine(copy, keys)
     try:
         with engine.connect() as connection:
+            refuse_active(connection.connection)
             # Outside the transaction: inside it the switch would do nothing.
             connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
             with connection.begin():
