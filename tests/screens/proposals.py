@@ -42,7 +42,9 @@ def _hints(stage: Stage, proposal: str) -> None:
     stage.settle()
     page.show_part("d")
     page.contents.hints.set_open(True)
-    edit = page.sections["d"].text.form.editor("body").edit
+    text = page.sections["d"].text
+    stage.until(lambda: text.form is not None)
+    edit = text.form.editor("body").edit
     before = edit.template()
     edit.setFocus()
     edit.put(TYPED[stage.language])
