@@ -38,7 +38,8 @@ class Point:
 class Table:
     """Rows of cells under headings; the columns `figures` (from 0) are set to the right.
 
-    `widths` are millimetres, 0 takes what is left; `strong` are rows in semibold.
+    `widths` are millimetres, 0 takes what is left; `strong` are rows in semibold. Of `boxes` the
+    cells are squares to tick, of `lines` they have room to write on.
     """
 
     heads: tuple[str, ...]
@@ -46,6 +47,8 @@ class Table:
     figures: tuple[int, ...] = ()
     widths: tuple[int, ...] = ()
     strong: tuple[int, ...] = ()
+    boxes: tuple[int, ...] = ()
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

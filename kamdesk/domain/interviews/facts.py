@@ -33,6 +33,16 @@ def state_of(fact: Fact) -> str:
     return max(told, stored, key=EVIDENCE.index) if stored == "documented" else told
 
 
+def confirmable(fact: Fact) -> bool:
+    """Return whether a client could confirm a figure: it is in force, and none of our own."""
+    return fact.superseded_by is None and fact.number_source != "our_offer"
+
+
+def unconfirmed(fact: Fact) -> bool:
+    """Return whether a figure is only heard or assumed, so that the client is asked (41)."""
+    return confirmable(fact) and state_of(fact) in ("assumed", "heard")
+
+
 def multiplier(period: str, values: Values, *, shifts_per_day: int | None = None) -> Decimal | None:
     """Return how often a period comes a year; None for `once` and for uncounted shifts."""
     days = values.integer("working_days_per_year")

@@ -9,16 +9,23 @@ from kamdesk.later import offered
 if TYPE_CHECKING:
     from kamdesk.services.facts.changing import confirm, newer_from, supersede, withdraw
     from kamdesk.services.facts.uses import Use, uses_of
-    from kamdesk.services.facts.viewing import FactCard, FactLine, card, list_facts, named
-    from kamdesk.services.facts.wording import label_of, said_of, yearly
+    from kamdesk.services.facts.viewing import (
+        FactCard,
+        FactLine,
+        card,
+        list_facts,
+        named,
+        person_named,
+    )
+    from kamdesk.services.facts.wording import label_of, said_of, unit_label, yearly
 else:
     __getattr__ = offered(
         __name__,
         {
             ".changing": "confirm newer_from supersede withdraw",
             ".uses": "Use uses_of",
-            ".viewing": "FactCard FactLine card list_facts named",
-            ".wording": "label_of said_of yearly",
+            ".viewing": "FactCard FactLine card list_facts named person_named",
+            ".wording": "label_of said_of unit_label yearly",
         },
     )
 
@@ -32,8 +39,10 @@ __all__ = [
     "list_facts",
     "named",
     "newer_from",
+    "person_named",
     "said_of",
     "supersede",
+    "unit_label",
     "uses_of",
     "withdraw",
     "yearly",

@@ -9,7 +9,7 @@ from datetime import date
 from kamdesk.domain.attachments import Attachment
 from kamdesk.domain.clients import Client
 from kamdesk.domain.interviews import Fact
-from kamdesk.domain.interviews.facts import evidence_of, state_of
+from kamdesk.domain.interviews.facts import confirmable, evidence_of, state_of
 from kamdesk.domain.notes import FoundFigure, read_note
 from kamdesk.domain.people import Person
 from kamdesk.domain.proposals import Delivery, Proposal
@@ -24,9 +24,6 @@ from kamdesk.services.interviews.forms import NewFact
 from kamdesk.services.proposals.sending import OPEN
 from kamdesk.storage.unit import Reader, Unit, new_uid
 from kamdesk.text import clean_text
-
-#: A figure of ours is nothing that a client could confirm.
-OURS = "our_offer"
 
 
 def confirm(
@@ -66,7 +63,7 @@ def _client(reader: Reader, facts: Sequence[Fact], person_uid: str | None) -> st
         if one.superseded_by is not None:
             told = _("{name}: there is a newer figure. Confirm that one.")
             raise Refused(told.format(name=label_of(one)), field="fact_uid")
-        if one.number_source == OURS:
+        if not confirmable(one):
             told = _("{name} is a figure of ours: the client cannot confirm it.")
             raise Refused(told.format(name=label_of(one)), field="fact_uid")
     return reader.one(Client, clients.pop()).short_name

@@ -10,7 +10,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.interviews import Answer, Fact, Interview
-from kamdesk.domain.interviews.facts import annual_amount, state_of
+from kamdesk.domain.interviews.facts import annual_amount, confirmable, state_of
 from kamdesk.domain.library import TeamMember
 from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person
@@ -20,13 +20,13 @@ from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import _, fmt_date, language, term
 from kamdesk.services import settings
 from kamdesk.services.base import Workspace
-from kamdesk.services.facts.changing import OURS
 from kamdesk.services.facts.uses import Use, uses_of
 from kamdesk.services.facts.wording import label_of, said_of, yearly
 from kamdesk.services.interviews.reading import bank_of
 from kamdesk.services.people import full_name
 from kamdesk.services.sources import surname
 from kamdesk.storage.unit import Reader
+from kamdesk.text import fold
 
 #: From the weakest to the surest: what to ask about first.
 _ORDER = ("assumed", "heard", "confirmed", "documented")
@@ -116,6 +116,27 @@ def named(ws: Workspace, client_uid: str, text: str) -> Fact:
     return found[0]
 
 
+def person_named(ws: Workspace, client_uid: str, text: str) -> str:
+    """Return the uid of the one person of a client that a uid or part of a name means.
+
+    Raises NotFound for nobody and Refused for several.
+    """
+    key = fold(text)
+    with ws.read() as reader:
+        people = reader.find(Person, client_uid=client_uid)
+    found = [one for one in people if one.uid == text] or [
+        one
+        for one in people
+        if key and any(key in fold(name) for name in (full_name(one), *one.names.values()))
+    ]
+    if not found:
+        raise NotFound(_("There is nobody called {name} at this client.").format(name=text))
+    if len(found) > 1:
+        names = ", ".join(full_name(one) for one in found)
+        raise Refused(_("Several people are called {name}: {names}").format(name=text, names=names))
+    return found[0].uid
+
+
 def _line(reader: Reader, fact: Fact, values: Values) -> FactLine:
     state = state_of(fact)
     return FactLine(
@@ -128,7 +149,7 @@ def _line(reader: Reader, fact: Fact, values: Values) -> FactLine:
         state=state,
         state_label=term("evidence_state", state),
         confirmed=_confirmed(reader, fact),
-        can_confirm=fact.superseded_by is None and fact.number_source != OURS,
+        can_confirm=confirmable(fact),
     )
 
 

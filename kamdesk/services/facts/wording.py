@@ -28,11 +28,24 @@ def figure_of(fact: Fact) -> str:
     if fact.amount is not None:
         text = fmt_money(fact.amount, None)
     else:
-        text = " ".join(one for one in (fmt_number(fact.quantity), fact.unit) if one)
+        text = " ".join(one for one in (fmt_number(fact.quantity), unit_label(fact.unit)) if one)
     if fact.frequency is not None:
-        text = " × ".join([text, " ".join([fmt_number(fact.frequency), fact.frequency_unit])])
-        text = text.rstrip()
-    return " ".join([text, term("period", fact.period).lower()])
+        often = f"{fmt_number(fact.frequency)} {unit_label(fact.frequency_unit)}".rstrip()
+        text = f"{text} × {often}"
+    once = fact.quantity is not None and fact.period == "once"
+    return text if once else f"{text} {_inside(term('period', fact.period))}"
+
+
+def _inside(label: str) -> str:
+    """Return a label as it stands within a line."""
+    return label[:1].lower() + label[1:]
+
+
+def unit_label(unit: str) -> str:
+    """Return the word of a unit that the reader names itself; others stay as they were said."""
+    own = {"h": _("h"), "hour": _("h"), "shift": _("shifts"), "time": _("times"),
+           "week": _("weeks"), "day": _("days"), "machine": _("machines")}  # fmt: skip
+    return own.get(unit, unit)
 
 
 def yearly(fact: Fact, values: Values) -> str:

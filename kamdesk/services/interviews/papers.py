@@ -47,7 +47,7 @@ def sheet(
     Without an interview it is made for the next one of the client. `lang` is the language of the
     questions, that of the client when empty.
     """
-    with _speaking(ws, client_uid, lang):
+    with speaking_to(ws, client_uid, lang):
         basis, us = _read(ws, client_uid, interview_uid)
         return _sheet(ws, basis, us)
 
@@ -72,7 +72,7 @@ def summary(ws: Workspace, interview_uid: str, lang: str = "") -> Paper:
     """Return what an interview brought: needs, losses, figures, promises, what is open (37)."""
     with ws.read() as reader:
         client_uid = reader.one(Interview, interview_uid).client_uid
-    with _speaking(ws, client_uid, lang):
+    with speaking_to(ws, client_uid, lang):
         with ws.read() as reader:
             known = known_people(reader, client_uid)
         basis, us = _read(ws, client_uid, interview_uid)
@@ -80,7 +80,7 @@ def summary(ws: Workspace, interview_uid: str, lang: str = "") -> Paper:
         return _summary(basis, view_of(basis, known=known, currency=currency), us)
 
 
-def _speaking(ws: Workspace, client_uid: str, lang: str) -> AbstractContextManager[Speech]:
+def speaking_to(ws: Workspace, client_uid: str, lang: str) -> AbstractContextManager[Speech]:
     """Speak the language asked for, else that of the client, else that of the window."""
     with ws.read() as reader:
         client = reader.one(Client, client_uid)

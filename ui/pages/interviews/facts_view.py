@@ -14,6 +14,7 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.notes import FoundFigure, FoundPromise
 from kamdesk.domain.tco.components import COMPONENTS
 from kamdesk.i18n import SIGNS, _, fmt_date, fmt_money, fmt_number, term
+from kamdesk.services.facts import unit_label
 from ui import theme
 from ui.pages.interviews.heard import KEPT, Heard
 from ui.widgets.buttons import Button, icon_button
@@ -175,13 +176,6 @@ def unit_text(find: FoundFigure) -> str:
         code = find.amount.currency
         return SIGNS.get(code, code)
     return unit_label(find.unit)
-
-
-def unit_label(unit: str) -> str:
-    """Return the word of a unit that the reader names itself; others stay as they were said."""
-    own = {"h": _("h"), "shift": _("shifts"), "time": _("times"), "week": _("weeks"),
-           "day": _("days")}  # fmt: skip
-    return own.get(unit, unit)
 
 
 def why_text(find: FoundFigure, year: Figure[Money] | None) -> str:
