@@ -6,7 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-
 #: What the program writes is for its owner alone.
 PRIVATE = 0o077
 
