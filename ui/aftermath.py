@@ -25,25 +25,31 @@ class Aftermath(QObject):
         super().__init__(window)
         self.desk, self.window = desk, window
         self._reported = not crash.died_last_time()
+        self._expected = False
         desk.workspace_changed.connect(lambda: QTimer.singleShot(LOOK_MS, self, self.look))
+
+    def expect_typed(self) -> None:
+        """A workspace is left without saving what is typed: it is offered when one opens again."""
+        self._expected = True
 
     def look(self) -> None:
         """See what the last session left behind."""
         workspace = self.desk.workspace
-        if workspace is not None and (workspace.broke_off or not self._reported):
+        if workspace is not None and (workspace.broke_off or self._expected or not self._reported):
             from ui.shell import unsaved
 
             self.desk.read(unsaved.look, then=self._offer, owner=self)
 
     def _offer(self, left: tuple[Left, ...]) -> None:
         broke, self._reported = not self._reported, True
+        expected, self._expected = self._expected, False
         if broke:
             self.desk.messages.warn(
                 _("The program broke off last time. What was saved is here."),
                 action=_("Show the report"),
                 run=self.show_report,
             )
-        elif not left:
+        elif not left and not expected:
             self.desk.messages.inform(_("The program broke off last time. What was saved is here."))
         if left:
             told = ngettext(

@@ -6,9 +6,10 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 from PySide6.QtWidgets import QApplication
@@ -101,6 +102,8 @@ class Program(QObject):
         self.vault = Vault(self.desk, self.window, self._not_opened)
         self.desk.workspace_changed.connect(self._filled)
         self.window.closing.connect(self.desk.close_workspace)
+        self.desk.database.noticed = self._noticed
+        self.desk.commanded.connect(self._command)
         self.asked = ""
         self.broke.connect(self._show_crash, Qt.ConnectionType.QueuedConnection)
         crash.show_with(self.broke.emit)
@@ -137,17 +140,41 @@ class Program(QObject):
             self.vault.ask()
             return
         if getattr(error, "kind", "") in DAMAGED:
-            self._rescue(error)
+            self._rescue(error, self.vault.tried)
             return
         self.window.show_refusal(error.message, self.folder, self._open)
 
-    def _rescue(self, error: Refused) -> None:
+    def _rescue(self, error: Refused, keys: Any) -> None:
         from ui.rescue import Rescue
 
         rescue = Rescue(
             self.desk, self.window, lambda at, keys: self.desk.open_at(at, self._not_opened, keys)
         )
-        rescue.offer(error, self.folder, self.vault.tried)
+        rescue.offer(error, self.folder, keys)
+
+    def _noticed(self, error: Refused) -> None:
+        """What was refused may tell that the open file is damaged: it is looked through."""
+        if getattr(error, "kind", "") in DAMAGED and self.desk.workspace is not None:
+            leave = partial(self._leave_damaged, error)
+            self.desk.read(_is_damaged, then=leave, owner=self)
+
+    def _command(self, name: str, _args: dict[str, Any]) -> None:
+        if name == "rescue" and self.desk.workspace is not None:
+            self._leave_damaged(Refused(_("Something in the workspace cannot be read.")), True)
+
+    def _leave_damaged(self, error: Refused, damaged: bool) -> None:
+        """Write nothing more, keep what is typed as drafts, close, and offer what helps."""
+        if not damaged or self.desk.workspace is None:
+            return
+        from ui.widgets.drafts import DraftKeeper
+
+        keys = self.desk.workspace.keys
+        for typed in self.window.findChildren(DraftKeeper):
+            typed.write_now()
+        self.desk.lock()
+        self.aftermath.expect_typed()
+        self.window.rebuild()
+        self._rescue(error, keys)
 
     def _filled(self) -> None:
         """The workspace is open, or there is none yet."""
@@ -238,6 +265,12 @@ class Program(QObject):
             documents.close()
         if self._doorbell is not None:
             self._doorbell.close()
+
+
+def _is_damaged(workspace: Any) -> bool:
+    from kamdesk.services import health
+
+    return health.is_damaged(workspace)
 
 
 def _warm_documents() -> None:

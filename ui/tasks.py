@@ -91,6 +91,8 @@ class Lane(QObject):
         super().__init__(parent)
         self.name = name
         self.refused: Failed | None = None
+        #: Hears of each refusal first, whoever takes it then.
+        self.noticed: Failed | None = None
         self._queue: queue.SimpleQueue[Job | threading.Event | None] = queue.SimpleQueue()
         self._pending = 0
         self._stopped = False
@@ -190,6 +192,8 @@ class Lane(QObject):
                     for then in job._then:
                         then(result)
             elif isinstance(error, Refused):
+                if self.noticed is not None:
+                    self.noticed(error)
                 if job._failed and alive:
                     for failed in job._failed:
                         failed(error)

@@ -22,7 +22,8 @@ from kamdesk.storage.reading import ask
 from kamdesk.storage.tables import BY_NAME, journal_rows, journal_steps
 from kamdesk.storage.unit import Reader
 from kamdesk.storage.workspace import backup as store
-from kamdesk.storage.workspace import files
+from kamdesk.storage.workspace import files, schema
+from kamdesk.storage.workspace.faults import StorageFault
 from kamdesk.text import shortened
 
 #: What a check looks at, in its order; what can be put right without losing anything is marked.
@@ -73,6 +74,16 @@ def check(ws: Workspace, *, repair: bool = False) -> Report:
             search.rebuild(unit.connection)
         found = [replace(one, mended=True) if one.check in SAFE else one for one in found]
     return Report(checks=CHECKS, findings=tuple(found))
+
+
+def is_damaged(ws: Workspace) -> bool:
+    """Say whether the open file itself is broken: its pages, or what refers to what."""
+    try:
+        with ws.read() as reader:
+            schema.check(reader.driver)
+    except StorageFault as fault:
+        return fault.kind in ("corrupt", "notadb")
+    return False
 
 
 def _pages(connection: sa.Connection) -> Iterator[Finding]:

@@ -7,10 +7,12 @@ import stat
 import pytest
 
 from kamdesk.domain.clients import Client
-from kamdesk.services import backups, records
+from kamdesk.services import backups, drafts, records
 from kamdesk.services.workspace import close_workspace, create_workspace, file_of
+from kamdesk.storage.workspace.faults import StorageFault
 from ui.app import Program
 from ui.widgets.buttons import Button
+from ui.widgets.drafts import DraftKeeper
 from ui.widgets.panel import Panel
 from ui.widgets.text import Label
 
@@ -53,6 +55,55 @@ def start(app, qtbot):
         program.window._closed = True
         program.window.close()
         program.end()
+
+
+def test_damage_met_while_the_window_is_open_leads_to_the_same_rescue(
+    tmp_path, monkeypatch, start, qtbot
+):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    folder = tmp_path / "workspace"
+    ws = create_workspace(folder)
+    records.add(ws, "clients", Client(short_name="Alba"))
+    backups.back_up(ws)
+    records.add(ws, "clients", Client(short_name="Boreal"))
+    close_workspace(ws)
+    program = start(folder)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: not program.desk.busy, timeout=10_000)
+    typed = DraftKeeper(program.desk, program.window, "talk")
+    typed.touch("note", lambda: "They want it by Friday")
+    path = file_of(folder)
+    whole = path.read_bytes()
+    with path.open("r+b") as file:  # as a disk does it, under the open window
+        file.seek(len(whole) // 3)
+        file.write(b"\xa5" * (len(whole) // 3))
+    program.keeper.take()
+    qtbot.waitUntil(lambda: len(offers(program)) == 3, timeout=10_000)
+    assert program.desk.workspace is None
+    assert "damaged" in said(program)
+    told = []
+    program.desk.messages.posted.connect(lambda one: told.append(one.text))
+    next(iter(offers(program).values())).click()
+    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=10_000)
+    assert names(program) == ["Alba"]
+    qtbot.waitUntil(lambda: "1 text was typed and not saved: it is kept." in told, timeout=10_000)
+    assert [one.text for one in drafts.left(program.desk.workspace)] == ["They want it by Friday"]
+    qtbot.waitUntil(lambda: not program.desk.busy)
+
+
+def test_a_refusal_about_another_file_leaves_the_window_alone(tmp_path, monkeypatch, start, qtbot):
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    close_workspace(create_workspace(tmp_path / "workspace"))
+    program = start(tmp_path / "workspace")
+    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=10_000)
+
+    def refuse(_workspace):
+        raise StorageFault("corrupt", "A backup is damaged.")
+
+    program.desk.read(refuse)
+    qtbot.waitUntil(lambda: program.desk.messages.last is not None)
+    qtbot.waitUntil(lambda: not program.desk.busy, timeout=10_000)
+    assert program.desk.workspace is not None
 
 
 def offers(program):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 #: The action behind "Encrypt…".
 PROTECT = "protect"
+#: Checks after which only a backup helps, or saving what can be read.
+BROKEN = ("pages", "references", "records")
 _MEGA = 1024 * 1024
 
 
@@ -98,7 +101,11 @@ class TrustView(QWidget):
         found = self._report.findings if self._report is not None else ()
         items += [Muted(f"{term('check', one.check)}: {one.text}", wrap=True) for one in found]
         items.append(Muted(_("The program looks by itself once a week."), wrap=True, small=True))
-        items.append(row(self._button("check", _("Check now"), self.check, "shield-check"), None))
+        buttons = [self._button("check", _("Check now"), self.check, "shield-check")]
+        if any(one.check in BROKEN for one in found):
+            rescue = partial(self.desk.command, "rescue")
+            buttons.append(self._button("rescue", _("Restore or save…"), rescue, "history"))
+        items.append(row(*buttons, None))
         return self._card(_("Is everything there?"), chip, *items)
 
     def _backups(self, seen: Trust) -> Card:
