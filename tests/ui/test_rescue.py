@@ -68,8 +68,8 @@ def test_damage_met_while_the_window_is_open_leads_to_the_same_rescue(
     records.add(ws, "clients", Client(short_name="Boreal"))
     close_workspace(ws)
     program = start(folder)
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=10_000)
-    qtbot.waitUntil(lambda: not program.desk.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
     typed = DraftKeeper(program.desk, program.window, "talk")
     typed.touch("note", lambda: "They want it by Friday")
     path = file_of(folder)
@@ -78,31 +78,31 @@ def test_damage_met_while_the_window_is_open_leads_to_the_same_rescue(
         file.seek(len(whole) // 3)
         file.write(b"\xa5" * (len(whole) // 3))
     program.keeper.take()
-    qtbot.waitUntil(lambda: len(offers(program)) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(offers(program)) == 3, timeout=20_000)
     assert program.desk.workspace is None
     assert "damaged" in said(program)
     told = []
     program.desk.messages.posted.connect(lambda one: told.append(one.text))
     next(iter(offers(program).values())).click()
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
     assert names(program) == ["Alba"]
-    qtbot.waitUntil(lambda: "1 text was typed and not saved: it is kept." in told, timeout=10_000)
+    qtbot.waitUntil(lambda: "1 text was typed and not saved: it is kept." in told, timeout=20_000)
     assert [one.text for one in drafts.left(program.desk.workspace)] == ["They want it by Friday"]
-    qtbot.waitUntil(lambda: not program.desk.busy)
+    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
 
 
 def test_a_refusal_about_another_file_leaves_the_window_alone(tmp_path, monkeypatch, start, qtbot):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     close_workspace(create_workspace(tmp_path / "workspace"))
     program = start(tmp_path / "workspace")
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
 
     def refuse(_workspace):
         raise StorageFault("corrupt", "A backup is damaged.")
 
     program.desk.read(refuse)
-    qtbot.waitUntil(lambda: program.desk.messages.last is not None)
-    qtbot.waitUntil(lambda: not program.desk.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: program.desk.messages.last is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
     assert program.desk.workspace is not None
 
 
@@ -121,31 +121,31 @@ def names(program):
 def test_the_best_backup_is_offered_first_and_the_damaged_file_kept(damaged, start, qtbot):
     folder, broken = damaged(backup=True)
     program = start(folder)
-    qtbot.waitUntil(lambda: len(offers(program)) == 3, timeout=10_000)
+    qtbot.waitUntil(lambda: len(offers(program)) == 3, timeout=20_000)
     first = next(iter(offers(program).values()))
     assert first.text().strip().startswith("Restore the backup of")
     assert "damaged" in said(program)
     assert file_of(folder).read_bytes() == broken, "nothing is touched until somebody chooses"
     first.click()
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
     assert names(program) == ["Alba"]
     (aside,) = (folder / "set-aside").rglob("workspace.sqlite")
     assert aside.read_bytes() == broken
     assert stat.S_IMODE(aside.stat().st_mode) == 0o400
-    qtbot.waitUntil(lambda: not program.desk.busy)
+    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
 
 
 def test_without_a_backup_what_can_be_read_is_saved_and_reported(damaged, start, qtbot):
     folder, _broken = damaged(backup=False)
     program = start(folder)
-    qtbot.waitUntil(lambda: len(offers(program)) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(offers(program)) == 2, timeout=20_000)
     assert "no backup" in said(program)
     offers(program)["Save what can be read"].click()
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
     assert names(program) == ["Alba"]
-    qtbot.waitUntil(lambda: program.desk.messages.last is not None)
+    qtbot.waitUntil(lambda: program.desk.messages.last is not None, timeout=20_000)
     assert program.desk.messages.last.text == "1 entry was saved."
     program.desk.messages.last.run()
     (panel,) = [one for one in program.window.findChildren(Panel) if one.is_open]
     assert "Client: 1 entry saved" in panel.content.text()
-    qtbot.waitUntil(lambda: not program.desk.busy)
+    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
