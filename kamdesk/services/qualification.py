@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from kamdesk.domain.clients import Client
@@ -16,22 +17,41 @@ from kamdesk.domain.talks import Talk
 from kamdesk.storage.unit import Reader
 
 
-def deal_bant(reader: Reader, deal: Deal, on: date, values: Values) -> Figure[BantResult]:
-    """Qualify a deal on a date (section 33); sums in another currency than its own do not count.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DealBasis:
+    """Records of a client that qualify one of its deals, and the facts they make.
+
+    `talks` are the two-way ones of the deal, newest first; `needs` those of this deal or of none.
+    """
+
+    client: Client
+    people: tuple[Person, ...]
+    talks: tuple[Talk, ...]
+    needs: tuple[Need, ...]
+    facts: DealFacts
+
+    def met(self, role: str) -> Talk | None:
+        """Return the newest talk of the deal with somebody of a decision role."""
+        uids = {one.uid for one in self.people if one.decision_role == role}
+        return next((one for one in self.talks if uids.intersection(one.person_uids)), None)
+
+
+def read_deal(reader: Reader, deal: Deal, on: date) -> DealBasis:
+    """Return what qualifies a deal; sums in another currency than its own do not count.
 
     What the client could afford is estimated by its yearly revenue. Needs of other deals stay out.
     """
-    met = {
-        uid
-        for talk in reader.find(Talk, client_uid=deal.client_uid, deal_uid=deal.uid)
-        if talk.two_way and talk.held and talk.on <= on
-        for uid in talk.person_uids
-    }
+    talks = [
+        one
+        for one in reader.find(Talk, client_uid=deal.client_uid, deal_uid=deal.uid, order=("-on",))
+        if one.two_way and one.held and one.on <= on
+    ]
+    met = {uid for talk in talks for uid in talk.person_uids}
     people = reader.find(Person, client_uid=deal.client_uid)
     roles = {one.decision_role for one in people if one.uid in met}
     needs = [
         one
-        for one in reader.find(Need, client_uid=deal.client_uid)
+        for one in reader.find(Need, client_uid=deal.client_uid, order=("code",))
         if one.deal_uid in (None, deal.uid)
     ]
     client = reader.one(Client, deal.client_uid)
@@ -51,4 +71,15 @@ def deal_bant(reader: Reader, deal: Deal, on: date, values: Values) -> Figure[Ba
         explicit_needs=sum(one.kind == "explicit" for one in needs),
         decision_on=deal.decision_on,
     )
-    return bant(facts, deal.bant, on, values)
+    return DealBasis(
+        client=client,
+        people=tuple(people),
+        talks=tuple(talks),
+        needs=tuple(needs),
+        facts=facts,
+    )
+
+
+def deal_bant(reader: Reader, deal: Deal, on: date, values: Values) -> Figure[BantResult]:
+    """Qualify a deal on a date (section 33)."""
+    return bant(read_deal(reader, deal, on).facts, deal.bant, on, values)

@@ -68,6 +68,9 @@ PAGES: tuple[PageSpec, ...] = (
         door="clients",
     ),
     PageSpec(
+        "deals", N_("Deal"), "target", False, "ui.pages.deals.page", "DealPage", door="clients"
+    ),
+    PageSpec(
         "studio",
         N_("Proposal"),
         "file-text",

@@ -56,6 +56,7 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
             "meeting.new", N_("Plan a meeting"), "calendar-plus", run=ask("meeting"), menu="new"
         ),
         Action("tco", N_("Cost of ownership"), "calculator", run=ask("tco")),
+        Action("deal", N_("Deal: qualify and negotiate"), "target", run=ask("deal")),
         Action("import", N_("Import a spreadsheet"), "upload", run=ask("import"), menu="new"),
         Action("mail", N_("E-mail into the history"), "mail", run=ask("mail")),
         Action("files", N_("Files of the client"), "paperclip", run=ask("files")),
@@ -118,6 +119,7 @@ FALLBACKS: dict[str, tuple[str, bool]] = {
     "interview": ("interviews", True),
     "proposal": ("studio", True),
     "tco": ("tco", True),
+    "deal": ("deals", True),
     "brief": ("briefs", True),
     "meeting": ("briefs", True),
     "import": ("exchange", False),

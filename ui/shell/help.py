@@ -35,6 +35,7 @@ ABOUT = {
     "regions": "regions",
     "interviews": "interview",
     "tco": "costs",
+    "deals": "deal",
     "exchange": "exchange",
     "briefs": "brief",
     "recaps": "recap",

@@ -12,7 +12,7 @@ from kamdesk.domain.money import Money
 from kamdesk.i18n import _, fmt_date, fmt_money, fmt_number, fmt_percent, term
 from ui.widgets.cards import Card, sheet, two_columns
 from ui.widgets.pairs import Pairs, Value
-from ui.widgets.text import Muted
+from ui.widgets.text import LinkLabel, Muted
 from ui.widgets.why import Why
 
 if TYPE_CHECKING:
@@ -42,6 +42,9 @@ class AnalysisTab(QWidget):
             self.whys[key] = Why()
             card.corner(self.whys[key])
             card.add(pairs)
+        to_deal = LinkLabel(_("Qualify the deal"), "target")
+        to_deal.clicked.connect(lambda: desk.go("deals", client_uid=self._uid))
+        self.cards["deal"][0].add(to_deal)
         cards = [card for card, _pairs in self.cards.values()]
         self.hidden = Muted(_("Hidden while the client is watching."))
         self.hidden.hide()

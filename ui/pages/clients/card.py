@@ -10,9 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QHBoxLayout,
-    QPushButton,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -27,7 +24,8 @@ from ui.widgets.cards import clear_layout
 from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
-from ui.widgets.text import Chip, Elided, no_mnemonic, tip
+from ui.widgets.tabbar import TabBar
+from ui.widgets.text import Chip, Elided, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.clients import CardView
@@ -102,27 +100,10 @@ class CardPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(head)
-        box.addWidget(self._tab_bar())
+        self.tabs = TabBar(tab_titles())
+        self.tabs.chosen.connect(self.go_tab)
+        box.addWidget(self.tabs)
         box.addWidget(self.stack, 1)
-
-    def _tab_bar(self) -> QWidget:
-        bar = QWidget()
-        bar.setProperty("kind", "tabs")
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(24, 0, 24, 0)
-        line.setSpacing(20)
-        self.tabs = QButtonGroup(self)
-        for at, (key, text) in enumerate(tab_titles().items()):
-            button = QPushButton(no_mnemonic(text))
-            button.setCheckable(True)
-            button.setProperty("kind", "tab")
-            button.setChecked(at == 0)
-            button.setAccessibleName(text)
-            button.clicked.connect(lambda _on=False, key=key: self.go_tab(key))
-            self.tabs.addButton(button, at)
-            line.addWidget(button)
-        line.addStretch(1)
-        return bar
 
     def go_tab(self, key: str) -> None:
         """A person turned to another tab: it becomes part of the way back."""
@@ -137,7 +118,7 @@ class CardPanel(QWidget):
         if key != self.tab:
             self.flush()
         self.tab = key
-        self.tabs.button(TABS.index(key)).setChecked(True)
+        self.tabs.show_tab(key)
         self._fill()
 
     def show_card(self, view: CardView) -> None:

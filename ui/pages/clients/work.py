@@ -17,7 +17,6 @@ from ui.widgets.cards import Card, sheet, two_columns
 from ui.widgets.text import Chip, LinkLabel, Muted
 
 if TYPE_CHECKING:
-    from kamdesk.domain.deals import Deal
     from kamdesk.services.clients import CardView
     from ui.desk import Desk
 
@@ -89,14 +88,11 @@ class WorkTab(QWidget):
                 p for p in (deal.title, fmt_money(deal.amount) if deal.amount else "") if p
             )
             state = f"{term('deal_status', deal.status)} · {term('schiffman', deal.stage)}"
-            self._link(self.deals, "", words or _("Deal"), state, self._opening(deal))
+            self._link(self.deals, "", words or _("Deal"), state, self._going("deals", deal.uid))
         self._teach(view)
 
     def _own_currency(self) -> str:
         return self.currency or str(self.desk.settings("own_currency", "EUR"))
-
-    def _opening(self, deal: Deal) -> Callable[[], object]:
-        return lambda: open_deal(self.desk, page_of(self), deal, self._own_currency)
 
     def _new_deal(self) -> None:
         self.desk.write(add_deal, self.uid, then=self._deal_added, owner=self)

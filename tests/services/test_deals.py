@@ -1,0 +1,78 @@
+"""What qualifies a deal, what a person decides, what is asked (sections 33 to 36)."""
+
+from datetime import date
+
+import pytest
+
+from kamdesk.errors import Refused
+from kamdesk.services import deals, interviews, journal
+from kamdesk.services.deals import qualification
+from tests.services.interview_demo import CLIENT, DEAL, OF_TALKS, load
+
+
+def points(found):
+    return {one.id: one for one in (*found.letters, *found.questions)}
+
+
+def test_the_demo_deal_is_qualified_with_its_reasons(ws):
+    load(ws)
+    found = qualification(ws, DEAL)
+    assert (found.bant.value.total, found.quick.value.result) == (4, "pursue")
+    known = points(found)
+    assert known["budget"].suggested is True
+    assert "25" in dict(known["budget"].why)["Budget"]
+    assert "Zimin" in dict(known["authority"].why)["Who decides"]
+    assert dict(known["timing"].why)["Days to the decision"] == "106"
+    assert (found.chance.counted, str(found.chance.share)) == ("p50", "0.50")
+    assert found.champ == dict.fromkeys(found.champ, True)
+    assert [job.built_in for job in found.jobs if job.id == "consensus_creation"] == [
+        ("connector",)
+    ]
+    assert found.to_ask == ()
+
+
+def test_an_unknown_deal_says_what_to_ask_and_asking_fills_one_list(ws):
+    load(ws, without=OF_TALKS)
+    deals.judge(ws, DEAL, "bant", "need", None)
+    for question in ("q_challenge", "q_priority"):
+        deals.judge(ws, DEAL, "quick", question, None)
+    found = qualification(ws, DEAL)
+    known = points(found)
+    assert known["need"].answer is False  # no need was heard yet
+    assert known["q_challenge"].answer is None
+    assert found.quick.missing == ("q_challenge", "q_priority")
+    assert found.to_ask == ("g_n02", "g_s08")
+    first = deals.ask(ws, DEAL, found.to_ask).value
+    again = deals.ask(ws, DEAL, ("g_s08", "g_s07")).value
+    assert first.uid == again.uid
+    assert again.planned == ("g_n02", "g_s08", "g_s07")
+    assert interviews.list_interviews(ws, CLIENT)[0].interview.deal_uid == DEAL
+
+
+def test_what_a_person_decides_wins_and_can_be_taken_back(ws):
+    load(ws)
+    deals.judge(ws, DEAL, "bant", "budget", False)
+    deals.explain(ws, DEAL, "bant", "budget", "  frozen till May ")
+    deals.judge(ws, DEAL, "bant", "authority", False)
+    found = qualification(ws, DEAL)
+    budget = points(found)["budget"]
+    assert (budget.answer, budget.suggested, budget.note) == (False, True, "frozen till May")
+    assert found.bant.value.result == "nurture"
+    assert (found.chance.stage, found.chance.counted) == ("p50", "p25")
+    journal.undo(ws)
+    assert qualification(ws, DEAL).bant.value.total == 3
+    with pytest.raises(Refused):
+        deals.judge(ws, DEAL, "bant", "luck", True)
+
+
+def test_the_feeling_counts_from_four_and_a_move_is_dated(ws):
+    load(ws)
+    deals.feel(ws, DEAL, 3)
+    found = qualification(ws, DEAL)
+    assert found.crux["x_factor"] is False
+    assert found.quick.value.points == 7
+    deals.move(ws, DEAL, "p75")
+    deal = qualification(ws, DEAL).deal
+    assert (deal.stage, deal.stage_since) == ("p75", date(2026, 3, 16))
+    deals.set_job(ws, DEAL, "validation", "in_progress")
+    assert qualification(ws, DEAL).deal.jobs["validation"] == "in_progress"
