@@ -16,7 +16,8 @@ class Backup:
     """A backup as its manifest lists it; `seq` orders them, `at` is UTC and only told.
 
     `step` is the last step of the journal that it holds, `counts` rows by table, `digest` the
-    SHA-256 of the file in hexadecimal, `size` its bytes.
+    SHA-256 of the file in hexadecimal, `size` its bytes. The list of an encrypted workspace keeps
+    the counts sealed as `hidden` (base64), and `counts` is empty there.
     """
 
     seq: int
@@ -29,6 +30,7 @@ class Backup:
     counts: dict[str, int]
     verified: bool = False
     encrypted: bool = False
+    hidden: str = ""
 
 
 def kept(backups: Iterable[Backup], values: Values) -> frozenset[int]:

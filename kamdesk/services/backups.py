@@ -96,7 +96,7 @@ def back_up(
     told = ""
     if second is not None:
         try:
-            store.also(folder, made, second, values)
+            store.also(folder, made, second, values, ws.keys)
         except Refused as refused:
             told = refused.message
     return Taken(backup=made, folder=folder, second=told)
@@ -132,9 +132,12 @@ def close_with_backup(ws: Workspace) -> None:
         close_workspace(ws)
 
 
-def listed(folder: Path) -> list[Backup]:
-    """Return the backups of a workspace folder, newest first."""
-    return store.listed(store.folder_of(folder))[::-1]
+def listed(folder: Path, keys: Keys | None = None) -> list[Backup]:
+    """Return the backups of a workspace folder, newest first.
+
+    Without its keys, those of an encrypted workspace do not tell how much they hold.
+    """
+    return store.listed(store.folder_of(folder), keys)[::-1]
 
 
 def state(ws: Workspace) -> State:

@@ -69,11 +69,11 @@ class Salvaged:
         return sum(one.lost for one in self.lines)
 
 
-def best_backup(folder: Path) -> Backup | None:
+def best_backup(folder: Path, keys: Keys | None = None) -> Backup | None:
     """Return the newest verified backup whose file is still what was written; None without one."""
     place = store.folder_of(folder)
     try:
-        rows = backups.listed(folder)
+        rows = backups.listed(folder, keys)
     except Refused:
         return None
     return next((one for one in rows if one.verified and store.intact(place, one)), None)
@@ -130,7 +130,7 @@ def salvage(
             _read_only(aside / path.name)
         else:
             _carry_files(folder, fresh)
-    done = _told(folder, to or folder, aside, found)
+    done = _told(folder, to or folder, aside, found, keys)
     write_whole(done.folder / REPORT, f"{report_of(done)}\n".encode())
     return done
 
@@ -327,8 +327,10 @@ def _carry_files(folder: Path, fresh: Path) -> None:
         shutil.copytree(source, files.folder_of(fresh), dirs_exist_ok=True)
 
 
-def _told(folder: Path, fresh: Path, aside: Path | None, found: _Found) -> Salvaged:
-    last = best_backup(folder)
+def _told(
+    folder: Path, fresh: Path, aside: Path | None, found: _Found, keys: Keys | None
+) -> Salvaged:
+    last = best_backup(folder, keys)
     counts = last.counts if last is not None else {}
     lines = [
         Line(

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kamdesk import paths
 from kamdesk.domain.clients import Client
 from kamdesk.domain.proposals.document import Document
 from kamdesk.services import (
@@ -26,7 +27,8 @@ from kamdesk.services import (
 from kamdesk.services.base import Workspace
 from kamdesk.services.interviews import papers
 from kamdesk.services.workspace import close_workspace, create_workspace, open_workspace
-from kamdesk.storage.workspace import keys
+from kamdesk.storage.tables import BY_NAME
+from kamdesk.storage.workspace import backup, keys
 
 CANARY = "Zwetschgenkanarie"
 #: Of the demo: its client, a person, a number of a proposal.
@@ -42,6 +44,7 @@ MARKS = [
 @pytest.fixture
 def place(tmp_path: Path, state_place: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Keep whatever is written during the test in one folder."""
+    mask = os.umask(paths.PRIVATE)  # as main.py sets it
     for name in ("state", "temp"):
         (tmp_path / name).mkdir()
     monkeypatch.setattr(keys, "MEMORY_KIB", 64)
@@ -54,6 +57,7 @@ def place(tmp_path: Path, state_place: Path, monkeypatch: pytest.MonkeyPatch) ->
     log.addHandler(handler)
     documents.close()  # a new printing process inherits the folder
     yield tmp_path
+    os.umask(mask)
     documents.close()
     log.removeHandler(handler)
     handler.close()
@@ -119,8 +123,25 @@ def test_nothing_of_it_is_anywhere(place: Path) -> None:
         if one.is_file():
             raw = one.read_bytes()
             assert not any(part in raw for part in secrets), one
-            assert one.stat().st_mode & 0o077 == 0 or "state" in one.parts, one
+            assert one.stat().st_mode & 0o077 == 0, one
     assert os.listdir(place / "temp") == []
+
+
+def test_lists_of_backups_do_not_tell_how_much_there_is(place: Path) -> None:
+    secret = encryption.secret_for("correct horse battery")
+    folder = place / "workspace"
+    ws = create_workspace(folder, secret=secret)
+    records.add(ws, "clients", {"short_name": CANARY})
+    backups.back_up(ws, second=place / "stick")
+    close_workspace(ws)
+    for one in (folder / "backups", place / "stick"):
+        assert [name for name in BY_NAME if name in (one / "manifest.json").read_text()] == []
+        (known,) = backup.listed(one, secret.keys)
+        assert (known.counts["clients"], known.hidden) == (1, "")
+        (unknown,) = backup.listed(one)
+        assert unknown.counts == {}
+    encryption.decrypt(folder, secret.keys)
+    assert all(one.counts and not one.hidden for one in backups.listed(folder))
 
 
 def test_the_canary_would_be_heard_in_a_plain_one(place: Path) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import binascii
 import hashlib
 import os
 import shutil
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
@@ -20,7 +22,7 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import _
 from kamdesk.storage.reading import Driver, ask
 from kamdesk.storage.tables import BY_NAME
-from kamdesk.storage.workspace import backup_files, files, schema
+from kamdesk.storage.workspace import backup_files, files, schema, sealed
 from kamdesk.storage.workspace.engine import (
     assert_sealed,
     connect,
@@ -45,8 +47,11 @@ def folder_of(workspace: Path) -> Path:
     return workspace / FOLDER
 
 
-def listed(folder: Path) -> list[Backup]:
-    """Return the backups that a folder's manifest lists and that are there, oldest first."""
+def listed(folder: Path, keys: Keys | None = None) -> list[Backup]:
+    """Return the backups that a folder's manifest lists and that are there, oldest first.
+
+    What the list keeps sealed is opened with `keys`.
+    """
     try:
         with told_apart(files=True):
             raw = (folder / MANIFEST).read_bytes()
@@ -56,7 +61,28 @@ def listed(folder: Path) -> list[Backup]:
     except msgspec.MsgspecError as error:
         told = _("The list of backups in {folder} cannot be read. The files are still there.")
         raise Refused(told.format(folder=folder)) from error
-    return sorted((one for one in known if (folder / one.name).is_file()), key=lambda o: o.seq)
+    there = (shown(one, keys) for one in known if (folder / one.name).is_file())
+    return sorted(there, key=lambda one: one.seq)
+
+
+def hidden(backup: Backup, keys: Keys | None) -> Backup:
+    """Return a backup as the list of an encrypted workspace has it: how much it holds is sealed."""
+    if keys is None:
+        return backup
+    held = sealed.seal(keys, msgspec.json.encode(backup.counts))
+    return replace(backup, counts={}, hidden=b64encode(held).decode("ascii"))
+
+
+def shown(backup: Backup, keys: Keys | None) -> Backup:
+    """Return a backup with what `hidden` sealed, as far as the keys open it."""
+    if keys is None or not backup.hidden:
+        return backup
+    try:
+        held = sealed.unseal(keys, b64decode(backup.hidden, validate=True))
+        counts = msgspec.json.decode(held, type=dict[str, int])
+    except (sealed.Broken, binascii.Error, msgspec.MsgspecError):
+        return backup
+    return replace(backup, counts=counts, hidden="")
 
 
 def take(ws: Workspace, folder: Path, reason: str, values: Values) -> Backup:
@@ -90,7 +116,7 @@ def take(ws: Workspace, folder: Path, reason: str, values: Values) -> Backup:
         finally:
             for one in folder.glob(f"{part.name}*"):
                 one.unlink()
-        _settle(folder, [*before, backup], values)
+        _settle(folder, [*before, hidden(backup, ws.keys)], values)
     return backup
 
 
@@ -126,7 +152,7 @@ def keep(path: Path, reason: str, keys: Keys | None = None) -> Backup:
             part.replace(folder / name)
         finally:
             part.unlink(missing_ok=True)
-        write_list(folder, [*before, backup])
+        write_list(folder, [*before, hidden(backup, keys)])
     return backup
 
 
@@ -195,7 +221,9 @@ def intact(folder: Path, backup: Backup) -> bool:
     )
 
 
-def also(folder: Path, backup: Backup, second: Path, values: Values) -> None:
+def also(
+    folder: Path, backup: Backup, second: Path, values: Values, keys: Keys | None = None
+) -> None:
     """Put a backup into a second place, such as a stick, with a list of its own."""
     with told_apart(files=True):
         private_folder(second)
@@ -216,7 +244,7 @@ def also(folder: Path, backup: Backup, second: Path, values: Values) -> None:
         finally:
             part.unlink(missing_ok=True)
         others = [one for one in listed(second) if one.name != backup.name]
-        _settle(second, [*others, backup], values)
+        _settle(second, [*others, hidden(backup, keys)], values)
 
 
 def _settle(folder: Path, backups: Iterable[Backup], values: Values) -> None:

@@ -135,7 +135,7 @@ def _work(
         for one in _files_in(place):
             if one.name not in (backup.MANIFEST, keys.FILE, backup_files.LIST):
                 yield partial(_rewrite_or_wrap, one, target, before, after)
-        yield partial(_relist, place, target, after)
+        yield partial(_relist, place, target, before, after)
         yield partial(_carry, place, target, before, after)
 
 
@@ -222,14 +222,14 @@ def _redraft(
     write_whole(target / drafts.name_of(form), drafts.resealed(folder, form, before, after))
 
 
-def _relist(place: Path, target: Path, after: Keys | None) -> None:
+def _relist(place: Path, target: Path, before: Keys | None, after: Keys | None) -> None:
     """List the backups as they are now."""
     rows = [
         replace(
-            one, encrypted=after is not None, size=file.stat().st_size,
+            backup.hidden(one, after), encrypted=after is not None, size=file.stat().st_size,
             digest=backup.digest_of(file),
         )
-        for one in backup.listed(place)
+        for one in backup.listed(place, before)
         if (file := target / one.name).is_file()
     ]  # fmt: skip
     backup.write_list(target, rows)

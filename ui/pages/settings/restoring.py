@@ -112,7 +112,7 @@ def _about(row: Any) -> str:
 def _listed(workspace: Any) -> Any:
     from kamdesk.services import backups
 
-    return backups.listed(workspace.folder)
+    return backups.listed(workspace.folder, workspace.keys)
 
 
 def _differences(workspace: Any, seq: int) -> Any:
