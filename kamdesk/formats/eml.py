@@ -15,7 +15,12 @@ from email.policy import SMTP
 
 #: An address that every mail program takes; any other is left out of the draft.
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\]+")
-_BREAKS = re.compile(r"[\r\n\t]+")
+#: What a header cannot hold or mail programs fold wrongly.
+_BREAKS = re.compile(r"[\r\n\t\u00a0\u202f]+")
+
+#: Headers stay on one line, as long as the standard allows: folding doubles blanks between words
+#: that need encoding.
+_POLICY = SMTP.clone(max_line_length=990)
 
 Named = tuple[str, str]
 
@@ -47,7 +52,7 @@ def draft(mail: Mail) -> bytes:
 
     An address that is none is left out. Line breaks cannot enter a header.
     """
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=_POLICY)
     message["X-Unsent"] = "1"
     message["Subject"] = _BREAKS.sub(" ", mail.subject).strip()
     senders = _people((mail.sender,)) if mail.sender else ()

@@ -18,7 +18,7 @@ from kamdesk.formats.filenames import file_name
 from kamdesk.formats.pdf.client import PdfWorker
 from kamdesk.formats.pdf.html import Theme
 from kamdesk.formats.pdf.wire import Pages, Picture
-from kamdesk.i18n import Speech, _
+from kamdesk.i18n import N_, Speech, _
 from kamdesk.services.base import Workspace
 
 __all__ = [
@@ -30,7 +30,6 @@ __all__ = [
     "drawing",
     "export",
     "make_pdf",
-    "pdf_name",
     "picture",
     "preview",
     "print_document",
@@ -41,6 +40,8 @@ __all__ = [
     "word_file",
     "write_paper",
 ]
+
+NO_FOLDER = N_("The folder {folder} does not exist or cannot be written to. Choose another one.")
 
 _worker: PdfWorker | None = None
 _guard = threading.Lock()
@@ -76,9 +77,14 @@ def make_pdf(ws: Workspace, proposal_uid: str, language: str, theme: Theme | Non
     return print_document(_document(ws, proposal_uid, language), theme or looks(ws)).pdf
 
 
-def print_document(document: Document, theme: Theme | None = None) -> Pages:
-    """Return a document as PDF with its pages; raises Refused when it cannot be printed."""
-    return worker().render(document, theme)
+def print_document(
+    document: Document, theme: Theme | None = None, variant: str = "ua", attached: bytes = b""
+) -> Pages:
+    """Return a document as PDF with its pages; raises Refused when it cannot be printed.
+
+    `variant` is one of those of the printing process, `attached` JSON that lies in the file.
+    """
+    return worker().render(document, theme, variant, attached)
 
 
 def word_file(document: Document, theme: Theme | None = None) -> bytes:
@@ -130,10 +136,9 @@ def export(
 
     A file of the same name is replaced. Nothing is written unless every language printed.
     """
-    documents = [_document(ws, proposal_uid, language) for language in languages]
-    theme = theme or looks(ws)
-    printed = [(pdf_name(one), print_document(one, theme).pdf) for one in documents]
-    return [_write(folder, name, pdf) for name, pdf in printed]
+    from kamdesk.services.proposals.packing import pack
+
+    return pack(ws, proposal_uid, languages, folder, theme=theme)
 
 
 def looks(ws: Workspace) -> Theme:
@@ -141,11 +146,6 @@ def looks(ws: Workspace) -> Theme:
     from kamdesk.services.proposals import leaving
 
     return leaving.theme(ws)
-
-
-def pdf_name(document: Document) -> str:
-    """Return "KP-2026-017 r1 Sokmash en.pdf", fit for every platform."""
-    return file_name(f"{document.number} {document.client.name} {document.language}", ".pdf")
 
 
 def preview(
@@ -196,6 +196,4 @@ def _refusal(error: OSError, folder: Path) -> str:
         return _("There is no room left in {folder}. Free some and try again.").format(
             folder=folder
         )
-    return _(
-        "The folder {folder} does not exist or cannot be written to. Choose another one."
-    ).format(folder=folder)
+    return _(NO_FOLDER).format(folder=folder)

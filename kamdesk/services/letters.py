@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from kamdesk.domain.library import OwnCompany, TeamMember
 from kamdesk.domain.people import Person
 from kamdesk.domain.records import in_language
-from kamdesk.formats.eml import Mail, Named
+from kamdesk.formats.eml import Attachment, Mail, Named
 from kamdesk.services.names import name_of, salutation_of
 from kamdesk.storage.unit import Reader
 
@@ -110,12 +110,13 @@ def html(letter: Letter) -> str:
     return environment().get_template("letter/letter.html").render(asdict(letter))
 
 
-def mail(letter: Letter) -> Mail:
-    """Return a letter as an e-mail that is not sent yet."""
+def mail(letter: Letter, attachments: tuple[Attachment, ...] = ()) -> Mail:
+    """Return a letter as an e-mail that is not sent yet, with files that go along."""
     return Mail(
         subject=letter.subject,
         text=plain(letter),
         html=html(letter),
         sender=letter.sender,
         to=letter.to,
+        attachments=attachments,
     )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from string import Formatter
 from typing import Any
 
 from kamdesk.domain.settings import DEFAULTS, SETTINGS, SettingError, Value, Values
@@ -62,6 +63,11 @@ LOCK_AFTER, LONGEST_WAIT = "lock_after_minutes", 24 * 60
 #: Where each backup goes as well.
 SECOND_PLACE = "backup_folder"
 
+#: How files of a proposal are named; what may stand in braces.
+FILE_PATTERN = "file_pattern"
+DEFAULT_PATTERN = "{number} {client} {language}"
+NAME_PARTS = ("number", "client", "language", "date", "title")
+
 #: Settings of the program itself, beside the registry of the methods.
 _PROGRAM: dict[str, _Own] = {
     "own_currency": _Own(default="", type="text", label=N_("Our own currency")),
@@ -69,6 +75,11 @@ _PROGRAM: dict[str, _Own] = {
         default="",
         type="text",
         label=N_("Country of this computer, such as DE; empty: that of our company"),
+    ),
+    FILE_PATTERN: _Own(
+        default=DEFAULT_PATTERN,
+        type="text",
+        label=N_("Names of proposal files; in braces: number, client, language, date, title"),
     ),
     SECOND_PLACE: _Own(
         default="",
@@ -274,6 +285,8 @@ def _program_value(key: str, value: Any) -> Any:
         if code and (len(code) != 3 or not code.isascii() or not code.isalpha()):
             raise Refused(_("Give the three letters of a currency, such as EUR."), field=key)
         return code
+    if key == FILE_PATTERN:
+        return _file_pattern(value)
     if key == OWN_WORDS:
         return _words(value)
     if key == DICTIONARY_FOLDER:
@@ -281,6 +294,25 @@ def _program_value(key: str, value: Any) -> Any:
     if key == "language" and value not in LANGUAGES:
         raise Refused(_("This language is not there: {code}.").format(code=value), field=key)
     return value
+
+
+def _file_pattern(value: Any) -> str:
+    """Return a pattern that names every proposal and language differently."""
+    text = clean_text(str(value or ""), 200).strip()
+    known = {name: "x" for name in NAME_PARTS}
+    try:
+        names = {name for _text, name, _form, _conv in Formatter().parse(text) if name is not None}
+        fits = {"number", "language"} <= names <= set(known) and bool(text.format(**known))
+    except (ValueError, IndexError, KeyError):
+        fits = False
+    if not fits:
+        raise Refused(
+            _("Use {parts} in braces, number and language among them.").format(
+                parts=", ".join(NAME_PARTS)
+            ),
+            field=FILE_PATTERN,
+        )
+    return text
 
 
 def _words(value: Any) -> list[str]:

@@ -18,6 +18,25 @@ TERMS: dict[str, dict[str, str]] = {
         "price_letter": "Price letter",
         "one_pager": "One-pager",
     },
+    "edition": {
+        "": "Whole proposal",
+        "economic": "Edition for those who decide about money",
+        "technical": "Edition for engineers",
+        "user": "Edition for those who will use it",
+    },
+    "offer_part": {
+        "key_figures": "the figures of page one",
+        "costs": "the comparison of costs",
+        "lines": "the single prices",
+        "payments": "payments and terms",
+        "team": "the project team",
+    },
+    "pdf_variant": {
+        "ua": "Accessible (PDF/UA-1)",
+        "plain": "Plain",
+        "a2b": "For the archive (PDF/A-2b)",
+        "a3a": "For the archive, with the data attached (PDF/A-3a)",
+    },
     "binding": {
         "binding": "Binding offer",
         "non_binding": "Not binding",

@@ -60,12 +60,13 @@ class PrintedBlock:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedBenefit:
-    """A benefit as printed in block B; `amount` is its money a year."""
+    """A benefit as printed in block B; `amount` is its money a year, `readers` who asks for it."""
 
     uid: str
     heading: Passage
     body: Passage
     amount: Money | None
+    readers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,7 +239,8 @@ class Document:
     """A proposal in one language, ready to print and to check.
 
     `pages` is the most that it should take: one too many, and the text is set closer. Some kinds
-    are one sheet whatever it says.
+    are one sheet whatever it says. An `edition` is made for one reader: `left_out` are the parts
+    that it lacks.
     """
 
     proposal_uid: str
@@ -283,6 +285,8 @@ class Document:
     client_team: tuple[PrintedMember, ...] = ()
     pages: int = 4
     mark: str = ""
+    edition: str = ""
+    left_out: tuple[str, ...] = ()
 
     @property
     def most_pages(self) -> int:

@@ -37,14 +37,23 @@ class PdfWorker(Worker):
         with self.turn:
             self._ask(wire.Warm(), wire.Ready)
 
-    def render(self, document: Document | Paper, theme: Theme | None = None) -> Pages:
-        """Print a document or a paper; raises Refused when it cannot be printed."""
+    def render(
+        self,
+        document: Document | Paper,
+        theme: Theme | None = None,
+        variant: str = "ua",
+        attached: bytes = b"",
+    ) -> Pages:
+        """Print a document or a paper; raises Refused when it cannot be printed.
+
+        `variant` and `attached` (JSON, only where a variant may carry it) are for documents.
+        """
         theme = theme or Theme()
         request: wire.Request
         if isinstance(document, Paper):
             request = wire.PrintPaper(document, theme)
         else:
-            request = wire.Print(document, theme)
+            request = wire.Print(document, theme, variant, attached)
         with self.turn:
             return self._ask(request, wire.Printed).pages
 

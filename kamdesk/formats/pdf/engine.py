@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, time
 from functools import cached_property
 from io import BytesIO
 from typing import Any
@@ -19,7 +21,7 @@ from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.pdf.accessible import finish
 from kamdesk.formats.pdf.html import DENSITIES, Theme, paper_html, render_html, style_sheet
 from kamdesk.formats.pdf.lonely import lonely
-from kamdesk.formats.pdf.wire import Pages
+from kamdesk.formats.pdf.wire import VARIANTS, Pages
 from kamdesk.i18n import Speech
 
 os.environ["FONTCONFIG_FILE"] = str(paths.resources() / "templates" / "proposal" / "fonts.conf")
@@ -74,15 +76,22 @@ class Printer:
         self.kept = _Kept()
         self.fetcher = Fetcher()
 
-    def print(self, document: Document | Paper, theme: Theme | None = None) -> Pages:
-        """Return the document as tagged PDF (PDF/UA-1), in closer type if pages are too many.
+    def print(
+        self,
+        document: Document | Paper,
+        theme: Theme | None = None,
+        variant: str = "ua",
+        attached: bytes = b"",
+    ) -> Pages:
+        """Return the document as tagged PDF, in closer type if pages are too many.
 
-        Raises Foreign when something in it, such as the logo, asks for another file.
+        `variant` is one of wire.VARIANTS; `attached` is JSON that lies in the file. Raises
+        Foreign when something in it, such as the logo, asks for another file.
         """
         theme = theme or Theme()
         self.fetcher.refused = False
         try:
-            pages = self._print(document, theme)
+            pages = self._print(document, theme, variant, attached)
         except FatalURLFetchingError as error:
             raise Foreign from error
         if self.fetcher.refused:  # a drawing within a picture fails without a word
@@ -90,7 +99,9 @@ class Printer:
             raise Foreign
         return pages
 
-    def _print(self, document: Document | Paper, theme: Theme) -> Pages:
+    def _print(
+        self, document: Document | Paper, theme: Theme, variant: str, attached: bytes
+    ) -> Pages:
         first, *closer = _densities(document)
         most = document.pages if isinstance(document, Paper) else document.most_pages
         html = _html(document, theme, first)
@@ -104,7 +115,7 @@ class Printer:
                     chosen = laid
                     break
         return Pages(
-            pdf=self.write(chosen),
+            pdf=self.write(chosen, variant, _attachments(document, attached)),
             count=len(chosen.pages),
             missing=self._missing(html),
             lonely=lonely(chosen.pages),
@@ -125,11 +136,14 @@ class Printer:
             pdf_tags=True,
         )
 
-    def write(self, laid: Any) -> bytes:
+    def write(
+        self, laid: Any, variant: str = "ua", attachments: Sequence[weasyprint.Attachment] = ()
+    ) -> bytes:
         """Return pages as a file; the same document gives the same bytes."""
+        tagged = variant != "plain"
         written: bytes = laid.write_pdf(
-            finisher=finish, pdf_variant="pdf/ua-1", pdf_tags=True, pdf_identifier=b"kamdesk",
-            cache={},
+            finisher=finish if tagged else None, pdf_variant=VARIANTS[variant], pdf_tags=tagged,
+            pdf_identifier=b"kamdesk", attachments=list(attachments), cache={},
         )  # fmt: skip
         return written
 
@@ -156,6 +170,23 @@ class Printer:
             if ord(one) not in self._letters and unicodedata.category(one) not in ("Cc", "Cf")
         }
         return "".join(sorted(unknown))
+
+
+def _attachments(document: Document | Paper, data: bytes) -> list[weasyprint.Attachment]:
+    """Return the data of a document as a file that lies in its PDF."""
+    if not data or isinstance(document, Paper):
+        return []
+    day = datetime.combine(document.dated, time())
+    return [
+        weasyprint.Attachment(
+            string=data,
+            name=f"{document.number}.json",
+            description=f"{document.number} ({document.language})",
+            relationship="Data",
+            created=day,
+            modified=day,
+        )
+    ]
 
 
 def _html(document: Document | Paper, theme: Theme, density: str = DENSITIES[0]) -> str:

@@ -94,6 +94,7 @@ class _View:
             "valid_until": self.spelled(one.valid_until),
             "binding": one.binding or "",
             "mark": self.text(one.mark),
+            "edition": self._edition(),
             "sign": self.sign,
             "addressee": self.text(one.addressee_line),
             "salutation": self._salutation(),
@@ -130,6 +131,20 @@ class _View:
                 for note in one.sources
             ],
         }
+
+    def _edition(self) -> str:
+        """Say for whom this edition is and what it lacks; '' for the whole proposal."""
+        one = self.document
+        if not one.edition:
+            return ""
+        name = self.speech.term("edition", one.edition)
+        lacks = ", ".join(self.speech.term("offer_part", part) for part in one.left_out)
+        text = self.speech.text("{edition}. The whole proposal {number} is what counts.")
+        if lacks:
+            text = self.speech.text(
+                "{edition}, without {parts}. The whole proposal {number} is what counts."
+            )
+        return self.text(text.format(edition=name, number=one.number, parts=lacks))
 
     # --- values ---------------------------------------------------------------------------
 
@@ -358,6 +373,7 @@ class _View:
                 for rate, vat in one.vat
             ],
             "gross": self.amount(one.gross, exact=True) if one.gross else "",
+            "gross_amount": self.speech.money(one.gross) if one.gross else "",
             "in_words": _capital(self.text(one.in_words)),
             "payments": [
                 {

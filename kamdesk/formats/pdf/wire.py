@@ -42,15 +42,22 @@ class Picture:
     lonely: tuple[int, ...] = ()
 
 
+#: How a file is written, by what the renderer calls it; only those for the archive may be signed
+#: and kept for decades, and none of them may be locked.
+VARIANTS = {"ua": "pdf/ua-1", "plain": None, "a2b": "pdf/a-2b", "a3a": "pdf/a-3a"}
+
+
 class Warm(msgspec.Struct, frozen=True, tag=True):
     """Load everything now, so that the first document comes as fast as any other."""
 
 
 class Print(msgspec.Struct, frozen=True, tag=True):
-    """Print a document."""
+    """Print a document as one of VARIANTS; `attached` is a file that lies in it."""
 
     document: Document
     theme: Theme
+    variant: str = "ua"
+    attached: bytes = b""
 
 
 class Write(msgspec.Struct, frozen=True, tag=True):

@@ -53,8 +53,10 @@ class Desk:
             case wire.Warm():
                 self.warm()
                 return wire.Ready()
-            case wire.Print(document, theme):
+            case wire.Print(document, theme, "ua", b""):
                 return wire.Printed(self.pages(document, theme))
+            case wire.Print(document, theme, variant, attached):
+                return wire.Printed(self.printer.print(document, theme, variant, attached))
             case wire.Write(document, theme):
                 return wire.Written(self.word_file(document, theme))
             case wire.PrintPaper(paper, theme):

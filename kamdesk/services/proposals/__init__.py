@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from kamdesk.services.proposals.gathering import gather
     from kamdesk.services.proposals.life import log_event, set_status, take_totals
     from kamdesk.services.proposals.plain import as_text
+    from kamdesk.services.proposals.packing import FORMATS, Wish, pack
     from kamdesk.services.proposals.refresh import mark
     from kamdesk.services.proposals.sending import OPEN, Rendered, intact, sealed_file, send
     from kamdesk.services.proposals.view import (
@@ -33,6 +34,7 @@ else:
             ".gate": "Clearance Question clearance",
             ".gathering": "gather",
             ".life": "log_event set_status take_totals",
+            ".packing": "FORMATS Wish pack",
             ".plain": "as_text",
             ".refresh": "mark",
             ".sending": "OPEN Rendered intact sealed_file send",
@@ -41,11 +43,13 @@ else:
     )
 
 __all__ = [
+    "FORMATS",
     "OPEN",
     "Clearance",
     "ProposalRow",
     "Question",
     "Rendered",
+    "Wish",
     "as_text",
     "benefit_sum",
     "check",
@@ -61,6 +65,7 @@ __all__ = [
     "log_event",
     "mark",
     "next_number",
+    "pack",
     "revise",
     "sealed_file",
     "send",

@@ -28,6 +28,7 @@ from kamdesk.domain.proposals.document import (
     PrintedResource,
     PrintedStage,
 )
+from kamdesk.domain.proposals.editions import readers_of
 from kamdesk.domain.proposals.inserts import asked
 from kamdesk.domain.proposals.material import Material
 from kamdesk.domain.proposals.steps import client_hours
@@ -127,6 +128,7 @@ def _benefits(material: Material, lookup: Lookup) -> tuple[PrintedBenefit, ...]:
             heading=lookup.passage(one.headings.get(language, "")),
             body=lookup.passage(one.bodies.get(language, "")),
             amount=lookup.benefit_money.get(one.uid),
+            readers=readers_of(one, lookup.benefit_money.get(one.uid)),
         )
         for one in material.benefits
     )

@@ -1,0 +1,96 @@
+"""A proposal as plain data, for a program at the client's: what is printed, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from kamdesk.domain.money import Money
+from kamdesk.domain.proposals.document import CostTable, Document, Party, PrintedLine
+
+FORMAT = "kamdesk-offer-1"
+Plain = dict[str, Any]
+
+
+def offer_data(document: Document) -> Plain:
+    """Return number, parties, lines, sums, payments, costs and dates of a printed document.
+
+    Money is a decimal text in major units with its currency (section 0a.1), a rate or a share a
+    decimal text, a day ISO 8601; unknown is None.
+    """
+    return {
+        "format": FORMAT,
+        "number": document.number,
+        "mark": document.mark,
+        "edition": document.edition or None,
+        "language": document.language,
+        "kind": document.kind,
+        "binding": document.binding,
+        "dated": document.dated.isoformat(),
+        "valid_until": document.valid_until.isoformat() if document.valid_until else None,
+        "title": document.title,
+        "supplier": _party(document.us),
+        "client": _party(document.client),
+        "currency": document.currency,
+        "lines": [_line(one) for one in document.lines],
+        "options": [_line(one) for one in document.options],
+        "net": _money(document.net),
+        "vat": [{"rate": str(rate), "amount": _money(sum_)} for rate, sum_ in document.vat],
+        "gross": _money(document.gross),
+        "payments": [
+            {
+                "share": str(one.share),
+                "event": one.event,
+                "net": _money(one.net),
+                "gross": _money(one.gross),
+            }
+            for one in document.payments
+        ],
+        "benefits": [
+            {"heading": one.heading.text, "a_year": _money(one.amount)} for one in document.benefits
+        ],
+        "costs": _costs(document.costs) if document.costs else None,
+        "plan": [
+            {
+                "stage": one.stage,
+                "start": one.start_on.isoformat() if one.start_on else None,
+                "finish": one.finish_on.isoformat() if one.finish_on else None,
+            }
+            for one in document.plan
+        ],
+        "next_step": document.next_step,
+        "next_on": document.next_on.isoformat() if document.next_on else None,
+    }
+
+
+def _money(value: Money | None) -> Plain | None:
+    return {"amount": str(value.amount), "currency": value.currency} if value is not None else None
+
+
+def _party(party: Party) -> Plain:
+    return {"name": party.name, "legal_name": party.legal_name, "details": list(party.details)}
+
+
+def _line(line: PrintedLine) -> Plain:
+    return {
+        "item": line.item,
+        "quantity": str(line.quantity),
+        "unit": line.unit,
+        "unit_price": _money(line.unit_price),
+        "net": _money(line.net),
+        "vat_rate": str(line.vat_rate) if line.vat_rate is not None else None,
+        "vat": _money(line.vat),
+        "gross": _money(line.gross),
+        "per": line.per,
+        "note": line.note,
+    }
+
+
+def _costs(costs: CostTable) -> Plain:
+    return {
+        "years": costs.horizon,
+        "columns": list(costs.columns),
+        "rows": [
+            {"label": row.label, "amounts": [_money(one) for one in row.amounts]}
+            for row in (*costs.rows, costs.total)
+        ],
+    }
