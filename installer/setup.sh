@@ -55,6 +55,8 @@ system_packages() {
         echo xvfb openbox poppler-utils graphviz
         # real keys under other layouts, and what a screen reader is told
         echo xdotool x11-xkb-utils dbus-x11 at-spi2-core gir1.2-atspi-2.0 python3-gi
+        # what is written and synced, to be replayed with power cuts
+        echo strace
     fi
     # PyInstaller's tools, what finds out the libraries needed, and Debian's Python as a library
     if [[ $kind == package ]]; then

@@ -193,11 +193,12 @@ def _files(ws: Workspace, reader: Reader) -> Iterator[Finding]:
 
 
 def _drafts(ws: Workspace) -> Iterator[Finding]:
-    """A form with drafts that cannot be read back is told."""
+    """A form with drafts that cannot be read back is told; one torn line is of a sudden end."""
     for form in drafts.forms(ws.folder):
         if not drafts.read(ws.folder, form, ws.keys):
             told = _("A draft file cannot be read: {form}")
-            yield Finding(check="drafts", text=told.format(form=form))
+            torn = drafts.lines_in(ws.folder, form) < 2
+            yield Finding(check="drafts", text=told.format(form=form), harmless=torn)
 
 
 def _backups(ws: Workspace) -> Iterator[Finding]:

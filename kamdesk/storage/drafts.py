@@ -71,6 +71,12 @@ def read(folder: Path, form_id: str, keys: Keys | None = None) -> dict[str, Line
         return _read(_path(folder, form_id), form_id, keys)
 
 
+def lines_in(folder: Path, form_id: str) -> int:
+    """Return how many lines of the file of a form are ended, readable or not."""
+    with _turn:
+        return _path(folder, form_id).read_bytes().count(b"\n")
+
+
 def resealed(folder: Path, form_id: str, before: Keys | None, after: Keys | None) -> bytes:
     """Return the file of a form as it is with other keys."""
     lines = read(folder, form_id, before).values()

@@ -24,6 +24,7 @@ from typing import Any, NamedTuple
 
 from tests.drill.damage import Copied, Flipped, Raced, copies_during_writes, flips, races
 from tests.drill.kills import Killed, Upgraded, kill_at_work, kill_upgrades
+from tests.drill.power import Cut, cut_power
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "trust.md"
@@ -52,6 +53,15 @@ _WORKS = {
 }
 _SEALED = (("", "", False), ("-encrypted", ", encrypted", True))
 
+#: What is cut: a thousand cuts of everyday work, and what is rarer.
+_STORIES = (
+    ("work", 500, "one types, saves, attaches, backs up", _SEALED),
+    ("upgrade", 100, "an older file is upgraded", _SEALED),
+    ("restore", 100, "a backup is restored", _SEALED),
+    ("create", 100, "an encrypted workspace is made", _SEALED[:1]),
+    ("encrypt", 100, "a workspace is encrypted", _SEALED[:1]),
+)
+
 PARTS: dict[str, Part] = {
     **{
         f"{work}{end}": Part(
@@ -67,6 +77,14 @@ PARTS: dict[str, Part] = {
             partial(kill_upgrades, encrypted=encrypted),
         )
         for end, more, encrypted in _SEALED
+    },
+    **{
+        f"power-{story}{end}": Part(
+            f"Power cuts while {told}{more}", number, 5, Cut,
+            partial(cut_power, story=story, encrypted=encrypted),
+        )
+        for story, number, told, ends in _STORIES
+        for end, more, encrypted in ends
     },
     **{
         f"copies{end}": Part(

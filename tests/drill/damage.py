@@ -24,6 +24,8 @@ from kamdesk.storage.workspace.keys import FILE as KEY_FILE
 from tests.drill.kills import ROOT, secret_when
 
 ROWS = 40
+#: An old log as it may lie beside a file that was put there.
+STALE = b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504)
 
 
 class Copied(NamedTuple):
@@ -83,7 +85,7 @@ def _restored(folder: Path, taken: Any, secret: Secret | None) -> dict[str, str]
     keys = secret.keys if secret is not None else None
     close_workspace(create_workspace(folder, secret=secret))
     stale = file_of(folder).with_name(f"{file_of(folder).name}-journal")
-    stale.write_bytes(b"\xd9\xd5\x05\xf9\x20\xa1\x63\xd7" + bytes(504))
+    stale.write_bytes(STALE)
     backups.restore(folder, source=taken.folder / taken.backup.name, keys=keys)
     ws = open_workspace(folder, keys=keys)
     try:

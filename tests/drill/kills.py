@@ -199,7 +199,7 @@ def kill_upgrades(place: Path, kills: int, *, encrypted: bool = False, seed: int
     for nr in range(kills):
         folder = place / f"desk-{nr}"
         version = OLD[nr % len(OLD)]
-        held = _old_file(folder, version, secret)
+        held = old_file(folder, version, secret)
         workers().work(order(folder, OPEN, 0, keys), 0, dice.uniform(0, 1.1), piece)
         marks = schema.read_marks(file_of(folder), keys)
         torn += marks is None or marks.version not in (version, schema.LATEST)
@@ -209,7 +209,7 @@ def kill_upgrades(place: Path, kills: int, *, encrypted: bool = False, seed: int
     return Upgraded(kills, new, torn, broken)
 
 
-def _old_file(folder: Path, version: int, secret: Secret | None) -> Counter[str]:
+def old_file(folder: Path, version: int, secret: Secret | None) -> Counter[str]:
     """Lay down the stored file of a schema; return how many rows of each table it holds."""
     folder.mkdir(mode=0o700)
     sample, told = sample_files(version)
@@ -224,7 +224,7 @@ def _old_file(folder: Path, version: int, secret: Secret | None) -> Counter[str]
 
 def _one_upgrade(folder: Path, secret: Secret | None) -> float:
     """Return how many seconds an upgrade takes that nobody stops."""
-    _old_file(folder, OLD[0], secret)
+    old_file(folder, OLD[0], secret)
     begun = time.monotonic()
     workers().work(order(folder, OPEN, 0, secret.keys if secret is not None else None), 1, 0)
     return time.monotonic() - begun

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.drill import damage, kills
+from tests.drill import damage, disk, kills, power
 from tests.drill.__main__ import BEGIN, END, PAGE
 
 
@@ -31,6 +31,30 @@ def test_kills_of_an_encrypted_workspace_lose_nothing(tmp_path):
 def test_an_upgrade_that_is_killed_leaves_the_old_or_the_new(tmp_path):
     came = kills.kill_upgrades(tmp_path, 1, encrypted=True)
     assert (came.torn, came.broken) == (0, 0)
+
+
+@pytest.fixture(scope="module")
+def work_recorded(tmp_path_factory):
+    """Everyday work in an encrypted workspace, recorded call by call."""
+    if why := disk.no_tracing():
+        pytest.skip(f"no power cuts are replayed: {why}")
+    place = tmp_path_factory.mktemp("power")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_STATE_HOME", str(place / "state"))
+        return power.record(place, "work", encrypted=True, pieces=8)
+
+
+def test_power_cuts_lose_nothing_acknowledged(work_recorded, tmp_path):
+    came = power.replayed(work_recorded, tmp_path / "after", 20)
+    assert came.acknowledged > 50
+    assert (came.lost, came.halves, came.broken) == (0, 0, 0)
+
+
+def test_a_disk_that_takes_no_notice_of_syncs_is_found_out(work_recorded, tmp_path, capfd):
+    came = power.replayed(work_recorded, tmp_path / "after", 8, deaf=True)
+    assert came.lost > 0
+    assert came.broken > 0
+    assert "damaged" in capfd.readouterr().err
 
 
 def test_backups_during_writes_are_each_of_their_moment(tmp_path):

@@ -6,7 +6,7 @@ import pytest
 
 from kamdesk.domain.clients import Client
 from kamdesk.errors import Refused
-from kamdesk.services import attachments, backups, health, records
+from kamdesk.services import attachments, backups, drafts, health, records
 from kamdesk.services.attachments import Given
 from kamdesk.services.search import search
 from kamdesk.storage.workspace import files
@@ -67,6 +67,18 @@ def test_a_row_of_the_journal_without_a_step_is_told(filled):
         "UPDATE journal_rows SET step = 99 WHERE step = (SELECT max(step) FROM journal_rows)",
     )
     assert ("journal", False) in found(filled)
+
+
+@pytest.mark.parametrize(
+    ("left", "whole"), [(b"", True), (b'{"field": "no\n', True), (b"x\ny\n", False)]
+)
+def test_drafts_that_cannot_be_read_are_told_and_one_torn_line_is_no_loss(filled, left, whole):
+    drafts.note(filled, "clients-1", "note", "Alba")
+    (path,) = (filled.folder / "drafts").iterdir()
+    assert health.check(filled).findings == ()
+    path.write_bytes(left)
+    assert found(filled) == [("drafts", False)]
+    assert health.check(filled).whole is whole
 
 
 def test_a_damaged_backup_is_told(filled):
