@@ -55,6 +55,8 @@ def sample(cls: type[Record], number: int = 1, word: Word = _word) -> Record:
         for one in dataclasses.fields(cls)
     }
     values["uid"] = f"{table.name}-{number}"
+    if "evidence_state" in values:  # the sample attachment is of the sample fact
+        values["evidence_state"] = "documented"
     for reference in table.foreign_keys:
         values[reference.parent.name] = f"{reference.column.table.name}-{number}"
     return cls(**values)
