@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -16,11 +17,8 @@ from email.policy import SMTP
 #: An address that every mail program takes; any other is left out of the draft.
 _ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+\.[^\s@<>,;:\"()\[\]\\]+")
 #: What a header cannot hold or mail programs fold wrongly.
+_SUBJECT = "kamdesk-subject"
 _BREAKS = re.compile(r"[\r\n\t\u00a0\u202f]+")
-
-#: Headers stay on one line, as long as the standard allows: folding doubles blanks between words
-#: that need encoding.
-_POLICY = SMTP.clone(max_line_length=990)
 
 Named = tuple[str, str]
 
@@ -52,9 +50,9 @@ def draft(mail: Mail) -> bytes:
 
     An address that is none is left out. Line breaks cannot enter a header.
     """
-    message = EmailMessage(policy=_POLICY)
+    message = EmailMessage(policy=SMTP)
     message["X-Unsent"] = "1"
-    message["Subject"] = _BREAKS.sub(" ", mail.subject).strip()
+    message["Subject"] = _SUBJECT
     senders = _people((mail.sender,)) if mail.sender else ()
     if senders:
         message["From"] = senders
@@ -69,7 +67,17 @@ def draft(mail: Mail) -> bytes:
         name = _BREAKS.sub(" ", one.name)
         message.add_attachment(one.data, maintype=main, subtype=sub, filename=name)
     _settle_boundaries(message, mail)
-    return message.as_bytes()
+    return message.as_bytes().replace(_SUBJECT.encode(), _subject(mail.subject), 1)
+
+
+def _subject(text: str) -> bytes:
+    """Return a subject as a header holds it.
+
+    The newer part of the library doubles blanks where it folds words that need encoding.
+    """
+    line = _BREAKS.sub(" ", text).strip()
+    header = Header(line, "us-ascii" if line.isascii() else "utf-8", header_name="Subject")
+    return header.encode(linesep="\r\n").encode("ascii")
 
 
 def _people(people: tuple[Named, ...]) -> tuple[Address, ...]:

@@ -299,7 +299,7 @@ def _program_value(key: str, value: Any) -> Any:
 def _file_pattern(value: Any) -> str:
     """Return a pattern that names every proposal and language differently."""
     text = clean_text(str(value or ""), 200).strip()
-    known = {name: "x" for name in NAME_PARTS}
+    known = dict.fromkeys(NAME_PARTS, "x")
     try:
         names = {name for _text, name, _form, _conv in Formatter().parse(text) if name is not None}
         fits = {"number", "language"} <= names <= set(known) and bool(text.format(**known))

@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from kamdesk.services.proposals.gate import Clearance, Question, clearance
     from kamdesk.services.proposals.gathering import gather
     from kamdesk.services.proposals.life import log_event, set_status, take_totals
-    from kamdesk.services.proposals.plain import as_text
     from kamdesk.services.proposals.packing import FORMATS, Wish, pack
+    from kamdesk.services.proposals.plain import as_text
     from kamdesk.services.proposals.refresh import mark
     from kamdesk.services.proposals.sending import OPEN, Rendered, intact, sealed_file, send
     from kamdesk.services.proposals.view import (
