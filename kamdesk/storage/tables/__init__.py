@@ -119,9 +119,14 @@ def _declare(
     indexes: tuple[tuple[str, ...], ...] = (),
     **refers: str,
 ) -> None:
-    BY_NAME.plans[name] = _Plan(home, indexes, refers)
+    led = {index[0] for index in indexes}
+    further = [(one,) for one, to in refers.items() if one not in led and to not in _SELDOM]
+    BY_NAME.plans[name] = _Plan(home, (*indexes, *further), refers)
 
 
+#: Tables whose rows hardly ever go. What points elsewhere has an index: without it the database
+#: would read a whole table for each row that goes.
+_SELDOM = ("regions", "team")
 _CLIENT = (("client_uid",),)
 
 _declare("regions", "regions.Region")
@@ -232,7 +237,7 @@ _declare(
 _declare("tco_sheets", "tco.TcoSheet", _CLIENT, client_uid="clients", deal_uid="deals")
 _declare(
     "tco_cells", "tco.TcoCell", (("sheet_uid",),), client_uid="clients", sheet_uid="tco_sheets",
-    fact_uid="facts", owner_uid="team",
+    fact_uid="facts",
 )  # fmt: skip
 _declare("element_scores", "value.ElementScore", _CLIENT, client_uid="clients", person_uid="people")
 _declare(
