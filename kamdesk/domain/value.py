@@ -62,6 +62,8 @@ class Element:
     buyer: str
 
 
+RANGE_OF_IMPORTANCE = range(6)
+RANGE_OF_PERFORMANCE = range(1, 6)
 TIERS = ("table_stakes", "functional", "ease", "individual", "inspirational")
 #: Elements that promise money to an economic buyer (check E2).
 MONEY_ELEMENTS = ("cost_reduction", "improved_top_line", "risk_reduction")

@@ -227,6 +227,7 @@ _CHOICES: tuple[tuple[type[Record], str, Collection[Any]], ...] = (
     (regions.Competitor, "price_level", regions.PRICE_LEVELS),
     (regions.Region, "legal_entity_required", regions.LEGAL_ENTITY),
     (regions.Region, "code_residency", regions.CODE_RESIDENCY),
+    (value.ElementScore, "element", value.ELEMENTS),
     (proposals.Proposal, "kind", proposals.KINDS),
     (proposals.Proposal, "binding", proposals.BINDING),
     (proposals.Proposal, "status", proposals.STATUSES),

@@ -61,6 +61,7 @@ class Material:
     cases: Mapping[str, Case] = field(default_factory=dict)
     references: Mapping[str, Reference] = field(default_factory=dict)
     scores: tuple[ElementScore, ...] = ()
+    supplied: bool = False
     sheet: TcoSheet | None = None
     cells: tuple[TcoCell, ...] = ()
     events: tuple[ProposalEvent, ...] = ()

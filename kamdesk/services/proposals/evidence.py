@@ -28,6 +28,7 @@ RESULTS = {
     "one_off_diff|cur": N_("Extra investment"),
 }
 TEXTS = {
+    "value.top": N_("What matters most to them"),
     "salutation": N_("How the letter addresses the reader"),
     "client": N_("Name of the client"),
     "next.on": N_("Day of the next step"),

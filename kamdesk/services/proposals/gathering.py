@@ -10,6 +10,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.interviews import Fact, Need, Quote
 from kamdesk.domain.library import Case, OwnCompany, Reference, TeamMember
+from kamdesk.domain.orders import Order
 from kamdesk.domain.people import DealSeat, Person
 from kamdesk.domain.proposals import (
     BlockText,
@@ -71,6 +72,7 @@ def read_material(reader: Reader, proposal_uid: str, on: date, values: Values) -
         cases=_named(reader, Case, proposal.case_uids),
         references=_named(reader, Reference, proposal.reference_uids),
         scores=tuple(reader.find(ElementScore, **own)),
+        supplied=bool(reader.find(Order, limit=1, **own)),
         sheet=sheet,
         cells=tuple(reader.find(TcoCell, sheet_uid=sheet.uid)) if sheet else (),
         own_fields=own_fields.read(reader, "clients"),

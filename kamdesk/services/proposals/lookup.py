@@ -17,7 +17,8 @@ from kamdesk.domain.records import Texts, in_language
 from kamdesk.domain.statements import Share
 from kamdesk.domain.tco.components import kind_of
 from kamdesk.domain.tco.rules import Comparison
-from kamdesk.i18n import Speech
+from kamdesk.domain.value import top_elements
+from kamdesk.i18n import N_, Speech
 from kamdesk.services import names
 from kamdesk.services.proposals.forms import show
 from kamdesk.services.sources import fact_source, quote_source
@@ -45,6 +46,7 @@ class Lookup:
             "tco": self._tco,
             "benefit": self._benefit,
             "delivered": self._delivered,
+            "value": self._value,
             "price": self._price,
             "next": self._next,
             "decision": lambda ask: self._date(self._decision_day()),
@@ -252,6 +254,21 @@ class Lookup:
         fact, material = effect.fact, self.material
         source = fact_source(fact, material.people, material.team, self.speech)
         return _found(effect.amount, "fact", fact.uid, source, effect.period)
+
+    def _value(self, ask: Ask) -> Found | None:
+        """Return what the client's people value most; what we only assume is no part of it."""
+        material, speech = self.material, self.speech
+        powers = {one.uid: one.power for one in material.people.values()}
+        scores = [one for one in material.scores if not one.assumed]
+        leading = top_elements(scores, powers, material.values, we_supply=material.supplied)
+        labels = [speech.term("element", element) for element, _sum in leading]
+        if speech.language != "de":  # German nouns keep their capital
+            labels = [one[:1].lower() + one[1:] for one in labels]
+        both = speech.text(N_("{first} and {last}"))
+        listed = "".join(labels)
+        if len(labels) > 1:
+            listed = both.format(first=", ".join(labels[:-1]), last=labels[-1])
+        return _text(listed, "value") if ask.what == "top" else None
 
     # --- price and dates ------------------------------------------------------------------
 

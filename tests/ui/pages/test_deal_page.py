@@ -11,6 +11,7 @@ from kamdesk.domain.deals import Deal
 from kamdesk.services import clients, interviews, records
 from tests.services.interview_demo import CLIENT, DEAL, load
 from ui.pages.deals.page import DealPage
+from ui.widgets.text import LinkLabel
 
 
 @pytest.fixture
@@ -76,3 +77,41 @@ def test_a_client_without_a_deal_is_offered_one(page, live, ws, settle, qtbot):
     live.masked = True
     assert page.stack.currentWidget() is page.watched
     assert not page.ask.isVisible()
+
+
+def test_a_digit_weighs_an_element_and_what_leads_becomes_a_benefit(page, live, ws, settle, qtbot):
+    live.go("deals", uid=DEAL, tab="value")
+    settle()
+    tab = page.pages["value"]
+    cells = tab.pyramid.cells
+    assert cells["cost_reduction"].isChecked()
+    assert not cells["hope"].isVisible()
+    tab.whole.click()
+    assert cells["hope"].isVisible()
+    cells["acceptable_price"].setFocus()
+    QTest.keyClick(cells["acceptable_price"], Qt.Key.Key_5)
+    settle()
+    qtbot.waitUntil(lambda: "importance 5 of 5" in cells["acceptable_price"].accessibleName())
+    tab.one.ticks["our_performance"]._buttons["2"].click()
+    settle()
+    qtbot.waitUntil(lambda: "Acceptable price" in tab.fails.text())
+    tab.one.ticks["rival_performance"]._buttons["1"].click()
+    settle()
+    qtbot.waitUntil(lambda: tab.view.top[0].element == "acceptable_price")
+    link = next(one for one in tab.top.findChildren(LinkLabel) if "Make it" in one.text())
+    link.click()
+    settle()
+    made = [one.value_element for one in records.listing(ws, "benefits")]
+    assert made.count("acceptable_price") == 1
+
+
+def test_an_arrow_moves_to_the_next_element(page, live, settle, qtbot):
+    live.go("deals", uid=DEAL, tab="value")
+    settle()
+    tab = page.pages["value"]
+    first = tab.pyramid.cells["improved_top_line"]
+    first.click()
+    first.setFocus()
+    QTest.keyClick(first, Qt.Key.Key_Right)
+    assert tab.element == "cost_reduction"
+    assert tab.one.heading.text() == "Cost reduction"

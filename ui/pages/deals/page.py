@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 #: Where each tab is written: it is built when it is opened for the first time.
 _WRITTEN = {
     "qualify": ("ui.pages.deals.qualify", "QualifyTab"),
+    "value": ("ui.pages.deals.worth", "WorthTab"),
 }
 
 
@@ -31,6 +32,7 @@ def tab_titles() -> dict[str, str]:
     """The names of the tabs in the window's language."""
     return {
         "qualify": _("Qualification"),
+        "value": _("Value"),
     }
 
 

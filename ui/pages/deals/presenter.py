@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
 
-from kamdesk.services import deals
+from kamdesk.services import deals, value
 from ui.pages.clients.deals import add_deal, open_deal
 from ui.pages.deals import source
 
@@ -114,6 +114,14 @@ class DealPresenter(QObject):
             tab.jobs.noted.connect(lambda job, state: self._do(deals.set_job, job, state))
             tab.jobs.sold.connect(lambda how: self._do(deals.set_strategy, how))
             tab.jobs.opened.connect(self.tool)
+
+        elif key == "value":
+            tab.scored.connect(lambda *score: self._do(value.set_score, *score))
+            tab.taken.connect(self.take_up)
+
+    def take_up(self, element: str) -> None:
+        """Begin a benefit about an element in the draft of this deal."""
+        self.desk.write(value.take_up, self.uid, element, owner=self)
 
     def _listen_to_points(self, of: str, card: Any) -> None:
         card.judged.connect(lambda point, answer: self._judge(of, point, answer))

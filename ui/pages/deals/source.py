@@ -25,5 +25,8 @@ def find(workspace: Any, client_uid: str) -> tuple[str, str]:
 
 def view(workspace: Any, tab: str, uid: str) -> tuple[Deal, str, Any]:
     """The deal, its client's name, and what a tab shows of it."""
-    found = service.qualification(workspace, uid)
+    from kamdesk.services import value
+
+    ask = {"qualify": service.qualification, "value": value.value_view}[tab]
+    found: Any = ask(workspace, uid)
     return found.deal, found.client, found
