@@ -54,7 +54,7 @@ class Stakes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unknown:
-    """A question with what its answer could move.
+    """A question with what its answer could move; None: the bank has none, ask for the cost.
 
     `reason`: "no_saving" (without it none can be stated), "no_figure" (a problem whose loss
     nobody put into figures), "turns" and "moves" (the saving, by up to `amount`), "bant_pass",
@@ -62,7 +62,7 @@ class Unknown:
     `decides` says that the answer could turn a conclusion round.
     """
 
-    question_id: str
+    question_id: str | None
     kind: str
     subject: str
     reason: str
@@ -90,18 +90,18 @@ def most_valuable(
         *_boxes(offered, stakes, values),
         *_elements(offered, stakes, values),
     ]
-    order = {one.id: place for place, one in enumerate(offered)}
+    order: dict[str | None, int] = {one.id: place for place, one in enumerate(offered)}
     found.sort(
         key=lambda one: (
             not one.decides,
             KINDS.index(one.kind),
             -(one.amount.minor if one.amount else 0),
-            order[one.question_id],
+            order.get(one.question_id, len(order)),
         )
     )
     kept: dict[str, Unknown] = {}
     for one in found:
-        kept.setdefault(one.question_id, one)
+        kept.setdefault(one.question_id or one.subject, one)
     return tuple(kept.values())[:limit]
 
 
@@ -121,20 +121,22 @@ def _costs(
     """Yield lines of today's way without an amount, or with one that nobody is sure of."""
     missing, sums = _lines(situation, stakes, values)
     for component, reason in missing.items():
-        for question in _asking(offered, component):
-            yield Unknown(
-                question_id=question.id, kind="tco", subject=component, reason=reason, decides=True
-            )
+        yield Unknown(
+            question_id=_asking(offered, component),
+            kind="tco",
+            subject=component,
+            reason=reason,
+            decides=True,
+        )
     for component, (amount, turns) in sums.items():
-        for question in _asking(offered, component):
-            yield Unknown(
-                question_id=question.id,
-                kind="tco",
-                subject=component,
-                reason="turns" if turns else "moves",
-                amount=amount,
-                decides=turns,
-            )
+        yield Unknown(
+            question_id=_asking(offered, component),
+            kind="tco",
+            subject=component,
+            reason="turns" if turns else "moves",
+            amount=amount,
+            decides=turns,
+        )
 
 
 def _lines(
@@ -167,11 +169,13 @@ def _lines(
     return missing, sums
 
 
-def _asking(offered: Iterable[BankQuestion], component: str) -> tuple[BankQuestion, ...]:
+def _asking(offered: Iterable[BankQuestion], component: str) -> str | None:
     """Return the question that brings a component's figure, else the one that leads to it."""
-    found = [one for one in offered if one.tco == component]
+    found = [
+        one for one in offered if one.tco == component and (one.amount or one.type != "need_payoff")
+    ]
     found.sort(key=lambda one: (not one.amount, one.type != "problem"))
-    return tuple(found[:1])
+    return found[0].id if found else None
 
 
 # -- BANT, nine boxes, values ---------------------------------------------------------------------

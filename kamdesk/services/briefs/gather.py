@@ -36,7 +36,7 @@ from kamdesk.services.briefs.meeting import Meeting, find_meeting
 from kamdesk.services.clients.once import Once
 from kamdesk.services.interviews.asking import industry_of
 from kamdesk.services.interviews.reading import basis_from
-from kamdesk.services.interviews.states import view_of
+from kamdesk.services.interviews.states import best_of, view_of
 from kamdesk.services.interviews.views import State
 from kamdesk.services.people import MapView
 from kamdesk.services.qualification import deal_bant
@@ -99,6 +99,7 @@ def gather(ws: Workspace, client_uid: str, talk_uid: str | None, on: date | None
     with ws.read() as every:
         reader = Once(every)
         client = reader.one(Client, client_uid)
+        currency = client.currency or own_currency
         meeting = find_meeting(reader, client, day, talk_uid)
         deal = reader.get(Deal, meeting.talk.deal_uid)
         basis = basis_from(reader, _conversation(reader, client, meeting), values,
@@ -114,7 +115,9 @@ def gather(ws: Workspace, client_uid: str, talk_uid: str | None, on: date | None
             meeting=meeting,
             deal=deal,
             map=basis.map,
-            state=view_of(basis, known=(), currency=client.currency or own_currency),
+            state=view_of(
+                basis, known=(), currency=currency, best=best_of(reader, basis, currency)
+            ),
             team={one.uid: one for one in reader.find(TeamMember)},
             own=reader.first(OwnCompany),
             promises=tuple(talks.open_promises(reader, client_uid)),

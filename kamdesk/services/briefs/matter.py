@@ -28,17 +28,22 @@ _SCALE = 5
 
 
 def questions(found: Gathered) -> tuple[Ask, ...]:
-    """Return our own questions first, then what the interview suggests next, with the reason."""
+    """Return our own questions first, then those that could move most, then what comes next.
+
+    Each says why.
+    """
     own = [
         Ask(text=shortened(one, LINE), why=_("on your list"))
         for one in found.meeting.brief.questions
         if one.strip()
     ]
+    asked = {one.text: one for one in (*found.state.best, *found.state.next)}
+    reasons = {one.text: one.reason for one in found.state.best}
     taken = {one.text for one in own}
     suggested = [
-        Ask(text=one.text, why=one.reason, kind=term("spin_type", one.type))
-        for one in found.state.next
-        if one.text not in taken
+        Ask(text=text, why=reasons.get(text, one.reason), kind=term("spin_type", one.type))
+        for text, one in asked.items()
+        if text not in taken
     ]
     return (*own, *suggested)
 

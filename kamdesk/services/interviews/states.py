@@ -41,6 +41,7 @@ from kamdesk.services.interviews.views import (
 )
 from kamdesk.services.notes import known_people
 from kamdesk.services.people import full_name, position
+from kamdesk.storage.unit import Reader
 
 _QUESTION_OF = {item: question for question, item in MUST.items()} | {"decision_date": "g_s11"}
 
@@ -48,10 +49,19 @@ _QUESTION_OF = {item: question for question, item in MUST.items()} | {"decision_
 def state(ws: Workspace, uid: str) -> State:
     """Return everything known in an interview now (sections 37 and 47)."""
     basis = read_basis(ws, uid)
+    currency = basis.client.currency or settings.own_currency(ws)
     with ws.read() as reader:
         known = known_people(reader, basis.client.uid)
-    own = settings.own_currency(ws)
-    return view_of(basis, known=known, currency=basis.client.currency or own)
+        best = best_of(reader, basis, currency)
+    return view_of(basis, known=known, currency=currency, best=best)
+
+
+def best_of(reader: Reader, basis: Basis, currency: str) -> tuple[QuestionRow, ...]:
+    """Return the questions whose answers could move the results most, with the reason."""
+    from kamdesk.services.interviews.stakes import best_questions
+
+    losses, must = losses_of(basis, currency), must_rows(basis)
+    return best_questions(reader, basis, situation_of(basis, losses, must, minutes_left(basis)))
 
 
 def list_interviews(
@@ -77,7 +87,13 @@ def list_interviews(
     return tuple(rows)
 
 
-def view_of(basis: Basis, *, known: tuple[Known, ...], currency: str) -> State:
+def view_of(
+    basis: Basis,
+    *,
+    known: tuple[Known, ...],
+    currency: str,
+    best: tuple[QuestionRow, ...] = (),
+) -> State:
     """Return the view of what was read."""
     losses = losses_of(basis, currency)
     share = situation_share(basis.answers)
@@ -105,6 +121,7 @@ def view_of(basis: Basis, *, known: tuple[Known, ...], currency: str) -> State:
         bank=basis.bank,
         speakers=_speakers(basis),
         next=_next(basis, losses, must, left),
+        best=best,
         hidden=_hidden(basis),
         answers=_answers(basis),
         facts=tuple(
@@ -166,7 +183,8 @@ def _short(name: str, surname: str) -> str:
 # -- questions ------------------------------------------------------------------------------------
 
 
-def _row(question: BankQuestion, **more: str) -> QuestionRow:
+def row_of_question(question: BankQuestion, **more: str) -> QuestionRow:
+    """Return a question of the bank as it is offered."""
     return QuestionRow(
         id=question.id,
         text=question.text(language()),
@@ -185,7 +203,7 @@ def question_row(view: State, question_id: str) -> QuestionRow:
     question = view.bank[question_id]
     rows = [one.answer for one in view.answers]
     code = too_early(question.id, question.type, question.tco, rows, view.bank)
-    return _row(question, early=wording.early(code))
+    return row_of_question(question, early=wording.early(code))
 
 
 def situation_of(
@@ -219,7 +237,7 @@ def _next(
     rows = []
     if basis.interview.from_sheet:
         left_ones = left_on_sheet(situation, basis.bank)
-        rows = [_row(one, reason=_("On your sheet")) for one in left_ones]
+        rows = [row_of_question(one, reason=_("On your sheet")) for one in left_ones]
     if rows:
         return tuple(rows)
     for one in suggest(situation, basis.bank, basis.values):
@@ -229,7 +247,7 @@ def _next(
             question = basis.bank[one.question_id]
             told = already_known(question, situation.known)
             known = _("Already known: {text}").format(text=told) if told else ""
-            rows.append(_row(question, reason=why, known=known))
+            rows.append(row_of_question(question, reason=why, known=known))
         else:
             name = basis.names.get(one.subject, "")
             text = wording.about_person(name)
@@ -241,7 +259,7 @@ def _hidden(basis: Basis) -> tuple[QuestionRow, ...]:
     told = card_texts(basis.client, basis.map)
     done = {one.question_id for one in basis.answers}
     return tuple(
-        _row(question, known=_("Already known: {text}").format(text=text))
+        row_of_question(question, known=_("Already known: {text}").format(text=text))
         for question, text in hidden(basis.bank, basis.interview.industry, told)
         if question.id not in done
     )

@@ -125,7 +125,8 @@ class State:
     """Everything the page of an interview shows; one call, one consistent view.
 
     `known` and `currency` are what the reader of notes needs while one types, `values` what a
-    figure costs a year. `losses` are of the deal, `total` their sum a year.
+    figure costs a year. `best` are the questions whose answers could move most. `losses` are of
+    the deal, `total` their sum a year.
     """
 
     interview: Interview
@@ -151,6 +152,7 @@ class State:
     types: Mapping[str, int]
     hints: tuple[str, ...] = ()
     situation_share: Figure[Decimal] | None = None
+    best: tuple[QuestionRow, ...] = ()
     shifts_per_day: int | None = None
     minutes_left: int | None = None
     promises: tuple[Promise, ...] = ()

@@ -91,6 +91,11 @@ def test_too_early_for_the_figure_the_question_that_leads_to_it_is_taken():
     assert BANK[found[0].question_id].tco == "energy"
 
 
+def test_where_the_bank_has_no_question_left_the_cost_is_asked_plainly():
+    stakes = Stakes(result=result(comfort=(1, 1), disposal=(None, 1)))
+    assert [(one.question_id, one.subject) for one in ask(stakes=stakes)] == [(None, "disposal")]
+
+
 def test_a_problem_that_nobody_put_into_figures():
     assert ask(problem("downtime"))[0].reason == "no_figure"
     assert ask(problem("downtime"), figures={"downtime": rub(3_570_000)}) == ()

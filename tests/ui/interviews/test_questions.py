@@ -84,3 +84,21 @@ def test_while_the_client_watches_reasons_and_gaps_are_hidden(page):
     assert all(item.reason.isHidden() for item in items)
     assert page.page.known.missing_head.isHidden()
     page.desk.masked = False
+
+
+def test_the_most_valuable_answer_stands_above_the_list_and_is_asked_by_a_press(page):
+    page.ask("mfg_p01")
+    page.key(Qt.Key.Key_K, ALT)
+    page.type("Pressure falls, assembly stops")
+    page.key(Qt.Key.Key_Return, CTRL)
+    shown, best = page.page.list, page.view.best[0]
+    assert best.reason == "Downtime: problem named, no figure yet"
+    assert shown.best_heading.isVisibleTo(shown)
+    item = next(iter(shown._first.values()))
+    assert (item.accessibleName(), item.reason.text()) == (best.text, best.reason)
+    item.on_press()
+    page.settle()
+    assert page.page.ask.question.text() == best.text
+    page.desk.masked = True
+    page.settle()
+    assert not shown.best_heading.isVisibleTo(shown)

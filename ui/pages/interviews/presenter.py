@@ -201,7 +201,11 @@ class InterviewPresenter(QObject):
         offered = self._offered(view)
         if now is not None and now.fresh and now.key not in [key_of(one) for one in offered]:
             offered.insert(0, now.row)
-        page.list.show_next(offered, heading, masked)
+        best = view.best[0] if view.best and not self.filter else None
+        page.list.show_best(best, masked)
+        page.list.show_next(
+            [one for one in offered if best is None or key_of(one) != key_of(best)], heading, masked
+        )
         page.list.show_asked(view.answers)
         page.list.show_known(() if self.filter else view.hidden)
         page.list.own.setVisible(not view.closed)

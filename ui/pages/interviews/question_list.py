@@ -52,8 +52,13 @@ class QuestionList(QFrame):
         self.setAccessibleName(_("Next questions"))
         self.heading = Muted(_("Next questions"), small=True)
         self.heading.setContentsMargins(16, 14, 12, 6)
-        self._next = QVBoxLayout()
+        self.best_heading = Muted(_("Most valuable answer"), small=True)
+        self.best_heading.setContentsMargins(16, 14, 12, 6)
+        self.best_heading.hide()
+        self._best, self._next = QVBoxLayout(), QVBoxLayout()
+        self._best.setSpacing(0)
         self._next.setSpacing(0)
+        self._first: dict[str, QuestionItem] = {}
         self._items: dict[str, QuestionItem] = {}
         self._rows: tuple[QuestionRow, ...] = ()
         self.own = LinkLabel(_("own question"), "plus")
@@ -70,6 +75,8 @@ class QuestionList(QFrame):
         box = QVBoxLayout(inner)
         box.setContentsMargins(0, 0, 0, 12)
         box.setSpacing(4)
+        box.addWidget(self.best_heading)
+        box.addLayout(self._best)
         box.addWidget(self.heading)
         box.addLayout(self._next)
         own = QVBoxLayout()
@@ -85,6 +92,18 @@ class QuestionList(QFrame):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolled(inner))
+
+    def show_best(self, row: QuestionRow | None, masked: bool = False) -> None:
+        """Show the question whose answer could move most; while the client watches, none."""
+        clear_layout(self._best)
+        self._first = {}
+        shown = row is not None and not masked
+        self.best_heading.setVisible(shown)
+        if row is not None and shown:
+            item = QuestionItem(row.text, row.reason)
+            item.on_press = partial(self.chosen.emit, key_of(row))
+            self._first[key_of(row)] = item
+            self._best.addWidget(item)
 
     def show_next(self, rows: Sequence[QuestionRow], heading: str, masked: bool = False) -> None:
         """Show the questions to come; while the client watches, without reasons."""
@@ -105,7 +124,7 @@ class QuestionList(QFrame):
 
     def mark(self, key: str) -> None:
         """Show which question is being asked."""
-        for one, item in self._items.items():
+        for one, item in (*self._items.items(), *self._first.items()):
             item.set_current(one == key)
 
     def show_asked(self, rows: Sequence[AnswerRow]) -> None:
@@ -131,7 +150,7 @@ class QuestionList(QFrame):
 
     def beside(self, key: str, step: int) -> str:
         """The question above or below one in the list, '' at its ends."""
-        keys = list(self._items)
+        keys = list(dict.fromkeys((*self._first, *self._items)))
         place = keys.index(key) + step if key in keys else (0 if step > 0 else len(keys) - 1)
         return keys[place] if 0 <= place < len(keys) else ""
 

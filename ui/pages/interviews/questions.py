@@ -106,7 +106,7 @@ class Questions(QObject):
         view = self.view
         if view is None or view.closed:
             return
-        known = [*view.next, *view.hidden]
+        known = [*view.next, *view.best, *view.hidden]
         row = next((one for one in known if key_of(one) == key), None)
         if row is None and key in view.bank:
             row = interviews.question_row(view, key)
