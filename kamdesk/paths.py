@@ -8,6 +8,11 @@ from pathlib import Path
 
 #: What the program writes is for its owner alone.
 PRIVATE = 0o077
+#: The file of a workspace, and the notes that lead from an old folder to a new one and back.
+DATABASE, WENT_TO, CAME_FROM = "workspace.sqlite", "workspace.moved", "workspace.came"
+
+#: A workspace that was moved more often than that goes round in circles.
+_MOVES = 20
 
 
 def resources() -> Path:
@@ -39,9 +44,27 @@ def _user_folder(variable: str, below_home: str) -> Path:
 
 
 def workspace_folder(given: str | None = None) -> Path:
-    """Return the workspace: the one given, KAMDESK_WORKSPACE, or the platform's data folder."""
+    """Return the workspace: the one given, KAMDESK_WORKSPACE, or the platform's data folder.
+
+    One that was moved is looked for where it is now.
+    """
     chosen = given or os.environ.get("KAMDESK_WORKSPACE")
-    return Path(chosen).expanduser().resolve() if chosen else data_folder() / "workspace"
+    folder = Path(chosen).expanduser().resolve() if chosen else data_folder() / "workspace"
+    for _step in range(_MOVES):
+        moved = named_in(folder / WENT_TO)
+        if moved is None or not (moved / DATABASE).exists():
+            break
+        folder = moved
+    return folder
+
+
+def named_in(note: Path) -> Path | None:
+    """Return the folder that a note names, None without a note or with a torn one."""
+    try:
+        named = Path(note.read_text("utf-8").strip())
+    except (OSError, ValueError):
+        return None
+    return named if named.is_absolute() else None
 
 
 def dictionary_folders() -> list[Path]:

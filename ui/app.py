@@ -181,6 +181,8 @@ class Program(QObject):
         if self.desk.workspace is None:
             self.desk.go("start")
             return
+        if self.desk.folder not in (None, self.folder):
+            self._follow(self.desk.folder)
         encrypted = bool(getattr(self.desk.workspace, "encrypted", False))
         self.window.show_workspace(encrypted, "")
         if self.desk.place not in (None, ("start", {})):
@@ -190,6 +192,13 @@ class Program(QObject):
         self._show_asked()
         QTimer.singleShot(DOORBELL_MS, self, self._hang_doorbell)
         QTimer.singleShot(GUIDE_MS, self, self._guide)
+
+    def _follow(self, folder: Path) -> None:
+        """The workspace lies elsewhere now: a second start rings there."""
+        self.folder = folder
+        if self._doorbell is not None:
+            self._doorbell.close()
+            self._doorbell = None
 
     def _hang_doorbell(self) -> None:
         if self._doorbell is None and self.desk.workspace is not None:

@@ -109,6 +109,7 @@ class Desk(QObject):
 
     def _opened(self, workspace: Any, code: str = "") -> None:
         self.workspace, self._closed = workspace, False
+        self.folder = getattr(workspace, "folder", self.folder)  # it may lie elsewhere now
         reading.use_clock(self.today)
 
         def tell() -> None:

@@ -66,7 +66,7 @@ class Keeper(QObject):
         key = f"place/{hashlib.sha256(str(self.desk.folder).encode()).hexdigest()[:16]}"
         if notice and prefs().value(key, "") != notice:
             prefs().setValue(key, notice)
-            self.desk.messages.warn(notice, _("Show"), self._show_trust)
+            self.desk.messages.warn(notice, _("Move it…"), lambda: self.desk.command("place"))
 
     def _show_trust(self) -> None:
         self.desk.go("settings", group="trust")

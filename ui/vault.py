@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kamdesk.errors import Refused
-from kamdesk.i18n import _
+from kamdesk.i18n import _, fmt_percent
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -58,6 +59,8 @@ class Vault(QObject):
             self.lock()
         elif name == "protect" and self.desk.workspace is not None:
             self.protect()
+        elif name == "place" and self.desk.workspace is not None:
+            self.desk.read(_better_place, then=self._show_place, owner=self)
         elif name == "move_workspace" and self.desk.workspace is not None:
             self.move(**args)
 
@@ -172,6 +175,15 @@ class Vault(QObject):
 
         self._panel(_("Recovery code"), lambda desk, done: CodePanel(desk, code, done))
 
+    def _show_place(self, better: Path) -> None:
+        """Show where the workspace could lie instead."""
+        from ui.pages.workspace.relocating import RelocatePanel
+
+        present = self.desk.workspace.folder
+        self._panel(
+            _("Move the workspace"), lambda desk, _done: RelocatePanel(desk, present, better)
+        )
+
     def _panel(self, title: str, make: Callable[..., QWidget]) -> None:
         from ui.widgets.panel import Panel
 
@@ -193,12 +205,16 @@ class Vault(QObject):
     def _tell(self, done: int, total: int, _note: str) -> None:
         told = _("Writing everything anew…")
         if total:
-            told += " " + _("{done} of {total}").format(done=done, total=total)
+            told += " " + fmt_percent(Decimal(done) / total, 0)
         self.window.waiting.say(told)
 
     def _moved(self, found: Any) -> None:
         if isinstance(found, Refused):
             self.desk.messages.warn(found.message)
+        elif isinstance(found, Path):
+            told = _("The workspace lies in {folder} now. The old files are still there.")
+            show = partial(self.desk.go, "settings", group="trust")
+            self.desk.messages.inform(told.format(folder=found), _("Show"), show)
         elif found is None:
             self.desk.messages.inform(_("Everything is readable now, without a passphrase."))
 
@@ -215,6 +231,12 @@ def _now() -> tuple[float, float]:
 def _idle(since: tuple[float, float]) -> float:
     """Return seconds by the clock that saw more: one stands still while the machine sleeps."""
     return max(now - then for now, then in zip(_now(), since, strict=True))
+
+
+def _better_place(_workspace: Any) -> Path:
+    from kamdesk.services import relocating
+
+    return relocating.better_place()
 
 
 def _warm() -> None:

@@ -15,8 +15,8 @@ from kamdesk.i18n import _
 if TYPE_CHECKING:
     from kamdesk.services.encryption import Keys, Secret
 
-#: What a person types who wants everything to be readable again.
-CONSENT = "readable"
+#: What a person types who wants everything to be readable again, or the old files gone.
+CONSENT, REMOVAL = "readable", "remove"
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +37,13 @@ def options(parser: argparse.ArgumentParser) -> None:
     decrypt.add_argument(
         "--consent", metavar=CONSENT, help=_("the word that says that you mean it")
     )
-    for one in (create, encrypt, decrypt, rekey):
+    move = what.add_parser("move", help=_("copy it to another folder, compare, and use that one"))
+    move.add_argument(
+        "--to", type=Path, metavar=_("FOLDER"), help=_("where (else this program's own folder)")
+    )
+    forget = what.add_parser("forget", help=_("remove the old files of a workspace that was moved"))
+    forget.add_argument("--consent", metavar=REMOVAL, help=_("the word that says that you mean it"))
+    for one in (create, encrypt, decrypt, rekey, move, forget):
         common.common_options(one)
 
 
@@ -62,9 +68,10 @@ def run(given: argparse.Namespace) -> int:
     """Do it; never over a workspace that is there."""
     if getattr(given, "code", None) is not None:
         _see_that_it_can_be_written(given.code)
-    return {"create": _create, "encrypt": _encrypt, "decrypt": _decrypt, "rekey": _rekey}[
-        given.what
-    ](given)
+    return {
+        "create": _create, "encrypt": _encrypt, "decrypt": _decrypt, "rekey": _rekey,
+        "move": _move, "forget": _forget,
+    }[given.what](given)  # fmt: skip
 
 
 def _create(given: argparse.Namespace) -> int:
@@ -99,21 +106,57 @@ def _decrypt(given: argparse.Namespace) -> int:
     keys = passphrases.keys_of(folder)
     if keys is None:
         raise Refused(_("The workspace in {folder} is not encrypted.").format(folder=folder))
-    _consent(given.consent)
+    told = _(
+        "Whoever gets hold of this computer will be able to read everything."
+        " Type “{word}” to go on: "
+    )
+    _consent(given.consent, CONSENT, told.format(word=CONSENT))
     encryption.decrypt(folder, keys)
     return _answer(given, _("Readable for everybody: {folder}").format(folder=folder), None)
 
 
-def _consent(given: str | None) -> None:
+def _consent(given: str | None, word: str, question: str) -> None:
     if given is None and sys.stdin is not None and sys.stdin.isatty():
-        told = _(
-            "Whoever gets hold of this computer will be able to read everything."
-            " Type “{word}” to go on: "
-        )
-        given = input(told.format(word=CONSENT))
-    if (given or "").strip().casefold() != CONSENT:
+        given = input(question)
+    if (given or "").strip().casefold() != word:
         told = _("Nothing was changed. To go on, say so: --consent {word}")
-        raise Refused(told.format(word=CONSENT))
+        raise Refused(told.format(word=word))
+
+
+def _move(given: argparse.Namespace) -> int:
+    from kamdesk.services import relocating
+
+    folder = common.folder_of(given)
+    progress = common.Progress()
+    try:
+        to = relocating.move(
+            folder, given.to or relocating.better_place(), passphrases.keys_of(folder),
+            lambda done, total: progress(done, total, str(folder)),
+        )  # fmt: skip
+    finally:
+        progress.end()
+    if common.wants_json(given):
+        common.answer_json({"workspace": str(to), "old": str(folder)})
+        return 0
+    print(_("The workspace is in {folder} now.").format(folder=to))
+    told = _("The old files are still in {folder}. To remove them: kamdesk workspace forget")
+    print(told.format(folder=folder))
+    return 0
+
+
+def _forget(given: argparse.Namespace) -> int:
+    from kamdesk.services import relocating
+
+    folder = common.folder_of(given)
+    told = _("The old files in {folder} go for good. Type “{word}” to go on: ")
+    question = told.format(folder=relocating.left_at(folder), word=REMOVAL)
+    _consent(given.consent, REMOVAL, question)
+    old = relocating.forget(folder)
+    if common.wants_json(given):
+        common.answer_json({"workspace": str(folder), "removed": str(old)})
+    else:
+        print(_("Removed: the old files in {folder}").format(folder=old))
+    return 0
 
 
 def _rekey(given: argparse.Namespace) -> int:

@@ -10,9 +10,8 @@ from typing import Any
 import msgspec
 import sqlalchemy as sa
 
-from kamdesk import paths
 from kamdesk.i18n import _
-from kamdesk.services import backups, health
+from kamdesk.services import backups, health, relocating
 from kamdesk.services.backups import Backup
 from kamdesk.services.base import Workspace
 from kamdesk.services.workspace import file_of
@@ -36,7 +35,10 @@ class Checked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trust:
-    """What is true about a workspace now; `notice` says why it should lie elsewhere, "" if not."""
+    """What is true about a workspace now; `notice` says why it should lie elsewhere, "" if not.
+
+    `better` is a folder for it on this computer, `left` where its old files still lie.
+    """
 
     folder: Path
     size: int
@@ -44,6 +46,7 @@ class Trust:
     open_to_others: bool
     notice: str
     better: Path
+    left: Path | None
     checked: Checked | None
     backup: Backup | None
     backup_current: bool
@@ -63,7 +66,8 @@ def look(ws: Workspace) -> Trust:
         encrypted=ws.encrypted,
         open_to_others=place.open_to_others(ws.folder),
         notice=notice(ws.folder),
-        better=paths.data_folder() / "workspace",
+        better=relocating.better_place(),
+        left=relocating.left_at(ws.folder),
         checked=_last(ws),
         backup=state.last,
         backup_current=state.current,

@@ -40,7 +40,7 @@ from kamdesk.storage.workspace.keys import (
 )
 from kamdesk.storage.workspace.lock import WorkspaceLock
 
-FILE = "workspace.sqlite"
+FILE = paths.DATABASE
 PINNED = "pinned_date"
 DEMO_DAY = date(2026, 3, 16)
 #: How many steps of earlier sessions can be undone, unless the setting `undo_depth` says otherwise.

@@ -13,6 +13,7 @@ from ui.links import open_file
 from ui.messages import folder_to_use
 from ui.pages.base import page_of
 from ui.pages.settings.restoring import RestorePanel
+from ui.pages.workspace.relocating import ForgetPanel
 from ui.widgets.buttons import Button, quiet
 from ui.widgets.cards import Card, clear_layout, row
 from ui.widgets.flow import FlowLayout
@@ -176,11 +177,22 @@ class TrustView(QWidget):
         if seen.notice:
             chip = Chip(_("better elsewhere"), "warn")
             items.append(Label(seen.notice, wrap=True))
-            better = _("A better place: {folder}").format(folder=seen.better)
-            items.append(Muted(better, wrap=True))
-        opened = self._button("folder", _("Open the folder"), lambda: self._open(seen.folder),
-                              "folder-open")  # fmt: skip
-        items.append(row(opened, None))
+        if seen.left is not None:
+            left = _("It was moved; the old files are still in {folder}.")
+            items.append(Label(left.format(folder=seen.left), wrap=True))
+        buttons = FlowLayout()
+        move = self._button(
+            "move", _("Move it…"), partial(self.desk.command, "place"), "arrow-right"
+        )
+        opened = self._button(
+            "folder", _("Open the folder"), partial(self._open, seen.folder), "folder-open"
+        )
+        for one in (move, opened) if seen.notice else (opened, move):
+            buttons.addWidget(one)
+        if seen.left is not None:
+            forget = partial(self.forget_old, seen.left)
+            buttons.addWidget(self._button("forget", _("Remove the old files…"), forget, "trash-2"))
+        items.append(buttons)
         return self._card(_("Where is it?"), chip, *items)
 
     def _leaving(self) -> Card:
@@ -253,6 +265,18 @@ class TrustView(QWidget):
     def forget_second(self) -> None:
         """Put backups into the workspace's folder alone."""
         self.desk.write(settings.reset_setting, settings.SECOND_PLACE, owner=self)
+
+    def forget_old(self, old: Path) -> None:
+        """Ask for the word that removes the old files of a moved workspace."""
+        panel: Panel
+
+        def done() -> None:
+            panel.close_panel(flush=False)
+            self.look()
+
+        body = ForgetPanel(self.desk, old, done)
+        panel = Panel(page_of(self), _("Remove the old files"), body, width=520)
+        panel.open_panel(body)
 
     def _open(self, folder: Path) -> None:
         if not open_file(str(folder)):

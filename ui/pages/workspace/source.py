@@ -90,3 +90,34 @@ def decrypt(workspace: Any, progress: Progress) -> tuple[Any, Any]:
     except Refused as refused:
         return services.open_workspace(folder, keys=keys), refused
     return services.open_workspace(folder), None
+
+
+def relocate(workspace: Any, to: Path, progress: Progress) -> tuple[Any, Any]:
+    """Close a workspace, copy it to another folder, open it there; with that folder or a refusal.
+
+    What was refused leaves the old folder in use.
+    """
+    from kamdesk.services import relocating
+    from kamdesk.services import workspace as services
+
+    folder, keys = workspace.folder, workspace.keys
+    services.close_workspace(workspace)
+    try:
+        there = relocating.move(folder, to, keys, lambda done, total: progress(done, total, ""))
+    except Refused as refused:
+        return services.open_workspace(folder, keys=keys), refused
+    return services.open_workspace(there, keys=keys), there
+
+
+def forget_old(workspace: Any) -> Path:
+    """Remove the old files of a workspace that was moved."""
+    from kamdesk.services import relocating
+
+    return relocating.forget(workspace.folder)
+
+
+def warned_of(_workspace: Any, folder: Path) -> str:
+    """Say why a workspace should not lie in a folder, "" when nothing speaks against it."""
+    from kamdesk.services import trust
+
+    return trust.notice(folder)
