@@ -2,8 +2,9 @@
 
 `recorded` runs a process under strace; `Disk` follows what it did to a folder. A disk holds what
 was synced. Of the rest it holds, for each sector of 512 bytes, any state since the last sync; a
-file has any of its lengths since then; names in a folder change in their order, up to any point (a
-file that was synced may still have no name: that comes with a sync of its folder).
+file has any of its lengths since then, and what was cut off is not there by half; names in a folder
+change in their order, up to any point (a file that was synced may still have no name: that comes
+with a sync of its folder).
 """
 
 from __future__ import annotations
@@ -83,50 +84,68 @@ def _calls(trace: Path) -> Iterator[Call]:
                 yield Call(name, _TEXT.sub("", told), texts, int(came, 0))
 
 
+class Change(NamedTuple):
+    """Bytes written at a place, or (`cut`) all taken from there on; the length it left."""
+
+    at: int
+    data: bytes
+    length: int
+    cut: bool = False
+
+
 @dataclass(eq=False)
 class File:
     """A file as processes see it, as it certainly is on the disk, and the changes in between."""
 
     seen: bytearray = field(default_factory=bytearray)
     lasting: bytes = b""
-    #: Each change since the last sync: where it begins and ends, and the length it left.
-    later: list[tuple[int, bytes, int]] = field(default_factory=list)
+    later: list[Change] = field(default_factory=list)
 
     def write(self, at: int, data: bytes) -> None:
         """Change bytes; what lies between the end and `at` becomes zeros."""
         self.seen.extend(bytes(max(0, at + len(data) - len(self.seen))))
         self.seen[at : at + len(data)] = data
-        self.later.append((at, data, len(self.seen)))
+        self.later.append(Change(at, data, len(self.seen)))
 
     def cut(self, length: int) -> None:
-        """Shorten or lengthen it."""
-        gone = max(0, len(self.seen) - length)
+        """Shorten it, or lengthen it with zeros."""
         del self.seen[length:]
         self.seen.extend(bytes(length - len(self.seen)))
-        self.later.append((length, bytes(gone), length))
+        self.later.append(Change(length, b"", length, cut=True))
 
     def sync(self) -> None:
         """Make all of it last."""
         self.lasting, self.later = bytes(self.seen), []
 
     def after_cut(self, dice: random.Random) -> bytes:
-        """Return what a disk may hold of it."""
-        if not self.later:
-            return self.lasting
-        sectors: dict[int, list[bytes]] = {}
-        now = bytearray(self.lasting)
-        for at, data, _length in self.later:
-            now.extend(bytes(max(0, at + len(data) - len(now))))
-            touched = range(at // SECTOR, -(-(at + len(data)) // SECTOR))
+        """Return what a disk may hold of it.
+
+        A file is shortened at one moment: before it, nothing written later is there.
+        """
+        now, sectors, lengths = (
+            bytearray(self.lasting),
+            dict[int, list[bytes]](),
+            [len(self.lasting)],
+        )
+        for one in self.later:
+            if one.cut:
+                if dice.random() < 0.5:
+                    break
+                del now[one.at :]
+                sectors = {nr: old for nr, old in sectors.items() if nr * SECTOR < one.at}
+                lengths = []
+            lengths.append(one.length)
+            now.extend(bytes(one.length - len(now)))
+            touched = range(one.at // SECTOR, -(-(one.at + len(one.data)) // SECTOR))
             for nr in touched:
                 sectors.setdefault(nr, [bytes(now[nr * SECTOR : (nr + 1) * SECTOR])])
-            now[at : at + len(data)] = data
+            now[one.at : one.at + len(one.data)] = one.data
             for nr in touched:
                 sectors[nr].append(bytes(now[nr * SECTOR : (nr + 1) * SECTOR]))
         for nr, versions in sectors.items():
             chosen = dice.choice(versions)
             now[nr * SECTOR : nr * SECTOR + len(chosen)] = chosen
-        length = dice.choice([len(self.lasting), *(one[2] for one in self.later)])
+        length = dice.choice(lengths)
         return bytes(now[:length]) + bytes(max(0, length - len(now)))
 
 
