@@ -38,9 +38,9 @@ FIELDS: dict[str, tuple[FieldSpec, ...]] = {
         "main_competitors purchase_volume_category/money development_plans strategy_change "
         "financial_state/enum:financial_state address zip city state country delivery_address "
         "region time_zone language/language phone email website "
-        "preferred_channel/enum:channel currency/currency grade/grade tags+ note+ "
-        "contact_name/name contact_surname contact_given contact_patronymic contact_position "
-        "contact_phone contact_email"
+        "preferred_channel/enum:channel currency/currency grade/grade owner_user deputy_user "
+        "tags+ note+ contact_name/name contact_surname contact_given contact_patronymic "
+        "contact_position contact_phone contact_email"
     ),
     "people": _specs(
         "external_id client_name client_id client_tax_id full_name/name surname given patronymic "

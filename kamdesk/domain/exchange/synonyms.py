@@ -276,6 +276,20 @@ CLIENTS: dict[str, tuple[str, str, str]] = {
         "приоритет клиента",
         "abc klasse, kundenklasse, abc, klasse, abc einstufung, kundenkategorie, abc gruppe",
     ),
+    "owner_user": (
+        "covered by, account owner, account manager, key account manager, client owner, "
+        "sales representative, salesperson, sales rep, =owner, =kam, =manager",
+        "закреплён за, ответственный менеджер, персональный менеджер, менеджер клиента, куратор, "
+        "куратор клиента, =ответственный, =менеджер, =ведёт",
+        "betreut durch, kundenbetreuer, kundenberater, betreuer, key account manager, "
+        "vertriebsmitarbeiter, zuständiger mitarbeiter, =zuständig, =kam",
+    ),
+    "deputy_user": (
+        "deputy, deputy manager, deputy owner, backup owner, backup manager, stand in, =backup",
+        "заместитель, замещает, замещающий, заместитель менеджера, второй менеджер, =зам",
+        "vertretung, stellvertreter, stellvertretung, stellvertretender betreuer, zweitbetreuer, "
+        "vertretung des betreuers",
+    ),
     "tags": (
         "tags, tag, labels, keywords, groups, client group, customer group",
         "теги, тег, метки, ключевые слова, группа клиентов, группы, метка",

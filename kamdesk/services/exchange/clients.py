@@ -22,6 +22,7 @@ from kamdesk.services.exchange.known import (
 )
 from kamdesk.services.exchange.own import OwnColumns
 from kamdesk.services.exchange.reports import Duplicate
+from kamdesk.services.exchange.team import OurColumns
 from kamdesk.services.exchange.work import STEP, Work, let_go
 from kamdesk.storage.fill import fill, new_uids
 from kamdesk.text import fold
@@ -167,7 +168,7 @@ class _Rows:
             for name in ("sector", "country", "address", "zip", "state", "region", "tags", "note")
             if name in filled
         }
-        self._own = OwnColumns(work)
+        self._own, self._ours = OwnColumns(work), OurColumns(work)
         self._faulty = bool(work.table.faults)
         self._place = bool({"address", "zip", "state"} & set(self._others))
         self._regions = _regions(work) if {"region", "state"} & set(self._others) else {}
@@ -186,6 +187,7 @@ class _Rows:
         }
         if others:
             self._further(found, others)
+        found.update(self._ours.values(row))
         if self._own.there and (own := self._own.values(row)):
             found["own"] = own
         if self._faulty and (note := self.work.noted_faults(row)):

@@ -8,6 +8,7 @@ from typing import Any
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.exchange import KINDS
+from kamdesk.domain.money import Money
 from kamdesk.domain.orders import Order, OrderLine
 from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.people import Person
@@ -15,6 +16,7 @@ from kamdesk.errors import Refused
 from kamdesk.formats.lists_out import Value, csv_bytes, xlsx_bytes
 from kamdesk.i18n import _, language, term
 from kamdesk.services.base import Workspace
+from kamdesk.services.clients.columns import words_for
 from kamdesk.services.documents import save
 from kamdesk.services.exchange import person_cells
 from kamdesk.services.exchange.labels import kind_label, label
@@ -27,9 +29,21 @@ _CLIENTS = (
     "external_id", "legal_name", "short_name", "legal_form", "tax_id", "registration_no", "sector",
     "ownership", "channel_format", "size_employees", "annual_revenue", "revenue_year",
     "founded_year", "products", "financial_state", "postal_address", "city", "country",
-    "delivery_address", "time_zone", "language", "phone", "email", "website", "grade", "tags",
-    "note",
+    "delivery_address", "region", "time_zone", "language", "phone", "email", "website",
+    "preferred_channel", "currency", "main_customers", "main_competitors",
+    "purchase_volume_category", "development_plans", "strategy_change", "grade", "owner_user",
+    "deputy_user", "tags", "note",
 )  # fmt: skip
+#: Columns of clients that are left out when nobody fills them.
+_SPARSE = frozenset(
+    (
+        "region", "preferred_channel", "currency", "main_customers", "main_competitors",
+        "purchase_volume_category", "development_plans", "strategy_change", "owner_user",
+        "deputy_user",
+    )
+)  # fmt: skip
+#: Columns that name another record.
+_NAMING = ("owner_user", "deputy_user", "region")
 _ORDERS = (
     "number", "client_id", "client_name", "ordered_on", "shipped_on", "invoiced_on", "due_on",
     "paid_on", "currency", "status", "product", "product_group", "add_on", "quantity", "price",
@@ -99,8 +113,10 @@ def _plain(record: Any, name: str) -> Value:
         return None
     if name in _ENUMS:
         return term(_ENUMS[name], value)
-    if name in ("annual_revenue", "margin"):
-        return f"{value.amount} {value.currency}" if name == "annual_revenue" else value.amount
+    if name == "margin":
+        return value.amount  # type: ignore[no-any-return]
+    if isinstance(value, Money):
+        return f"{value.amount} {value.currency}"
     if isinstance(value, bool):
         return _("yes") if value else None
     if isinstance(value, tuple):
@@ -113,11 +129,22 @@ def _clients(ws: Workspace, client_uid: str | None) -> tuple[Sequence[str], list
         where: dict[str, Any] = {"uid": client_uid} if client_uid else {}
         found = reader.find(Client, order=("short_name",), **where)
         own = filled(read(reader, "clients"), [one.own for one in found])
-    rows = [
-        [*(_plain(one, name) for name in _CLIENTS), *(cell(each, one.own) for each in own)]
+        naming = {name: words_for(reader, name) for name in _NAMING}
+    made = [
+        {
+            name: say(getattr(one, "region_uid" if name == "region" else name)) or None
+            if (say := naming.get(name))
+            else _plain(one, name)
+            for name in _CLIENTS
+        }
         for one in found
     ]
-    return (*_CLIENTS, *(one.name for one in own)), rows
+    columns = [name for name in _CLIENTS if name not in _SPARSE or any(row[name] for row in made)]
+    rows = [
+        [*(row[name] for name in columns), *(cell(each, one.own) for each in own)]
+        for row, one in zip(made, found, strict=True)
+    ]
+    return (*columns, *(one.name for one in own)), rows
 
 
 def _names(reader: Reader) -> dict[str, dict[str, Value]]:

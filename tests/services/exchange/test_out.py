@@ -10,7 +10,10 @@ from python_calamine import CalamineWorkbook
 
 from kamdesk import i18n
 from kamdesk.domain.clients import Client
+from kamdesk.domain.library import TeamMember
+from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person
+from kamdesk.domain.regions import Region
 from kamdesk.errors import Refused
 from kamdesk.services.base import Workspace
 from kamdesk.services.exchange import run
@@ -78,3 +81,50 @@ def test_only_one_client(filled: Workspace, tmp_path: Path) -> None:
     assert write_list(filled, "orders", tmp_path / "b.csv", uid) == 102
     with pytest.raises(Refused, match="ends in"):
         write_list(filled, "clients", tmp_path / "a.txt")
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "de"])
+def test_who_covers_a_client_goes_out_and_comes_back(
+    ws: Workspace, tmp_path: Path, language: str
+) -> None:
+    team = {"a": ("Veresova", "Anna"), "b": ("Ohm", "Jan"), "c": ("Ohm", "Eva")}
+    other = create_workspace(tmp_path / "other")
+    for each in (ws, other):
+        with each.unit("Add") as unit:
+            for uid, (surname, given) in team.items():
+                unit.add(TeamMember(uid=uid, surname=surname, given=given))
+            unit.add(Region(uid="r", code="DE-BY", names={"en": "Bavaria", "de": "Bayern"}))
+    with ws.unit("Add") as unit:
+        unit.add(Client(short_name="Alba", owner_user="a", deputy_user="b", region_uid="r",
+                        purchase_volume_category=Money.of(5000, "EUR")))  # fmt: skip
+        unit.add(Client(short_name="Boreal", owner_user="c"))
+    i18n.set_language(language)
+    path = tmp_path / "clients.xlsx"
+    write_list(ws, "clients", path)
+    run(other, path)
+    assert _covered(other) == _covered(ws)
+    close_workspace(other)
+
+
+def _covered(ws: Workspace) -> list[tuple[object, ...]]:
+    with ws.read() as reader:
+        found = reader.find(Client, order=("short_name",))
+    return [
+        (one.owner_user, one.deputy_user, one.region_uid, one.purchase_volume_category)
+        for one in found
+    ]
+
+
+def test_a_name_that_is_none_of_ours_is_kept_in_the_note(ws: Workspace, tmp_path: Path) -> None:
+    with ws.unit("Add") as unit:
+        unit.add(TeamMember(uid="a", surname="Ohm", given="Jan", email="jan@own.de"))
+        unit.add(TeamMember(uid="b", surname="Ohm", given="Eva"))
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "Company,Account manager\nAlba,Jan Ohm\nBoreal,JAN@own.de\nCedro,Ohm\nDelta,Falk Rau\n"
+    )
+    run(ws, path)
+    with ws.read() as reader:
+        found = reader.find(Client, order=("short_name",))
+    assert [one.owner_user for one in found] == ["a", "a", None, None]
+    assert [one.note for one in found] == ["", "", "Covered by: Ohm", "Covered by: Falk Rau"]
