@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
-from tests.screens import contacts, exchange, fields, files, maps, proposals, trust
+from tests.screens import contacts, exchange, facts, fields, files, maps, proposals, trust
 from tests.screens.stage import Stage
 
 CLIENT = "sokmash"
@@ -40,7 +40,7 @@ def pictures(stage: Stage) -> None:
         _pages, _people, _panels, _mistakes, _frame, _settings, _interview, _briefs,
         maps.pictures, exchange.pictures, proposals.pictures, _watching, contacts.pictures,
         fields.pictures,
-        files.pictures, trust.pictures,
+        files.pictures, facts.pictures, trust.pictures,
     ):  # fmt: skip
         part(stage, uids)
     stage.end()

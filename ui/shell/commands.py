@@ -60,6 +60,7 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
         Action("import", N_("Import a spreadsheet"), "upload", run=ask("import"), menu="new"),
         Action("mail", N_("E-mail into the history"), "mail", run=ask("mail")),
         Action("files", N_("Files of the client"), "paperclip", run=ask("files")),
+        Action("facts", N_("Figures of the client"), "list-checks", run=ask("facts")),
         Action("people.export", N_("Export people"), "file-output", run=ask("export_people")),
         Action("merge", N_("Find duplicates"), "merge", run=ask("merge")),
     )
@@ -206,6 +207,30 @@ def _files(window: Window, args: dict[str, Any]) -> None:
     Panel(window.room, _("Files"), content).open_panel()
 
 
+def _facts(window: Window, args: dict[str, Any]) -> None:
+    """Show the figures of a client; without a client ask for one."""
+    client_uid = args.get("client_uid") or window.desk.client_uid
+    if client_uid is None:
+        _choose_client(window, "facts", args)
+        return
+    from ui.pages.facts.listing import FactsView
+    from ui.widgets.panel import Panel
+
+    content = FactsView(window.desk, client_uid)
+    Panel(window.room, _("Figures of the client"), content, width=480).open_panel()
+
+
+def _fact(window: Window, args: dict[str, Any]) -> None:
+    """Show one figure: where it comes from, where it is used."""
+    from ui.pages.facts.card import FactView
+    from ui.widgets.panel import Panel
+
+    panel: Panel
+    content = FactView(window.desk, args["uid"], lambda: panel.close_panel())
+    panel = Panel(window.room, _("About this figure"), content, width=480)
+    panel.open_panel()
+
+
 def _mail(window: Window, args: dict[str, Any]) -> None:
     """Read letters into the history: the `paths` that are given, else those a person chooses."""
     from ui.pages.talks.mail import MailDrop
@@ -222,6 +247,8 @@ _BY_THE_FRAME: dict[str, Callable[[Window, dict[str, Any]], None]] = {
     "choose_client": lambda window, args: window.choose_client(args["then"]),
     "export_people": _export_people,
     "help": lambda window, args: window.open_help(args["page_id"]),
+    "fact": _fact,
+    "facts": _facts,
     "files": _files,
     "mail": _mail,
 }

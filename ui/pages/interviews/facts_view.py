@@ -24,7 +24,7 @@ from ui.widgets.text import Figure as FigureLabel
 
 
 class FactsView(Card):
-    """The table; says `keep(n)`, `drop(n)`, `component(n, id)` and `period(n, id)`.
+    """The table; says `keep(n)`, `drop(n)`, `component(n, id)`, `period(n, id)` and `fact(uid)`.
 
     Not `by_hand`, all that is not dropped counts as kept.
     """
@@ -33,6 +33,7 @@ class FactsView(Card):
     drop = Signal(int)
     component = Signal(int, str)
     period = Signal(int, str)
+    fact = Signal(str)
 
     def __init__(self, *, by_hand: bool = True) -> None:
         super().__init__(_("Facts heard"), _("become lines of the cost of ownership"))
@@ -90,6 +91,11 @@ class FactsView(Card):
 
     def _state(self, number: int, row: Heard) -> QWidget:
         """The key that keeps the row, or the sign that it is kept."""
+        if row.state == KEPT and isinstance(row.find, FoundFigure):
+            words = _("Kept: where it comes from, where it is used")
+            kept = icon_button("circle-check", words, partial(self.fact.emit, row.uid))
+            kept.setFixedSize(46, 26)
+            return kept
         if row.state == KEPT or not self._by_hand:
             sign = Label()
             sign.setPixmap(theme.icon("circle-check", "good", 18).pixmap(18, 18))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -12,13 +13,16 @@ from kamdesk.i18n import _, fmt_money, fmt_number, term
 from kamdesk.services.interviews import FactRow, State
 from ui.pages.interviews.facts_view import combo, unit_label
 from ui.widgets.cards import Card, clear_layout
-from ui.widgets.text import Label
+from ui.widgets.text import LinkLabel
 
 
 class FilingView(Card):
-    """Says `filed(fact_uid, what, value)`; what is "component", "person_uid" or "answer_uid"."""
+    """Says `filed(fact_uid, what, value)`, what is "component", "person_uid" or "answer_uid"; and
+    `fact(uid)` of a figure that is pressed.
+    """
 
     filed = Signal(str, str, str)
+    fact = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(_("Kept"), _("file them now, later or never"))
@@ -44,7 +48,9 @@ class FilingView(Card):
         answers = [("", _("Which question?"))]
         answers += [(one.answer.uid, one.question[:60]) for one in view.answers]
         for line, one in enumerate(rows):
-            self._grid.addWidget(Label(text_of(one), wrap=True), 2 * line, 0, 1, 3)
+            link = LinkLabel(text_of(one), cut=True)
+            link.clicked.connect(partial(self.fact.emit, one.uid))
+            self._grid.addWidget(link, 2 * line, 0, 1, 3)
             under = 2 * line + 1
             self._choice(under, 0, one, "component", components, one.component)
             self._choice(under, 1, one, "person_uid", people, one.fact.person_uid or "")

@@ -11,7 +11,7 @@ from kamdesk.i18n import _, fmt_money, ngettext, term
 from kamdesk.services.interviews import MustRow, State
 from ui import theme
 from ui.widgets.cards import Card, clear_layout, row, scrolled
-from ui.widgets.text import Chip, Figure, Heading, Label, Muted, Pressable, tip
+from ui.widgets.text import Chip, Figure, Heading, Label, LinkLabel, Muted, Pressable, tip
 from ui.widgets.why import Why
 
 _SIGNS = {
@@ -48,10 +48,10 @@ class MustItem(Pressable):
 
 
 class KnownView(QFrame):
-    """Says `ask(item)` when an open must-ask item is pressed and `open_costs` for the sheet."""
+    """Says `ask(item)` of an open must-ask item, `fact(uid)` of a figure that is pressed."""
 
     ask = Signal(str)
-    open_costs = Signal()
+    fact = Signal(str)
 
     def __init__(self) -> None:
         super().__init__()
@@ -112,7 +112,10 @@ class KnownView(QFrame):
     def _losses(self, view: State) -> None:
         clear_layout(self.losses)
         for one in view.losses:
-            line = row(Label(one.label, wrap=True), None, Figure(fmt_money(one.amount)))
+            link = LinkLabel(one.label, cut=True)
+            tip(link, _("Where it comes from, where it is used"))
+            link.clicked.connect(partial(self.fact.emit, one.fact_uid))
+            line = row(link, None, Figure(fmt_money(one.amount)))
             self.losses.addLayout(line)
             if one.choices > 1:
                 told = ngettext(

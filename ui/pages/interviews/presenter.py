@@ -66,6 +66,8 @@ class InterviewPresenter(QObject):
         page.list.review.connect(self.steps.review)
         page.list.wants_own.connect(self.steps.own_question)
         page.known.ask.connect(self.steps.ask_item)
+        for part in (page.known, page.ask.facts, page.notes.facts, page.notes.filing):
+            part.fact.connect(lambda uid: self.desk.command("fact", uid=uid))
         self.desk.changed.connect(self._changed)
         self.desk.masked_changed.connect(lambda _on: self.show())
 

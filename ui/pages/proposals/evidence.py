@@ -74,9 +74,10 @@ class EvidenceList(RowsView):
 
 
 class EvidenceCard(Card):
-    """The list with a search line; says `chosen(evidence)`."""
+    """The list with a search line; says `chosen(evidence)`, and `fact(uid)` to tell of a figure."""
 
     chosen = Signal(object)
+    fact = Signal(str)
 
     def __init__(self) -> None:
         super().__init__(_("Evidence to use"), _("click or drag; the source stays attached"))
@@ -105,6 +106,7 @@ class EvidenceCard(Card):
         self.add(self.view, 1)
         self.add(self.none)
         self.view.used.connect(self._use)
+        self.view.offer(_("About this figure…"), self._about, "info")
         self.search.returnPressed.connect(self._first)
 
     def show_evidence(self, found: Sequence[Evidence]) -> None:
@@ -124,6 +126,12 @@ class EvidenceCard(Card):
     def _use(self, at: int) -> None:
         if 0 <= at < len(self.model.rows):
             self.chosen.emit(self.model.rows[at][0])
+
+    def _about(self) -> None:
+        """Where the figure under the cursor comes from, and where it is used."""
+        one: Evidence = self.model.rows[self.view.currentIndex().row()][0]
+        if one.kind == "fact":
+            self.fact.emit(one.uid)
 
     def _first(self) -> None:
         """Enter in the search line uses the first hit."""

@@ -18,7 +18,7 @@ from ui.widgets import editors
 from ui.widgets.editors import Editor, Field
 from ui.widgets.forms import Form
 from ui.widgets.reading import Unreadable
-from ui.widgets.text import Muted
+from ui.widgets.text import LinkLabel, Muted
 
 if TYPE_CHECKING:
     from ui.desk import Desk
@@ -27,7 +27,12 @@ PASSAGE, HEADING = "passage", "passage_line"
 
 
 class PassageEditor(Editor):
-    """A passage in a form: the text with chips, and under it what the cursor stands in."""
+    """A passage in a form: the text with chips, and under it what the cursor stands in.
+
+    Says `fact(uid)` when a person wants to know all about the figure there.
+    """
+
+    fact = Signal(str)
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
@@ -35,11 +40,16 @@ class PassageEditor(Editor):
         self.edit.setPlaceholderText(_(field.hint))
         self.line = Muted("", small=True, wrap=True)
         self.line.hide()
+        self._uid = ""
+        self.about = LinkLabel(_("Where it comes from, where it is used"), "info")
+        self.about.clicked.connect(lambda: self.fact.emit(self._uid))
+        self.about.hide()
         column = QVBoxLayout()
         column.setSpacing(3)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.line)
+        column.addWidget(self.about, 0, Qt.AlignmentFlag.AlignLeft)
         self.box.addLayout(column, 1)
         self._watch(self.edit)
         self.edit.edited.connect(self.edited)
@@ -51,6 +61,8 @@ class PassageEditor(Editor):
             told = self.edit.resolved()
         self.line.setText(told[:400])
         self.line.setVisible(bool(told) and self.edit.hasFocus())
+        self._uid = self.edit.fact_uid(name)
+        self.about.setVisible(bool(self._uid) and self.edit.hasFocus())
 
     def set_known(self, inserts: Mapping[str, Insert]) -> None:
         """Tell what the inserts resolve to."""
@@ -108,6 +120,10 @@ class StudioForm(Form):
         self.language = "en"
         self._texts = frozenset(texts)
         self._kinds = {field.name: field.kind for field in fields}
+        for field in fields:
+            editor = self.editor(field.name)
+            if isinstance(editor, PassageEditor):
+                editor.fact.connect(lambda uid: desk.command("fact", uid=uid))
         for name in self._kinds:
             self.editor(name).edited.connect(self.typed)
 

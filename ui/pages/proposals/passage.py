@@ -238,6 +238,11 @@ class PassageEdit(QTextEdit):
             )
         return "\n".join(part for part in (known.text, known.source) if part)
 
+    def fact_uid(self, name: str) -> str:
+        """The figure that an insert shows; "" for any other insert."""
+        known = self._known.get(name)
+        return known.source_uid or "" if known is not None and known.kind == "fact" else ""
+
     def name_at(self, position: int) -> str:
         """The insert that stands at a position of the text; "" for none."""
         if self.document().characterAt(position) != LETTER:

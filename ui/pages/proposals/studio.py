@@ -121,6 +121,7 @@ class StudioPage(Page):
         self.contents.acted.connect(self.act)
         self.contents.explained.connect(lambda: self.desk.go("settings", find="Hunspell"))
         self.evidence.chosen.connect(lambda one: self.insert(one.template))
+        self.evidence.fact.connect(lambda uid: self.desk.command("fact", uid=uid))
         for section in self.sections.values():
             section.typed.connect(self.presenter.typed)
         self.preview.wanted.connect(self.presenter.draw)

@@ -21,7 +21,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.forms import Form
 from ui.widgets.records import money_field, terms
 from ui.widgets.tables import Column, RowsModel, RowsView
-from ui.widgets.text import Label, Muted, no_mnemonic
+from ui.widgets.text import Label, LinkLabel, Muted, no_mnemonic
 
 if TYPE_CHECKING:
     from kamdesk.services.tco import CellView, FactOffer, SheetView
@@ -66,7 +66,10 @@ class CellChooser(QWidget):
         self.offers = OfferList(self.model)
         self.offers.setAccessibleName(_("Figures on offer"))
         self.offers.taken.connect(self._take)
+        self.offers.offer(_("About this figure…"), self._about_offered, "info")
         self.offers.offer(_("Files of the figure…"), self._files, "paperclip")
+        self.about = LinkLabel(_("Where it comes from, where it is used"), "info")
+        self.about.clicked.connect(lambda: self._about(self.cell.fact))
         self.heading = Label(_("Heard and documented"), "caption")
         self.none = Muted(_("No figure was heard for this yet."), wrap=True)
         self.together = quiet(_("Take the sum"), self._take_sum, "plus")
@@ -95,6 +98,8 @@ class CellChooser(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(self.stale)
+        box.addLayout(row(self.about, None))
+        self.about.setVisible(self.cell.fact is not None)
         if subjective:
             box.addWidget(Label(_("How much of it, 1 to 5"), "caption"))
             box.addWidget(self.scores)
@@ -198,6 +203,13 @@ class CellChooser(QWidget):
         if not 0 <= at < len(self.offered):
             return
         self._write(source.choose_fact, self.offered[at].fact.uid)
+
+    def _about_offered(self) -> None:
+        self._about(self.offered[self.offers.currentIndex().row()].fact)
+
+    def _about(self, fact: Any) -> None:
+        """Where a figure comes from, where it is used, what makes it surer."""
+        self.desk.command("fact", uid=fact.uid)
 
     def _files(self) -> None:
         """What proves the figure under the cursor."""
