@@ -343,7 +343,12 @@ def _open_proposals(reader: Reader, day: date) -> list[Proposal]:
     """Return proposals under way of which a date is near."""
     soon = day + timedelta(days=AHEAD_DAYS)
     near = "valid_until <= ? OR follow_up_on <= ? OR next_on BETWEEN ? AND ?"
+    retired = (
+        "EXISTS (SELECT 1 FROM proposals AS newer WHERE newer.client_uid = proposals.client_uid"
+        " AND newer.number = proposals.number AND newer.revision > proposals.revision"
+        " AND newer.status NOT IN ('draft', 'checked'))"
+    )
     return reader.find(
-        Proposal, f"status IN {SEVERAL} AND ({near})", _OPEN, soon, soon, day,
+        Proposal, f"status IN {SEVERAL} AND ({near}) AND NOT {retired}", _OPEN, soon, soon, day,
         day + timedelta(days=2 * AHEAD_DAYS), order=("valid_until",), limit=200,
     )  # fmt: skip

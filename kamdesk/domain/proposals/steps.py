@@ -75,6 +75,19 @@ def effective_status(proposal: Proposal, on: date) -> str:
     return proposal.status
 
 
+def replaced_by(proposal: Proposal, same: Iterable[Proposal]) -> int | None:
+    """Return the newest revision that was sent after this one; it is retired then (section 41)."""
+    newer = [
+        one.revision
+        for one in same
+        if one.number == proposal.number
+        and one.client_uid == proposal.client_uid
+        and one.revision > proposal.revision
+        and one.status not in ("draft", "checked")
+    ]
+    return max(newer, default=None)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statistics:
     """What became of sent proposals; shares are fractions, None where nothing was sent."""
@@ -93,23 +106,27 @@ def statistics(
 ) -> Figure[Statistics]:
     """Count sent → discussed → accepted and the median days to an answer (section 46).
 
-    A proposal counts as discussed by its status or a log row; every accepted one was discussed.
+    The revisions of a number count as one proposal. It counts as discussed by its status or a log
+    row; every accepted one was discussed.
     """
-    first: dict[tuple[str, str], date] = {}
+    left = [one for one in proposals if one.status not in ("draft", "checked")]
+    number = {one.uid: (one.client_uid, one.number) for one in left}
+    states: dict[tuple[str, str], set[str]] = {}
+    for one in left:
+        states.setdefault(number[one.uid], set()).add(one.status)
+    first: dict[tuple[tuple[str, str], str], date] = {}
     for event in events:
-        key = (event.proposal_uid, event.kind)
-        first[key] = min(first.get(key, event.happened_on), event.happened_on)
+        if event.proposal_uid in number:
+            key = (number[event.proposal_uid], event.kind)
+            first[key] = min(first.get(key, event.happened_on), event.happened_on)
     sent = discussed = accepted = 0
     days: list[int] = []
-    for one in proposals:
-        if one.status in ("draft", "checked"):
-            continue
+    for which, known in states.items():
         sent += 1
-        was_accepted = one.status == "accepted"
-        talked = (one.uid, "discussed") in first or (one.uid, "decision") in first
-        discussed += was_accepted or talked or one.status == "discussed"
-        accepted += was_accepted
-        start, end = first.get((one.uid, "sent")), first.get((one.uid, "decision"))
+        talked = (which, "discussed") in first or (which, "decision") in first
+        discussed += talked or bool(known & {"accepted", "discussed"})
+        accepted += "accepted" in known
+        start, end = first.get((which, "sent")), first.get((which, "decision"))
         if start is not None and end is not None:
             days.append((end - start).days)
     value = Statistics(

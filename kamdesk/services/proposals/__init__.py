@@ -8,7 +8,9 @@ from kamdesk.later import offered
 
 if TYPE_CHECKING:
     from kamdesk.services.proposals.build import compose, full_number
+    from kamdesk.services.proposals.comparing import Compared, compare
     from kamdesk.services.proposals.creating import create, next_number, revise
+    from kamdesk.services.proposals.duplicating import duplicate
     from kamdesk.services.proposals.gate import Clearance, Question, clearance
     from kamdesk.services.proposals.gathering import gather
     from kamdesk.services.proposals.life import log_event, set_status, take_totals
@@ -30,7 +32,9 @@ else:
         __name__,
         {
             ".build": "compose full_number",
+            ".comparing": "Compared compare",
             ".creating": "create next_number revise",
+            ".duplicating": "duplicate",
             ".gate": "Clearance Question clearance",
             ".gathering": "gather",
             ".life": "log_event set_status take_totals",
@@ -46,6 +50,7 @@ __all__ = [
     "FORMATS",
     "OPEN",
     "Clearance",
+    "Compared",
     "ProposalRow",
     "Question",
     "Rendered",
@@ -55,9 +60,11 @@ __all__ = [
     "check",
     "check_read",
     "clearance",
+    "compare",
     "compose",
     "create",
     "document",
+    "duplicate",
     "full_number",
     "gather",
     "intact",

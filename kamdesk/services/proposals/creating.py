@@ -65,17 +65,15 @@ def create(
     today, values = clock.today(ws), settings.values(ws)
     with ws.read() as reader:
         client = reader.one(Client, client_uid)
-        deal = reader.get(Deal, deal_uid) or _open_deal(reader, client_uid)
-        record = _start(reader, client, deal, kind, languages, today, values)
-        loss = _worst_loss(reader, client_uid, values)
+        deal = reader.get(Deal, deal_uid)
+        record = start(reader, client, kind, languages, today, values, deal)
+        texts = block_texts(reader, record, values)
         promises = reader.find(Promise, client_uid=client_uid) if kind == "renewal" else []
     with ws.unit(
         N_("Started proposal {number} for {client}"), number=record.number, client=client.short_name
     ) as unit:
         stored = unit.add(record)
-        unit.add_all(
-            text for language in stored.languages for text in _texts(stored, language, loss)
-        )
+        unit.add_all(texts)
         unit.add_all(delivery_rows(stored, open_to_take(promises, ()), 0))
     return Done(value=stored, changes=unit.changes)
 
@@ -155,15 +153,17 @@ def _usable(pattern: str) -> bool:
         return False
 
 
-def _start(
+def start(
     reader: Reader,
     client: Client,
-    deal: Deal | None,
     kind: str,
     languages: Sequence[str],
     today: date,
     values: Values,
+    deal: Deal | None = None,
 ) -> Proposal:
+    """Return a proposal that is not stored yet: what is known of the client, the deal under way."""
+    deal = deal or _open_deal(reader, client.uid)
     first = client.language if client.language in LANGUAGES else "en"
     chosen = tuple(dict.fromkeys(languages)) or (first,)
     person = _addressee(reader, client.uid)
@@ -227,6 +227,12 @@ def _worst_loss(reader: Reader, client_uid: str, values: Values) -> str:
         if amount is not None and fact.number_source in ("client_stated", "measured"):
             found.append((amount.amount, fact.code or fact.uid))
     return max(found)[1] if found else ""
+
+
+def block_texts(reader: Reader, proposal: Proposal, values: Values) -> list[BlockText]:
+    """Return the blocks of a proposal that begins, in each of its languages."""
+    loss = _worst_loss(reader, proposal.client_uid, values)
+    return [one for language in proposal.languages for one in _texts(proposal, language, loss)]
 
 
 def _texts(proposal: Proposal, language: str, loss: str) -> list[BlockText]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from kamdesk.domain.money import CurrencyMismatch
 from kamdesk.domain.proposals import PriceLine, Proposal, ProposalEvent
+from kamdesk.domain.proposals.steps import replaced_by
 from kamdesk.domain.proposals.totals import totals
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
@@ -38,6 +39,11 @@ def set_status(
     """
     with ws.read() as reader:
         proposal = reader.one(Proposal, proposal_uid)
+        same = reader.find(Proposal, number=proposal.number, client_uid=proposal.client_uid)
+    newer = replaced_by(proposal, same)
+    if newer is not None:
+        message = _("Revision {n} has replaced this one; note the answer there.")
+        raise Refused(message.format(n=newer), field="status")
     if status not in NEXT.get(proposal.status, ()):
         raise Refused(_("A proposal cannot go from its present state to that one."), field="status")
     if status == "checked":

@@ -17,7 +17,7 @@ from kamdesk.domain.proposals import Proposal, ProposalEvent, Sealed
 from kamdesk.domain.proposals.document import Document
 from kamdesk.domain.proposals.lint import Findings
 from kamdesk.domain.proposals.material import Material
-from kamdesk.domain.proposals.steps import Statistics, effective_status
+from kamdesk.domain.proposals.steps import Statistics, effective_status, replaced_by
 from kamdesk.domain.proposals.steps import statistics as count
 from kamdesk.domain.settings import Values
 from kamdesk.services import clock, settings, spelling
@@ -30,13 +30,17 @@ from kamdesk.storage.unit import Reader
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalRow:
-    """A proposal in a list; `status` is expired where the day has passed, whatever is stored."""
+    """A proposal in a list; `status` is expired where the day has passed, whatever is stored.
+
+    `replaced_by` is the revision that was sent in its place.
+    """
 
     proposal: Proposal
     client: Client
     addressee: Person | None
     status: str
     newest: bool
+    replaced_by: int | None = None
 
 
 def document(ws: Workspace, proposal_uid: str, language: str) -> Document:
@@ -101,16 +105,18 @@ def listing(
         where: dict[str, Any] = {} if client_uid is None else {"client_uid": client_uid}
         found = reader.find(Proposal, order=("-dated", "-number", "-revision"), **where)
         clients = {one.client_uid: reader.one(Client, one.client_uid) for one in found}
-        newest: dict[str, int] = {}
+        same: dict[tuple[str, str], list[Proposal]] = {}
         for one in found:
-            newest[one.number] = max(newest.get(one.number, 0), one.revision)
+            same.setdefault((one.client_uid, one.number), []).append(one)
+        newest = {key: max(one.revision for one in rows) for key, rows in same.items()}
         rows = [
             ProposalRow(
                 proposal=one,
                 client=clients[one.client_uid],
                 addressee=reader.get(Person, one.addressee_uid),
                 status=effective_status(one, today),
-                newest=newest[one.number] == one.revision,
+                newest=newest[one.client_uid, one.number] == one.revision,
+                replaced_by=replaced_by(one, same[one.client_uid, one.number]),
             )
             for one in found
         ]

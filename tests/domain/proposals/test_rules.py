@@ -45,7 +45,8 @@ DAY = date(2026, 3, 16)
 
 
 def proposal(**values: Any) -> Proposal:
-    return Proposal(client_uid="c", number="KP-2026-017", dated=DAY, currency="RUB", **values)
+    given = {"number": "KP-2026-017", **values}
+    return Proposal(client_uid="c", dated=DAY, currency="RUB", **given)
 
 
 def benefits(*rows: tuple[str, str]) -> dict[str, Benefit]:
@@ -188,7 +189,9 @@ def test_follow_up_counts_working_days() -> None:
 
 def test_T46_sent_discussed_accepted() -> None:
     statuses = ["accepted"] * 3 + ["discussed"] * 3 + ["sent"] * 4 + ["draft"]
-    found = [proposal(uid=str(nr), status=status) for nr, status in enumerate(statuses)]
+    found = [
+        proposal(uid=str(nr), number=str(nr), status=status) for nr, status in enumerate(statuses)
+    ]
     log = [
         ProposalEvent(client_uid="c", proposal_uid="0", kind="sent", happened_on=DAY),
         ProposalEvent(
@@ -202,6 +205,8 @@ def test_T46_sent_discussed_accepted() -> None:
     assert value.discussed_to_accepted == Decimal("0.5")
     assert value.overall == Decimal("0.3")
     assert value.median_days == 9
+    again = proposal(uid="r2", number="9", revision=2, status="accepted")
+    assert statistics([*found, again], log).value.sent == 10  # type: ignore[union-attr]
     empty = statistics([], []).value
     assert empty is not None
     assert empty.overall is None
