@@ -24,7 +24,7 @@ from ui.messages import Messages, Progress
 from ui.tasks import Cancelled, Failed, Job, Lane, Then
 from ui.widgets import reading
 
-SAVED, SAVING, FAILED = "saved", "saving", "failed"
+SAVED, SAVING, FAILED, READING = "saved", "saving", "failed", "reading"
 
 
 class Desk(QObject):
@@ -111,6 +111,7 @@ class Desk(QObject):
         self.workspace, self._closed = workspace, False
         self.folder = getattr(workspace, "folder", self.folder)  # it may lie elsewhere now
         reading.use_clock(self.today)
+        self._say_saving(READING if self.read_only else SAVED)
 
         def tell() -> None:
             self.workspace_changed.emit()
@@ -199,6 +200,11 @@ class Desk(QObject):
             self.open_at(workspace.folder)
 
         return self.database.submit(desk_work.lay_aside, workspace, then=begin, failed=stay)
+
+    @property
+    def read_only(self) -> bool:
+        """True when nothing can be written where the workspace lies."""
+        return bool(getattr(self.workspace, "read_only", False))
 
     # -- data ---------------------------------------------------------------------------------
 
@@ -292,14 +298,16 @@ class Desk(QObject):
 
     def _count(self, by: int, bad: bool = False) -> None:
         self._writes += by
-        state = SAVING if self._writes else FAILED if bad else SAVED
+        self._say_saving(SAVING if self._writes else FAILED if bad else SAVED)
+
+    def _say_saving(self, state: str) -> None:
         if state != self._saving:
             self._saving = state
             self.saving_changed.emit(state)
 
     @property
     def saving(self) -> str:
-        """ "saved", "saving" or "failed": what the foot of the rail tells."""
+        """ "saved", "saving", "failed" or "reading": what the foot of the rail tells."""
         return self._saving
 
     def undo(self) -> None:

@@ -35,6 +35,15 @@ class Keeper(QObject):
         if self.desk.workspace is None:
             self._clock.stop()
             return
+        if self.desk.read_only:
+            self._clock.stop()
+            told = _(
+                "Nothing can be written where this workspace lies. All of it can be read; no change"
+                " is kept. Check the folder's rights and whether the disk is write-protected."
+            )
+            self.desk.messages.warn(told)
+            self.tell()
+            return
         self._clock.start()
         QTimer.singleShot(FIRST_MS, self, self.look)
 

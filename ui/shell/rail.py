@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 
 from kamdesk.i18n import _
 from ui import theme
-from ui.desk import FAILED, SAVED, SAVING, Desk
+from ui.desk import FAILED, READING, SAVED, SAVING, Desk
 from ui.pages.registry import PageSpec
 from ui.widgets.text import Label, no_mnemonic, restyle, tip
 
@@ -130,6 +130,7 @@ class Rail(QFrame):
             SAVED: ("circle-check", _("All changes saved")),
             SAVING: ("refresh-cw", _("Saving…")),
             FAILED: ("triangle-alert", _("Not saved")),
+            READING: ("eye", _("Read only")),
         }
         self._say(self._saved, self._saved_text, *said[state])
         if state == FAILED:

@@ -22,6 +22,9 @@ PAUSE_MS = 800
 DRAFT_PAUSE_MS = 1_000
 #: Two seconds are promised; writing takes its part of them.
 DRAFT_EVERY_MS = 1_500
+#: What the disk refused is tried again while it may pass: a full disk, a file held by another.
+RETRY_MS = 5_000
+PASSING = ("full", "busy", "io")
 
 
 class Slot(QObject):
@@ -44,6 +47,8 @@ class Slot(QObject):
         self._draft = QTimer(self, singleShot=True)
         self._draft.timeout.connect(self._write_draft)
         self._since = QElapsedTimer()
+        self._retry = QTimer(self, singleShot=True, interval=RETRY_MS)
+        self._retry.timeout.connect(lambda: self.save(again=True))
         self.editor.edited.connect(self._touched)
         self.editor.left.connect(self.save)
 
@@ -67,9 +72,13 @@ class Slot(QObject):
         if self.dirty and self.form.on_draft is not None:
             self.form.on_draft(self.field.name, self.editor.raw())
 
-    def save(self) -> None:
-        """Read the field and hand its value on, or say beside it what is wrong."""
+    def save(self, *, again: bool = False) -> None:
+        """Read the field and hand its value on, or say beside it what is wrong.
+
+        What was said stays while it is tried `again`.
+        """
         self._pause.stop()
+        self._retry.stop()
         if not self.dirty:
             return
         try:
@@ -80,7 +89,8 @@ class Slot(QObject):
         if self.field.required and value in (None, "", ()):
             self.fail(_("This is needed."))
             return
-        self.show_error("")
+        if not again:
+            self.show_error("")
         if value == self.saved:
             self._settled(value)
             return
@@ -116,11 +126,14 @@ class Slot(QObject):
         else:
             self._pending = None
             self.fail(getattr(error, "message", "") or _("Not saved."))
+            if getattr(error, "kind", "") in PASSING:
+                self._retry.start()
 
     def _settled(self, value: Any) -> None:
         self.saved, self.dirty, self._pending = value, False, None
         self._draft.stop()
         self._since.invalidate()
+        self.show_error("")
         if not self.editor.hasFocus() and not _focus_inside(self.editor):
             self.editor.show_value(value)
         if self.form.on_draft is not None:
@@ -129,13 +142,15 @@ class Slot(QObject):
 
     def fail(self, sentence: str) -> None:
         """Keep the text, say what is wrong, stay dirty; the draft keeps what was typed."""
+        told_already = sentence == self.error.text()
         self.show_error(sentence)
-        self._write_draft()
+        if not told_already:
+            self._write_draft()
 
     def begin(self, value: Any) -> None:
         """Show the field of another record."""
-        self._pause.stop()
-        self._draft.stop()
+        for timer in (self._pause, self._draft, self._retry):
+            timer.stop()
         self.dirty, self._pending, self._record = False, None, object()
         self.saved = value
         self.editor.show_value(value)

@@ -102,14 +102,14 @@ class Link:
     """The one connection to a file: the driver's, and SQLAlchemy's over it when that is wanted."""
 
     def __init__(self, path: Path, keys: Keys | None = None) -> None:
-        self._path = path
+        self.path = path
         self.keys = keys
         self._engine: sa.Engine | None = None
 
     @cached_property
     def driver(self) -> Any:
         """The driver's connection."""
-        return connect(self._path, self.keys)
+        return connect(self.path, self.keys)
 
     @property
     def engine(self) -> sa.Engine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -52,6 +53,8 @@ class Workspace:
         self.undo_floor = undo_floor
         #: Called at the end of a unit, inside it: what follows from a change, whoever made it.
         self.follow = follow
+        #: True when the file or its folder cannot be written: then every change is refused.
+        self.read_only = not all(os.access(one, os.W_OK) for one in (folder, link.path))
         #: True when the session before this one ended suddenly.
         self.broke_off = False
         self._release = release
