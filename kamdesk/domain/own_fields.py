@@ -21,6 +21,8 @@ KINDS = ("text", "number", "money", "date", "yes_no", "choice")
 #: What stands before the key where own fields are named among others: "own.machine_park".
 PREFIX = "own."
 YES, NO = "yes", "no"
+#: The property of a vCard that bears the value of an own field; its label stands beside it.
+PROPERTY = "X-KAMDESK-FIELD"
 
 _APART = re.compile(r"[\W_]+")
 _ISO = re.compile("[A-Z]{3}")

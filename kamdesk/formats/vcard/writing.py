@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from kamdesk.domain.own_fields import PROPERTY, OwnField
 from kamdesk.domain.people import Address, Extra, Person, PersonDate
 from kamdesk.domain.people.naming import joined
 from kamdesk.domain.people.reaching import EMAIL, PHONE, reaches
@@ -25,10 +26,11 @@ _TYPES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
-    """Words that a card needs: for the kind of a date, and for the code of a country."""
+    """Words that a card needs: for the kind of a date, for the code of a country, own fields."""
 
     date_kind: Callable[[str], str]
     country: Callable[[str], str]
+    own: Sequence[OwnField] = ()
 
 
 @dataclass(slots=True)
@@ -184,6 +186,9 @@ def _rest(card: _Card) -> None:
             card.add("PHOTO", f"data:image/jpeg;base64,{card.photo}")
         else:
             card.add("PHOTO", card.photo, "ENCODING=b", "TYPE=JPEG")
+    for each in card.words.own:
+        if value := one.own.get(each.key):
+            card.add(PROPERTY, _text(value), label=each.label)
     for extra in one.extras:
         _extra(card, extra)
 

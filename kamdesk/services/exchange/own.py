@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from kamdesk.domain.money import Money
-from kamdesk.domain.own_fields import OwnField, kept, typed
+from kamdesk.domain.own_fields import PROPERTY, OwnField, kept, typed
+from kamdesk.domain.people import Extra
+from kamdesk.errors import Refused
 from kamdesk.formats.lists_out import Value
 from kamdesk.i18n import _
 from kamdesk.services.exchange.work import Work
+from kamdesk.services.own_fields import fit_text
 from kamdesk.text import fold
 
 
@@ -18,12 +21,24 @@ class OwnColumns:
     def __init__(self, work: Work) -> None:
         self.work = work
         mapping = work.table.mapping
+        self.declared = [one for one in mapping.own if one.subject == mapping.kind]
         names = dict.fromkeys(mapping.columns.values())
         self.fields = [own for name in names if (own := mapping.own_field(name)) is not None]
         self._columns = {one.key: list(work.table.get(one.name)) for one in self.fields}
         for one in self.fields:
             if one.kind == "choice":
                 self._choose(one)
+
+    def of_extra(self, extra: Extra) -> dict[str, str]:
+        """Return what a vCard of ours says of a declared field, by its key; {} when it does not."""
+        label = fold(extra.params.partition("X-LABEL=")[2])
+        for one in self.declared if extra.name == PROPERTY else ():
+            if fold(one.label.replace(":", " ")) == label:
+                try:
+                    return {one.key: fit_text(one, extra.value)}
+                except Refused:
+                    return {}
+        return {}
 
     @property
     def there(self) -> bool:

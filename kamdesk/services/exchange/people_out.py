@@ -148,6 +148,7 @@ def _cards(reader: Reader, people: Sequence[Person], version: str) -> str:
     words = Words(
         date_kind=lambda kind: term("date_kind", kind),
         country=lambda code: country_name(code, language()),
+        own=own_fields.read(reader, "people"),
     )
     parts = []
     for one in people:

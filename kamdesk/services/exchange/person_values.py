@@ -52,7 +52,7 @@ class Rows:
         for read in self._further:
             read(found, row)
         if self._own.there and (own := self._own.values(row)):
-            found["own"] = own
+            found["own"] = found.get("own", {}) | own
         if "sex" not in found and (sex := _sex(found)) != "unknown":
             found["sex"] = sex
         if note := "\n".join(filter(None, (found.get("note"), self.work.noted_faults(row)))):
@@ -115,9 +115,18 @@ class Rows:
             }
             if texts:
                 found[name] = texts
-        kept = [cards.extra(line) for line in _lines(self._cell("extras", row))]
-        if extras := tuple(one for one in kept if one is not None):
-            found["extras"] = extras
+        self._extras(found, row)
+
+    def _extras(self, found: Values, row: int) -> None:
+        """Take over what has no field here; own fields out of our vCards find theirs again."""
+        kept = []
+        for one in filter(None, map(cards.extra, _lines(self._cell("extras", row)))):
+            if own := self._own.of_extra(one):
+                found["own"] = found.get("own", {}) | own
+            else:
+                kept.append(one)
+        if kept:
+            found["extras"] = tuple(kept)
 
     def _dates(self, found: Values, row: int) -> None:
         dates = []
