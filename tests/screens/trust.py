@@ -9,7 +9,9 @@ from tests.screens.stage import Stage
 
 def pictures(stage: Stage, _uids: dict[str, str]) -> None:
     """Make them; what is deleted for them comes back."""
-    names = ("31-trust", "31-restore", "31-bin-empty", "31-bin", "31-bin-purge", "31-changes")
+    names = (
+        "31-trust", "31-restore", "31-move", "31-bin-empty", "31-bin", "31-bin-purge", "31-changes",
+    )  # fmt: skip
     if not any(stage.wants(one) for one in names):
         return
     stage.go("bin")
@@ -30,12 +32,17 @@ def pictures(stage: Stage, _uids: dict[str, str]) -> None:
     stage.clear()
     stage.go("settings", group="trust")
     page = stage.page
+    stage.until(lambda: page.view is not None)
     page.view.buttons["check"].click()
     stage.settle()
     stage.clear()
     stage.shoot("31-trust")
     page.view.buttons["restore"].click()
     stage.shoot("31-restore")
+    stage.clear()
+    page.view.buttons["move"].click()
+    stage.settle()
+    stage.shoot("31-move")
     stage.clear()
     stage.go("clients", uid="sokmash", tab="history")
     stage.page.card.pages["history"].log.click()
