@@ -67,6 +67,7 @@ def sheet(ws: Workspace, client_uid: str, person_uid: str | None = None, lang: s
     "You told us" stands over the reader's own figures alone; who told the others is not named
     (37 rule 9). Raises Refused when nothing is left to confirm.
     """
+    _see_that_some(ws, client_uid)
     values, today = settings.values(ws), clock.today(ws)
     with speaking_to(ws, client_uid, lang):
         with ws.read() as reader:
@@ -76,6 +77,7 @@ def sheet(ws: Workspace, client_uid: str, person_uid: str | None = None, lang: s
 
 def letter(ws: Workspace, client_uid: str, person_uid: str | None = None, lang: str = "") -> Letter:
     """Return the same as a letter that can be answered line by line; raises Refused."""
+    _see_that_some(ws, client_uid)
     values, today = settings.values(ws), clock.today(ws)
     with speaking_to(ws, client_uid, lang), ws.read() as reader:
         asked = _asked(reader, client_uid, person_uid, values, today)
@@ -116,8 +118,6 @@ def _asked(
         for one in reader.find(Fact, client_uid=client_uid, order=("learned_on", "code"))
         if unconfirmed(one)
     ]
-    if not facts:
-        raise Refused(_("No figure is left that the client would have to confirm."))
     told = [one for one in facts if one.number_source == "client_stated"]
     mine = [one for one in told if person_uid is not None and one.person_uid == person_uid]
     return _Asked(
@@ -130,6 +130,12 @@ def _asked(
         heard=tuple(one for one in told if one not in mine),
         assumed=tuple(one for one in facts if one not in told),
     )
+
+
+def _see_that_some(ws: Workspace, client_uid: str) -> None:
+    """Refuse, in the language of the window, when nothing is left to confirm."""
+    if not to_confirm(ws, client_uid):
+        raise Refused(_("No figure is left that the client would have to confirm."))
 
 
 def _name(asked: _Asked) -> str:

@@ -21,7 +21,7 @@ from kamdesk.i18n import _, fmt_date, language, term
 from kamdesk.services import settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.facts.uses import Use, uses_of
-from kamdesk.services.facts.wording import label_of, said_of, yearly
+from kamdesk.services.facts.wording import figure_of, label_of, said_of, yearly
 from kamdesk.services.interviews.reading import bank_of
 from kamdesk.services.people import full_name
 from kamdesk.services.sources import surname
@@ -34,12 +34,16 @@ _ORDER = ("assumed", "heard", "confirmed", "documented")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FactLine:
-    """A figure in a list, in words; `can_confirm` is False for ours and for a replaced one."""
+    """A figure in a list, in words: as it was `said`, and as a bare `figure`.
+
+    `can_confirm` is False for ours and for a replaced one.
+    """
 
     uid: str
     fact: Fact
     label: str
     said: str
+    figure: str
     sum: str
     who: str
     state: str
@@ -144,6 +148,7 @@ def _line(reader: Reader, fact: Fact, values: Values) -> FactLine:
         fact=fact,
         label=label_of(fact),
         said=said_of(fact),
+        figure=figure_of(fact),
         sum=yearly(fact, values),
         who=_who(reader, fact),
         state=state,

@@ -94,7 +94,7 @@ def words(one: Unknown, stakes: Stakes) -> str:
         return told.format(subject=subject, low=low, high=high)
     return {
         "no_saving": _("{subject}: without it no saving can be stated"),
-        "no_figure": _("{subject}: problem named, no figure yet"),
+        "no_figure": _("{topic}: problem named, no figure yet"),
         "turns": _("{subject}: could move the saving by up to {sum}, and turn it round"),
         "moves": _("{subject}: could move the saving by up to {sum}"),
         "bant_pass": _("BANT: {subject} decides ({points} of 4 so far)"),
@@ -102,7 +102,10 @@ def words(one: Unknown, stakes: Stakes) -> str:
         "box": _("9-box: {subject} is missing for the cell"),
         "top": _("{subject}: could be one of the five values that count most"),
     }[one.reason].format(
-        subject=subject, sum=fmt_money(one.amount) if one.amount else "", points=stakes.bant_total
+        subject=subject,
+        topic=subject,
+        sum=fmt_money(one.amount) if one.amount else "",
+        points=stakes.bant_total,
     )
 
 

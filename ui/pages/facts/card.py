@@ -57,6 +57,7 @@ class FactView(QWidget):
         self.desk, self.uid, self._close = desk, uid, close
         self.found: FactCard | None = None
         self.sketch: Sketch | None = None
+        self.name = Label("", "strong", wrap=True)
         self.said = Label("", "big", wrap=True)
         self.makes = Muted("", wrap=True)
         self.chip = Chip()
@@ -73,7 +74,7 @@ class FactView(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
-        for widget in (self.said, self.makes):
+        for widget in (self.name, self.said, self.makes):
             box.addWidget(widget)
         box.addLayout(row(self.chip, self.who, None))
         box.addLayout(row(self.newer, None))
@@ -136,9 +137,10 @@ class FactView(QWidget):
         first = self.found is None
         self.found = found
         line = found.line
-        self.said.setText(line.said)
+        self.name.setText(line.label)
+        self.said.setText(line.figure)
         self.makes.setText(line.sum)
-        self.makes.setVisible(bool(line.sum) and line.sum not in line.said)
+        self.makes.setVisible(line.fact.frequency is not None or line.fact.period != "per_year")
         self.chip.set(line.state_label, STATE_ROLES.get(line.state, "neutral"))
         told = line.confirmed if line.confirmed else line.who
         self.who.setText(told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,31 +16,33 @@ from ui.printing import Printing, open_file
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.combo import Combo
-from ui.widgets.text import Chip, LinkLabel, Muted
+from ui.widgets.text import Chip, LinkLabel, Muted, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.facts import FactLine
     from ui.desk import Desk
 
-_UNSURE = ("assumed", "heard")
-
 
 class FactItem(QWidget):
-    """A figure with the box to tick when the client confirms it; `link` shows all about it."""
+    """A figure with the box to tick when the client confirms it; `link` shows all about it.
 
-    def __init__(self, one: FactLine) -> None:
+    `number` is the one on the sheet, None for a figure that does not stand there.
+    """
+
+    def __init__(self, one: FactLine, number: int | None) -> None:
         super().__init__()
         self.uid = one.uid
         self.box = QCheckBox()
         self.box.setAccessibleName(_("The client confirms it") + f": {one.label}")
-        self.box.setVisible(one.can_confirm and one.state in _UNSURE)
-        self.link = LinkLabel(one.label, cut=True)
+        self.box.setVisible(number is not None)
+        self.link = LinkLabel(f"{number}. {one.label}" if number else one.label, cut=True)
         chip = Chip(one.state_label, STATE_ROLES.get(one.state, "neutral"))
-        words = " · ".join(part for part in (one.said, one.confirmed or one.who) if part)
+        words = " · ".join(part for part in (one.figure, one.confirmed or one.who) if part)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 4)
         box.setSpacing(2)
         head = row(self.box, self.link, None, chip)
+        tip(self.link, one.said)
         box.addLayout(head)
         box.addWidget(Muted(words, wrap=True, small=True))
 
@@ -81,17 +82,17 @@ class FactsView(QWidget):
 
     def refresh(self) -> None:
         """Read the figures anew; ticks stay."""
-        self.desk.read(source.lines, self.client_uid, then=self._show, owner=self)
+        self.desk.read(source.lines, self.client_uid, self._who, then=self._show, owner=self)
 
     def _changed(self, changes: Any) -> None:
         if changes.tables & TABLES:
             self.refresh()
 
-    def _show(self, found: tuple[Sequence[FactLine], Sequence[tuple[str, str]]]) -> None:
-        facts, people = found
+    def _show(self, found: Any) -> None:
+        facts, numbers, people = found
         ticked = set(self._ticked())
         clear_layout(self.lines)
-        self.items = [FactItem(one) for one in facts]
+        self.items = [FactItem(one, numbers.get(one.uid)) for one in facts]
         for item in self.items:
             item.box.setChecked(item.uid in ticked)
             item.box.toggled.connect(self._count)
@@ -101,23 +102,23 @@ class FactsView(QWidget):
             self.person.addItem(_("Anybody at the client"), "")
             for uid, name in people:
                 self.person.addItem(name, uid)
-        self._tell(facts)
+            self.person.activated.connect(lambda _at: self.refresh())
+        self._tell(len(facts), len(numbers))
         self._count()
 
-    def _tell(self, facts: Sequence[FactLine]) -> None:
-        open_ones = sum(one.can_confirm and one.state in _UNSURE for one in facts)
-        if not facts:
+    def _tell(self, known: int, unsure: int) -> None:
+        if not known:
             text = _("No figure is known yet: an interview or a talk brings the first.")
-        elif open_ones:
+        elif unsure:
             text = ngettext(
                 "{n} figure is only heard or assumed: let the client confirm it.",
                 "{n} figures are only heard or assumed: let the client confirm them.",
-                open_ones,
+                unsure,
             )
         else:
             text = _("All figures of the client are confirmed or documented.")
         self.told.setText(text)
-        self.asks.setVisible(bool(open_ones))
+        self.asks.setVisible(bool(unsure))
 
     def _ticked(self) -> list[str]:
         return [one.uid for one in self.items if one.box.isChecked()]

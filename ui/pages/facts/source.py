@@ -15,13 +15,17 @@ def card(workspace: Any, uid: str) -> Any:
     return facts.card(workspace, uid)
 
 
-def lines(workspace: Any, client_uid: str) -> Any:
-    """The figures of a client, the least sure first, and its people."""
+def lines(workspace: Any, client_uid: str, person_uid: str) -> Any:
+    """The figures of a client, those of the sheet first, with their numbers there; its people."""
     from kamdesk.services import facts, people
+    from kamdesk.services.facts import papers
 
+    asked = papers.to_confirm(workspace, client_uid, person_uid or None)
+    numbers = {uid: at for at, uid in enumerate(asked, 1)}
     found = facts.list_facts(workspace, client_uid)
+    lines = sorted(found, key=lambda one: numbers.get(one.uid, len(numbers) + 1))
     shown = people.map_view(workspace, client_uid).people
-    return found, tuple((one.person.uid, one.name) for one in shown)
+    return lines, numbers, tuple((one.person.uid, one.name) for one in shown)
 
 
 def confirm(workspace: Any, uids: Sequence[str], person_uid: str, on: date | None = None) -> Any:
