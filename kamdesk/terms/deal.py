@@ -157,6 +157,10 @@ TERMS: dict[str, dict[str, str]] = {
         "spin": "SPIN interview",
         "negotiation": "Negotiation",
     },
+    "interview_status": {
+        "open": "Under way",
+        "closed": "Finished",
+    },
     "talk_tick": {
         "our_people": "Our people and their roles are introduced",
         "has_read": "They have read the proposal and say so",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from kamdesk import i18n
@@ -10,6 +12,10 @@ from kamdesk.domain.deals import Deal
 from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person
 from kamdesk.services import clients, clock, journal, records
+from kamdesk.services.clients.changes import SILENT
+from kamdesk.services.journal import _ENUMS
+from kamdesk.storage.tables import BY_NAME
+from kamdesk.terms import TERMS
 
 
 @pytest.fixture
@@ -76,3 +82,15 @@ def test_long_lists_come_in_pages(card):
     assert [one.lines for one in first] == [(f"City: Ulm {nr - 1} → Ulm {nr}",) for nr in (4, 3, 2)]
     assert first[-1].step > rest[0].step
     assert len(first) + len(rest) == len(clients.changes_of(card, "c"))
+
+
+def test_what_stands_in_a_field_from_the_first_is_told_in_words():
+    unspoken = {
+        f"{name}.{field.name}"
+        for name, entry in BY_NAME.items()
+        if "client_uid" in entry.table.c
+        for field in dataclasses.fields(entry.cls)
+        if isinstance(field.default, str) and field.default and field.name not in SILENT
+        and field.default not in TERMS.get(_ENUMS.get((name, field.name), field.name), ())
+    }  # fmt: skip
+    assert unspoken == set()
