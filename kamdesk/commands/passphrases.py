@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: Names a file whose first line is the passphrase.
 VARIABLE = "KAMDESK_PASSPHRASE_FILE"
+#: The same for the password of a PDF.
+PDF_VARIABLE = "KAMDESK_PDF_PASSWORD_FILE"
 
 
 def keys_of(folder: Path, *, by_code: bool = False) -> Keys | None:
@@ -52,15 +54,25 @@ def typed_twice() -> str:
     return encryption.checked(_typed(_("New passphrase: ")), _typed(_("Once more: ")))
 
 
+def for_pdf() -> str:
+    """Return a password for a PDF: the first line of a file, else typed twice."""
+    if name := os.environ.get(PDF_VARIABLE):
+        return _first_line(Path(name))
+    given = _typed(_("Password of the PDF: "), PDF_VARIABLE)
+    if given != _typed(_("Once more: "), PDF_VARIABLE):
+        raise Refused(_("The two are not the same. Type it again."))
+    return given
+
+
 def _asked(prompt: str) -> str:
     name = os.environ.get(VARIABLE)
     return _first_line(Path(name)) if name else _typed(prompt)
 
 
-def _typed(prompt: str) -> str:
+def _typed(prompt: str, variable: str = VARIABLE) -> str:
     if sys.stdin is None or not sys.stdin.isatty():
         told = _("The passphrase is needed: run this in a terminal, or name a file in {variable}.")
-        raise Refused(told.format(variable=VARIABLE))
+        raise Refused(told.format(variable=variable))
     try:
         return getpass.getpass(prompt)
     except EOFError as error:

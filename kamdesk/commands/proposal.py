@@ -1,13 +1,14 @@
-"""`kamdesk proposal --client X --out FOLDER`: a proposal as PDF, one file a language."""
+"""`kamdesk proposal --client X --out FOLDER`: a proposal as files: for whom, in which formats."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kamdesk.commands import common
+from kamdesk.commands import common, passphrases
 from kamdesk.commands.papers import proposal_of
 from kamdesk.errors import Refused
 from kamdesk.i18n import _, speech
@@ -16,12 +17,42 @@ if TYPE_CHECKING:
     from kamdesk.services.base import Workspace
 
 
+EDITIONS = ("whole", "economic", "technical", "user")
+FORMATS = ("pdf", "docx", "eml", "xlsx", "json")
+VARIANTS = ("ua", "plain", "a2b", "a3a")
+
+
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     common.ask_client(parser)
     parser.add_argument("--number", help=_("number of the proposal (the newest)"))
     parser.add_argument(
         "--out", type=Path, required=True, metavar=_("FOLDER"), help=_("where the files go")
+    )
+    parser.add_argument(
+        "--edition",
+        type=_names(*EDITIONS),
+        default=("",),
+        metavar=_("READER"),
+        help=_("for whom, several parted by commas: {names} (whole)").format(
+            names=", ".join(EDITIONS)
+        ),
+    )
+    parser.add_argument(
+        "--format",
+        type=_names(*FORMATS),
+        default=("pdf",),
+        metavar=_("FORMAT"),
+        help=_("several parted by commas: {names} (pdf)").format(names=", ".join(FORMATS)),
+    )
+    parser.add_argument(
+        "--pdf-variant", choices=VARIANTS, default="ua", help=_("what kind of PDF (ua)")
+    )
+    parser.add_argument(
+        "--password", action="store_true", help=_("lock the PDF with a password that is asked for")
+    )
+    parser.add_argument(
+        "--folder", action="store_true", help=_("put the files into a folder of their own")
     )
     parser.add_argument(
         "--anyway",
@@ -35,7 +66,16 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Write the files; what facts or law forbid is refused, what the method minds is asked."""
     from kamdesk.services import documents
+    from kamdesk.services.proposals import Wish, pack
 
+    wish = Wish(
+        editions=tuple("" if one == "whole" else one for one in given.edition),
+        formats=given.format,
+        variant=given.pdf_variant,
+        password=passphrases.for_pdf() if given.password else "",
+        folder=given.folder,
+    )
+    wish.refuse()
     with common.opened(given) as ws:
         client = common.client_of(ws, given.client)
         proposal = proposal_of(ws, client, given.number)
@@ -50,7 +90,7 @@ def run(given: argparse.Namespace) -> int:
         cleared(ws, proposal.uid, languages, given.anyway)
         given.out.mkdir(parents=True, exist_ok=True)
         try:
-            files = documents.export(ws, proposal.uid, languages, given.out)
+            files = pack(ws, proposal.uid, languages, given.out, wish)
         finally:
             documents.close()
     if common.wants_json(given):
@@ -59,6 +99,20 @@ def run(given: argparse.Namespace) -> int:
         for one in files:
             print(one)
     return 0
+
+
+def _names(*known: str) -> Callable[[str], tuple[str, ...]]:
+    def read(text: str) -> tuple[str, ...]:
+        found = tuple(dict.fromkeys(one.strip() for one in text.split(",") if one.strip()))
+        unknown = [one for one in found if one not in known]
+        if unknown or not found:
+            message = _("there is no {unknown}; there are: {known}")
+            raise argparse.ArgumentTypeError(
+                message.format(unknown=", ".join(unknown) or "–", known=", ".join(known))
+            )
+        return found
+
+    return read
 
 
 def cleared(ws: Workspace, uid: str, languages: tuple[str, ...], reason: str | None) -> None:

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import pytest
 
 import main as program
 from kamdesk import i18n
 from kamdesk.commands import COMMANDS, main
+from kamdesk.domain.clients import Client
 from kamdesk.domain.money import Money
 from kamdesk.domain.proposals import PriceLine
 from kamdesk.paths import resources
@@ -95,6 +97,38 @@ def test_lint_and_proposal(kamdesk: Run, refused: Run, place: Path) -> None:
     (file,) = answer["files"]
     assert Path(file).read_bytes().startswith(b"%PDF")
     assert "KP-2026-017" in refused("proposal", *where, "--out", "papers", "--number", "KP-1")
+
+
+def test_formats_editions_and_revisions(
+    kamdesk: Run, refused: Run, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kamdesk("demo", "--out", "demo")
+    where = ("--client", "sokmash", "--workspace", "demo/workspace")
+    out = ("proposal", *where, "--out", "papers", "--lang", "en", "--json")
+    answer = kamdesk(*out, "--format", "docx, json", "--edition", "whole,user", "--folder")
+    assert [Path(one).name for one in answer["files"]] == [
+        f"KP-2026-017 r1 Sokmash en{edition}.{kind}"
+        for edition in ("", " user")
+        for kind in ("docx", "json")
+    ]
+    assert {Path(one).parent.name for one in answer["files"]} == {"KP-2026-017 r1 Sokmash"}
+    (place / "secret").write_text("open sesame\n", "utf-8")
+    monkeypatch.setenv("KAMDESK_PDF_PASSWORD_FILE", "secret")
+    (file,) = kamdesk(*out, "--password")["files"]
+    with pikepdf.open(file, password="open sesame") as pdf:
+        assert pdf.is_encrypted
+    assert "archive" in refused(*out[:-1], "--password", "--pdf-variant", "a2b")
+    assert kamdesk("revise", *where, "--json")["number"] == "KP-2026-017 r2"
+    found = kamdesk("diff", *where, "--json")
+    assert (found["old"], found["new"]) == ("KP-2026-017 r1", "KP-2026-017 r2")
+    assert "KP-2026-017 r1 → KP-2026-017 r2" in kamdesk("diff", *where)
+    assert "no revision 7" in refused("diff", *where, "--against", "7")
+    ws = open_workspace(place / "demo" / "workspace")
+    with ws.unit("another") as unit:
+        unit.add(Client(legal_name="Nordpol GmbH", short_name="Nordpol"))
+    close_workspace(ws)
+    other = kamdesk("revise", *where, "--for", "Nordpol", "--json")
+    assert other["made_of"] == "KP-2026-017 r2"
 
 
 def test_what_may_not_leave_is_refused(kamdesk: Run, refused: Run, place: Path) -> None:

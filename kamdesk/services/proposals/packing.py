@@ -12,7 +12,7 @@ from pathlib import Path
 
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.data import offer_data
-from kamdesk.domain.proposals.document import Document
+from kamdesk.domain.proposals.document import CostRow, Document
 from kamdesk.domain.proposals.editions import EDITIONS, edition
 from kamdesk.errors import Refused
 from kamdesk.formats import eml
@@ -23,10 +23,12 @@ from kamdesk.formats.pdf.wire import VARIANTS
 from kamdesk.i18n import _
 from kamdesk.services import documents, letters, settings
 from kamdesk.services.base import Workspace
+from kamdesk.services.proposals.build import compose
 from kamdesk.services.proposals.covering import cover_letter
+from kamdesk.services.proposals.gathering import gather
 from kamdesk.services.proposals.view import document as document_of
 
-FORMATS = ("pdf", "docx", "eml", "json")
+FORMATS = ("pdf", "docx", "eml", "xlsx", "json")
 #: What may not be locked: a file for the archive opens for everybody (ISO 19005).
 ARCHIVES = ("a2b", "a3a")
 SHORTEST_PASSWORD = 6
@@ -78,6 +80,8 @@ def pack(
     pattern = settings.setting(ws, settings.FILE_PATTERN)
     made: dict[str, bytes] = {}
     whole = [document_of(ws, proposal_uid, language) for language in languages]
+    if "xlsx" in wish.formats and any(one.costs is None for one in whole):
+        raise Refused(_("This proposal has no comparison of costs."), field="formats")
     for document in whole:
         for reader in wish.editions:
             made |= _files(ws, edition(document, reader), wish, theme, pattern)
@@ -121,6 +125,8 @@ def _files(
         made[file_name(stem, ".eml")] = _draft(ws, document, Attachment(
             name=pdf_name, data=pdf, type="application/pdf"
         ))  # fmt: skip
+    if "xlsx" in wish.formats and document.costs is not None:
+        made[file_name(stem, ".xlsx")] = _workbook(ws, document)
     if "json" in wish.formats:
         made[file_name(stem, ".json")] = data
     return made
@@ -131,6 +137,26 @@ def _draft(ws: Workspace, document: Document, attached: Attachment) -> bytes:
         proposal = reader.one(Proposal, document.proposal_uid)
         letter = cover_letter(reader, proposal, document)
     return eml.draft(letters.mail(letter, (attached,)))
+
+
+def _workbook(ws: Workspace, document: Document) -> bytes:
+    """Return the comparison of costs as a workbook; raises Refused when it would say otherwise.
+
+    A workbook is made of the figures of today, a revision that was sent keeps those of its day.
+    """
+    from kamdesk.services.tco.book import cost_book
+
+    material = gather(ws, document.proposal_uid)
+    now = compose(material, document.language).costs
+    if material.proposal.tco_uid is None or now is None or now.total != _total(document):
+        raise Refused(
+            _("The costs have changed since this was sent. A workbook needs a new revision.")
+        )
+    return cost_book(ws, material.proposal.tco_uid, document.language)
+
+
+def _total(document: Document) -> CostRow | None:
+    return document.costs.total if document.costs is not None else None
 
 
 def _own_folder(folder: Path, document: Document) -> Path:
