@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from kamdesk.formats import encodings
 
 #: What of a letter is read ([MS-OXPROPS]): ids of properties.
-SUBJECT, BODY, HTML, HEADERS, MESSAGE_ID = 0x0037, 0x1000, 0x1013, 0x007D, 0x1035
+SUBJECT, BODY, HTML, RICH, HEADERS, MESSAGE_ID = 0x0037, 0x1000, 0x1013, 0x1009, 0x007D, 0x1035
 SENDER_NAME, SENDER_ADDRESS, SENDER_SMTP = 0x0C1A, 0x0C1F, 0x5D01
 SENT, DELIVERED = 0x0039, 0x0E06
 NAME, ADDRESS, SMTP, ROLE = 0x3001, 0x3003, 0x39FE, 0x0C15

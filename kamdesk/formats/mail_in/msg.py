@@ -12,7 +12,7 @@ from email.policy import compat32
 from kamdesk.domain.mails import Letter, Named, Part
 from kamdesk.errors import Refused
 from kamdesk.formats import encodings
-from kamdesk.formats.mail_in import caps, eml, mapi
+from kamdesk.formats.mail_in import caps, eml, mapi, rtf
 from kamdesk.formats.mail_in.mapi import Value
 from kamdesk.formats.mail_in.plain import text_of
 from kamdesk.i18n import _
@@ -88,8 +88,8 @@ def _letter(root: _Storage, data: bytes) -> Letter:
     pages = root.values((mapi.CODE_PAGE, mapi.NET_CODE_PAGE))
     root.page = _number(pages.get(mapi.CODE_PAGE) or pages.get(mapi.NET_CODE_PAGE))
     found = root.values(
-        (mapi.SUBJECT, mapi.BODY, mapi.HTML, mapi.HEADERS, mapi.MESSAGE_ID, mapi.SENDER_NAME,
-         mapi.SENDER_ADDRESS, mapi.SENDER_SMTP, mapi.SENT, mapi.DELIVERED)
+        (mapi.SUBJECT, mapi.BODY, mapi.HTML, mapi.RICH, mapi.HEADERS, mapi.MESSAGE_ID,
+         mapi.SENDER_NAME, mapi.SENDER_ADDRESS, mapi.SENDER_SMTP, mapi.SENT, mapi.DELIVERED)
     )  # fmt: skip
     remarks: list[str] = []
     text, files = _body(found), _files(root, remarks)
@@ -136,7 +136,13 @@ def _body(found: Values) -> str:
     html = found.get(mapi.HTML)
     if isinstance(html, bytes):
         html = encodings.decode(html).text
-    return text_of(html, caps.MOST_TEXT) if isinstance(html, str) else ""
+    if isinstance(html, str) and html:
+        return text_of(html, caps.MOST_TEXT)
+    rich = found.get(mapi.RICH)
+    try:
+        return rtf.read(rich, caps.MOST_TEXT) if isinstance(rich, bytes) else ""
+    except ValueError:
+        return ""
 
 
 def _people(root: _Storage, role: int) -> tuple[Named, ...]:
