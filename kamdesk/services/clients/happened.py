@@ -156,9 +156,16 @@ def _interviews(
             title=" · ".join(p for p in (_people(one.person_uids, names), outcome) if p),
             detail=one.outcome_text or one.goal,
             person_uids=one.person_uids,
-            target=("interviews", {"uid": one.uid}),
+            target=_page_of(one),
             order=12,
         )
+
+
+def _page_of(one: Interview) -> tuple[str, dict[str, str]]:
+    """Return the page of an interview; a negotiation is at home with its deal."""
+    if one.kind == "negotiation" and one.deal_uid:
+        return "deals", {"uid": one.deal_uid, "tab": "talk"}
+    return "interviews", {"uid": one.uid}
 
 
 def _orders(reader: Reader, client_uid: str, newest: int | None) -> Iterator[HistoryItem]:

@@ -16,20 +16,43 @@ if TYPE_CHECKING:
         set_job,
         set_strategy,
     )
+    from kamdesk.services.deals.discounts import DiscountView, Return, discount_view
     from kamdesk.services.deals.qualify import Point, Qualification, qualification
+    from kamdesk.services.deals.talking import (
+        MustItem,
+        TalkView,
+        add_concession,
+        add_objection,
+        answer_item,
+        begin,
+        talk_view,
+        tick,
+    )
 else:
     __getattr__ = offered(
         __name__,
         {
             ".changing": "ask explain feel judge move set_job set_strategy",
+            ".discounts": "DiscountView Return discount_view",
             ".qualify": "Point Qualification qualification",
+            ".talking": "MustItem TalkView add_concession add_objection answer_item begin "
+            "talk_view tick",
         },
     )
 
 __all__ = [
+    "DiscountView",
+    "MustItem",
     "Point",
     "Qualification",
+    "Return",
+    "TalkView",
+    "add_concession",
+    "add_objection",
+    "answer_item",
     "ask",
+    "begin",
+    "discount_view",
     "explain",
     "feel",
     "judge",
@@ -37,4 +60,6 @@ __all__ = [
     "qualification",
     "set_job",
     "set_strategy",
+    "talk_view",
+    "tick",
 ]

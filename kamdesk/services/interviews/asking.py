@@ -60,10 +60,12 @@ def start(
     goal: str = "",
     on: date | None = None,
     from_sheet: bool = False,
+    kind: str = "spin",
 ) -> Done[Interview]:
     """Begin an interview; deal, industry and our people are taken from what is known.
 
-    `from_sheet` enters one that was held with the `planned` questions on paper.
+    `from_sheet` enters one that was held with the `planned` questions on paper; `kind` is
+    "negotiation" for a meeting about the proposal.
     """
     now = clock.now(ws)
     with ws.read() as reader:
@@ -73,7 +75,10 @@ def start(
         meeting = _planned_talk(reader, client_uid, on or now.date())
         industry = industry or industry_of(reader, client)
     people = tuple(person_uids) or (meeting.person_uids if meeting else ())
-    with ws.unit(N_("Started an interview with {client}"), client=client.short_name) as unit:
+    label = N_("Started an interview with {client}")
+    if kind == "negotiation":
+        label = N_("Began a negotiation with {client}")
+    with ws.unit(label, client=client.short_name) as unit:
         stored = unit.add(
             Interview(
                 client_uid=client_uid,
@@ -89,6 +94,7 @@ def start(
                 goal=clean_text(goal) or (meeting.goal if meeting else ""),
                 planned=tuple(planned),
                 from_sheet=from_sheet,
+                kind=kind,
             )
         )
     return Done(value=stored, changes=unit.changes)

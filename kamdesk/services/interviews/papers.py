@@ -106,7 +106,7 @@ def _read(ws: Workspace, client_uid: str, interview_uid: str | None) -> tuple[Ba
 
 def _next(reader: Reader, client: Client, on: date) -> Interview:
     """Return the interview that runs, else one that is only thought of."""
-    running = reader.find(Interview, client_uid=client.uid, status="open")
+    running = reader.find(Interview, client_uid=client.uid, status="open", kind="spin")
     if running:
         return running[0]
     deal = open_deal(reader, client.uid)

@@ -10,7 +10,14 @@ from kamdesk.domain.clients import Client, Signal
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.interviews import Answer, Fact, Interview, MustAsk, Need, Question, Quote
 from kamdesk.domain.interviews.bank import Bank
-from kamdesk.domain.negotiation import Closing, KnownFacts, Mark, closing, known_items
+from kamdesk.domain.negotiation import (
+    Closing,
+    KnownFacts,
+    Mark,
+    Objection,
+    closing,
+    known_items,
+)
 from kamdesk.domain.people import Person
 from kamdesk.domain.settings import Values
 from kamdesk.domain.talks import Promise
@@ -175,8 +182,16 @@ def known_facts(reader: Reader, client: Client, deal: Deal | None, seen: MapView
         decision_date=bool(deal and deal.decision_on),
         current_suppliers=len(client.current_suppliers),
         rival_invited_open=bool(invited),
-        dated_objections=1 if deal and deal.main_doubt_on else 0,
+        dated_objections=_objections(reader, deal),
     )
+
+
+def _objections(reader: Reader, deal: Deal | None) -> int:
+    """Return how many dated objections of a deal are known, its main doubt among them."""
+    if deal is None:
+        return 0
+    raised = [one for one in reader.find(Objection, deal_uid=deal.uid) if one.raised_on]
+    return len(raised) + (deal.main_doubt_on is not None)
 
 
 def _bant_gaps(reader: Reader, deal: Deal | None, values: Values, on: date) -> tuple[str, ...]:

@@ -69,7 +69,7 @@ def list_interviews(
 ) -> tuple[InterviewRow, ...]:
     """Return the interviews of a client, of a deal when given, newest first."""
     with ws.read() as reader:
-        found = reader.find(Interview, client_uid=client_uid, order=("-on",))
+        found = reader.find(Interview, client_uid=client_uid, kind="spin", order=("-on",))
         found = [one for one in found if deal_uid in (None, one.deal_uid)]
         answers = reader.find(Answer, client_uid=client_uid)
         facts = Counter(one.interview_uid for one in reader.find(Fact, client_uid=client_uid))

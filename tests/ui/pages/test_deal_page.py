@@ -8,10 +8,10 @@ from PySide6.QtTest import QTest
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
-from kamdesk.services import clients, interviews, records
+from kamdesk.services import clients, deals, interviews, records
 from tests.services.interview_demo import CLIENT, DEAL, load
 from ui.pages.deals.page import DealPage
-from ui.widgets.text import LinkLabel
+from ui.widgets.text import Label, LinkLabel
 
 
 @pytest.fixture
@@ -115,3 +115,60 @@ def test_an_arrow_moves_to_the_next_element(page, live, settle, qtbot):
     QTest.keyClick(first, Qt.Key.Key_Right)
     assert tab.element == "cost_reduction"
     assert tab.one.heading.text() == "Cost reduction"
+
+
+def test_a_negotiation_closes_when_what_must_be_asked_has_an_answer_or_a_reason(
+    page, live, ws, settle, qtbot
+):
+    deals.begin(ws, DEAL)
+    records.set_field(ws, "deals", DEAL, "criteria", "")
+    for one in records.listing(ws, "must_asks"):
+        if one.item == "criteria":
+            records.remove(ws, "must_asks", one.uid)
+    live.go("deals", uid=DEAL, tab="talk")
+    settle()
+    tab = page.pages["talk"]
+    row = tab.must.rows["criteria"]
+    qtbot.waitUntil(row.text.isVisible)
+    tab.steps.boxes["has_read"].click()
+    settle()
+    qtbot.waitUntil(lambda: tab.steps.states["present"].text() == "not needed")
+    QTest.keyClicks(row.text, "Price, then service")
+    QTest.keyClick(row.text, Qt.Key.Key_Return)
+    settle()
+    qtbot.waitUntil(lambda: row.state.text() == "Answered")
+    assert records.get(ws, "deals", DEAL).criteria.startswith("Price, then service")
+    tab.close_.click()
+    settle()
+    qtbot.waitUntil(lambda: page.presenter.bargain.panel is not None)
+    end = page.presenter.bargain.panel.content
+    assert [line.item for line in end.lines] == ["next_step"]
+    end.outcome.set_value("continuation")
+    end.save()
+    settle()
+    qtbot.waitUntil(lambda: "next step" in end.error.text())
+    end.lines[0].reason.setText("They call on Monday")
+    end.save()
+    settle()
+    qtbot.waitUntil(tab.begin.isVisible)
+    assert deals.talk_view(ws, DEAL).past[0].outcome == "continuation"
+
+
+def test_a_discount_is_answered_and_noted_with_what_comes_back(page, live, ws, settle, qtbot):
+    live.go("deals", uid=DEAL, tab="talk")
+    settle()
+    tab = page.pages["talk"]
+    QTest.keyClicks(tab.discount.percent, "5 %")
+    settle()
+    shown = [one.text() for one in tab.discount.findChildren(Label)]
+    assert "4 more usual orders earn it back." in shown
+    link = next(one for one in tab.discount.findChildren(LinkLabel) if "advance" in one.text())
+    link.click()
+    settle()
+    qtbot.waitUntil(lambda: len(tab.ledger.links) == 1)
+    kept = records.listing(ws, "concessions")[0]
+    assert (kept.gave, kept.got) == ("Discount of 5 %", "Payment in advance")
+    tab.objections.raised.click()
+    settle()
+    qtbot.waitUntil(lambda: len(tab.objections.links) == 1)
+    assert records.listing(ws, "objections")[0].raised_on is not None

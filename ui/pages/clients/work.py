@@ -62,12 +62,16 @@ class WorkTab(QWidget):
         self.deals.setVisible(not masked)
         for interview in view.interviews:
             done = term("outcome", interview.outcome) if interview.outcome else _("in progress")
+            talk = interview.kind == "negotiation"
+            kind = term("interview_kind", "negotiation") if talk else _("Interview")
             self._link(
                 self.interviews,
                 fmt_date(interview.on),
-                _("Interview") if masked else interview.goal or done,
+                kind if masked else interview.goal or (kind if talk else done),
                 "" if masked else done,
-                self._going("interviews", interview.uid),
+                self._talking(interview.deal_uid)
+                if talk
+                else self._going("interviews", interview.uid),
             )
         for costs in view.sheets:
             name = in_language(costs.titles, language()) or _("Cost of ownership")
@@ -102,6 +106,9 @@ class WorkTab(QWidget):
 
     def _going(self, page: str, uid: str) -> Callable[[], object]:
         return lambda: self.desk.go(page, uid=uid)
+
+    def _talking(self, deal_uid: str | None) -> Callable[[], object]:
+        return lambda: self.desk.go("deals", uid=deal_uid, tab="talk")
 
     def _teach(self, view: CardView) -> None:
         for card, things, words in (

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _WRITTEN = {
     "qualify": ("ui.pages.deals.qualify", "QualifyTab"),
     "value": ("ui.pages.deals.worth", "WorthTab"),
+    "talk": ("ui.pages.deals.talk", "TalkTab"),
 }
 
 
@@ -33,6 +34,7 @@ def tab_titles() -> dict[str, str]:
     return {
         "qualify": _("Qualification"),
         "value": _("Value"),
+        "talk": _("Negotiation"),
     }
 
 

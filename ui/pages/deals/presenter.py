@@ -13,6 +13,7 @@ from ui.pages.deals import source
 if TYPE_CHECKING:
     from kamdesk.domain.deals import Deal
     from ui.desk import Desk
+    from ui.pages.deals.bargain import Bargain
     from ui.pages.deals.page import DealPage
 
 RELOAD_MS = 20
@@ -36,6 +37,7 @@ class DealPresenter(QObject):
         self.deal: Deal | None = None
         #: The bank's questions that would fill what nobody knows.
         self.missing: tuple[str, ...] = ()
+        self.bargain: Bargain | None = None
         self._wait = QTimer(self, singleShot=True, interval=RELOAD_MS)
         self._wait.timeout.connect(self.reload)
         desk.changed.connect(self._changed)
@@ -87,6 +89,8 @@ class DealPresenter(QObject):
         self.client_uid = self.desk.client_uid = deal.client_uid
         self.missing = getattr(view, "to_ask", ())
         self.page.show_view(deal, client, view)
+        if self.bargain is not None and self.page.tab == "talk":
+            self.bargain.take(view)
 
     def _gone(self) -> None:
         self._clear()
@@ -118,6 +122,10 @@ class DealPresenter(QObject):
         elif key == "value":
             tab.scored.connect(lambda *score: self._do(value.set_score, *score))
             tab.taken.connect(self.take_up)
+        elif key == "talk":
+            from ui.pages.deals.bargain import Bargain
+
+            self.bargain = Bargain(self.page, self.desk, tab)
 
     def take_up(self, element: str) -> None:
         """Begin a benefit about an element in the draft of this deal."""

@@ -27,6 +27,10 @@ def view(workspace: Any, tab: str, uid: str) -> tuple[Deal, str, Any]:
     """The deal, its client's name, and what a tab shows of it."""
     from kamdesk.services import value
 
-    ask = {"qualify": service.qualification, "value": value.value_view}[tab]
-    found: Any = ask(workspace, uid)
+    asked: dict[str, Any] = {
+        "qualify": service.qualification,
+        "value": value.value_view,
+        "talk": service.talk_view,
+    }
+    found = asked[tab](workspace, uid)
     return found.deal, found.client, found

@@ -112,7 +112,10 @@ class FinishPanel(QWidget):
         for line in self.lines:
             box.addWidget(line)
         box.addWidget(self.error)
-        box.addLayout(row(primary(_("Close the interview"), self.save, "check"), None))
+        words = _("Close the interview")
+        if self.view.interview.kind == "negotiation":
+            words = _("Close the negotiation")
+        box.addLayout(row(primary(words, self.save, "check"), None))
 
     def _suggest(self) -> None:
         """Put in what the meeting brought: the client's promise with a person and a date."""
