@@ -28,6 +28,7 @@ COMMANDS = {
     "card": N_("write the card of a client as PDF for a meeting"),
     "interview": N_("write the sheet of an interview, or its summary, as PDF"),
     "facts": N_("list figures with their evidence, confirm or replace them, write the sheet"),
+    "tco": N_("tell what each way costs, or write it as a workbook with formulas"),
     "passport": N_("show the passport of a region, or write it as PDF"),
     "map": N_("write the stakeholder map as PDF, PNG or SVG"),
     "proposal": N_("write a proposal as PDF, for Word, as an e-mail, for three readers"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from kamdesk.domain.clients import Client
@@ -85,7 +86,9 @@ class FactOffer:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Read:
+class Read:
+    """What a sheet's view is made of."""
+
     sheet: TcoSheet
     client: Client
     cells: dict[tuple[str, str], TcoCell]
@@ -113,10 +116,10 @@ class _Read:
         return fact_source(fact, self.people, self.team, speech(), coded=False)
 
 
-def _read(reader: Reader, sheet_uid: str, values: Values) -> _Read:
+def _read(reader: Reader, sheet_uid: str, values: Values) -> Read:
     sheet = reader.one(TcoSheet, sheet_uid)
     where: dict[str, Any] = {"client_uid": sheet.client_uid}
-    return _Read(
+    return Read(
         sheet=sheet,
         client=reader.one(Client, sheet.client_uid),
         cells={
@@ -140,6 +143,11 @@ def sheet(ws: Workspace, sheet_uid: str) -> SheetView:
     values = settings.values(ws)
     with ws.read() as reader:
         read = _read(reader, sheet_uid, values)
+    return view_of(read, clock.today(ws))
+
+
+def view_of(read: Read, on: date) -> SheetView:
+    """Return a sheet's view from what was read, on a day."""
     used = {component for _column, component in read.cells}
     result = read.result()
     cells = read.cells.values()
@@ -151,7 +159,7 @@ def sheet(ws: Workspace, sheet_uid: str) -> SheetView:
         result=result,
         words=paragraph(sentences(result), speech()),
         unused=tuple(one for one in COMPONENTS if one not in used),
-        outlook=outlook(result, cells, read.team, values, clock.today(ws)),
+        outlook=outlook(result, cells, read.team, read.values, on),
         facts={uid: one for uid, one in read.facts.items() if uid in chosen},
     )
 
@@ -168,7 +176,7 @@ def result_from(reader: Reader, sheet_uid: str, values: Values) -> Result:
     return _read(reader, sheet_uid, values).result()
 
 
-def _row(read: _Read, component: str) -> RowView:
+def _row(read: Read, component: str) -> RowView:
     cells = tuple(_cell(read, column, component) for column in read.sheet.columns)
     return RowView(
         component=component,
@@ -178,7 +186,7 @@ def _row(read: _Read, component: str) -> RowView:
     )
 
 
-def _cell(read: _Read, column: str, component: str) -> CellView:
+def _cell(read: Read, column: str, component: str) -> CellView:
     cell = read.cells.get((column, component))
     if cell is None:
         return CellView(column=column, component=component)
@@ -199,7 +207,7 @@ def _cell(read: _Read, column: str, component: str) -> CellView:
     )
 
 
-def _typed_source(read: _Read, cell: TcoCell) -> str:
+def _typed_source(read: Read, cell: TcoCell) -> str:
     """Return who typed an estimate and when: "Our estimate, Linnik, 15 March 2026"."""
     if cell.estimate is None:
         return ""
