@@ -66,8 +66,8 @@ def _label(which: str, industry: str) -> str:
     if which == "short":
         return _("45 minutes")
     if which in BUYERS:
-        return _("For the buyer: {kind}").format(kind=term("buyer_type", which))
-    return _("Of the industry: {name}").format(name=term("industry", industry))
+        return _("For: {kind}").format(kind=term("buyer_type", which))
+    return _("Of the industry: {name}").format(name=term("bank_industry", industry))
 
 
 def own_questions(ws: Workspace) -> tuple[Question, ...]:

@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, QTimer
 
 from kamdesk.i18n import _, term
 from kamdesk.services import interviews, talks
-from kamdesk.services.interviews import QuestionRow, State, papers
+from kamdesk.services.interviews import QuestionRow, State, banks, papers
+from ui.pages.interviews.bank import open_bank
 from ui.pages.interviews.drafting import FINISH, NOTES, NOW, form_of
 from ui.pages.interviews.listening import Listener, NoteTaker
 from ui.pages.interviews.question_list import key_of
@@ -61,6 +62,7 @@ class InterviewPresenter(QObject):
         page.header.notes.connect(self.set_notes)
         page.header.paper.connect(self.print)
         page.start.paper.connect(self.print)
+        page.start.bank.connect(lambda: open_bank(self.desk, page))
         page.start.from_sheet.connect(self.enter)
         page.list.chosen.connect(self._chosen)
         page.list.review.connect(self.steps.review)
@@ -102,6 +104,8 @@ class InterviewPresenter(QObject):
 
     def _form(self, form: TalkForm) -> None:
         self.page.start.show_form(form, self.client_uid)
+        then = self.page.start.show_lists
+        self.desk.read(banks.prepared_lists, self.client_uid, then=then, owner=self)
         self.page.show_start()
 
     def begin(self, people: tuple[str, ...], goal: str) -> None:
@@ -110,6 +114,7 @@ class InterviewPresenter(QObject):
             interviews.start,
             self.client_uid,
             person_uids=people,
+            planned=self.page.start.planned,
             goal=goal,
             then=self._begun,
             owner=self,

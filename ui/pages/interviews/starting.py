@@ -12,23 +12,29 @@ from kamdesk.i18n import _, fmt_date, ngettext, term
 from ui.widgets import reading
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import Card, clear_layout, row, scrolled
+from ui.widgets.combo import Combo
 from ui.widgets.drafts import Sketch
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Label, LinkLabel, Muted, Title, no_mnemonic, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.interviews import InterviewRow
+    from kamdesk.services.interviews.banks import Prepared
     from kamdesk.services.talks import TalkForm
     from ui.desk import Desk
 
 
 class StartView(QWidget):
-    """Says `started(people, goal)`, `from_sheet(people, goal, day)`, `paper`, `opened(uid)`."""
+    """Says `started(people, goal)`, `from_sheet(people, goal, day)`, `paper`, `opened(uid)`.
+
+    `planned` are the questions of the list that is chosen; `bank` asks for our own questions.
+    """
 
     started = Signal(object, str)
     from_sheet = Signal(object, str, object)
     paper = Signal()
     opened = Signal(str)
+    bank = Signal()
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -48,6 +54,11 @@ class StartView(QWidget):
         new.add(self._asks_who)
         new.add(self._who)
         new.add(self.goal)
+        self.list = Combo()
+        self.list.setAccessibleName(_("Questions to begin with"))
+        self.own = LinkLabel(_("Questions of our own"), "list")
+        self.own.clicked.connect(self.bank.emit)
+        new.add(row(self.list, self.own, None))
         new.add(row(self.begin, Muted("Enter", small=True), None))
         self.sheet = self._sheet_card()
         self.past = Card(_("Interviews so far"))
@@ -111,6 +122,20 @@ class StartView(QWidget):
             line.clear()
         inputs = {"goal": self.goal, "day": self.day, **self.people}
         self.sketch = Sketch(self.desk, self, "interview-start", client_uid, inputs)
+
+    def show_lists(self, lists: Sequence[Prepared]) -> None:
+        """Offer lists that were prepared; without one the questions follow from the talk."""
+        self.list.clear()
+        self.list.addItem(_("Questions as the talk goes"), ())
+        for one in lists:
+            many = len(one.question_ids)
+            count = ngettext("{n} question", "{n} questions", many)
+            self.list.addItem(f"{one.label} · {count}", one.question_ids)
+
+    @property
+    def planned(self) -> tuple[str, ...]:
+        """The questions of the list that is chosen, in their order."""
+        return tuple(self.list.currentData() or ())
 
     def flush(self) -> None:
         """Keep what is typed as a draft."""

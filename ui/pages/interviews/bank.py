@@ -1,0 +1,154 @@
+"""Questions of our own: put into other words, taken out, shared with colleagues as a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from kamdesk.domain.interviews import TYPES
+from kamdesk.domain.interviews.bank import INDUSTRIES
+from kamdesk.domain.records import in_language
+from kamdesk.i18n import _, language, ngettext, pgettext, term
+from kamdesk.services.interviews import banks
+from ui.messages import file_to_save, files_to_open
+from ui.pages.interviews.facts_view import combo
+from ui.widgets.buttons import icon_button, primary, quiet
+from ui.widgets.cards import clear_layout, row
+from ui.widgets.text import Muted
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kamdesk.domain.interviews import Question
+    from ui.desk import Desk
+
+
+class QuestionLine(QWidget):
+    """A question: its words, its kind and where it is asked; each is saved when it is left."""
+
+    def __init__(self, desk: Desk, one: Question) -> None:
+        super().__init__()
+        self.desk, self.uid = desk, one.uid
+        self.before = in_language(one.texts, language())
+        self.line = QLineEdit(self.before)
+        self.line.setAccessibleName(_("Your question"))
+        self.line.setCursorPosition(0)
+        self.line.editingFinished.connect(self.flush)
+        kinds = [(kind, term("spin_type", kind)) for kind in TYPES]
+        places = [("own", _("Everywhere"))]
+        places += [(name, term("bank_industry", name)) for name in INDUSTRIES[1:]]
+        self.kind = combo(kinds, one.type, _("It asks about"), 10)
+        self.place = combo(places, one.industry, _("Question set"), 10)
+        self.kind.activated.connect(lambda _at: self._set(type_=self.kind.currentData()))
+        self.place.activated.connect(lambda _at: self._set(industry=self.place.currentData()))
+        drop = icon_button("trash-2", _("Delete"), self._drop)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 8)
+        box.setSpacing(4)
+        box.addWidget(self.line)
+        box.addLayout(row(self.kind, self.place, None, drop))
+
+    def flush(self) -> None:
+        """Save other words; an emptied line is put back."""
+        text = self.line.text().strip()
+        if not text:
+            self.line.setText(self.before)
+        elif text != self.before:
+            self.before = text
+            self._set(text=text)
+
+    def _set(self, **values: Any) -> None:
+        self.desk.write(banks.change_question, self.uid, owner=self, quiet=True, **values)
+
+    def _drop(self) -> None:
+        self.desk.write(_remove, self.uid, owner=self)
+
+
+class OwnBank(QWidget):
+    """The content of a panel with all questions of our own."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self.told = Muted("", wrap=True)
+        self.rows: list[QuestionLine] = []
+        self.lines = QVBoxLayout()
+        self.lines.setSpacing(4)
+        self.give = quiet(_("Write to a file…"), self._export, "download")
+        self.take = primary(_("Take from a file…"), self._import, "upload")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(12)
+        box.addWidget(self.told)
+        box.addLayout(row(self.take, self.give, None))
+        box.addLayout(self.lines)
+        desk.changed.connect(self._changed)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the questions anew."""
+        self.desk.read(banks.own_questions, then=self._show, owner=self)
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        for one in self.rows:
+            one.flush()
+
+    def take_files(self, paths: Sequence[Path]) -> None:
+        """A file that was dropped is taken over."""
+        self._took(str(paths[0]))
+
+    def _changed(self, changes: Any) -> None:
+        if "questions" in changes.tables:
+            self.refresh()
+
+    def _show(self, found: Sequence[Question]) -> None:
+        if [one.uid for one in found] == [one.uid for one in self.rows] and found:
+            return  # what is being typed stays
+        clear_layout(self.lines)
+        self.rows = [QuestionLine(self.desk, one) for one in found]
+        for line in self.rows:
+            self.lines.addWidget(line)
+        self.give.setEnabled(bool(found))
+        told = ngettext("{n} question of your own", "{n} questions of your own", len(found))
+        none = _("None yet. Type one in an interview (Ctrl+Shift+Q), or take a colleague's file.")
+        self.told.setText(told if found else none)
+
+    def _export(self) -> None:
+        name = _("Questions") + ".json"
+        kinds = _("Questions") + " (*.json)"
+        file_to_save(self, _("Write to a file…"), kinds, name, self._write)
+
+    def _write(self, path: str) -> None:
+        target = Path(path) if path.endswith(".json") else Path(f"{path}.json")
+        self.desk.read(banks.export_questions, target, then=self._written, owner=self)
+
+    def _written(self, path: Path) -> None:
+        told = _("{file} is in {folder}").format(file=path.name, folder=path.parent)
+        self.desk.messages.inform(told)
+
+    def _import(self) -> None:
+        kinds = _("Questions") + " (*.json)"
+        files_to_open(self, _("Take from a file…"), kinds, lambda paths: self._took(paths[0]))
+
+    def _took(self, path: str) -> None:
+        self.desk.write(banks.import_questions, Path(path), then=self._told, owner=self)
+
+    def _told(self, done: Any) -> None:
+        if not done.value:
+            self.desk.messages.inform(pgettext("questions", "All of them are here already."))
+
+
+def _remove(workspace: Any, uid: str) -> Any:
+    from kamdesk.services import records
+
+    return records.remove(workspace, "questions", uid)
+
+
+def open_bank(desk: Desk, host: QWidget) -> None:
+    """Show our own questions in a panel."""
+    from ui.widgets.panel import Panel
+
+    Panel(host, _("Questions of our own"), OwnBank(desk), width=520).open_panel()
