@@ -99,6 +99,9 @@ def back_up(
             store.also(folder, made, second, values, ws.keys)
         except Refused as refused:
             told = refused.message
+        except OSError as error:  # the stick is not there, the name is no folder
+            words = _("{path} cannot be used: {why}. Name another place, or check its rights.")
+            told = words.format(path=second, why=error.strerror)
     return Taken(backup=made, folder=folder, second=told)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
@@ -74,9 +75,9 @@ def test_a_second_place_gets_the_same_file_and_a_missing_one_is_told(ws, tmp_pat
     assert store.listed(second) == [taken.backup]
     assert store.intact(second, taken.backup)
     (tmp_path / "file").write_text("no folder")
-    told = backups.back_up(ws, second=tmp_path / "file" / "sub")
-    assert told.second
-    assert len(backups.listed(ws.folder)) == 2
+    for gone in (tmp_path / "file" / "sub", Path("/proc/nowhere")):
+        assert backups.back_up(ws, second=gone).second
+    assert len(backups.listed(ws.folder)) == 3
 
 
 def test_a_restore_brings_the_old_state_and_keeps_the_present_aside(tmp_path):
