@@ -6,8 +6,10 @@ It keeps what printing needs between documents.
 from __future__ import annotations
 
 import gc
+import os
 import re
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -139,6 +141,8 @@ def draw(pdf: bytes, page: int, width: int, *, png: bool = False) -> wire.Pictur
 
 def main() -> int:
     """Run the process."""
+    # It may write no file: who looks for a place for one need not try them all.
+    tempfile.tempdir = os.devnull
     return serve.main(Desk, retire=RETIRE)
 
 
