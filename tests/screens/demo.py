@@ -69,6 +69,8 @@ def _pages(stage: Stage, uids: dict[str, str]) -> None:
     }
     for tab in ("overview", "business", "people", "analysis", "history", "work"):
         found[f"02-client-{tab}"] = ("clients", {"uid": CLIENT, "tab": tab})
+    for tab in ("qualify", "value", "talk"):
+        found[f"20-deal-{tab}"] = ("deals", {"client_uid": CLIENT, "tab": tab})
     for name, (page, args) in found.items():
         if stage.wants(name):
             stage.go(page, **args)
