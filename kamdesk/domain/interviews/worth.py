@@ -21,7 +21,7 @@ from kamdesk.domain.tco.rules import Result
 from kamdesk.domain.tco.sensitivity import tornado
 
 #: The order of the results where nothing else decides.
-KINDS: Final = ("tco", "bant", "nine_box", "value")
+_PLACE: Final = {"tco": 0, "bant": 1, "nine_box": 2, "value": 3}
 #: The card field whose question tells a criterion of the nine boxes.
 TOLD_BY: Final = {
     "r_wallet": "current_suppliers",
@@ -94,7 +94,7 @@ def most_valuable(
     found.sort(
         key=lambda one: (
             not one.decides,
-            KINDS.index(one.kind),
+            _PLACE[one.kind],
             -(one.amount.minor if one.amount else 0),
             order.get(one.question_id, len(order)),
         )
