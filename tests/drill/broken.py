@@ -52,6 +52,10 @@ def _maybe(data: bytes, dice: random.Random) -> bytes:
             return spoilt(data, dice)
 
 
+def _word(dice: random.Random) -> str:
+    return dice.choice(WORDS).encode("utf-8", "replace").decode()
+
+
 def rows_with_bad_ones(dice: random.Random) -> tuple[bytes, int]:
     """Return a CSV list of clients, and how many of its rows must be reported."""
     lines, bad = ["Company;City;E-mail"], 0
@@ -88,9 +92,7 @@ def _table(dice: random.Random) -> bytes:
             sheet.write_string(0, column, heading)
         for row in range(1, 25):
             for column in range(4):
-                sheet.write_string(
-                    row, column, dice.choice(WORDS).encode("utf-8", "replace").decode()
-                )
+                sheet.write_string(row, column, _word(dice))
     return out.getvalue()
 
 
@@ -129,7 +131,7 @@ def _xlsx(dice: random.Random) -> bytes:
 def _vcf(dice: random.Random) -> bytes:
     cards = []
     for _nr in range(6):
-        word = dice.choice(WORDS).encode("utf-8", "replace").decode()
+        word = _word(dice)
         photo = base64.b64encode(_png(dice)).decode()
         cards.append(
             "BEGIN:VCARD\r\nVERSION:3.0\r\n"
@@ -141,7 +143,7 @@ def _vcf(dice: random.Random) -> bytes:
 
 
 def _eml(dice: random.Random) -> bytes:
-    word = dice.choice(WORDS).encode("utf-8", "replace").decode()
+    word = _word(dice)
     nest = "".join(
         f'Content-Type: multipart/mixed; boundary="b{nr}"\r\n\r\n--b{nr}\r\n' for nr in range(300)
     )
@@ -162,7 +164,7 @@ def _eml(dice: random.Random) -> bytes:
 def _msg(dice: random.Random) -> bytes:
     from tests.formats.compound import msg
 
-    word = dice.choice(WORDS).encode("utf-8", "replace").decode()
+    word = _word(dice)
     return _maybe(msg({(0x37, 0x1F): word, (0x1000, 0x1F): word, (0xC1A, 0x1F): word}), dice)
 
 

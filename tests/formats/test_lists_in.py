@@ -19,6 +19,7 @@ from kamdesk.errors import Refused
 from kamdesk.formats.lists_in import wire
 from kamdesk.formats.lists_in.client import ListReader, Stopped
 from kamdesk.formats.sheet import Apart, Grid, Reading, Sheet
+from tests.drill.broken import spoilt
 from tests.formats.test_xlsx_in import book
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -159,24 +160,6 @@ def test_a_column_is_made_when_it_is_asked_for_and_only_once() -> None:
     assert columns[0] is columns[0]
     assert columns[0][-1] == Decimal(len(rows) - 1)
     assert [len(one) for one in columns[0:2]] == [len(rows)] * 2
-
-
-def spoilt(data: bytes, dice: random.Random) -> bytes:
-    """Damage a file as disks, people and attackers do."""
-    found = bytearray(data)
-    for _ in range(dice.randint(1, 40)):
-        at = dice.randrange(len(found))
-        match dice.randrange(4):
-            case 0:
-                found[at] = dice.choice(b'"\n\r,;\t\\\x00\xff\x1a=')
-            case 1:
-                found[at:at] = dice.randbytes(dice.randint(1, 30))
-            case 2:
-                del found[at : at + dice.randint(1, 9)]
-            case _:
-                found[at:at] = dice.choice((b'"""', b"\r\r", b";;;;", b'\\"')) * 40
-        found = found or bytearray(b"x")
-    return bytes(found)
 
 
 @pytest.mark.parametrize("seed", range(40))
