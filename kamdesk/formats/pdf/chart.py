@@ -93,10 +93,15 @@ def _major(amount: Money | None) -> Decimal | None:
 
 
 def _unit(costs: CostTable, speech: Speech) -> tuple[Decimal, str]:
+    most = max((abs(a.amount) for a in costs.total.amounts if a), default=Decimal(0))
+    return unit_of(most, costs.currency, speech)
+
+
+def unit_of(most: Decimal, currency: str, speech: Speech) -> tuple[Decimal, str]:
+    """Return what amounts up to `most` are divided by for show, and that in words."""
     from kamdesk.formats.pdf.view import currency_sign
 
-    sign = currency_sign(speech.language, costs.currency)
-    most = max((abs(a.amount) for a in costs.total.amounts if a), default=Decimal(0))
+    sign = currency_sign(speech.language, currency)
     if most >= 1_000_000:
         return Decimal(1_000_000), speech.text("million {currency}").format(currency=sign)
     if most >= 10_000:
@@ -170,7 +175,7 @@ def _bar(
     base = accent if column == OFFERED else _GREY
     weight = "600" if column == OFFERED else "400"
     y = top + _LABEL
-    out = [_text(name, 0, top + 8, _INK, weight)]
+    out = [text_at(name, 0, top + 8, _INK, weight)]
     up = down = Decimal(0)
     for number, part in enumerate(parts):
         amount = part.amounts[column]
@@ -183,10 +188,10 @@ def _bar(
         out.append(_rect(x, y, max(width - Decimal("0.7"), Decimal("0.4")), _BAR, fill))
         figure = _show(amount, scale.unit, 2, speech)
         if text_width(figure, 7) + 5 < width:
-            out.append(_text(figure, x + width / 2, y + 14, _ink_on(fill), "400", "middle", 7))
+            out.append(text_at(figure, x + width / 2, y + 14, _ink_on(fill), "400", "middle", 7))
     digits = max(_digits(one / scale.unit) for one in totals)
     total = speech.number(half_up(totals[column] / scale.unit, 2), digits)
-    out.append(_text(total, WIDTH, y + 15, _INK, "600", "end", 9.5))
+    out.append(text_at(total, WIDTH, y + 15, _INK, "600", "end", 9.5))
     saved = totals[0] - totals[column]
     if column == OFFERED and saved > 0:
         out += _saving(scale.x(up), scale, y, saved, accent, speech)
@@ -205,7 +210,7 @@ def _saving(
         ' stroke-dasharray="2.5 2"/>'
     ]
     if text_width(words, 8) + 6 < width:
-        out.append(_text(words, x + width / 2, y + 14.5, accent, "600", "middle", 8))
+        out.append(text_at(words, x + width / 2, y + 14.5, accent, "600", "middle", 8))
     return out
 
 
@@ -219,7 +224,7 @@ def _legend(parts: list[_Part], top: int, accent: str) -> tuple[list[str], int]:
             x, y = Decimal(0), y + 12
         out.append(_rect(x, y, 6, 6, tint(_GREY, share)))
         out.append(_rect(x + 6, y, 6, 6, tint(accent, share)))
-        out.append(_text(part.label, x + 15, y + 6, _MUTED))
+        out.append(text_at(part.label, x + 15, y + 6, _MUTED))
         x += width + 10
     return out, y + 9
 
@@ -240,7 +245,7 @@ def _rect(x: Decimal, y: int, width: Decimal | int, height: int, fill: str) -> s
     return f'<rect x="{x:.1f}" y="{y}" width="{width:.1f}" height="{height}" fill="{fill}"/>'
 
 
-def _text(
+def text_at(
     text: str, x: Decimal | int, y: float, fill: str, weight: str = "400", anchor: str = "start",
     size: float = 7.5,
 ) -> str:  # fmt: skip
