@@ -100,6 +100,29 @@ def test_several_figures_can_be_summed_after_a_persons_yes(costs, ws, qtbot):
     qtbot.waitUntil(lambda: costs.result.saving.text() == "RUB\u00a039,750,000")
 
 
+def test_a_price_of_the_market_is_taken_with_its_source(costs, ws, qtbot, settle):
+    region = records.add(ws, "regions", {"code": "XX"}).value.uid
+    price = Money.of(3_400_000, "RUB")
+    for name, asked in (("Rival", price), ("Silent", None)):
+        records.add(ws, "competitors", {
+            "region_uid": region, "name": name, "product": "compressor", "price": asked,
+            "source_text": "price list", "source_date": date(2026, 2, 1),
+        })  # fmt: skip
+    records.set_field(ws, "clients", CLIENT, "region_uid", region)
+    costs.choose("current", "purchase_price")
+    chooser = costs.chooser
+    qtbot.waitUntil(lambda: len(chooser.market.links) == 1)
+    chooser.market.links[0].click()
+    line = chooser.form.editor("estimate").line
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is line)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: costs.panel is None)
+    settle()
+    (kept,) = records.listing(ws, "tco_cells", column="current", component="purchase_price")
+    assert (kept.number_source, kept.estimate) == ("benchmark", price)
+    assert kept.comment.startswith("Rival: compressor: RUB 3,400,000 (price list, ")
+
+
 def test_an_estimate_is_typed_with_its_source(costs, ws, qtbot, settle):
     go_by_keys(costs, qtbot, "downtime", 2)
     qtbot.keyClick(costs.table, Qt.Key.Key_Space)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 from kamdesk.domain.money import CurrencyMismatch, total
 from kamdesk.i18n import N_, _, fmt_money, fmt_percent, language, term
 from ui.pages.tco import source
+from ui.pages.tco.market import MarketPrices
 from ui.widgets import reading
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import row
@@ -25,6 +26,7 @@ from ui.widgets.text import Label, LinkLabel, Muted, no_mnemonic
 
 if TYPE_CHECKING:
     from kamdesk.services.tco import CellView, FactOffer, SheetView
+    from kamdesk.services.tco.market import MarketPrice
     from ui.desk import Desk
 
 SOURCES = ("our_estimate", "benchmark", "our_offer", "client_stated", "measured")
@@ -111,6 +113,9 @@ class CellChooser(QWidget):
             for widget in (self.heading, self.none, self.offers):
                 box.addWidget(widget)
             box.addLayout(row(self.together, None))
+            self.market = MarketPrices(self.desk, self.sheet.uid)
+            self.market.taken.connect(self._put)
+            box.addWidget(self.market)
         box.addWidget(Label(_("Or typed here"), "caption"))
         box.addWidget(self.form)
         box.addSpacing(8)
@@ -215,6 +220,18 @@ class CellChooser(QWidget):
         """What proves the figure under the cursor."""
         fact = self.offered[self.offers.currentIndex().row()].fact
         self.desk.command("files", client_uid=fact.client_uid, owner=("facts", fact.uid))
+
+    def _put(self, price: MarketPrice) -> None:
+        """Write a price of the market into the inputs: whoever needs more than one multiplies."""
+        for name, value in (
+            ("number_source", "benchmark"),
+            ("comment", price.comment),
+            ("estimate", price.amount),
+        ):
+            self.form.editor(name).show_value(value)
+        amount = self.form.editor("estimate")
+        amount.edited.emit()
+        amount.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_sum(self) -> None:
         self._write(source.confirm_sum, tuple(one.fact.uid for one in self.offered))
