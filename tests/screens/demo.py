@@ -129,10 +129,8 @@ def _panels(stage: Stage, uids: dict[str, str]) -> None:
     card, costs = {"uid": CLIENT}, {"client_uid": CLIENT}
     region = {"uid": uids["region"]}
     work = {**card, "tab": "work"}
-    deal = stage.read(lambda ws: records.listing(ws, "deals")[0])
     factor = stage.read(lambda ws: records.listing(ws, "factors")[0])
     _over(stage, "02-client-new", "clients", card, lambda p: p.card.ask_new())
-    _over(stage, "02-deal", "clients", work, lambda p: p.card.pages["work"]._opening(deal)())
     _over(
         stage, "02-why", "clients", {**card, "tab": "analysis"},
         lambda p: p.card.pages["analysis"].whys["orders"].click(),
