@@ -12,6 +12,7 @@ CLIENTS = (
     Action(
         "clients.print", N_("Card as PDF for a meeting"), "printer", ("Ctrl+P",), scope="clients"
     ),
+    Action("clients.handover", N_("Handover to another manager as PDF"), "users", scope="clients"),
     Action("clients.filter", N_("Filter the clients"), "filter", ("Ctrl+F",), scope="clients"),
     Action(
         "clients.table", N_("Table, or list and card"), "grid-3x3", ("Ctrl+T",), scope="clients"
@@ -55,6 +56,9 @@ TCO = (
 
 _STUDIO = (
     ("pdf", N_("Make PDF"), "file-text", ("Ctrl+Return", "Ctrl+Enter")),
+    ("files", N_("Files of all kinds"), "files", ("Ctrl+Shift+Return", "Ctrl+Shift+Enter")),
+    ("diff", N_("What has changed"), "history", ("Ctrl+Shift+D",)),
+    ("other", N_("For another client"), "copy", ()),
     ("down", N_("Next part"), "arrow-down", ("Alt+Down",)),
     ("up", N_("Part before"), "arrow-up", ("Alt+Up",)),
     ("check", N_("Next check"), "list-checks", ("F8",)),

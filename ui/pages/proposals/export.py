@@ -18,7 +18,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.text import Label, Muted
 
 if TYPE_CHECKING:
-    from kamdesk.services.proposals import Clearance
+    from kamdesk.services.proposals import Clearance, Wish
     from ui.desk import Desk
 
 Go = Callable[[Any], object]
@@ -38,10 +38,13 @@ class Leaving(QObject):
         self.panel: Panel | None = None
         self.uid = ""
         self.languages: tuple[str, ...] = ()
+        self.wish: Wish | None = None
 
-    def make_pdf(self, uid: str, languages: Sequence[str], *, sent: bool) -> None:
-        """Write the PDF; a sent revision is printed as it was, without questions."""
-        self.uid, self.languages = uid, tuple(languages)
+    def make_pdf(
+        self, uid: str, languages: Sequence[str], *, sent: bool, wish: Wish | None = None
+    ) -> None:
+        """Write the PDF, or all that is wanted; a sent revision as it was, without questions."""
+        self.uid, self.languages, self.wish = uid, tuple(languages), wish
         if sent:
             self._to_folder()
             return
@@ -122,7 +125,11 @@ class Leaving(QObject):
         )
 
     def _to_folder(self) -> None:
-        self.printing.make(partial(source.export, self.desk.workspace, self.uid, self.languages))
+        given = (self.desk.workspace, self.uid, self.languages)
+        if self.wish is not None:
+            self.printing.make(partial(source.pack, *given, self.wish))
+        else:
+            self.printing.make(partial(source.export, *given))
 
     # -- sending --------------------------------------------------------------------------------
 

@@ -12,7 +12,7 @@ from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.records import LANGUAGES
 from kamdesk.i18n import _, fmt_date, term
 from ui.pages.proposals.parts import inner, open_checks
-from ui.widgets.buttons import Button, primary, quiet
+from ui.widgets.buttons import Button, icon_button, primary, quiet
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.text import Chip, Elided, Label, restyle, tip
 
@@ -32,6 +32,7 @@ class StudioHead(QFrame):
 
     language_wanted = Signal(str)
     pdf_wanted = Signal()
+    more_wanted = Signal()
     send_wanted = Signal()
     revise_wanted = Signal()
     status_wanted = Signal(str)
@@ -60,7 +61,8 @@ class StudioHead(QFrame):
         line.setSpacing(8)
         line.addLayout(names, 1)
         line.addWidget(self._languages())
-        for button in (self.revise, self.send, self.pdf):
+        self.more = icon_button("ellipsis", _("More"), self.more_wanted.emit)
+        for button in (self.revise, self.send, self.pdf, self.more):
             line.addWidget(button)
         self.note = Note()
         self._spoken: object = None

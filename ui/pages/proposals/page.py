@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from kamdesk.domain.records import in_language
-from kamdesk.i18n import N_, _, fmt_date, fmt_money, language, ngettext, term
+from kamdesk.i18n import N_, _, fmt_date, fmt_money, fmt_percent, language, ngettext, term
 from ui.pages.base import Page
 from ui.pages.proposals import source
 from ui.pages.proposals.picker import ClientPicker
@@ -29,6 +29,7 @@ from ui.widgets.tables import Column, RowsModel, RowsView
 from ui.widgets.text import Muted, Title, no_mnemonic
 
 if TYPE_CHECKING:
+    from kamdesk.domain.proposals.steps import Statistics
     from kamdesk.services.proposals import ProposalRow
     from ui.desk import Desk
 
@@ -78,6 +79,7 @@ class ProposalsPage(Page):
         self._rows: list[ProposalRow] = []
         self._sorted: tuple[str, bool] = ("", False)
         self.count = Muted("")
+        self.became = Muted("", wrap=True)
         self.search = QLineEdit()
         self.search.setPlaceholderText(_("Number, client or title"))
         self.search.setAccessibleName(_("Find a proposal"))
@@ -110,6 +112,7 @@ class ProposalsPage(Page):
         box.addLayout(head)
         box.addLayout(row(self._bar(), None, self.search))
         box.addWidget(self.stack, 1)
+        box.addWidget(self.became)
         self.search.textChanged.connect(lambda _text: self._filter())
         self.view.opened.connect(self._open)
         self._sheet = NOTHING
@@ -132,8 +135,8 @@ class ProposalsPage(Page):
                 width=140, align="right",
             ),
             Column(
-                "status", N_("Status"), lambda one: term("proposal_status", one[0].status),
-                width=120, chip=True, role=lambda one: ROLES.get(one[0].status, "neutral"),
+                "status", N_("Status"), lambda one: status_of(one[0]),
+                width=120, chip=True, role=lambda one: role_of(one[0]),
             ),
             Column(
                 "valid", N_("Valid until"), lambda one: day_of(one[0].proposal.valid_until),
@@ -174,9 +177,10 @@ class ProposalsPage(Page):
             return True
         return False
 
-    def show_rows(self, rows: list[ProposalRow], today: date) -> None:
-        """Show what there is."""
+    def show_rows(self, rows: list[ProposalRow], today: date, came: Statistics) -> None:
+        """Show what there is, and what became of all that was sent."""
         self.today = today
+        self.became.setText(became(came))
         self._rows = rows
         self._filter()
 
@@ -214,6 +218,7 @@ class ProposalsPage(Page):
         masked = self.desk.masked
         self.stack.setCurrentIndex(WATCHED if masked else self._sheet)
         self.count.setVisible(bool(self._rows) and not masked)
+        self.became.setVisible(bool(self.became.text()) and not masked)
 
     def _open(self, at: int) -> None:
         if 0 <= at < len(self.model.rows):
@@ -266,10 +271,34 @@ class ListPresenter(QObject):
             self.load()
 
 
-def _listing(workspace: Any) -> tuple[list[Any], date]:
+def _listing(workspace: Any) -> tuple[list[Any], date, Any]:
     from kamdesk.services import clock, proposals
 
-    return list(proposals.listing(workspace)), clock.today(workspace)
+    came = proposals.statistics(workspace).value
+    return list(proposals.listing(workspace)), clock.today(workspace), came
+
+
+def became(came: Statistics) -> str:
+    """What became of the proposals that were sent, in one line; "" while none was."""
+    if not came.sent:
+        return ""
+    parts = [
+        ngettext("{n} proposal sent", "{n} proposals sent", came.sent),
+        _("{share} discussed").format(share=fmt_percent(came.sent_to_discussed)),
+    ]
+    if came.discussed:
+        parts.append(
+            _("{share} of these accepted").format(share=fmt_percent(came.discussed_to_accepted))
+        )
+    if came.median_days is not None:
+        parts.append(
+            ngettext(
+                "an answer after {n} day (median)",
+                "an answer after {n} days (median)",
+                came.median_days,
+            )
+        )
+    return " · ".join(parts)
 
 
 def number_of(one: ProposalRow) -> str:
@@ -295,15 +324,27 @@ def day_of(day: date | None) -> str:
     return fmt_date(day) if day is not None else "—"
 
 
+def status_of(one: ProposalRow) -> str:
+    """The state, or which revision has taken this one's place."""
+    if one.replaced_by is not None:
+        return _("Replaced by r{n}").format(n=one.replaced_by)
+    return term("proposal_status", one.status)
+
+
+def role_of(one: ProposalRow) -> str:
+    """How the state is coloured; what is replaced is of no concern any more."""
+    return "neutral" if one.replaced_by is not None else ROLES.get(one.status, "neutral")
+
+
 def waits(one: ProposalRow) -> bool:
     """True while an answer is waited for."""
-    return one.newest and one.status in ("sent", "discussed")
+    return one.replaced_by is None and one.status in ("sent", "discussed")
 
 
 def valid_role(one: ProposalRow, today: date) -> str:
     """Bad when the day has passed, a warning when it is near."""
     until = one.proposal.valid_until
-    if until is None or one.status in ("accepted", "rejected"):
+    if until is None or one.replaced_by or one.status in ("accepted", "rejected"):
         return "muted"
     if until < today:
         return "bad"

@@ -25,9 +25,16 @@ PAUSE_MS = 120
 
 
 class ClientPicker(QWidget):
-    """Type, arrow down, Enter; `chosen(uid, kind)` is called once."""
+    """Type, arrow down, Enter; `chosen(uid, kind)` is called once. `kinds` asks of which kind."""
 
-    def __init__(self, desk: Desk, chosen: Callable[[str, str], object], first: str = "") -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        chosen: Callable[[str, str], object],
+        first: str = "",
+        *,
+        kinds: bool = True,
+    ) -> None:
         super().__init__()
         self.desk, self._chosen, self._first = desk, chosen, first
         self.line = Line(self._step)
@@ -51,7 +58,11 @@ class ClientPicker(QWidget):
         box.addWidget(self.line)
         box.addWidget(self.view, 1)
         box.addWidget(self.none)
-        box.addLayout(row(Muted(_("Kind")), self.kind, None, self.new))
+        label = Muted(_("Kind"))
+        if not kinds:
+            label.hide()
+            self.kind.hide()
+        box.addLayout(row(label, self.kind, None, self.new))
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self._look)
         self.line.textEdited.connect(lambda _text: self._pause.start())

@@ -217,6 +217,16 @@ class StudioPresenter(QObject):
             owner=self,
         )
 
+    def duplicate(self, uid: str, client_uid: str) -> None:
+        """Take a proposal over for another client and go on in it."""
+        self.desk.write(
+            source.duplicate,
+            uid,
+            client_uid,
+            then=lambda done: self.desk.go("studio", uid=done.value.uid),
+            owner=self,
+        )
+
     def set_status(self, status: str) -> None:
         """Note what became of a sent proposal."""
         self.desk.write(source.set_status, self.uid, status, owner=self)

@@ -114,6 +114,30 @@ def export(workspace: Any, uid: str, languages: Sequence[str], folder: str) -> l
     return [str(path) for path in made]
 
 
+def pack(workspace: Any, uid: str, languages: Sequence[str], wish: Any, folder: str) -> list[str]:
+    """Write all files that are wanted into a folder; for the lane of files."""
+    from pathlib import Path
+
+    from kamdesk.services import proposals
+
+    return [str(one) for one in proposals.pack(workspace, uid, languages, Path(folder), wish)]
+
+
+def compare(workspace: Any, uid: str) -> Any:
+    """What differs from the revision before, in the window's language."""
+    from kamdesk.i18n import speech
+    from kamdesk.services import proposals
+
+    return proposals.compare(workspace, uid, speech=speech())
+
+
+def duplicate(workspace: Any, uid: str, client_uid: str) -> Any:
+    """A proposal for another client out of this one."""
+    from kamdesk.services import proposals
+
+    return proposals.duplicate(workspace, uid, client_uid)
+
+
 def draw(workspace: Any, document: Any, page: int, width: int, ratio: float) -> Any:
     """A page of a document as pixels; for the lane of files."""
     from kamdesk.services import documents

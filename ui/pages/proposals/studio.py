@@ -21,6 +21,7 @@ from ui.pages.proposals.evidence import EvidenceCard
 from ui.pages.proposals.export import Leaving
 from ui.pages.proposals.header import StudioHead
 from ui.pages.proposals.letter import LetterSection
+from ui.pages.proposals.more import More
 from ui.pages.proposals.parts import UNPRINTED, Layout, checks, part_of, parts
 from ui.pages.proposals.passage import PassageEdit
 from ui.pages.proposals.plan import PlanSection
@@ -73,6 +74,7 @@ class StudioPage(Page):
         box.addWidget(body, 1)
         self.presenter = StudioPresenter(self, desk)
         self.leaving = Leaving(self, desk, self.go_to)
+        self.more = More(self, desk)
         self._connect()
         self._actions()
 
@@ -127,6 +129,7 @@ class StudioPage(Page):
         self.preview.wanted.connect(self.presenter.draw)
         self.head.language_wanted.connect(self.presenter.speak)
         self.head.pdf_wanted.connect(self.make_pdf)
+        self.head.more_wanted.connect(self.more.show)
         self.head.send_wanted.connect(self.send)
         self.head.revise_wanted.connect(self.presenter.revise)
         self.head.status_wanted.connect(self.presenter.set_status)
@@ -139,6 +142,9 @@ class StudioPage(Page):
         self.use(
             {
                 "studio.pdf": self.make_pdf,
+                "studio.files": self.more.choose_files,
+                "studio.diff": self.more.show_changes,
+                "studio.other": self.more.take_over,
                 "studio.down": lambda: self.step_part(+1),
                 "studio.up": lambda: self.step_part(-1),
                 "studio.check": self.next_check,
