@@ -423,6 +423,7 @@ TERMS: dict[str, dict[str, str]] = {
         "evidence_uid": "Proof",
         "promise_uid": "Promise",
         "block": "Part",
+        "story": "Headings that tell the story",
         "x_factor": "X-factor",
         "quick_notes": "Why, question by question",
         "candidates": "Suppliers they talk to",

@@ -50,6 +50,7 @@ class KeyItem:
 class Proposal(Record):
     """One revision of a proposal; immutable once sent.
 
+    `story` are the headings, by language, of which a person said that they tell the story alone.
     The stored totals are taken over when the revision is saved; check L4 compares them with the
     lines. `languages` are the texts this revision holds, `language` the one that is sent.
     """
@@ -75,6 +76,7 @@ class Proposal(Record):
     main_message: Texts = field(default_factory=dict)
     scq: dict[str, Texts] = field(default_factory=dict)
     key_line: tuple[KeyItem, ...] = ()
+    story: Texts = field(default_factory=dict)
     quote_uids: tuple[str, ...] = ()
     case_uids: tuple[str, ...] = ()
     reference_uids: tuple[str, ...] = ()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kamdesk.domain.proposals import KeyItem
+from kamdesk.domain.proposals.document import Document
+from kamdesk.domain.records import Texts
 from kamdesk.domain.settings import Values
 from kamdesk.domain.value import Benefit
 
@@ -69,3 +71,50 @@ def _overlaps(items: Sequence[KeyItem], benefits: Mapping[str, Benefit]) -> list
         for second in range(first + 1, len(keys))
         if any(a and a == b for a, b in zip(keys[first], keys[second], strict=True))
     ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """What block A and the benefits hold of situation, complication and question, in words."""
+
+    situation: tuple[str, ...]
+    complication: tuple[str, ...]
+    question: tuple[str, ...]
+
+
+def opening(document: Document, needs: Iterable[str]) -> Opening:
+    """Return how the pyramid opens: the client's words, the loss a period, the needs answered.
+
+    `needs` are the explicit needs that the benefits answer, in words.
+    """
+    first = [one for one in document.blocks if one.block == "a"]
+    passages = [text for one in first for text in (one.heading, one.body, one.closing)]
+    inserts = [one for text in passages for one in text.inserts if one.filled]
+    said = [one.text for one in inserts if one.kind == "quote"]
+    said += [one.text for one in document.quotes]
+    losses = [one for one in inserts if one.money is not None and one.period not in ("", "once")]
+    return Opening(
+        situation=tuple(dict.fromkeys(said)),
+        complication=tuple(dict.fromkeys(one.text for one in losses)),
+        question=tuple(dict.fromkeys(one for one in needs if one)),
+    )
+
+
+def headings(document: Document) -> tuple[str, ...]:
+    """Return the headings of a document as a reader meets them; empty ones are left out."""
+    found: list[str] = []
+    for block in document.blocks:
+        found.append(block.heading.text)
+        if block.block == "b":
+            found += [one.heading.text for one in document.benefits]
+    return tuple(one.strip() for one in found if one.strip())
+
+
+def story_told(story: Texts, document: Document) -> bool:
+    """Return whether a person said of these very headings that they tell the story alone."""
+    return story.get(document.language, "") == as_story(document) != ""
+
+
+def as_story(document: Document) -> str:
+    """Return the headings as one text, which is kept when somebody ticks them."""
+    return "\n".join(headings(document))

@@ -143,6 +143,7 @@ def _columns() -> None:
     column("people", "tags json", "[]")
     column("people", "own json", "{}")
     column("people", "extras json", "[]")
+    column("proposals", "story json", "{}")
     column("proposals", "with_team boolean", "false")
     column("talks", "message_id text", '""')
     column("tco_cells", "quantity text?")
