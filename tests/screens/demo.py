@@ -128,7 +128,6 @@ def _panels(stage: Stage, uids: dict[str, str]) -> None:
 
     card, costs = {"uid": CLIENT}, {"client_uid": CLIENT}
     region = {"uid": uids["region"]}
-    work = {**card, "tab": "work"}
     factor = stage.read(lambda ws: records.listing(ws, "factors")[0])
     _over(stage, "02-client-new", "clients", card, lambda p: p.card.ask_new())
     _over(
