@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         QuestionRow,
         Speaker,
         State,
+        ThreadRow,
     )
     from kamdesk.storage.unit import new_uid
 else:
@@ -57,7 +58,7 @@ else:
             ".forms": "Ending NewAnswer NewFact NewPromise",
             ".states": "list_interviews question_row state",
             ".views": "AnswerRow FactRow InterviewRow Lack Loss MustRow NeedRow QuestionRow "
-            "Speaker State",
+            "Speaker State ThreadRow",
             "kamdesk.storage.unit": "new_uid",
         },
     )
@@ -79,6 +80,7 @@ __all__ = [
     "QuestionRow",
     "Speaker",
     "State",
+    "ThreadRow",
     "add_question",
     "annual_of",
     "answer",

@@ -199,7 +199,7 @@ def _blank(number: int, question: BankQuestion, open_items: Iterable[str]) -> Bl
 def _summary(basis: Basis, view: State, us: str) -> Paper:
     interview = basis.interview
     parts = [_outcome(basis), _losses(view), _needs(view), _figures(view), _words(basis, view)]
-    parts += [_promised(basis), _left(view)]
+    parts += [_promised(basis), _topics(view), _left(view)]
     people = [one.name for one in view.speakers if one.present]
     return Paper(
         kind="summary",
@@ -323,6 +323,23 @@ def _promised(basis: Basis) -> Part | None:
     heads = (_("Side"), _("What"), _("Who"), _("By when"))
     table = Table(heads=heads, rows=tuple(rows), widths=(24, 0, 40, 30))
     return Part(heading=_("Promised"), table=table)
+
+
+def _topics(view: State) -> Part | None:
+    """The topics of the deal: who spoke of each, and what is still open."""
+    rows = [
+        (
+            one.topic,
+            ", ".join(dict.fromkeys(who for who, _said in one.said if who)),
+            ", ".join(one.open) or _("developed"),
+        )
+        for one in view.threads
+        if one.open or len(one.said) > 1
+    ]
+    if not rows:
+        return None
+    heads = (_("Topic"), _("Who spoke"), _("Still open"))
+    return Part(heading=_("Topics"), table=Table(heads=heads, rows=tuple(rows), widths=(0, 42, 62)))
 
 
 def _left(view: State) -> Part | None:

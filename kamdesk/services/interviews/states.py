@@ -19,6 +19,7 @@ from kamdesk.domain.interviews.spin import (
     types_state,
 )
 from kamdesk.domain.interviews.suggest import Situation, already_known, hidden, suggest
+from kamdesk.domain.interviews.threads import threads
 from kamdesk.domain.notes import Known
 from kamdesk.domain.people import Person
 from kamdesk.domain.records import in_language
@@ -38,6 +39,7 @@ from kamdesk.services.interviews.views import (
     QuestionRow,
     Speaker,
     State,
+    ThreadRow,
 )
 from kamdesk.services.notes import known_people
 from kamdesk.services.people import full_name, position
@@ -122,6 +124,7 @@ def view_of(
         speakers=_speakers(basis),
         next=_next(basis, losses, must, left),
         best=best,
+        threads=_threads(basis, losses),
         hidden=_hidden(basis),
         answers=_answers(basis),
         facts=tuple(
@@ -283,6 +286,25 @@ def _answers(basis: Basis) -> tuple[AnswerRow, ...]:
                 facts=tuple(row_of(f, basis) for f in basis.facts if f.answer_uid == one.uid),
                 corrected=one.uid in corrected,
                 early=wording.early(warnings.get(one.uid, "")),
+            )
+        )
+    return tuple(rows)
+
+
+def _threads(basis: Basis, losses: tuple[Loss, ...]) -> tuple[ThreadRow, ...]:
+    """Return the topics of the deal, with who said what in them."""
+    figures = {one.component for one in losses}
+    short = {one.person.uid: _short(one.name, one.person.surname) for one in basis.map.people}
+    rows = []
+    for one in threads(basis.answers, basis.bank, figures):
+        first = one.answers[0]
+        question = basis.bank.get(first.question_id)
+        topic = term("tco_component", one.component)
+        rows.append(
+            ThreadRow(
+                topic=topic or (question.text(language()) if question else first.question_text),
+                said=tuple((short.get(a.person_uid or "", ""), a.text) for a in one.answers),
+                open=tuple(wording.lack(code) for code in one.lacks),
             )
         )
     return tuple(rows)

@@ -91,6 +91,15 @@ class Loss:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ThreadRow:
+    """A topic in words: what it is about, (who, what was said) in order, what is still open."""
+
+    topic: str
+    said: tuple[tuple[str, str], ...]
+    open: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class NeedRow:
     """A need with its words and the words that made it explicit."""
 
@@ -125,8 +134,8 @@ class State:
     """Everything the page of an interview shows; one call, one consistent view.
 
     `known` and `currency` are what the reader of notes needs while one types, `values` what a
-    figure costs a year. `best` are the questions whose answers could move most. `losses` are of
-    the deal, `total` their sum a year.
+    figure costs a year. `best` are the questions whose answers could move most. `losses` and
+    `threads` are of the deal, `total` is the sum a year.
     """
 
     interview: Interview
@@ -153,6 +162,7 @@ class State:
     hints: tuple[str, ...] = ()
     situation_share: Figure[Decimal] | None = None
     best: tuple[QuestionRow, ...] = ()
+    threads: tuple[ThreadRow, ...] = ()
     shifts_per_day: int | None = None
     minutes_left: int | None = None
     promises: tuple[Promise, ...] = ()

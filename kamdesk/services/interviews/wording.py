@@ -34,6 +34,16 @@ def reason(one: Suggestion, names: Mapping[str, str]) -> str:
     return words[one.reason]
 
 
+def lack(code: str) -> str:
+    """Return what a topic still lacks."""
+    return {
+        "problem": _("problem not asked"),
+        "implication": _("consequence not asked"),
+        "figure": _("no figure yet"),
+        "need_payoff": _("payoff not asked"),
+    }[code]
+
+
 def early(code: str) -> str:
     """Return the soft warning of a question out of order; '' for none."""
     return {

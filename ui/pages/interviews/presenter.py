@@ -214,6 +214,7 @@ class InterviewPresenter(QObject):
             [one for one in offered if best is None or key_of(one) != key_of(best)], heading, masked
         )
         page.list.show_asked(view.answers)
+        page.list.show_topics(view.threads, masked)
         page.list.show_known(() if self.filter else view.hidden)
         page.list.own.setVisible(not view.closed)
         page.list.mark(now.key if now else "")

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _
-from kamdesk.services.interviews import AnswerRow, QuestionRow
+from kamdesk.services.interviews import AnswerRow, QuestionRow, ThreadRow
 from ui.widgets.cards import clear_layout, scrolled
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.text import Label, LinkLabel, Muted, Pressable, restyle
@@ -34,6 +34,21 @@ class QuestionItem(Pressable):
     def set_current(self, on: bool) -> None:
         """Show that it is the one being asked."""
         restyle(self, current="true" if on else "false")
+
+
+class Topic(QWidget):
+    """A topic as a thread: its name, the answers in order, what is still open."""
+
+    def __init__(self, name: str, said: str, still: str) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(16, 6, 12, 6)
+        box.setSpacing(2)
+        box.addWidget(Label(name, "strong", wrap=True))
+        box.addWidget(Muted(said, wrap=True, small=True))
+        left = Label(still, "warn", wrap=True)
+        left.setVisible(bool(still))
+        box.addWidget(left)
 
 
 class QuestionList(QFrame):
@@ -63,13 +78,15 @@ class QuestionList(QFrame):
         self._rows: tuple[QuestionRow, ...] = ()
         self.own = LinkLabel(_("own question"), "plus")
         self.own.clicked.connect(self.wants_own.emit)
-        self._asked_box, self._known_box = QWidget(), QWidget()
+        self._asked_box, self._known_box, self._topics_box = QWidget(), QWidget(), QWidget()
         self._asked = QVBoxLayout(self._asked_box)
         self._known = QVBoxLayout(self._known_box)
-        for layout in (self._asked, self._known):
+        self._topics = QVBoxLayout(self._topics_box)
+        for layout in (self._asked, self._known, self._topics):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self.asked = Disclosure(_("Asked"), self._asked_box, "interview/asked")
+        self.topics = Disclosure(_("Topics"), self._topics_box, "interview/topics")
         self.known = Disclosure(_("Known already"), self._known_box, "interview/known")
         inner = QWidget()
         box = QVBoxLayout(inner)
@@ -83,7 +100,7 @@ class QuestionList(QFrame):
         own.setContentsMargins(12, 4, 12, 8)
         own.addWidget(self.own, 0, Qt.AlignmentFlag.AlignLeft)
         box.addLayout(own)
-        for part in (self.asked, self.known):
+        for part in (self.asked, self.topics, self.known):
             aside = QVBoxLayout()
             aside.setContentsMargins(8, 0, 0, 0)
             aside.addWidget(part)
@@ -138,6 +155,14 @@ class QuestionList(QFrame):
             item.on_press = partial(self.review.emit, row.answer.uid)
             self._asked.addWidget(item)
         self.asked.setVisible(bool(rows))
+
+    def show_topics(self, rows: Sequence[ThreadRow], masked: bool = False) -> None:
+        """Show each topic with who said what, and what is still open; not while one watches."""
+        clear_layout(self._topics)
+        for row in rows:
+            said = "\n".join(": ".join(filter(None, pair)) for pair in row.said)
+            self._topics.addWidget(Topic(row.topic, said, ", ".join(row.open)))
+        self.topics.setVisible(bool(rows) and not masked)
 
     def show_known(self, rows: Sequence[QuestionRow]) -> None:
         """Show questions that need not be asked, with what is known."""
