@@ -22,9 +22,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tests.drill.cycles import Left, cycle, windows
 from tests.drill.damage import Copied, Flipped, Raced, copies_during_writes, flips, races
+from tests.drill.hostile import WORDS, Fed, Shown, Spread, feed, show, spread
 from tests.drill.kills import Killed, Upgraded, kill_at_work, kill_upgrades
 from tests.drill.power import Cut, cut_power
+from tests.drill.watched import Stalled, Touched, stalled, touched
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "trust.md"
@@ -93,11 +96,26 @@ PARTS: dict[str, Part] = {
         )
         for end, more, encrypted in _SEALED
     },
+    **{
+        f"cycles{end}": Part(
+            f"Opened, edited, backed up, closed{more}", 1000, 1, Left,
+            partial(cycle, encrypted=encrypted),
+        )
+        for end, more, encrypted in _SEALED
+    },
+    "cycles-window": Part(
+        "Unlocked, edited and locked in the window", 1000, 1, Left, windows
+    ),
     "races": Part("Races for the lock", 25, 1, Raced, races),
     "flips": Part("Flipped bits, plain", 400, 4, Flipped, partial(flips, encrypted=False)),
     "flips-encrypted": Part(
         "Flipped bits, encrypted", 400, 4, Flipped, partial(flips, encrypted=True)
     ),
+    "hostile-words": Part("Hostile words in every field", len(WORDS), 5, Spread, spread),
+    "hostile-files": Part("Broken files taken in", 800, 8, Fed, feed),
+    "hostile-out": Part("Hostile words in everything that goes out", 6, 6, Shown, show),
+    "hostile-window": Part("Hostile words and broken files in the window", 60, 3, Stalled, stalled),
+    "watched": Part("What is opened besides, seen by strace", 37, 1, Touched, touched),
 }  # fmt: skip
 
 

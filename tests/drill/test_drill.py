@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.drill import damage, disk, kills, power
+from tests.drill import cycles, damage, disk, kills, power
 from tests.drill.__main__ import BEGIN, END, PAGE
 
 
@@ -66,6 +66,12 @@ def test_backups_during_writes_are_each_of_their_moment(tmp_path):
 def test_every_flipped_bit_of_an_encrypted_workspace_is_found(tmp_path):
     came = damage.flips(tmp_path, 10, encrypted=True)
     assert came.found == 10
+
+
+def test_cycles_leave_nothing_behind(tmp_path):
+    came = cycles.cycle(tmp_path, 8, encrypted=True, warm=12)
+    assert (came.handles, came.threads, came.files) == (0, 0, 0)
+    assert came.each < 256, "a leak that a few cycles tell"
 
 
 def test_the_page_names_tests_that_are_there_and_has_room_for_figures():
