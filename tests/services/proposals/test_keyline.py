@@ -6,12 +6,10 @@ from kamdesk.domain.proposals.minto import headings, opening, pyramid, story_tol
 from kamdesk.errors import Refused
 from kamdesk.services import proposals, records, settings
 from kamdesk.services.proposals import editing, keyline
-from tests.services.interview_demo import load
 
 
 @pytest.fixture
 def uid(ws):
-    load(ws)
     found = records.listing(ws, "proposals")[0].uid
     records.set_field(ws, "proposals", found, "status", "draft")
     return found
