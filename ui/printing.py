@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from kamdesk.i18n import _, pgettext
 from ui.assets import prefs
+from ui.links import open_file
 from ui.messages import folder_to_use
 
 if TYPE_CHECKING:
@@ -84,11 +84,6 @@ class Printing(QObject):
             run=lambda: open_file(files[0]),
         )
         self.made.emit()
-
-
-def open_file(path: str) -> None:
-    """Open a file with the program of this computer."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(path))
 
 
 def _write(workspace: Any, paper: Any, folder: str) -> list[str]:

@@ -1,8 +1,12 @@
-"""Client text is never markup: the raw text classes are used in ui/widgets/text.py alone."""
+"""Client text is never markup: the raw text classes are used in ui/widgets/text.py alone.
+
+Nor is anything opened in another program but through ui/links.py.
+"""
 
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -11,25 +15,49 @@ from PySide6.QtCore import Qt
 import ui
 from ui.widgets.text import CHIP_ROLES, Chip, Elided, Figure, Label, LinkLabel, Title, tip
 
+MARKUP = re.compile(r"\s*</?(qt|html|b|i|br|p|a|img|span|div|table)\b", re.I)
 ROOT = Path(ui.__file__).parent
-OWNER = ROOT / "widgets" / "text.py"
-CLASSES = {"QLabel", "QMessageBox", "QErrorMessage", "QWhatsThis", "QTextBrowser", "QInputDialog"}
-CALLS = {"setToolTip", "setWhatsThis", "setHtml", "insertHtml", "appendHtml", "setStatusTip"}
+OWNER, OPENER = ROOT / "widgets" / "text.py", ROOT / "links.py"
+CLASSES = {
+    "QLabel", "QMessageBox", "QErrorMessage", "QWhatsThis", "QTextBrowser", "QInputDialog",
+    "QProgressDialog", "QSplashScreen", "QStaticText", "QGraphicsTextItem", "QSystemTrayIcon",
+    "QWizard", "QWebEngineView", "QQuickWidget",
+}  # fmt: skip
+CALLS = {
+    "setToolTip", "setWhatsThis", "setHtml", "insertHtml", "appendHtml", "setStatusTip",
+    "setMarkdown", "insertMarkdown", "fromHtml", "setOpenExternalLinks", "toHtml",
+}  # fmt: skip
 FORMATS = {"RichText", "AutoText", "MarkdownText"}
-FILES = sorted(path for path in ROOT.rglob("*.py") if path != OWNER)
+#: What opens something else: a program, an address, a socket.
+OPENERS = {"QDesktopServices", "QProcess", "webbrowser", "subprocess", "startfile", "socket"}
+#: Wherever one of these stands, what it shows comes from `as_rich`.
+TIPS = {"showText", "ToolTipRole"}
+FILES = sorted(path for path in ROOT.rglob("*.py") if path not in (OWNER, OPENER))
 
 
 def banned(source: str) -> list[str]:
-    """Line and name of every raw text class or call in a source."""
-    found = []
+    """Line and name of every raw text class or call in a source, and of what opens something."""
+    found, names = [], set[str]()
     for node in ast.walk(ast.parse(source)):
         name = ""
-        if isinstance(node, ast.ImportFrom):
-            name = next((a.name for a in node.names if a.name in CLASSES), "")
-        elif isinstance(node, ast.Attribute) and node.attr in CALLS | CLASSES | FORMATS:
-            name = node.attr
+        if isinstance(node, ast.ImportFrom | ast.Import):
+            given = {a.name for a in node.names}
+            home = node.module if isinstance(node, ast.ImportFrom) else ""
+            names |= given
+            name = next(iter({*given, home} & (CLASSES | OPENERS | {"html"})), "")
+        elif isinstance(node, ast.Attribute):
+            names.add(node.attr)
+            name = node.attr if node.attr in CALLS | CLASSES | FORMATS | OPENERS else ""
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            name = node.value if MARKUP.match(node.value) else ""
+        elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            name = "QTextEdit" if node.func.id == "QTextEdit" else ""
+        elif isinstance(node, ast.ClassDef) and "setAcceptRichText(False)" not in source:
+            name = "QTextEdit" if "QTextEdit" in map(ast.unparse, node.bases) else ""
         if name:
             found.append(f"{node.lineno}: {name}")
+    if names & TIPS and "as_rich" not in names:
+        found.append("a tooltip without as_rich")
     return found
 
 
@@ -43,7 +71,15 @@ def test_the_rule_finds_what_it_forbids():
     assert banned("widget.setToolTip(name)")
     assert banned("QtWidgets.QMessageBox.warning(None, '', name)")
     assert banned("label.setTextFormat(Qt.TextFormat.RichText)")
+    assert banned('f"<qt>{name}</qt>"')
+    assert banned("import html")
+    assert banned("box = QTextEdit()")
+    assert banned("class Box(QTextEdit):\n    pass")
+    assert banned("QToolTip.showText(at, name)")
+    assert banned("from PySide6.QtGui import QDesktopServices")
+    assert banned("import subprocess")
     assert not banned("label = Label(name)")
+    assert not banned("from ui.widgets.text import as_rich\nQToolTip.showText(at, as_rich(name))")
 
 
 @pytest.mark.parametrize("make", [Label, Title, Elided, Figure, Chip])

@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, pgettext
+from ui.links import open_file
 from ui.messages import file_to_save
-from ui.printing import open_file
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import row
 from ui.widgets.panel import Panel

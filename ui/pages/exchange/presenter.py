@@ -19,9 +19,9 @@ from kamdesk.services.exchange import (
     Preview,
     Reading,
 )
+from ui.links import open_file
 from ui.messages import file_to_open, file_to_save
 from ui.pages.exchange.choices import HOLD
-from ui.printing import open_file
 
 if TYPE_CHECKING:
     from ui.desk import Desk

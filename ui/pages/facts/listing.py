@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, ngettext, pgettext
+from ui.links import open_file
 from ui.messages import file_to_save
 from ui.pages.facts import source
 from ui.pages.facts.card import STATE_ROLES, TABLES
-from ui.printing import Printing, open_file
+from ui.printing import Printing
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.combo import Combo

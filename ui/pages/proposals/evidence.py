@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from kamdesk.i18n import _, term
 from ui.widgets.cards import Card
 from ui.widgets.tables import Column, RowsModel, RowsView
-from ui.widgets.text import Muted
+from ui.widgets.text import Muted, as_rich
 
 if TYPE_CHECKING:
     from kamdesk.services.proposals.evidence import Evidence
@@ -31,7 +30,7 @@ class EvidenceModel(RowsModel):
         if role == _TIP:
             one: Evidence = self.rows[index.row()][0]
             parts = (one.words, one.label, one.source, use_words(one))
-            return "<qt>" + "<br>".join(html.escape(part) for part in parts if part) + "</qt>"
+            return as_rich("\n".join(filter(None, parts)))
         return super().data(index, role)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -6,7 +6,6 @@ insert is one letter wide and reads as its words; its tooltip tells where they c
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Mapping
 
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip
 from kamdesk.domain.proposals.document import Insert
 from kamdesk.i18n import _
 from ui import theme
+from ui.widgets.text import as_rich
 
 INSERT = re.compile(r"\{([^{}\n]{1,120})\}")
 CHIP = QTextFormat.ObjectTypes.UserObject.value + 1
@@ -324,8 +324,7 @@ class PassageEdit(QTextEdit):
         """Say what a chip stands for when the mouse rests on it."""
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             text = self.told(self._under(event.pos().toPointF()))
-            shown = html.escape(text).replace("\n", "<br>")
-            QToolTip.showText(event.globalPos(), f"<qt>{shown}</qt>" if text else "", self)
+            QToolTip.showText(event.globalPos(), as_rich(text), self)
             return True
         return super().event(event)
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QObject
 
 from kamdesk.i18n import _, pgettext
 from kamdesk.services import recaps
+from ui.links import open_file
 from ui.messages import file_to_save
-from ui.printing import open_file
 from ui.widgets.drafts import note, pending
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 
 from kamdesk.i18n import _
 from ui import theme
+from ui.widgets.text import as_rich
 
 Index = QModelIndex | QPersistentModelIndex
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
@@ -108,7 +108,7 @@ class CostModel(QAbstractTableModel):
             return None
         cell = self.cell(index)
         if role == _TIP:
-            return f"<qt>{html.escape(cell.told or cell.spoken)}</qt>" if cell else None
+            return as_rich(cell.told or cell.spoken) if cell else None
         if cell is not None:
             return cell.spoken
         return self.lines[index.row()].name if index.column() == 0 else ""
