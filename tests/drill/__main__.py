@@ -104,7 +104,7 @@ PARTS: dict[str, Part] = {
         for end, more, encrypted in _SEALED
     },
     "cycles-window": Part(
-        "Unlocked, edited and locked in the window", 1000, 1, Left, windows
+        "Unlocked, edited and locked in the window", 1000, 10, Left, windows
     ),
     "races": Part("Races for the lock", 25, 1, Raced, races),
     "flips": Part("Flipped bits, plain", 400, 4, Flipped, partial(flips, encrypted=False)),
