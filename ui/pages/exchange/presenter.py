@@ -232,7 +232,7 @@ class ImportPresenter(QObject):
     def _open_bad(self) -> None:
         if self._report is not None and self._report.bad_file is not None:
             bad = self._report.bad_file
-            self.desk.read(exchange.open_bad, bad, then=lambda path: open_file(str(path)))
+            self.desk.read(exchange.open_bad, bad, then=_open)
 
     def _save_bad(self) -> None:
         bad = self._report.bad_file if self._report is not None else None
@@ -251,6 +251,10 @@ class ImportPresenter(QObject):
     def _kept(self, path: Path) -> None:
         told = _("{file} is in {folder}").format(file=path.name, folder=str(path.parent))
         self.desk.messages.inform(told)
+
+
+def _open(path: Path) -> None:
+    open_file(str(path))
 
 
 def _look(workspace: Any, path: Path, kind: str | None, reading: Reading, **more: Any) -> Preview:
