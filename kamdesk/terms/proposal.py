@@ -19,7 +19,7 @@ TERMS: dict[str, dict[str, str]] = {
         "one_pager": "One-pager",
     },
     "edition": {
-        "": "Whole proposal",
+        "whole": "Whole proposal",
         "economic": "Edition for those who decide about money",
         "technical": "Edition for engineers",
         "user": "Edition for those who will use it",

@@ -25,6 +25,10 @@ def pictures(stage: Stage, uids: dict[str, str]) -> None:
     """Make them; the logo and the renewal are taken back."""
     if stage.wants("07-studio-hints"):
         _hints(stage, uids["proposal"])
+    if stage.wants("07-studio-files"):
+        _files(stage, uids["proposal"])
+    if stage.wants("07-studio-changes"):
+        _changes(stage, uids["proposal"])
     if stage.wants("11-settings-words"):
         stage.go("settings", find="Hunspell")
         QTest.qWait(400)
@@ -55,6 +59,36 @@ def _hints(stage: Stage, proposal: str) -> None:
     edit.edited.emit()
     page.flush()
     stage.settle()
+
+
+def _files(stage: Stage, proposal: str) -> None:
+    """The panel with all kinds of files."""
+    stage.go("studio", uid=proposal)
+    page: Any = stage.page
+    page.more.choose_files()
+    stage.settle()
+    stage.shoot("07-studio-files")
+    page.more.panel.close_panel()
+
+
+def _changes(stage: Stage, proposal: str) -> None:
+    """A second revision that costs less, compared with the first; it is taken back."""
+    from kamdesk.services import proposals, records
+
+    made = stage.write(proposals.revise, proposal).value
+    line = records.listing(stage.desk.workspace, "price_lines", proposal_uid=made.uid)[-2]
+    price = {"amount": "900000", "currency": "RUB"}
+    stage.write(records.set_field, "price_lines", line.uid, "unit_price", price)
+    stage.write(proposals.take_totals, made.uid)
+    stage.write(records.set_field, "proposals", made.uid, "valid_until", "2026-07-31")
+    stage.go("studio", uid=made.uid)
+    page: Any = stage.page
+    page.more.show_changes()
+    stage.until(lambda: page.more.panel is not None and page.more.panel.is_open)
+    stage.settle()
+    stage.shoot("07-studio-changes")
+    page.more.panel.close_panel()
+    stage.write(records.remove, "proposals", made.uid)
 
 
 def _renewal(stage: Stage) -> None:

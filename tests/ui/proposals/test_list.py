@@ -65,6 +65,27 @@ def test_dates_that_need_somebody_stand_out(listing, ws, qtbot):
     assert ask_role(one, date(2026, 3, 20)) == "muted"
 
 
+def test_a_replaced_revision_says_so_and_what_became_of_all_is_told(
+    listing, ws, real, qtbot, settle
+):
+    def paper(_document):
+        return proposals.Rendered(pdf=b"%PDF", pages=1)
+
+    assert not listing.became.isVisibleTo(listing)
+    proposals.send(ws, PROPOSAL, paper)
+    second = proposals.revise(ws, PROPOSAL).value
+    proposals.send(ws, second.uid, paper)
+    real.changed.emit(proposals.set_status(ws, second.uid, "accepted").changes)
+    qtbot.waitUntil(lambda: len(listing.model.rows) == 2, timeout=PATIENCE)
+    assert {cells(listing, at)[0]: cells(listing, at)[4] for at in (0, 1)} == {
+        "KP-2026-017 r1": "Replaced by r2",
+        "KP-2026-017 r2": "Accepted",
+    }
+    told = "1 proposal sent · 100\u00a0% discussed · 100\u00a0% of these accepted"
+    assert listing.became.text().startswith(told)
+    settle()
+
+
 def test_a_new_proposal_asks_for_the_client(listing, ws, real, qtbot, settle):
     clients.add_client(ws, Client(short_name="Zeta Works", currency="EUR"))
     went = []

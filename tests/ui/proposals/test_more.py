@@ -30,6 +30,7 @@ def test_files_are_chosen_and_made(studio, qtbot, folder, settle):
     content = studio.more.panel.content
     assert content.first().hasFocus()
     formats, editions = by_value(content.formats), by_value(content.editions)
+    assert editions[""].text() == "Whole proposal"
     assert list(formats) == ["pdf", "docx", "eml", "xlsx", "json"]
     formats["docx"].click()
     formats["json"].click()

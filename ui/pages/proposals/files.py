@@ -39,7 +39,9 @@ class FilesWanted(QWidget):
             "json": _("Data (JSON)"),
         }
         self.formats = _pressed(formats, ("pdf",))
-        self.editions = _pressed({one: term("edition", one) for one in ("", *EDITIONS)}, ("",))
+        self.editions = _pressed(
+            {one: term("edition", one or "whole") for one in ("", *EDITIONS)}, ("",)
+        )
         self.languages = _pressed({one: term("language", one) for one in languages}, (language,))
         self.variant = QComboBox()
         self.variant.setAccessibleName(_("Kind of PDF"))
