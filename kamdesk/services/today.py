@@ -242,7 +242,7 @@ def _proposal(one: Proposal, names: _Names, kind: str, on: date | None) -> Due:
 def _dates(reader: Reader, names: _Names) -> list[Due]:
     """Return birthdays and other dates to remember within a week."""
     found = []
-    for person in reader.find(Person, "dates NOT IN ('[]', 'null')"):
+    for person in reader.find(Person, "dates > '[]' AND dates < ']'"):  # a list, and not empty
         if person.left_on is not None and person.left_on <= names.day:
             continue
         for one in person.dates:

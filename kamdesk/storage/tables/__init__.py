@@ -157,7 +157,7 @@ _declare("expectations", "clients.Expectation", _CLIENT, client_uid="clients")
 _declare(
     "people",
     "people.Person",
-    _CLIENT,
+    (*_CLIENT, ("dates",)),
     client_uid="clients",
     reports_to_uid="people",
     owner_user="team",

@@ -202,6 +202,7 @@ def _indexes() -> None:
     index("objections", "person_uid")
     index("own_fields", "subject")
     index("path_steps", "deal_uid")
+    index("people", "dates")
     index("people", "reports_to_uid")
     index("photos", "client_uid")
     index("photos", "person_uid")
