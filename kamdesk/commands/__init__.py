@@ -26,6 +26,7 @@ COMMANDS = {
     "attach": N_("attach files to a client"),
     "mail": N_("put e-mails (.eml, .msg) into the history of their clients"),
     "card": N_("write the card of a client as PDF for a meeting"),
+    "handover": N_("write the paper that hands a client over to another manager, as PDF"),
     "interview": N_("write the sheet of an interview, or its summary, as PDF"),
     "facts": N_("list figures with their evidence, confirm or replace them, write the sheet"),
     "tco": N_("tell what each way costs, or write it as a workbook with formulas"),

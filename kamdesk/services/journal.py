@@ -43,6 +43,7 @@ _ENUMS = {
     ("objections", "kind"): "objection_kind",
     ("objections", "result"): "objection_result",
     ("orders", "status"): "order_status",
+    ("own_fields", "kind"): "own_kind",
     ("path_steps", "does"): "path_does",
     ("people", "preferred_channel"): "channel",
     ("price_lines", "per"): "period",

@@ -11,6 +11,18 @@ TERMS: dict[str, dict[str, str]] = {
         "yes_no": "Yes or no",
         "choice": "Choice",
     },
+    "handover_check": {
+        "card": "Client card",
+        "map": "Map with our owners",
+        "deals": "Open deals and offers",
+        "promises": "Promises of both sides",
+        "terms": "Concessions and terms",
+        "personal": "Personal facts and dates",
+        "files": "Files",
+        "risks": "Risks and signals",
+        "introduction": "Joint introduction",
+        "follow_up": "Follow-up",
+    },
     "own_subject": {"clients": "Clients", "people": "People"},
     "dimension": {
         "economic": "Economic",

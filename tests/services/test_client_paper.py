@@ -14,7 +14,9 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person, PersonalFact
 from kamdesk.domain.portfolio.segments import Purchase
 from kamdesk.domain.talks import Promise, Talk
+from kamdesk.errors import Refused
 from kamdesk.services import clients, documents, orders
+from kamdesk.services.clients.handover import handover, save_handover
 from kamdesk.services.clients.paper import one_view, save_one_view, write_one_view
 from kamdesk.services.workspace import close_workspace, create_workspace
 
@@ -144,3 +146,23 @@ def test_a_year_with_an_unknown_sum_or_another_currency_is_unknown():
         (2024, None, 2),
         (2023, None, 1),
     ]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_client_is_handed_over_with_the_list_and_the_one_view(demo, lang):
+    paper = next(handover(demo, "sokmash", to="Громов", lang=lang))
+    names = {"en": "Ilya Gromov", "ru": "Илья Громов", "de": "Ilja Gromow"}
+    assert paper.parts[0].figures[0].value in ("6 of 10", "6 из 10", "6 von 10")
+    assert paper.parts[0].fields[1].value == names[lang]
+    table = paper.parts[1].table
+    assert len(table.rows) == 10
+    assert [part.turn for part in paper.parts].count(True) == 1
+    with pytest.raises(Refused, match="Nobody"):  # it names who is not there
+        next(handover(demo, "sokmash", to="Nobody"))
+
+
+def test_a_heavy_client_is_handed_over_on_four_sheets_without_what_is_sensitive(heavy, tmp_path):
+    pages = PdfReader(save_handover(heavy, "sokmash", tmp_path / "out.pdf", lang="de")).pages
+    text = " ".join(page.extract_text() for page in pages)
+    assert len(pages) <= 4
+    assert SECRET not in text
