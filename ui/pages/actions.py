@@ -52,6 +52,9 @@ INTERVIEWS = (
 TCO = (
     Action("tco.add", N_("Add a component"), "plus", ("Ins",), scope="tco"),
     Action("tco.copy", N_("Copy the sentence"), "copy", ("Ctrl+Shift+C",), scope="tco"),
+    Action("tco.book", N_("Costs as a workbook"), "file-spreadsheet", (), scope="tco"),
+    Action("tco.paper", N_("Costs as a paper"), "printer", (), scope="tco"),
+    Action("tco.column", N_("Compare one more alternative"), "plus", (), scope="tco"),
 )
 
 _STUDIO = (

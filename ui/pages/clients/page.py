@@ -65,6 +65,7 @@ class ClientsPage(Page):
         self.use(
             {
                 "clients.print": self.presenter.print,
+                "clients.handover": self.presenter.hand_over,
                 "clients.filter": lambda: self._listed(self.list.ask_filter),
                 "clients.table": lambda: self._listed(lambda: self._turn(not self.list.table)),
             }

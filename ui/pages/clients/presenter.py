@@ -207,6 +207,12 @@ class ClientsPresenter(QObject):
             self.page.card.flush()
             self.desk.read(_one_view, self.uid, then=self._write, owner=self)
 
+    def hand_over(self) -> None:
+        """Make the paper with which the client goes to another of us, as PDF."""
+        if self.uid and not self.desk.masked:
+            self.page.card.flush()
+            self.desk.read(_handover, self.uid, then=self._write, owner=self)
+
     def _write(self, papers: Any) -> None:
         self.printing.make(partial(_save, self.desk.workspace, papers))
 
@@ -227,6 +233,12 @@ def _one_view(workspace: Any, uid: str) -> Any:
     from kamdesk.services.clients import paper
 
     return tuple(paper.one_view(workspace, uid))
+
+
+def _handover(workspace: Any, uid: str) -> Any:
+    from kamdesk.services.clients import handover
+
+    return tuple(handover.handover(workspace, uid))
 
 
 def _save(workspace: Any, papers: Any, folder: str) -> list[str]:
