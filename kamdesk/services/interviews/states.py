@@ -303,6 +303,7 @@ def _threads(basis: Basis, losses: tuple[Loss, ...]) -> tuple[ThreadRow, ...]:
         rows.append(
             ThreadRow(
                 topic=topic or (question.text(language()) if question else first.question_text),
+                component=one.component,
                 said=tuple((short.get(a.person_uid or "", ""), a.text) for a in one.answers),
                 open=tuple(wording.lack(code) for code in one.lacks),
             )

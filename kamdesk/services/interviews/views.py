@@ -92,9 +92,13 @@ class Loss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThreadRow:
-    """A topic in words: what it is about, (who, what was said) in order, what is still open."""
+    """A topic in words: what it is about, (who, what was said) in order, what is still open.
+
+    `component` is its line of the costs, "" for none.
+    """
 
     topic: str
+    component: str
     said: tuple[tuple[str, str], ...]
     open: tuple[str, ...] = ()
 
