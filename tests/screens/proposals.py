@@ -29,6 +29,8 @@ def pictures(stage: Stage, uids: dict[str, str]) -> None:
         _files(stage, uids["proposal"])
     if stage.wants("07-studio-changes"):
         _changes(stage, uids["proposal"])
+    if stage.wants("07-studio-tree"):
+        _tree(stage, uids["proposal"])
     if stage.wants("11-settings-words"):
         stage.go("settings", find="Hunspell")
         QTest.qWait(400)
@@ -37,6 +39,16 @@ def pictures(stage: Stage, uids: dict[str, str]) -> None:
         _renewal(stage)
     if stage.wants("13-library-logo") or stage.wants("07-studio-logo"):
         _logo(stage, uids["proposal"])
+
+
+def _tree(stage: Stage, proposal: str) -> None:
+    stage.go("studio", uid=proposal)
+    page: Any = stage.page
+    page.show_part("b")
+    stage.settle()
+    page.sections["b"].key_line.open_tree()
+    stage.shoot("07-studio-tree")
+    stage.clear()
 
 
 def _hints(stage: Stage, proposal: str) -> None:

@@ -8,16 +8,20 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from kamdesk.domain.proposals.minto import pyramid
 from kamdesk.domain.records import in_language
-from kamdesk.i18n import _, language, ngettext, term
+from kamdesk.i18n import _, ngettext, term
+from ui.pages.base import page_of
 from ui.pages.proposals import source
+from ui.pages.proposals.supports import support_words
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, clear_layout, row
+from ui.widgets.panel import Panel
 from ui.widgets.text import Chip, Label, Muted
 
 if TYPE_CHECKING:
-    from kamdesk.domain.proposals import KeyItem, Support
+    from kamdesk.domain.proposals import KeyItem
     from kamdesk.services.proposals.studio import StudioView
     from ui.desk import Desk
+    from ui.pages.proposals.tree import PyramidTree
 
 
 class KeyLineCard(Card):
@@ -33,12 +37,17 @@ class KeyLineCard(Card):
         self.corner(self.state)
         self.add(self._rows)
         self.build = quiet(_("Take over from the benefits"), self.take_over, "workflow")
-        self.add(row(self.build, None))
+        self.see = quiet(_("Show it as a tree"), self.open_tree, "maximize")
+        self.add(row(self.build, self.see, None))
+        self.tree: PyramidTree | None = None
+        self._view: StudioView | None = None
         self._shown: Any = None
 
     def show_view(self, view: StudioView) -> None:
         """Show the items that stand, each with its supports."""
-        self._uid = view.proposal.uid
+        self._uid, self._view = view.proposal.uid, view
+        if self.tree is not None:
+            self.tree.show_view(view)
         benefits = {one.uid: one for one in view.material.benefits}
         key = (view.proposal.key_line, tuple(benefits.items()), view.language, view.editable)
         if key == self._shown:
@@ -68,17 +77,23 @@ class KeyLineCard(Card):
             box.addWidget(Muted(under, wrap=True, small=True))
         return box
 
+    def open_tree(self) -> None:
+        """Show the whole pyramid as large as the page allows, with its checks."""
+        if self._view is None:
+            return
+        from ui.pages.proposals.tree import PyramidTree
+
+        page = page_of(self)
+        self.tree = PyramidTree(self.desk)
+        self.tree.show_view(self._view)
+        width = max(420, page.width() - 60)
+        panel = Panel(page, _("The pyramid of the proposal"), self.tree, width=width)
+        panel.closed.connect(self._closed)
+        panel.open_panel()
+
+    def _closed(self) -> None:
+        self.tree = None
+
     def take_over(self) -> None:
         """Make the key line out of the benefits."""
         self.desk.write(source.build_key_line, self._uid, owner=self)
-
-
-def support_words(support: Support, view: StudioView) -> str:
-    """What holds an argument up, in words."""
-    if support.kind == "tco":
-        return term("tco_component", support.ref)
-    proofs: dict[str, Any] = {one.uid: one.titles for one in view.cases}
-    proofs |= {one.uid: one.names for one in view.references}
-    if support.ref in proofs:
-        return in_language(proofs[support.ref], language()) or support.ref
-    return in_language(support.texts, language())

@@ -202,6 +202,20 @@ def take_promises(workspace: Any, uid: str) -> Any:
     return editing.take_promises(workspace, uid)
 
 
+def turn_key_line(workspace: Any, what: str, uid: str, *args: Any) -> Any:
+    """Change the key line by hand: move_item, drop_item, add_item or add_support."""
+    from kamdesk.services.proposals import keyline
+
+    return getattr(keyline, what)(workspace, uid, *args)
+
+
+def tick_story(workspace: Any, uid: str, language: str, on: bool) -> Any:
+    """Say that the headings alone tell the story, or take that back."""
+    from kamdesk.services.proposals import keyline
+
+    return keyline.tick_story(workspace, uid, language, on=on)
+
+
 def build_key_line(workspace: Any, uid: str) -> Any:
     """Make the key line out of the benefits."""
     from kamdesk.services.proposals import editing
