@@ -56,6 +56,7 @@ class StartView(QWidget):
         new.add(self.goal)
         self.list = Combo()
         self.list.setAccessibleName(_("Questions to begin with"))
+        self.list.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self.own = LinkLabel(_("Questions of our own"), "list")
         self.own.clicked.connect(self.bank.emit)
         new.add(row(self.list, self.own, None))
