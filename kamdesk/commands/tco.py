@@ -22,6 +22,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--xlsx", type=Path, metavar=_("FILE"), help=_("write it as a workbook with formulas")
     )
+    parser.add_argument("--pdf", type=Path, metavar=_("FILE"), help=_("write it as a paper"))
 
 
 def run(given: argparse.Namespace) -> int:
@@ -56,12 +57,23 @@ def _wanted(ws: Workspace, given: argparse.Namespace) -> str:
 
 
 def _write(ws: Workspace, view: SheetView, given: argparse.Namespace, lang: str) -> list[Path]:
-    if given.xlsx is None:
-        return []
+    from kamdesk.services import documents
     from kamdesk.services.tco.book import save_book
+    from kamdesk.services.tco.papers import paper
 
-    given.xlsx.parent.mkdir(parents=True, exist_ok=True)
-    return [save_book(ws, view.sheet.uid, given.xlsx, lang)]
+    files = []
+    for path in (given.xlsx, given.pdf):
+        if path is not None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+    if given.xlsx is not None:
+        files.append(save_book(ws, view.sheet.uid, given.xlsx, lang))
+    if given.pdf is not None:
+        try:
+            data = documents.print_paper(ws, paper(ws, view.sheet.uid, lang))
+        finally:
+            documents.close()
+        files.append(documents.save(given.pdf, data))
+    return files
 
 
 def _lines(view: SheetView) -> list[str]:

@@ -15,8 +15,10 @@ from kamdesk.domain.interviews import Fact
 from kamdesk.domain.money import Money
 from kamdesk.services import clients, records, tco
 from tests.ui.proposals.conftest import CLIENT, SHEET, shown
+from ui.assets import prefs
 from ui.pages.tco.page import TcoPage
 from ui.pages.tco.table import COMPONENT
+from ui.printing import FOLDER
 
 SAVING = "RUB\u00a023,750,000"
 
@@ -241,3 +243,39 @@ def test_figures_heard_are_taken_over_in_one_step(real, ws, qtbot, settle):
     assert cell(page, "current", "downtime").year == "1,000,000"
     assert cell(page, "offered", "downtime").total == "—"
     settle()
+
+
+def test_what_if_is_tried_by_keys_and_not_stored(costs, ws, qtbot):
+    energy = costs.what_if.trials[0]
+    assert energy.slider.accessibleName() == "Energy, fuel · Same class as today"
+    energy.slider.setFocus()
+    qtbot.keyClick(energy.slider, Qt.Key.Key_Home)
+    assert energy.amount.text() == "RUB\u00a07,680,000"
+    assert costs.what_if.saving.text() == "Saving RUB\u00a014,150,000"
+    assert costs.result.saving.text() == SAVING
+    qtbot.mouseClick(costs.what_if.reset, Qt.MouseButton.LeftButton)
+    assert costs.what_if.saving.text() == f"Saving {SAVING}"
+    assert not costs.what_if.reset.isVisible()
+    assert tco.evaluate(ws, SHEET).offered.saving.value == Money.of(23_750_000, "RUB")
+
+
+def test_three_drawings_and_the_workbook(costs, ws, qtbot, tmp_path):
+    shown = [costs.chart.svg]
+    for at in (1, 2):
+        qtbot.mouseClick(costs.drawings.button(at), Qt.MouseButton.LeftButton)
+        shown.append(costs.chart.svg)
+    assert len({*shown}) == 3
+    assert "ahead after 8.6 months" in shown[2]
+    prefs().setValue(FOLDER, str(tmp_path))
+    costs.presenter.book()
+    qtbot.waitUntil(lambda: list(tmp_path.glob("*.xlsx")) != [])
+    assert next(tmp_path.glob("*.xlsx")).name.startswith("Cost of ownership Сокмаш")
+
+
+def test_one_more_alternative_and_usual_lines(costs, ws, qtbot):
+    costs.presenter.add_column()
+    qtbot.waitUntil(lambda: len(costs.view.sheet.columns) == 3)
+    costs.presenter.use_template("manufacturing")
+    qtbot.waitUntil(lambda: cell(costs, "current", "consumables") is not None)
+    assert not costs.what_if.isVisible()
+    assert "Consumables" in costs.result.gap.text()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
@@ -26,9 +27,12 @@ from ui.pages.tco.presenter import TcoPresenter
 from ui.pages.tco.results import ResultCard, column_names
 from ui.pages.tco.table import CostTable, CostTotals
 from ui.pages.tco.terms import TermsCard
+from ui.pages.tco.whatif import WhatIfCard
+from ui.printing import Printing
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import Card, row, scrolled
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
 from ui.widgets.splitter import Splitter
@@ -36,6 +40,7 @@ from ui.widgets.text import Elided, Label, LinkLabel, no_mnemonic, tip
 
 if TYPE_CHECKING:
     from kamdesk.services.tco import SheetView
+    from kamdesk.services.tco.picture import Picture
     from ui.desk import Desk
 
 
@@ -50,12 +55,15 @@ class TcoPage(Page):
         super().__init__(desk)
         self.title = _("Cost of ownership")
         self.view: SheetView | None = None
+        self.picture: Picture | None = None
         self.pending: tuple[str, ...] = ()
         self.panel: Panel | None = None
         self.chooser: CellChooser | None = None
         self.table = CostTable()
         self.totals = CostTotals()
         self.result = ResultCard()
+        self.what_if = WhatIfCard()
+        self.printing = Printing(self, desk)
         self.terms = TermsCard(desk)
         self.chart = ChartView()
         self.words = Label("", wrap=True, selectable=True)
@@ -77,17 +85,27 @@ class TcoPage(Page):
         self.chart.enlarged.connect(self.enlarge)
         self.table.cleared.connect(self.presenter.clear)
         self.client.clicked.connect(self.presenter.to_client)
-        self.use({"tco.add": self.add_component, "tco.copy": self.copy})
+        self.use(
+            {
+                "tco.add": self.add_component,
+                "tco.copy": self.copy,
+                "tco.book": self.presenter.book,
+                "tco.paper": self.presenter.paper,
+                "tco.column": self.presenter.add_column,
+            }
+        )
 
     # -- building -------------------------------------------------------------------------------
 
     def _head(self) -> PageHead:
+        self.hand_over = quiet(_("Hand over"), self.offer_files, "file-output")
         under = row(self.client, self.basis)
         under.setStretch(1, 1)
         return PageHead(
             Elided(_("Cost of ownership"), "title"),
             under,
             self.heard,
+            self.hand_over,
             quiet(_("Interview"), lambda: self.presenter.interview(), "message-circle"),
             primary(_("Proposal"), lambda: self.presenter.proposal(), "file-text"),
         )
@@ -110,7 +128,7 @@ class TcoPage(Page):
         column = QVBoxLayout(right)
         column.setContentsMargins(8, 16, 24, 20)
         column.setSpacing(14)
-        for card in (self.result, self._picture(), self.terms):
+        for card in (self.result, self.what_if, self._picture(), self.terms):
             column.addWidget(card)
         column.addStretch(1)
         area = scrolled(right)
@@ -137,8 +155,25 @@ class TcoPage(Page):
         card.corner(holder)
         card.add(self.words)
         card.add(row(quiet(_("Copy"), self.copy, "copy"), None))
+        card.add(self._drawings())
         card.add(self.chart)
         return card
+
+    def _drawings(self) -> QWidget:
+        """The three drawings to choose from."""
+        holder = QWidget()
+        line = FlowLayout(holder, 4)
+        self.drawings = QButtonGroup(self)
+        names = (_("Costs"), _("What it turns on"), _("Year by year"))
+        for at, name in enumerate(names):
+            button = QPushButton(no_mnemonic(name))
+            button.setCheckable(True)
+            button.setProperty("kind", "tick")
+            self.drawings.addButton(button, at)
+            line.addWidget(button)
+        self.drawings.button(0).setChecked(True)
+        self.drawings.idClicked.connect(lambda _at: self._show_drawing())
+        return holder
 
     def _empty(self) -> EmptyState:
         self.take = quiet("", lambda: self.presenter.begin(take=True), "download")
@@ -198,16 +233,25 @@ class TcoPage(Page):
         self.table.show_lines(lines(view, self.pending), heads(view))
         self.totals.set_lines([total_line(view)], heads(view))
         self.result.show_sheet(view)
+        self.what_if.show_sheet(view)
         self.terms.show_sheet(view)
         self.stack.setCurrentIndex(0)
 
-    def show_picture(self, svg: str, words: str, spoken: str) -> None:
-        """Show chart and sentence in a language."""
-        self.words.setText(words)
-        self.chart.show_svg(svg, words)
-        tip(self.chart, _("Show it in large"))
+    def show_picture(self, picture: Picture) -> None:
+        """Show the sentence and a drawing in a language."""
+        self.picture = picture
+        self.words.setText(picture.words)
         for at, code in enumerate(LANGUAGES):
-            self.languages.button(at).setChecked(code == spoken)
+            self.languages.button(at).setChecked(code == picture.language)
+        self._show_drawing()
+
+    def _show_drawing(self) -> None:
+        if self.picture is None:
+            return
+        known = (self.picture.svg, self.picture.turns_on, self.picture.course)
+        chosen = max(0, self.drawings.checkedId())
+        self.chart.show_svg(known[chosen], self.drawings.button(chosen).text())
+        tip(self.chart, _("Show it in large"))
 
     def enlarge(self) -> None:
         """Show the chart as large as the page allows."""
@@ -259,6 +303,11 @@ class TcoPage(Page):
                 menu.addSeparator()
             last = kind
             menu.addAction(no_mnemonic(term("tco_component", name)), self._adder(name))
+        menu.addSeparator()
+        usual = menu.addMenu(no_mnemonic(_("Usual lines")))
+        for code in templates():
+            words = no_mnemonic(term("bank_industry", code))
+            usual.addAction(words, partial(self.presenter.use_template, code))
         menu.popup(self.add.mapToGlobal(QPoint(0, -menu.sizeHint().height())))
 
     def _adder(self, name: str) -> Callable[[], None]:
@@ -273,6 +322,14 @@ class TcoPage(Page):
         self.table.go_to(self.view.sheet.columns[0], component)
         self.choose(self.view.sheet.columns[0], component)
 
+    def offer_files(self) -> None:
+        """Offer the workbook and the paper."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, True)
+        menu.addAction(no_mnemonic(_("Workbook with formulas (XLSX)")), self.presenter.book)
+        menu.addAction(no_mnemonic(_("Paper (PDF)")), self.presenter.paper)
+        menu.popup(self.hand_over.mapToGlobal(QPoint(0, self.hand_over.height())))
+
     def copy(self) -> None:
         """Put the sentence on the clipboard."""
         from PySide6.QtGui import QGuiApplication
@@ -286,6 +343,13 @@ def subjective_components() -> tuple[str, ...]:
     from kamdesk.domain.tco.components import SUBJECTIVE
 
     return SUBJECTIVE
+
+
+def templates() -> tuple[str, ...]:
+    """Industries whose usual lines are known."""
+    from kamdesk.domain.tco.templates import TEMPLATES
+
+    return tuple(TEMPLATES)
 
 
 def group_of(component: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -63,7 +64,7 @@ class TcoPresenter(QObject):
             self.desk.read(
                 source.sheet,
                 self.uid,
-                self.language or language(),
+                self._spoken,
                 then=lambda found: self._show(*found),
                 failed=lambda _error: self._gone(),
                 owner=self,
@@ -74,7 +75,7 @@ class TcoPresenter(QObject):
             return
         self.client_uid = self.desk.client_uid = view.client.uid
         self.page.show_sheet(view, heard_words(heard) if heard else "")
-        self.page.show_picture(picture.svg, picture.words, picture.language)
+        self.page.show_picture(picture)
 
     def _gone(self) -> None:
         self.uid = ""
@@ -133,6 +134,34 @@ class TcoPresenter(QObject):
                 "",
                 owner=self,
             )
+
+    def use_template(self, code: str) -> None:
+        """Put the usual lines of an industry in, without figures."""
+        self.desk.write(source.use_template, self.uid, code, owner=self)
+
+    def add_column(self) -> None:
+        """Compare with one more way of doing it."""
+        if self.uid:
+            self.desk.write(source.add_column, self.uid, owner=self)
+
+    def remove_column(self, column: str) -> None:
+        """Compare without it; Undo brings it back."""
+        self.desk.write(source.remove_column, self.uid, column, owner=self)
+
+    def book(self) -> None:
+        """Write the comparison as a workbook with formulas."""
+        if self.uid:
+            made = partial(source.write_book, self.desk.workspace, self.uid, self._spoken)
+            self.page.printing.make(made)
+
+    def paper(self) -> None:
+        """Print the comparison."""
+        if self.uid:
+            self.page.printing.paper(source.paper, self.uid, self._spoken)
+
+    @property
+    def _spoken(self) -> str:
+        return self.language or language()
 
     def speak(self, code: str) -> None:
         """Show chart and sentence in a language."""

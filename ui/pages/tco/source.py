@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 
@@ -105,7 +106,9 @@ def set_term(workspace: Any, uid: str, name: str, value: Any, language: str) -> 
 
     if name == "horizon":
         return tco.set_horizon(workspace, uid, value)
-    if name in ("currency", "discount_rate"):
+    if name == "currency":
+        return tco.set_currency(workspace, uid, value)
+    if name == "discount_rate":
         return records.set_field(workspace, "tco_sheets", uid, name, value)
     known: Any = records.get(workspace, "tco_sheets", uid)
     if name in ("titles", "basis"):
@@ -115,3 +118,45 @@ def set_term(workspace: Any, uid: str, name: str, value: Any, language: str) -> 
     names = {**known.column_names}
     names[column] = {**names.get(column, {}), language: value or ""}
     return records.set_field(workspace, "tco_sheets", uid, "column_names", names)
+
+
+def use_template(workspace: Any, uid: str, code: str) -> Any:
+    """Put the usual lines of an industry in."""
+    from kamdesk.services import tco
+
+    return tco.use_template(workspace, uid, code)
+
+
+def add_column(workspace: Any, uid: str) -> Any:
+    """One more way of doing it."""
+    from kamdesk.services import tco
+
+    return tco.add_column(workspace, uid)
+
+
+def remove_column(workspace: Any, uid: str, column: str) -> Any:
+    """Without one of the further ways."""
+    from kamdesk.services import tco
+
+    return tco.remove_column(workspace, uid, column)
+
+
+def set_rate(workspace: Any, uid: str, currency: str, rate: Any, on: Any, source: str) -> Any:
+    """What one unit of a currency is worth; None takes the rate away."""
+    from kamdesk.services import tco
+
+    return tco.set_rate(workspace, uid, currency, rate, on=on, source=source)
+
+
+def paper(workspace: Any, uid: str, language: str) -> Any:
+    """The comparison as a paper."""
+    from kamdesk.services.tco.papers import paper as compose
+
+    return compose(workspace, uid, language)
+
+
+def write_book(workspace: Any, uid: str, language: str, folder: str) -> list[str]:
+    """Write the workbook into a folder; runs in the lane of files."""
+    from kamdesk.services.tco.book import write_book as write
+
+    return [str(write(workspace, uid, Path(folder), language))]

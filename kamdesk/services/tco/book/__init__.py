@@ -9,6 +9,7 @@ from pathlib import Path
 
 from kamdesk.domain.records import in_language
 from kamdesk.errors import Refused
+from kamdesk.formats.filenames import file_name
 from kamdesk.formats.workbook import Workbook, place, workbook_bytes
 from kamdesk.i18n import _, language, speaking
 from kamdesk.services import clock, documents, settings
@@ -55,3 +56,11 @@ def cost_book(ws: Workspace, sheet_uid: str, lang: str = "") -> bytes:
 def save_book(ws: Workspace, sheet_uid: str, path: Path, lang: str = "") -> Path:
     """Write that file whole or not at all; raises Refused, NotFound."""
     return documents.save(path, cost_book(ws, sheet_uid, lang))
+
+
+def write_book(ws: Workspace, sheet_uid: str, folder: Path, lang: str = "") -> Path:
+    """Write it into a folder under a name that says what it is; raises Refused, NotFound."""
+    with speaking(lang or language()):
+        client = sheet(ws, sheet_uid).client.short_name
+        name = file_name(f"{_('Cost of ownership')} {client} {clock.today(ws)}", ".xlsx")
+    return save_book(ws, sheet_uid, folder / name, lang)
