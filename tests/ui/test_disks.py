@@ -120,7 +120,7 @@ def test_on_a_full_disk_the_form_keeps_what_is_typed_and_saving_goes_on(
     qtbot.waitUntil(lambda: "disk is full" in error_of(form), timeout=20_000)
     assert form.dirty()
     assert form.values()["legal_name"] == "Alba SA"
-    assert program.desk.saving == "failed"
+    qtbot.waitUntil(lambda: program.desk.saving == "failed", timeout=20_000)
     for work in (
         lambda: attachments.attach(ws, ALBA, [Given(name="plan.pdf", data=b"plan" * 9000)]),
         lambda: backups.back_up(ws),
