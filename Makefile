@@ -8,7 +8,7 @@ LOCK := $(UV) pip compile --quiet --no-config --universal --python-version 3.11 
 	--no-header --no-annotate --upgrade pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-test test test-fast check format bench drill demo screens translations lock \
+.PHONY: help run setup setup-test test test-fast check format bench drill cases demo screens translations lock \
 	package package-test clean
 
 help: ## this list
@@ -47,6 +47,9 @@ bench: setup-test ## speed against its floors
 
 drill: setup-test ## kills, power cuts, races, flipped bits: hours, can be stopped; figures into docs/trust.md
 	$(PYTHON_ENV)/python -m tests.drill --write
+
+cases: setup-test ## sums of 500 generated proposals on the page, for Word and as data
+	KAMDESK_CASES=500 $(OFFSCREEN) $(PYTHON_ENV)/python -m pytest -q --timeout 7200 tests/services/proposals/test_same_sums.py
 
 demo: setup ## a workspace with invented clients and their documents, in build/demo
 	$(PYTHON_ENV)/kamdesk demo --out build/demo

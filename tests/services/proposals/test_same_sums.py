@@ -1,0 +1,121 @@
+"""Generated proposals say the same sums everywhere: stored, on the page, for Word, as data.
+
+`KAMDESK_CASES=500` makes that many (`make cases`); without it there are a few.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kamdesk.domain.clients import Client
+from kamdesk.domain.money import Money, minor_digits
+from kamdesk.domain.proposals import Payment, PriceLine, Proposal
+from kamdesk.domain.proposals.data import offer_data
+from kamdesk.domain.proposals.editions import EDITIONS, edition
+from kamdesk.domain.proposals.material import Material
+from kamdesk.domain.proposals.totals import totals
+from kamdesk.domain.settings import DEFAULTS
+from kamdesk.formats.pdf.client import PdfWorker
+from kamdesk.i18n import LANGUAGES, Speech
+from kamdesk.services.proposals.build import compose
+from tests.formats import pdfs
+
+CASES = int(os.environ.get("KAMDESK_CASES", "4"))
+CURRENCIES = ("EUR", "RUB", "USD", "JPY")
+RATES = (None, Decimal(0), Decimal("0.07"), Decimal("0.19"), Decimal("0.22"))
+DAY = date(2026, 3, 16)
+
+
+@pytest.fixture(scope="module")
+def worker() -> Iterator[PdfWorker]:
+    with_process = PdfWorker()
+    yield with_process
+    with_process.close()
+
+
+@st.composite
+def materials(draw: st.DrawFn) -> Material:
+    """A proposal with priced lines, some of them options, discounts, rates and payments."""
+    currency = draw(st.sampled_from(CURRENCIES))
+    lines = tuple(
+        PriceLine(
+            uid=f"l{nr}",
+            client_uid="c",
+            proposal_uid="p",
+            position=nr,
+            items={"en": f"Item {nr}"},
+            quantity=draw(st.decimals("0.01", "9999", places=2)),
+            unit_price=Money(draw(st.integers(1, 10**9)), currency),
+            discount=draw(st.sampled_from([Decimal(0), Decimal("0.05"), Decimal("0.333")])),
+            vat_rate=draw(st.sampled_from(RATES)),
+            option=draw(st.booleans()) and nr > 0,
+        )
+        for nr in range(draw(st.integers(1, 12)))
+    )
+    sums = totals(lines, currency)
+    share = draw(st.integers(1, 99))
+    shares = (Decimal(share), Decimal(100 - share))
+    language = draw(st.sampled_from(LANGUAGES))
+    proposal = Proposal(
+        uid="p",
+        client_uid="c",
+        number="KP-1",
+        dated=DAY,
+        currency=currency,
+        language=language,
+        languages=(language,),
+        payments=tuple(Payment(share_pct=one, event={"en": "then"}) for one in shares),
+        stored_net=sums.net,
+        stored_vat=sums.vat_sum,
+        stored_gross=sums.gross,
+    )
+    client = Client(uid="c", legal_name="Client", short_name="Client")
+    return Material(on=DAY, values=DEFAULTS, proposal=proposal, client=client, lines=lines)
+
+
+@settings(
+    max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck), database=None,
+)  # fmt: skip
+@given(material=materials())
+def test_sums_are_the_same_everywhere(worker: PdfWorker, material: Material) -> None:
+    proposal = material.proposal
+    net, gross = proposal.stored_net, proposal.stored_gross
+    assert net is not None
+    assert gross is not None
+    speech = Speech(proposal.language)
+    document = compose(material, proposal.language)
+    assert (document.net, document.gross) == (net, gross)
+    assert sum(one.net.minor for one in document.payments) == net.minor
+    assert sum(one.gross.minor for one in document.payments) == gross.minor
+    for reader in ("", *EDITIONS):
+        cut = edition(document, reader)
+        data = json.loads(json.dumps(offer_data(cut)))
+        assert Decimal(data["net"]["amount"]) == net.amount
+        assert Decimal(data["gross"]["amount"]) == gross.amount
+    digits = minor_digits(proposal.currency)
+    wanted = {speech.number(one.amount, digits) for one in (net, gross)}
+    wanted |= {speech.number(one.net.amount, digits) for one in document.lines}
+    for reader in ("", "user"):
+        cut = edition(document, reader)
+        shown = wanted if not reader else {speech.money(net), speech.money(gross)}
+        shown = {_plain(one) for one in shown}
+        said = _plain(pdfs.text(worker.render(cut).pdf))
+        body = docx.Document(BytesIO(worker.word_file(cut))).element.body
+        word = _plain("".join(one.text or "" for one in body.iter(qn("w:t"))))
+        assert [one for one in shown if one not in said] == []
+        assert [one for one in shown if one not in word] == []
+
+
+def _plain(text: str) -> str:
+    return "".join(text.split())
