@@ -36,14 +36,3 @@ def open_link(text: str) -> bool:
 def open_file(path: str) -> bool:
     """Open a file of this computer in the program the system has for it; False without one."""
     return QDesktopServices.openUrl(QUrl.fromLocalFile(path))
-
-
-def mail_to(address: str, subject: str = "", body: str = "") -> bool:
-    """Open a new letter with everything encoded."""
-
-    def encoded(value: str) -> str:
-        return bytes(QUrl.toPercentEncoding(value).data()).decode("ascii")
-
-    return QDesktopServices.openUrl(
-        QUrl(f"mailto:{encoded(address)}?subject={encoded(subject)}&body={encoded(body)}")
-    )

@@ -6,18 +6,22 @@ import unicodedata
 from itertools import cycle
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.people import Photo
 from kamdesk.services import journal
-from kamdesk.storage.codec import clean
+from kamdesk.storage.codec import clean, from_row, specs, to_row
 from kamdesk.storage.reading import ask
+from kamdesk.storage.tables import BY_NAME
 from kamdesk.text import MAX_LENGTH, clean_text
 from tests.naughty import is_clean, strings
 from tests.storage.samples import sample_records
+from tests.storage.strategies import records
 
+#: Any text at all, half of a pair of surrogates included, and the strings that break programs.
+ANY = st.text(max_size=8) | st.sampled_from(strings())
 #: So many records of each class take turns with the strings; the drill gives all of them to all.
 ROUNDS = 4
 
@@ -89,3 +93,14 @@ def test_what_was_cleaned_stays_as_it_is(text):
     assert is_clean(fit)
     assert unicodedata.is_normalized("NFC", fit)
     assert clean_text(fit) == fit
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(record=st.sampled_from(list(BY_NAME)).flatmap(lambda name: records(BY_NAME[name].cls, ANY)))
+def test_any_record_is_clean_once_and_for_all(record):
+    fit = clean(record)
+    assert clean(fit) is fit
+    assert from_row(type(fit), to_row(fit)) == fit
+    for one in specs(type(fit)):
+        if one.type is str and one.name != "data":
+            assert is_clean(getattr(fit, one.name) or "")
