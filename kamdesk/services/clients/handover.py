@@ -37,6 +37,7 @@ from kamdesk.i18n import (
     fmt_percent,
     language,
     ngettext,
+    pgettext,
     speaking,
     term,
 )
@@ -81,7 +82,7 @@ def handover(ws: Workspace, client_uid: str, to: str = "", lang: str = "") -> It
             replace(
                 one, title=_("Handover: {client}").format(client=one.title),
                 mark=fmt_date(known.card.on), pages=PAGES,
-                parts=(*parts, _behind(one.parts[0]), *one.parts[1:]),
+                parts=(*parts, _headed(one.parts[0]), *one.parts[1:], _plan(known)),
             )
             for one in one_view(ws, client_uid, language())
         ]  # fmt: skip
@@ -94,9 +95,9 @@ def save_handover(ws: Workspace, client_uid: str, path: Path, to: str = "", lang
     return documents.save(path, documents.print_fitting(ws, papers))
 
 
-def _behind(part: Part) -> Part:
-    """The one view begins on a sheet of its own."""
-    return replace(part, heading=_("One view"), turn=True)
+def _headed(part: Part) -> Part:
+    """Where the one view begins."""
+    return replace(part, heading=_("One view"))
 
 
 def _read(ws: Workspace, uid: str, to: str) -> _Known:
@@ -166,7 +167,7 @@ def _cut(text: str) -> str:
 
 def _parts(known: _Known) -> tuple[Part, ...]:
     made = (_head(known), _list(known), _deals(known), _given(known), _personal(known),
-            _signals(known), _files(known), _plan(known))  # fmt: skip
+            _signals(known), _files(known))  # fmt: skip
     return tuple(one for one in made if one is not None)
 
 
@@ -197,7 +198,11 @@ def _list(known: _Known) -> Part:
         (
             term("handover_check", one.id),
             one.told,
-            _("by hand") if one.id in BY_HAND else _("ready") if one.done else _("open"),
+            _("by hand")
+            if one.id in BY_HAND
+            else _("ready")
+            if one.done
+            else pgettext("handover", "open"),
             "",
         )
         for one in checks(known)
@@ -206,6 +211,12 @@ def _list(known: _Known) -> Part:
                   widths=(52, 0, 22, 8), boxes=(3,))  # fmt: skip
     told = _("The client is introduced to somebody, never passed on: both come along.")
     return Part(heading=_("The ten points"), table=table, note=told)
+
+
+def _state(one: Check) -> str:
+    if one.id in BY_HAND:
+        return _("by hand")
+    return _("ready") if one.done else pgettext("handover", "open")
 
 
 def _deals(known: _Known) -> Part | None:
@@ -278,7 +289,6 @@ def _plan(known: _Known) -> Part:
         Blank(
             number=nr,
             text=told.format(n=day, date=fmt_date(known.card.on + timedelta(day))),
-            lines=1,
         )
         for nr, day in enumerate(steps, 1)
     )
