@@ -13,7 +13,9 @@ from ui.assets import prefs
 from ui.widgets.bars import Bar, ColumnChart, CompareBars, Part, ShareBar, Stack
 from ui.widgets.buttons import Button, icon_button, primary
 from ui.widgets.cards import Card, clear_layout, row, sheet, two_columns
+from ui.widgets.choices import ManyEditor
 from ui.widgets.empty import EmptyState
+from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
@@ -292,3 +294,20 @@ def test_a_label_knows_its_height_anew_when_it_changes(app, qtbot):
     ):
         change()
         assert label.heightForWidth(120) == QLabel.heightForWidth(label, 120)
+
+
+def test_a_long_word_to_press_is_cut_where_there_is_no_room(qtbot):
+    long = "Ausschuss, Nacharbeit, Reklamationen"
+    editor = ManyEditor(Field("x", "X", "many", choices=[("a", long), ("b", "A & B")]))
+    qtbot.addWidget(editor)
+    editor.show()
+    tick, short = (one for _value, one in editor._ticks)
+    assert editor.minimumSizeHint().width() < tick.sizeHint().width()
+    editor.resize(150, 90)
+    qtbot.waitUntil(lambda: tick.width() == 150)
+    assert long in tick.toolTip()
+    assert short.width() == short.sizeHint().width()
+    tick.click()
+    assert editor.read() == ("a",)
+    editor.resize(500, 90)
+    qtbot.waitUntil(lambda: tick.toolTip() == "")

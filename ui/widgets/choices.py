@@ -6,8 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kamdesk.i18n import _
 from ui.widgets.cards import clear_layout
@@ -15,7 +22,7 @@ from ui.widgets.combo import Combo
 from ui.widgets.fields import Editor, Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.reading import Unreadable
-from ui.widgets.text import LinkLabel, no_mnemonic
+from ui.widgets.text import LinkLabel, no_mnemonic, tip
 
 
 class ChoiceEditor(Editor):
@@ -103,6 +110,44 @@ class ChoiceEditor(Editor):
         return self.combo.currentData()
 
 
+class Tick(QPushButton):
+    """A word to press; one that is too long for its line ends in "…", the rest in a tooltip."""
+
+    NARROWEST = 120
+    _cut = True
+
+    def __init__(self, text: str) -> None:
+        super().__init__(no_mnemonic(text))
+        self.whole = self._shown = text
+        self.setCheckable(True)
+        self.setProperty("kind", "tick")
+        self.setAccessibleName(text)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Qt's own: as wide as the whole text, whatever of it is shown."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        missing = metrics.horizontalAdvance(self.whole) - metrics.horizontalAdvance(self._shown)
+        return QSize(hint.width() + missing, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt's own: narrower than a long text."""
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), self.NARROWEST), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt's own: show as much of the text as fits."""
+        super().resizeEvent(event)
+        metrics, shown = self.fontMetrics(), self.whole
+        if (missing := self.sizeHint().width() - self.width()) > 0:
+            room = metrics.horizontalAdvance(shown) - missing
+            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room)
+        if shown != self._shown:
+            self._shown = shown
+            self.setText(no_mnemonic(shown))
+            tip(self, self.whole if shown != self.whole else "")
+
+
 class ManyEditor(Editor):
     """Any of several, as words to press."""
 
@@ -110,15 +155,12 @@ class ManyEditor(Editor):
         super().__init__(field)
         inner = QWidget()
         flow = FlowLayout(inner)
-        self._ticks: list[tuple[Any, QPushButton]] = []
+        self._ticks: list[tuple[Any, Tick]] = []
         for value, text in field.offered():
-            tick = QPushButton(no_mnemonic(text))
-            tick.setCheckable(True)
-            tick.setProperty("kind", "tick")
+            tick = Tick(text)
             tick.clicked.connect(self._pressed)
             flow.addWidget(tick)
             self._watch(tick)
-            tick.setAccessibleName(text)
             self._ticks.append((value, tick))
         self.box.addWidget(inner, 1)
 
@@ -128,13 +170,13 @@ class ManyEditor(Editor):
 
     def raw(self) -> str:
         """What is pressed, by its text."""
-        return "\n".join(tick.text() for _value, tick in self._ticks if tick.isChecked())
+        return "\n".join(tick.whole for _value, tick in self._ticks if tick.isChecked())
 
     def set_raw(self, text: str) -> None:
         """Press what a draft names."""
         wanted = set(text.splitlines())
         for _value, tick in self._ticks:
-            tick.setChecked(tick.text() in wanted)
+            tick.setChecked(tick.whole in wanted)
 
     def show_value(self, value: Any) -> None:
         """Press the given values."""

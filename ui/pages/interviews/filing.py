@@ -68,7 +68,7 @@ class FilingView(Card):
     ) -> None:
         names = {"component": _("Component"), "person_uid": _("Who said it?"),
                  "answer_uid": _("Which question?")}  # fmt: skip
-        box = combo(choices, value, names[what], 10)
+        box = combo(choices, value, names[what], 7)
         box.activated.connect(
             lambda _at, uid=fact.uid, what=what, box=box: self.filed.emit(
                 uid, what, str(box.currentData() or "")
