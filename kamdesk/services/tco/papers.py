@@ -197,6 +197,6 @@ def _sources(view: SheetView) -> Part | None:
             heads=(_("Component"), _("Column"), _("Amount"), _("Source")),
             rows=tuple(rows),
             figures=(2,),
-            widths=(44, 36, 34, 0),
+            widths=(36, 30, 27, 0),
         ),
     )

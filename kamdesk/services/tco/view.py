@@ -62,7 +62,8 @@ class RowView:
 class SheetView:
     """A sheet with its rows, its result, the result in words, and the components it lacks.
 
-    `facts` are those that its cells follow, by uid; `outlook` says how far all this holds.
+    `facts` are those that its cells follow, by uid; `outlook` says how far all this holds; `team`
+    are the people of ours who may check an assumption, with their names.
     """
 
     sheet: TcoSheet
@@ -73,6 +74,7 @@ class SheetView:
     unused: tuple[str, ...]
     outlook: Outlook
     facts: Mapping[str, Fact]
+    team: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +163,7 @@ def view_of(read: Read, on: date) -> SheetView:
         unused=tuple(one for one in COMPONENTS if one not in used),
         outlook=outlook(result, cells, read.team, read.values, on),
         facts={uid: one for uid, one in read.facts.items() if uid in chosen},
+        team=tuple((uid, surname(one, language())) for uid, one in read.team.items()),
     )
 
 

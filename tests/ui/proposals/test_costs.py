@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -19,6 +20,7 @@ from ui.assets import prefs
 from ui.pages.tco.page import TcoPage
 from ui.pages.tco.table import COMPONENT
 from ui.printing import FOLDER
+from ui.widgets.panel import Panel
 
 SAVING = "RUB\u00a023,750,000"
 
@@ -279,3 +281,35 @@ def test_one_more_alternative_and_usual_lines(costs, ws, qtbot):
     qtbot.waitUntil(lambda: cell(costs, "current", "consumables") is not None)
     assert not costs.what_if.isVisible()
     assert "Consumables" in costs.result.gap.text()
+
+
+def test_how_far_a_line_may_lie_off_and_who_checks_it(costs, ws, qtbot):
+    costs.choose("offered", "admin")
+    form = costs.chooser.form
+    qtbot.mouseClick(form.more._button, Qt.MouseButton.LeftButton)
+    line = form.editor("high").line
+    line.setFocus()
+    qtbot.keyClicks(line, "300 k")
+    form.editor("owner_uid").show_value("u_linnik")
+    form.editor("owner_uid").edited.emit()
+    costs.close_chooser()
+    qtbot.waitUntil(lambda: tco.sheet(ws, SHEET).outlook.saving.open)
+    kept = next(one for one in tco.sheet(ws, SHEET).outlook.assumptions if one.owner)
+    assert (kept.column, kept.component, kept.owner) == ("offered", "admin", "Linnik")
+    assert tco.sheet(ws, SHEET).outlook.saving.low == Money.of(22_850_000, "RUB")
+
+
+def test_a_rate_is_stated_with_its_day_and_source(costs, ws, qtbot):
+    costs.ways.ask_rate()
+    panel = costs.findChildren(Panel)[-1]
+    for name, text in (("currency", "eur"), ("rate", "98,4"), ("on", "13.03.2026")):
+        qtbot.keyClicks(panel.content.form.editor(name).line, text)
+    qtbot.mouseClick(panel.content.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: costs.view.sheet.rates != ())
+    rate = costs.view.sheet.rates[0]
+    assert (rate.currency, rate.rate, rate.on) == ("EUR", Decimal("98.4"), date(2026, 3, 13))
+    costs.presenter.add_column()
+    qtbot.waitUntil(lambda: list(costs.ways.names) == ["alternative_2"])
+    qtbot.keyClicks(costs.ways.names["alternative_2"].editor("name_alternative_2").line, "Rent")
+    costs.flush()
+    qtbot.waitUntil(lambda: costs.table.costs.heads[2][0] == "Rent")

@@ -20,7 +20,7 @@ from ui.widgets.cards import row
 from ui.widgets.editors import Field, LineEditor
 from ui.widgets.flow import FlowLayout
 from ui.widgets.forms import Form
-from ui.widgets.records import money_field, terms
+from ui.widgets.records import money_field, named, terms
 from ui.widgets.tables import Column, RowsModel, RowsView
 from ui.widgets.text import Label, LinkLabel, Muted, no_mnemonic
 
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 SOURCES = ("our_estimate", "benchmark", "our_offer", "client_stated", "measured")
+#: What is said of a line beside its amount.
+ASIDE = ("low", "high", "quantity", "unit", "owner_uid", "due_on")
 STATE_ROLES = {"confirmed": "good", "documented": "good", "heard": "info", "assumed": "warn"}
 _DIGITS = {getattr(Qt.Key, f"Key_{nr}"): nr for nr in range(1, 10)}
 
@@ -62,6 +64,7 @@ class CellChooser(QWidget):
         super().__init__()
         self.desk = desk
         self.sheet = view.sheet
+        self.team = view.team
         self.cell = cell
         self.offered: list[FactOffer] = []
         self.model = RowsModel(offer_columns())
@@ -154,6 +157,14 @@ class CellChooser(QWidget):
             fields.append(
                 Field("growth", _("Growth a year"), parse=reading.share, format=fmt_percent)
             )
+        fields += [
+            money_field("low", lambda: currency, more=True),
+            money_field("high", lambda: currency, more=True),
+            named("quantity", "decimal", more=True, hint=N_("then the amount is that of one")),
+            named("unit", more=True),
+            Field("owner_uid", _("Who checks it"), "choice", choices=self.team, more=True),
+            named("due_on", "date", more=True),
+        ]
         if subjective:
             hint = N_("the client agreed on this amount")
             fields.insert(1, Field("agreed", _("In the sum"), "bool", hint=hint))
@@ -175,6 +186,7 @@ class CellChooser(QWidget):
             "comment": kept.comment,
             "growth": kept.growth or None,
             "agreed": kept.agreed,
+            **{name: getattr(kept, name) for name in ASIDE},
         }
 
     def first(self) -> QWidget:
@@ -239,9 +251,11 @@ class CellChooser(QWidget):
     # -- typed ----------------------------------------------------------------------------------
 
     def _save(self, name: str, value: Any) -> Any:
-        if name in ("growth", "agreed"):
+        if name in ("growth", "agreed", *ASIDE):
             if name == "growth":
                 value = value or Decimal(0)
+            if name == "unit":
+                value = value or ""
             return self._call(source.set_cell, {name: value})
         now = self._values() | self.form.values() | {name: value}
         if name == "comment" and now.get("estimate") is None:

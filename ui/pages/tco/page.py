@@ -27,6 +27,7 @@ from ui.pages.tco.presenter import TcoPresenter
 from ui.pages.tco.results import ResultCard, column_names
 from ui.pages.tco.table import CostTable, CostTotals
 from ui.pages.tco.terms import TermsCard
+from ui.pages.tco.ways import WaysCard
 from ui.pages.tco.whatif import WhatIfCard
 from ui.printing import Printing
 from ui.widgets.buttons import primary, quiet
@@ -65,6 +66,7 @@ class TcoPage(Page):
         self.what_if = WhatIfCard()
         self.printing = Printing(self, desk)
         self.terms = TermsCard(desk)
+        self.ways = WaysCard(self, desk)
         self.chart = ChartView()
         self.words = Label("", wrap=True, selectable=True)
         self.client = LinkLabel("")
@@ -128,7 +130,7 @@ class TcoPage(Page):
         column = QVBoxLayout(right)
         column.setContentsMargins(8, 16, 24, 20)
         column.setSpacing(14)
-        for card in (self.result, self.what_if, self._picture(), self.terms):
+        for card in (self.result, self.what_if, self._picture(), self.terms, self.ways):
             column.addWidget(card)
         column.addStretch(1)
         area = scrolled(right)
@@ -196,6 +198,7 @@ class TcoPage(Page):
     def flush(self) -> None:
         """Save what is being typed."""
         self.terms.flush()
+        self.ways.flush()
         if self.chooser is not None:
             self.chooser.flush()
 
@@ -235,6 +238,7 @@ class TcoPage(Page):
         self.result.show_sheet(view)
         self.what_if.show_sheet(view)
         self.terms.show_sheet(view)
+        self.ways.show_sheet(view)
         self.stack.setCurrentIndex(0)
 
     def show_picture(self, picture: Picture) -> None:

@@ -1,0 +1,146 @@
+"""Further ways to compare with, and what other currencies are worth, each with day and source."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kamdesk.i18n import _, fmt_date, fmt_number, language, term
+from ui.pages.tco import source
+from ui.widgets.buttons import icon_button, primary, quiet
+from ui.widgets.cards import Card, clear_layout, row
+from ui.widgets.editors import Field
+from ui.widgets.forms import Form
+from ui.widgets.panel import Panel
+from ui.widgets.records import named
+from ui.widgets.text import Label, Muted
+
+if TYPE_CHECKING:
+    from kamdesk.domain.tco import Rate
+    from kamdesk.services.tco import SheetView
+    from ui.desk import Desk
+    from ui.pages.tco.page import TcoPage
+
+
+class WaysCard(Card):
+    """Names of the further alternatives, and the rates; both can be taken out again."""
+
+    def __init__(self, page: TcoPage, desk: Desk) -> None:
+        super().__init__(_("Alternatives and rates"))
+        self.page, self.desk = page, desk
+        self.uid = ""
+        self.names: dict[str, Form] = {}
+        self._shown: tuple[Any, ...] = ()
+        self.ways = QVBoxLayout()
+        self.rates = QVBoxLayout()
+        self.more = quiet(_("One more alternative"), lambda: page.presenter.add_column(), "plus")
+        self.state = quiet(_("State a rate"), self.ask_rate, "banknote")
+        self.add(self.ways)
+        self.add(self.rates)
+        self.add(row(self.more, self.state, None))
+
+    def show_sheet(self, view: SheetView) -> None:
+        """Show what a sheet has beside today's way and the offer."""
+        sheet = view.sheet
+        self.uid = sheet.uid
+        self.more.setEnabled(len(sheet.columns) < 5)
+        now = (sheet.uid, sheet.columns, sheet.rates)
+        if now == self._shown:
+            return
+        self.flush()
+        self._shown = now
+        clear_layout(self.ways)
+        clear_layout(self.rates)
+        self.names = {}
+        for column in sheet.columns[2:]:
+            name = sheet.column_names.get(column, {}).get(language(), "")
+            self.ways.addWidget(self._way(column, name))
+        for rate in sheet.rates:
+            self.rates.addWidget(self._rate(rate, sheet.currency))
+
+    def _way(self, column: str, name: str) -> QWidget:
+        form = Form([Field(f"name_{column}", term("tco_column", column))], self._save)
+        form.reset({f"name_{column}": name})
+        self.names[column] = form
+        words = _("Remove {what}").format(what=name or term("tco_column", column))
+        out = icon_button("x", words, partial(self.page.presenter.remove_column, column))
+        return _line(form, out)
+
+    def _rate(self, rate: Rate, own: str) -> QWidget:
+        words = f"1 {rate.currency} = {fmt_number(rate.rate)} {own}"
+        about = " · ".join(part for part in (fmt_date(rate.on), rate.source) if part)
+        text = QWidget()
+        box = QVBoxLayout(text)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(Label(words, "strong"))
+        box.addWidget(Muted(about, wrap=True))
+        gone = partial(self._set_rate, rate.currency, None, None, "")
+        return _line(text, icon_button("x", _("Remove {what}").format(what=words), gone))
+
+    def _save(self, name: str, value: Any) -> Any:
+        return self.desk.write(
+            source.set_term, self.uid, name, value, language(), owner=self, quiet=True
+        )
+
+    def _set_rate(self, currency: str, rate: Any, on: Any, words: str) -> Any:
+        return self.desk.write(source.set_rate, self.uid, currency, rate, on, words, owner=self)
+
+    def ask_rate(self) -> None:
+        """Ask for a rate, with its day and where it is from."""
+        content = RateForm(self._set_rate)
+        panel = Panel(self.page, _("State a rate"), content, width=380)
+        content.close_with(panel)
+        panel.open_panel(content.form.editor("currency"))
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        for form in self.names.values():
+            form.flush()
+
+
+class RateForm(QWidget):
+    """What one unit of a currency is worth: nothing is stored before the button says so."""
+
+    def __init__(self, save: Any) -> None:
+        super().__init__()
+        self._save = save
+        self._panel: Panel | None = None
+        self.form = Form(
+            [
+                Field("currency", _("One unit of"), required=True),
+                Field("rate", _("is worth"), "decimal", required=True),
+                named("on", "date", label=_("Day")),
+                Field("source", _("Says who")),
+            ]
+        )
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.form)
+        self.take = primary(_("State it"), self.finish)
+        box.addLayout(row(self.take, None))
+        box.addStretch(1)
+
+    def close_with(self, panel: Panel) -> None:
+        """The panel that closes when the rate is stated."""
+        self._panel = panel
+
+    def finish(self) -> None:
+        """State the rate that was typed."""
+        self.form.flush()
+        values = self.form.values()
+        if self.form.errors or not values.get("currency") or values.get("rate") is None:
+            return
+        self._save(values["currency"], values["rate"], values.get("on"), values.get("source") or "")
+        if self._panel is not None:
+            self._panel.close_panel()
+
+
+def _line(content: QWidget, button: QWidget) -> QWidget:
+    holder = QWidget()
+    line = row(content, button)
+    line.setStretch(0, 1)
+    holder.setLayout(line)
+    return holder
