@@ -23,7 +23,7 @@ from kamdesk.domain.value import (
 )
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, Speech, _, term
-from kamdesk.services import clock, settings
+from kamdesk.services import checks, clock, settings
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.people import full_name, position, present
 from kamdesk.storage.unit import Reader
@@ -204,28 +204,26 @@ def set_score(
     return Done(value=stored, changes=unit.changes)
 
 
-def take_up(ws: Workspace, deal_uid: str, element: str) -> Done[Benefit]:
-    """Begin a benefit about an element in the newest draft of a deal (section 40).
+def take_up(ws: Workspace, proposal_uid: str, element: str) -> Done[Benefit]:
+    """Begin a benefit about an element in a draft (section 40); need and costs come from scores.
 
-    Need and cost line come from the scores. Raises Refused without a draft, and when one has it.
+    Raises Refused when the proposal was sent, or has a benefit about it already.
     """
     with ws.read() as reader:
-        deal = reader.one(Deal, deal_uid)
-        draft = _draft(reader, deal)
-        if draft is None:
-            raise Refused(_("Begin a proposal first: there is no draft of this deal."))
+        draft = reader.one(Proposal, proposal_uid)
         rows = reader.find(Benefit, proposal_uid=draft.uid)
+        checks.GUARDS[Proposal](ws, reader, draft, "")
         if any(one.value_element == element for one in rows):
             raise Refused(_("A benefit of the draft is about this already."))
-        scores = reader.find(ElementScore, client_uid=deal.client_uid, element=element)
-        needs = reader.find(Need, client_uid=deal.client_uid, order=("code",))
+        scores = reader.find(ElementScore, client_uid=draft.client_uid, element=element)
+        needs = reader.find(Need, client_uid=draft.client_uid, order=("code",))
     scores.sort(key=lambda one: -(one.importance or 0))
     quotes = {one.quote_uid for one in scores if one.quote_uid}
     need = next((one for one in needs if quotes.intersection(one.quote_uids)), None)
     codes = {one.code for one in rows}
     lines = dict.fromkeys(one.tco_component for one in scores if one.tco_component)
     benefit = Benefit(
-        client_uid=deal.client_uid,
+        client_uid=draft.client_uid,
         proposal_uid=draft.uid,
         code=next(f"b{nr}" for nr in range(1, len(rows) + 2) if f"b{nr}" not in codes),
         position=max((one.position for one in rows), default=0) + 1,

@@ -47,12 +47,12 @@ def test_what_leads_goes_into_blocks_a_and_b(ws):
     for one in records.listing(ws, "benefits", proposal_uid=value_draft(ws)):
         if one.value_element == "cost_reduction":
             records.remove(ws, "benefits", one.uid)
-    made = value.take_up(ws, DEAL, "cost_reduction").value
+    made = value.take_up(ws, value_draft(ws), "cost_reduction").value
     assert isinstance(made, Benefit)
     assert (made.headings["de"], made.tco_components) == ("Kostensenkung", ("energy",))
     assert records.get(ws, "needs", made.need_uid).kind == "explicit"
     with pytest.raises(Refused):
-        value.take_up(ws, DEAL, "cost_reduction")
+        value.take_up(ws, value_draft(ws), "cost_reduction")
     material = proposals.gather(ws, value_draft(ws))
     told = {one.template: one.words for one in evidence(material, "en")}
     assert told["{value.top}"] == "expertise, cost reduction and risk reduction"

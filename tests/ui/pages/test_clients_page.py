@@ -161,6 +161,11 @@ def test_a_deal_is_added_and_its_fields_save(page, live, ws, qtbot, settle):
     assert deal.amount is not None
     assert deal.amount.whole() == 23_100_000
     assert deal.client_uid == page.presenter.uid
+    records.set_field(ws, "deals", deal.uid, "stage_since", None)
+    form._save("stage", "p25")
+    settle()
+    moved = records.get(ws, "deals", deal.uid)
+    assert (moved.stage, moved.stage_since is not None) == ("p25", True)
 
 
 def test_the_work_tab_fits_into_a_small_window(page, ws, live, qtbot, settle):

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from kamdesk.services import records
 from tests.ui.proposals.conftest import PROPOSAL
 from ui.pages.proposals.tree import Box
-from ui.widgets.text import Chip
+from ui.widgets.text import Chip, LinkLabel
 
 
 def words(tree) -> list[str]:
@@ -43,3 +43,18 @@ def test_the_tree_is_changed_by_hand_and_its_headings_are_read(studio, ws, qtbot
     tree.flush()
     settle()
     qtbot.waitUntil(lambda: "each is held up" in words(tree))
+
+
+def test_what_leads_at_the_client_is_offered_as_a_benefit(studio, ws, qtbot, settle):
+    for one in records.listing(ws, "benefits", proposal_uid=PROPOSAL):
+        if one.value_element == "cost_reduction":
+            records.remove(ws, "benefits", one.uid)
+    studio.presenter._read(whole=True)
+    studio.show_part("b")
+    editor = studio.sections["b"].benefits
+    qtbot.waitUntil(lambda: editor._elements == ("cost_reduction",))
+    link = next(one for one in editor.leading.findChildren(LinkLabel) if one.isVisible())
+    link.click()
+    settle()
+    qtbot.waitUntil(lambda: editor._elements == ())
+    assert "cost_reduction" in {one.value_element for one in records.listing(ws, "benefits")}

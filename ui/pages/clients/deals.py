@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kamdesk.domain.deals import STAGES, STATUSES, Deal
 from kamdesk.i18n import _
 from kamdesk.services import records
+from kamdesk.services.deals import move
+from ui.tasks import Job
 from ui.widgets.buttons import Button
 from ui.widgets.editors import Field
 from ui.widgets.panel import Panel
@@ -38,13 +40,22 @@ def deal_fields(currency: Callable[[], str]) -> list[Field]:
     ]
 
 
+class DealForm(RecordForm):
+    """The form of a deal: another stage begins today."""
+
+    def _save(self, name: str, value: Any) -> Job:
+        if name == "stage":
+            return self.desk.write(move, self.uid, value, owner=self, quiet=True)
+        return super()._save(name, value)
+
+
 class DealBody(QWidget):
     """The form of a deal, and under it the way to delete it."""
 
     def __init__(self, desk: Desk, deal: Deal, currency: Callable[[], str]) -> None:
         super().__init__()
         self.desk, self.deal = desk, deal
-        self.form = RecordForm(desk, "deals", deal_fields(currency), form_id="deal", stacked=True)
+        self.form = DealForm(desk, "deals", deal_fields(currency), form_id="deal", stacked=True)
         self.form.show_record(deal)
         self.gone = Button(_("Delete the deal"), kind="danger", icon="trash-2")
         box = QVBoxLayout(self)

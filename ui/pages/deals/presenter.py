@@ -121,15 +121,15 @@ class DealPresenter(QObject):
 
         elif key == "value":
             tab.scored.connect(lambda *score: self._do(value.set_score, *score))
-            tab.taken.connect(self.take_up)
+            tab.taken.connect(lambda element: self.take_up(tab.view.proposal.uid, element))
         elif key == "talk":
             from ui.pages.deals.bargain import Bargain
 
             self.bargain = Bargain(self.page, self.desk, tab)
 
-    def take_up(self, element: str) -> None:
+    def take_up(self, proposal_uid: str, element: str) -> None:
         """Begin a benefit about an element in the draft of this deal."""
-        self.desk.write(value.take_up, self.uid, element, owner=self)
+        self.desk.write(value.take_up, proposal_uid, element, owner=self)
 
     def _listen_to_points(self, of: str, card: Any) -> None:
         card.judged.connect(lambda point, answer: self._judge(of, point, answer))

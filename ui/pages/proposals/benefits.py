@@ -5,18 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from kamdesk.domain.interviews import Need
 from kamdesk.domain.records import in_language
-from kamdesk.domain.value import ELEMENTS, Benefit, missing_of_benefit
+from kamdesk.domain.value import ELEMENTS, Benefit, missing_of_benefit, top_elements
 from kamdesk.i18n import _, fmt_money, language, term
 from kamdesk.services.regions.market import weaker_words
+from ui.pages.proposals import source
 from ui.pages.proposals.fields import HEADING, PASSAGE, StudioForm
 from ui.pages.proposals.rows import RowsEditor
-from ui.widgets.cards import row
+from ui.widgets.cards import clear_layout, row
 from ui.widgets.editors import Field
+from ui.widgets.flow import FlowLayout
 from ui.widgets.tables import Column
-from ui.widgets.text import Label, Muted
+from ui.widgets.text import Label, LinkLabel, Muted
 from ui.widgets.why import Why
 
 if TYPE_CHECKING:
@@ -61,6 +64,10 @@ class BenefitsList(RowsEditor):
         self.card.body.insertLayout(self.card.body.count() - 1, row(self.worth, self.why, None))
         self.rivals = Muted("", wrap=True)
         self.card.body.insertWidget(self.card.body.count() - 1, self.rivals)
+        self.leading = QWidget()
+        self._leading = FlowLayout(self.leading, gap=12)
+        self._elements: tuple[str, ...] | None = None
+        self.card.body.insertWidget(self.card.body.count() - 1, self.leading)
         self._amounts: dict[str, Any] = {}
         self._view: StudioView | None = None
 
@@ -81,6 +88,27 @@ class BenefitsList(RowsEditor):
             offer=offer,
         )
         self._tell()
+        self._offer_leading(view)
+
+    def _offer_leading(self, view: StudioView) -> None:
+        """Offer a benefit for what matters most to the client and is in none yet (39)."""
+        offered = uncovered(view) if view.editable else ()
+        if offered == self._elements:
+            return
+        self._elements = offered
+        clear_layout(self._leading)
+        if offered:
+            self._leading.addWidget(Muted(_("What matters most to them")))
+        for element in offered:
+            link = LinkLabel(term("element", element), "plus")
+            link.setAccessibleName(_("Add a benefit: {name}").format(name=link.text()))
+            link.clicked.connect(lambda _on=False, one=element: self._take_up(one))
+            self._leading.addWidget(link)
+        self.leading.setVisible(bool(offered))
+
+    def _take_up(self, element: str) -> None:
+        if self._view is not None:
+            self.desk.write(source.take_up, self._view.proposal.uid, element, owner=self)
 
     def _sizes(self, count: int) -> None:
         super()._sizes(count)
@@ -118,6 +146,15 @@ class BenefitsList(RowsEditor):
             else _("Worth: not known yet")
         )
         self.why.set_reason(_("Worth of the benefit"), worth_inputs(view, record), "38, 40")
+
+
+def uncovered(view: StudioView) -> tuple[str, ...]:
+    """The elements that lead at the client and that no benefit is about."""
+    material = view.material
+    powers = {one.uid: one.power for one in material.people.values()}
+    leading = top_elements(material.scores, powers, material.values, we_supply=material.supplied)
+    covered = {one.value_element for one in material.benefits}
+    return tuple(element for element, _sum in leading if element not in covered)
 
 
 def rival_words(view: StudioView) -> str:

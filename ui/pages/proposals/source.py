@@ -202,6 +202,13 @@ def take_promises(workspace: Any, uid: str) -> Any:
     return editing.take_promises(workspace, uid)
 
 
+def take_up(workspace: Any, uid: str, element: str) -> Any:
+    """Begin a benefit about an element that leads."""
+    from kamdesk.services import value
+
+    return value.take_up(workspace, uid, element)
+
+
 def turn_key_line(workspace: Any, what: str, uid: str, *args: Any) -> Any:
     """Change the key line by hand: move_item, drop_item, add_item or add_support."""
     from kamdesk.services.proposals import keyline
