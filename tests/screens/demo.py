@@ -122,6 +122,12 @@ def _people(stage: Stage, _uids: dict[str, str]) -> None:
     _over(stage, "03-arrow", "clients", card, arrow)
 
 
+def _drawing(page: Any, at: int) -> None:
+    """One of the drawings of the cost page, in large."""
+    page.drawings.button(at).click()
+    page.enlarge()
+
+
 def _panels(stage: Stage, uids: dict[str, str]) -> None:
     """Panels, menus and popovers of the other pages."""
     from kamdesk.services import records
@@ -136,6 +142,11 @@ def _panels(stage: Stage, uids: dict[str, str]) -> None:
     )  # fmt: skip
     _over(stage, "06-tco-choose", "tco", costs, lambda p: p.choose("current", "downtime"))
     _over(stage, "06-tco-chart", "tco", costs, lambda p: p.enlarge())
+    _over(stage, "06-tco-turns", "tco", costs, lambda p: _drawing(p, 1))
+    _over(
+        stage, "06-tco-years", "tco", costs, lambda p: (p.drawings.button(2).click(), p.enlarge())
+    )
+    _over(stage, "06-tco-rate", "tco", costs, lambda p: p.ways.ask_rate())
     _over(stage, "06-tco-add", "tco", costs, lambda p: p.add_component())
     _over(stage, "06-tco-why", "tco", costs, lambda p: _first_why(p).click())
     _over(stage, "08-proposal-new", "proposals", {}, lambda p: p.ask_client())
