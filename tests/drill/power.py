@@ -51,7 +51,7 @@ class Cut(NamedTuple):
     def said(self) -> str:
         """Say it for the page."""
         return (
-            f"{self.cuts} cuts after {self.acknowledged} acknowledged: {self.lost} lost,"
+            f"{self.cuts} cuts, {self.acknowledged} acknowledged before them: {self.lost} lost,"
             f" {self.halves} by half, {self.broken} not whole afterwards"
         )
 
