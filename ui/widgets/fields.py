@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from kamdesk.i18n import _
 from ui.widgets.text import restyle
 
 Choices = Sequence[tuple[Any, str]]
+
+
+def named_line(name: str) -> QLineEdit:
+    """Return a line to type into that says itself what it is for."""
+    line = QLineEdit()
+    line.setAccessibleName(name)
+    line.setPlaceholderText(name)
+    return line
 
 
 @dataclass(frozen=True, slots=True)

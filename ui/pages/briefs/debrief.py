@@ -23,6 +23,7 @@ from ui.widgets import reading
 from ui.widgets.buttons import primary
 from ui.widgets.cards import row
 from ui.widgets.drafts import DraftKeeper, packed, pending, unpacked
+from ui.widgets.fields import named_line
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Label, Muted, no_mnemonic
 
@@ -44,22 +45,22 @@ class DebriefForm(QWidget):
         choices = [(one, term("outcome", one), "") for one in OUTCOMES]
         self.outcome.set_choices([*choices, (NOT_HELD, _("It did not take place"), "")])
         self.hint = Muted("", wrap=True)
-        self.text = _line(_("What came of it"))
+        self.text = named_line(_("What came of it"))
         self.who = QComboBox()
         self.who.setAccessibleName(_("Who acts"))
         self.who.addItem(_("Who acts"), None)
-        self.due = _line(_("By when: 23.03.2026, next Friday"))
-        self.minutes = _line(_("Minutes"))
+        self.due = named_line(_("By when: 23.03.2026, next Friday"))
+        self.minutes = named_line(_("Minutes"))
         self.minutes.setMaximumWidth(110)
         self.notes = Notes(desk, view)
         self.promises = PromiseRows()
         self.there = QWidget()
         self.people: dict[str, QPushButton] = {}
         self.stances = StanceRows(view)
-        self.next_on = _line(_("Next meeting: day"))
-        self.next_hour = _line(_("Next meeting: hour"))
+        self.next_on = named_line(_("Next meeting: day"))
+        self.next_hour = named_line(_("Next meeting: hour"))
         self.next_hour.setMaximumWidth(160)
-        self.next_goal = _line(_("Next meeting: what for"))
+        self.next_goal = named_line(_("Next meeting: what for"))
         self.error = Label("", "error", wrap=True)
         self.error.hide()
         self.keeper = DraftKeeper(desk, self, f"debrief-{view.talk.uid or view.client_uid}")
@@ -277,10 +278,3 @@ class DebriefForm(QWidget):
         places: dict[str, QWidget] = {"who": self.who, "text": self.text, "due": self.due}
         if (place := places.get(getattr(error, "field", "") or "")) is not None:
             place.setFocus()
-
-
-def _line(name: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setAccessibleName(name)
-    line.setPlaceholderText(name)
-    return line

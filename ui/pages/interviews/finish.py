@@ -16,6 +16,7 @@ from ui.pages.interviews.ticks import Ticks
 from ui.widgets import reading
 from ui.widgets.buttons import primary
 from ui.widgets.cards import row
+from ui.widgets.fields import named_line
 from ui.widgets.text import Label, Muted, no_mnemonic
 
 if TYPE_CHECKING:
@@ -72,9 +73,9 @@ class FinishPanel(QWidget):
         self.who.addItem(_("Who acts"), None)
         for one in view.speakers:
             self.who.addItem(one.name, one.uid)
-        self.what = _line(_("What was agreed"))
-        self.due = _line(_("By when: 23.03.2026, next Friday"))
-        self.minutes = _line(_("Minutes"))
+        self.what = named_line(_("What was agreed"))
+        self.due = named_line(_("By when: 23.03.2026, next Friday"))
+        self.minutes = named_line(_("Minutes"))
         self.minutes.setMaximumWidth(110)
         self.lines = [MustLine(one) for one in view.must if one.state == "open"]
         self.hint = Muted("", wrap=True, small=True)
@@ -203,10 +204,3 @@ class FinishPanel(QWidget):
             place = (empty or self.lines)[0].reason
         if place is not None:
             place.setFocus()
-
-
-def _line(name: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setAccessibleName(name)
-    line.setPlaceholderText(name)
-    return line
