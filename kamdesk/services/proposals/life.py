@@ -41,7 +41,7 @@ def set_status(
         proposal = reader.one(Proposal, proposal_uid)
         same = reader.find(Proposal, number=proposal.number, client_uid=proposal.client_uid)
     newer = replaced_by(proposal, same)
-    if newer is not None:
+    if newer is not None and proposal.status not in OPEN:
         message = _("Revision {n} has replaced this one; note the answer there.")
         raise Refused(message.format(n=newer), field="status")
     if status not in NEXT.get(proposal.status, ()):
