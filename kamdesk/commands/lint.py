@@ -37,6 +37,7 @@ def run(given: argparse.Namespace) -> int:
                 "warns": list(found.warns),
                 "hints": list(found.hints),
                 "gates": list(found.gates),
+                "beyond": list(found.beyond),
                 "findings": [
                     {
                         "code": one.code,

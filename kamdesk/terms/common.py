@@ -43,6 +43,7 @@ TERMS: dict[str, dict[str, str]] = {
     "severity": {
         "error": "Error",
         "warn": "Warning",
+        "look": "Look at this",
         "hint": "Hint",
         "gate": "Gate",
     },

@@ -270,6 +270,22 @@ DEAL: tuple[Setting, ...] = (
         "45",
         "proposals",
     ),
+    share(
+        "figures_near_share",
+        "0.15",
+        N_("share"),
+        N_("Figures so close to each other are asked about"),
+        "45",
+        "proposals",
+    ),
+    integer(
+        "fact_fresh_days",
+        365,
+        N_("days"),
+        N_("A figure of a text is asked about after"),
+        "45",
+        "proposals",
+    ),
     flag(
         "strict_method", False, "", N_("A method error needs a written reason"), "45", "proposals"
     ),

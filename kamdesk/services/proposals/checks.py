@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from kamdesk.domain.proposals import UNITS
 from kamdesk.domain.proposals.document import Document
@@ -11,7 +12,11 @@ from kamdesk.domain.proposals.lint.spelling import words_to_ask
 from kamdesk.domain.proposals.material import Material
 from kamdesk.i18n import Speech
 from kamdesk.services import names, spelling, wordlists
+from kamdesk.services.proposals.evidence import Evidence, evidence
+from kamdesk.services.proposals.strangers import other_clients
+from kamdesk.services.proposals.typed import amounts
 from kamdesk.services.sources import surname
+from kamdesk.storage.unit import Reader
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: Names of money that a small dictionary may lack.
@@ -22,16 +27,32 @@ _MONEY = {
 }
 
 
-def findings(material: Material, document: Document) -> Findings:
+def findings(
+    material: Material,
+    document: Document,
+    *,
+    reader: Reader | None = None,
+    known: tuple[Evidence, ...] | None = None,
+) -> Findings:
     """Return everything the checks find in a composed document.
 
-    Of spelling that is what was looked up before: no check waits for a dictionary.
+    Of spelling that is what was looked up before: no check waits for a dictionary. With a `reader`
+    names of other clients are found, too. `known` is what the texts may use, where that was
+    gathered already.
     """
-    return check(subject_of(material, document))
+    subject = subject_of(material, document)
+    usable = evidence(material, document.language) if known is None else known
+    return check(
+        replace(
+            subject,
+            others={} if reader is None else other_clients(reader, subject),
+            amounts=amounts(material, document.language, usable),
+        )
+    )
 
 
 def subject_of(material: Material, document: Document) -> Subject:
-    """Return what is checked, with what is known of its words."""
+    """Return what is checked by itself, with what is known of its words."""
     language = document.language
     people = {
         uid: Names(

@@ -55,7 +55,8 @@ def read_clearance(
     material = read_material(reader, proposal_uid, clock.today(ws), values)
     found: list[Finding] = []
     for language in languages:
-        checked = findings(material, read_document(reader, material, language)).all
+        printed = read_document(reader, material, language)
+        checked = findings(material, printed, reader=reader).all
         found += [one for one in checked if one not in found]
     together = Findings(all=tuple(found))
     strict = values.flag("strict_method")

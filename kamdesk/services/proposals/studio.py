@@ -105,8 +105,9 @@ def studio(
         sheets = reader.find(TcoSheet, client_uid=material.client.uid)
         rivals = rivals_of(reader, material.client, material.deal).likely
         revisions = reader.find(Proposal, number=material.proposal.number, order=("revision",))
+        usable = evidence(material, language) if kept is None else kept
+        found = findings(ahead, document, reader=reader, known=usable)
     buyer = material.proposal.addressee_buyer_type
-    usable = evidence(material, language) if kept is None else kept
     return StudioView(
         material=material,
         language=language,
@@ -118,7 +119,7 @@ def studio(
         team=tuple(material.team.values()),
         revisions=tuple(revisions),
         sheets=tuple(sheets),
-        findings=findings(ahead, document),
+        findings=found,
         amounts=ahead.benefit_money(ahead.tco()),
         unasked=words_to_look_up(ahead, document) if editable else (),
         spelled=bool(dictionaries(language, material.dictionary_folder)),

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from kamdesk.domain.money import Money
 from kamdesk.domain.proposals.document import Document, Passage
 from kamdesk.domain.proposals.inserts import parse
-from kamdesk.domain.proposals.lint.model import Place
+from kamdesk.domain.proposals.lint.model import KnownAmount, Place
 from kamdesk.domain.proposals.lint.slips import masked
 from kamdesk.domain.proposals.material import Material
-from kamdesk.i18n import NBSP, Speech
+from kamdesk.i18n import N_, NBSP, Speech, _
 from kamdesk.services.proposals.evidence import Evidence
 from kamdesk.services.proposals.forms import show
 from kamdesk.services.proposals.lookup import Lookup
@@ -40,6 +40,24 @@ class _Way:
     words: str
     template: str
     evidence: Evidence
+
+
+def amounts(
+    material: Material, language: str, known: tuple[Evidence, ...]
+) -> tuple[KnownAmount, ...]:
+    """Return the amounts that the data has for a proposal, its totals with them."""
+    proposal = material.proposal
+    totals = (
+        (N_("Net total"), proposal.stored_net),
+        (N_("Gross total"), proposal.stored_gross),
+    )
+    return (
+        *(
+            KnownAmount(label=evidence.label, amount=amount)
+            for evidence, _name, amount in _amounts(Lookup(material, Speech(language)), known)
+        ),
+        *(KnownAmount(label=_(label), amount=one) for label, one in totals if one is not None),
+    )
 
 
 def typed_figures(
@@ -73,16 +91,23 @@ def _ways(material: Material, language: str, known: tuple[Evidence, ...]) -> Ite
     speech = Speech(language)
     lookup = Lookup(material, speech)
     seen: set[str] = set()
-    for one in known:
-        name = one.template.strip("{}").partition("|")[0]
-        found = lookup.find(parse(name)) if one.kind in KINDS else None
-        if found is None or not isinstance(found.value, Money) or abs(found.value.amount) < LEAST:
+    for one, name, amount in _amounts(lookup, known):
+        if abs(amount.amount) < LEAST:
             continue
         for form in FORMS:
-            words = (show(found.value, form, speech) or "").replace(NBSP, " ")
+            words = (show(amount, form, speech) or "").replace(NBSP, " ")
             if words and words not in seen:
                 seen.add(words)
                 yield _Way(words=words, template="{" + f"{name}|{form}" + "}", evidence=one)
+
+
+def _amounts(lookup: Lookup, known: tuple[Evidence, ...]) -> Iterator[tuple[Evidence, str, Money]]:
+    """Yield the amounts among what a text may use, with the name of their insert."""
+    for one in known:
+        name = one.template.strip("{}").partition("|")[0]
+        found = lookup.find(parse(name)) if one.kind in KINDS else None
+        if found is not None and isinstance(found.value, Money):
+            yield one, name, found.value
 
 
 def _passages(document: Document) -> Iterator[tuple[Place, Passage]]:

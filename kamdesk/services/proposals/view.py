@@ -77,13 +77,15 @@ def check(ws: Workspace, proposal_uid: str, language: str, *, spelled: bool = Fa
     if spelled:
         words = words_to_look_up(material, printed)
         spelling.look_up(words, language, material.dictionary_folder)
-    return findings(material, printed)
+    with ws.read() as reader:
+        return findings(material, printed, reader=reader)
 
 
 def check_read(ws: Workspace, reader: Reader, proposal: Proposal, on: date) -> Findings:
     """Return the findings of a proposal in its own language on a date, from an open reader."""
     material = read_material(reader, proposal.uid, on, settings.values(ws))
-    return findings(material, read_document(reader, material, proposal.language))
+    printed = read_document(reader, material, proposal.language)
+    return findings(material, printed, reader=reader)
 
 
 def benefit_sum(reader: Reader, proposal: Proposal, on: date, values: Values) -> Money | None:

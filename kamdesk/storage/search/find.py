@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -85,6 +86,18 @@ def query(
     return {kind: entries for kind, entries in found.items() if entries}
 
 
+def named(driver: Driver, kind: str, texts: Iterable[str]) -> dict[str, Found]:
+    """Return the entry of a kind whose whole title each text is, folded; most texts have none."""
+    keys = {text: " ".join(words_of(folded(text))) for text in texts}
+    cursor = driver.cursor()
+    try:
+        wanted = json.dumps(sorted(set(keys.values()) - {""}))
+        found = {row[-1]: Found(*row[:-1]) for row in cursor.execute(_BY_TITLE, (kind, wanted))}
+    finally:
+        cursor.close()
+    return {text: found[key] for text, key in keys.items() if key in found}
+
+
 def _one_kind(cursor: Any, kind: str, sought: Typed, limit: int) -> list[Found]:
     found: dict[int, Found] = {}
     for statement, values in _ways(kind, sought, limit):
@@ -120,6 +133,10 @@ def _ways(kind: str, sought: Typed, limit: int) -> Iterator[tuple[str, tuple[obj
 _BY_KEY = (
     f"SELECT {_COLUMNS} FROM search_keys WHERE kind = ? AND skey >= ? AND skey < ?"
     " ORDER BY skey, id LIMIT ?"
+)
+_BY_TITLE = (
+    f"SELECT {_COLUMNS}, skey FROM search_keys WHERE kind = ?"
+    " AND skey IN (SELECT value FROM json_each(?)) ORDER BY id DESC"
 )
 _BY_TWIN = _BY_KEY.replace("skey", "tkey")
 _BY_WORDS = {

@@ -19,7 +19,7 @@ from kamdesk.domain.proposals import (
     ProposalEvent,
     Resource,
 )
-from kamdesk.domain.proposals.lint import Findings
+from kamdesk.domain.proposals.lint import Finding, Findings
 from kamdesk.domain.value import Benefit
 from kamdesk.services.base import Workspace
 from kamdesk.services.proposals import compose, gather
@@ -42,6 +42,11 @@ def assert_found(
     assert result.warns == tuple(warns.split())
     assert result.gates == tuple(gates.split())
     return result
+
+
+def counted(result: Findings) -> list[Finding]:
+    """What section 45 counts."""
+    return [one for one in result.all if not one.code.startswith("X")]
 
 
 def change(ws: Workspace, cls: type, uid: str, **values: Any) -> None:
@@ -168,13 +173,13 @@ def test_M09_sent_without_a_day_to_ask(ws: Workspace) -> None:
 def test_M10_valid_until_before_the_date(ws: Workspace) -> None:
     change(ws, Proposal, PROPOSAL, valid_until=date(2026, 3, 1))
     result = assert_found(ws, errors="L3")
-    assert len(result.all) == 1
+    assert len(counted(result)) == 1
 
 
 def test_M11_lines_and_total_differ(ws: Workspace) -> None:
     change(ws, PriceLine, f"{PROPOSAL}-l5", unit_price=Money.of(1_100_000, "RUB"))
     result = assert_found(ws, errors="L4")
-    assert result.all[0].message.args["lines"] == Money.of(23_200_000, "RUB")
+    assert counted(result)[0].message.args["lines"] == Money.of(23_200_000, "RUB")
 
 
 def test_M12_a_benefit_without_need(ws: Workspace) -> None:

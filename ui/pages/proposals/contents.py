@@ -21,6 +21,7 @@ ICONS = {
     "gate": ("circle-x", "bad"),
     "error": ("circle-x", "bad"),
     "warn": ("triangle-alert", "warn"),
+    "look": ("eye", "warn"),
     "hint": ("lightbulb", "muted"),
 }
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 PARTS = (*BLOCKS, "price", "plan", "letter")
 _OF_WHERE = {"head": "letter", "tracking": "letter", "pyramid": "b", "price": "price"}
 _IN_PLAN = ("plan", "resources")
-_ORDER = {"gate": 0, "error": 1, "warn": 2, "hint": 3}
+_ORDER = {"gate": 0, "error": 1, "warn": 2, "look": 3, "hint": 4}
 
 
 def parts(view: StudioView) -> list[Part]:

@@ -1,5 +1,7 @@
 """The proposal checker: errors, warnings, hints and gates of a document (section 45).
 
+Beyond the section it asks to look at what was typed by hand: others' names and figures.
+
 Which checks apply follows from the kind of proposal (section 41).
 """
 
@@ -7,21 +9,37 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kamdesk.domain.proposals.lint import form, gates, method, spelling
+from kamdesk.domain.proposals.lint import claims, form, gates, method, spelling
 from kamdesk.domain.proposals.lint.model import (
     Finding,
     Findings,
+    KnownAmount,
     Names,
     Place,
     Subject,
     WordLists,
 )
 
-__all__ = ["Finding", "Findings", "Names", "Place", "Subject", "WordLists", "check"]
+__all__ = [
+    "Finding",
+    "Findings",
+    "KnownAmount",
+    "Names",
+    "Place",
+    "Subject",
+    "WordLists",
+    "check",
+]
 
 Check = Callable[[Subject], Iterator[Finding]]
 
 _GATES: tuple[Check, ...] = (gates.permission, gates.recipient, gates.guarantee)
+_CLAIMS: tuple[Check, ...] = (
+    claims.other_client,
+    claims.contradicted,
+    claims.disagreeing,
+    claims.unproven,
+)
 _FACTS: tuple[Check, ...] = (form.placeholders, form.expired, form.sums)
 _HINTS: tuple[Check, ...] = (
     form.superlatives,
@@ -49,18 +67,20 @@ _WHOLE: tuple[Check, ...] = (
     form.estimates,
     *_HINTS,
     form.overlap,
+    *_CLAIMS,
     *_GATES,
 )
 CHECKS: dict[str, tuple[Check, ...]] = {
     "new_business": _WHOLE,
     "renewal": _WHOLE,
-    "price_letter": (*_FACTS, *_GATES),
+    "price_letter": (*_FACTS, *_CLAIMS, *_GATES),
     "one_pager": (
         method.no_economic_problem,
         method.one_pager_structure,
         *_FACTS,
         form.estimates,
         *_HINTS,
+        *_CLAIMS,
         *_GATES,
     ),
 }

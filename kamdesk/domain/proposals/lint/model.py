@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from kamdesk.domain.money import Money
 from kamdesk.domain.phrases import Phrases
 from kamdesk.domain.proposals.document import Document, Passage
 from kamdesk.domain.proposals.material import Material
@@ -28,9 +29,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing found; `code` is E1…E9, L1…L12 or G1…G3.
+    """One thing found; `code` is E1…E9, L1…L12 or G1…G3, and X1…X4 beyond section 45.
 
-    `word` is one that a person may add to the own words, so that it is not found again.
+    `severity` is gate, error, warn, look or hint; codes with X are in no count. `word` is one that
+    a person may add to the own words, so that it is not found again.
     """
 
     code: str
@@ -47,8 +49,9 @@ class Findings:
     all: tuple[Finding, ...] = ()
 
     def codes(self, severity: str) -> tuple[str, ...]:
-        """Return the codes of one severity, each once, in order."""
-        return tuple(dict.fromkeys(one.code for one in self.all if one.severity == severity))
+        """Return the codes of one severity that section 45 counts, each once, in order."""
+        counted = (one.code for one in self.all if one.severity == severity)
+        return tuple(dict.fromkeys(code for code in counted if not code.startswith("X")))
 
     @property
     def errors(self) -> tuple[str, ...]:
@@ -69,6 +72,11 @@ class Findings:
     def gates(self) -> tuple[str, ...]:
         """Codes of gates."""
         return self.codes("gate")
+
+    @property
+    def beyond(self) -> tuple[str, ...]:
+        """Codes of what is asked beyond section 45."""
+        return tuple(dict.fromkeys(one.code for one in self.all if one.code.startswith("X")))
 
     @property
     def blocked(self) -> tuple[Finding, ...]:
@@ -104,11 +112,20 @@ class Names:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownAmount:
+    """An amount that the data has, with its name in the window's language."""
+
+    label: str
+    amount: Money
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
     """What is checked: the document, its records, words, people's names, ready-made block A.
 
-    `unknown` are words that no dictionary knows, as far as they were looked up; `spared` are
-    names and the person's own words, which are never asked about.
+    `others` are words of the texts that are other clients' names, with those names; `amounts` what
+    an amount typed by hand is held against. `unknown` are words that no dictionary knows, as far
+    as they were looked up; `spared` are names and the person's own words, never asked about.
     """
 
     document: Document
@@ -116,6 +133,8 @@ class Subject:
     words: WordLists = field(default_factory=WordLists)
     names: Mapping[str, Names] = field(default_factory=dict)
     template: str = ""
+    others: Mapping[str, str] = field(default_factory=dict)
+    amounts: tuple[KnownAmount, ...] = ()
     unknown: frozenset[str] = frozenset()
     spared: frozenset[str] = frozenset()
 

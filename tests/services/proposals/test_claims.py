@@ -1,0 +1,112 @@
+"""What is typed by hand is held against the data, against itself and against other clients."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from kamdesk.domain.clients import Client
+from kamdesk.domain.interviews import Fact
+from kamdesk.domain.money import Money
+from kamdesk.domain.proposals import BlockText
+from kamdesk.domain.proposals.lint.claims import same
+from kamdesk.i18n import Speech
+from kamdesk.services import clients, spelling
+from kamdesk.services.base import Workspace
+from kamdesk.services.clock import today
+from kamdesk.services.proposals import check
+from kamdesk.services.wording import said
+
+PROPOSAL = "sokmash-kp017"
+LOOKS = ("X1", "X2", "X3")
+
+
+def typed(ws: Workspace, block: str, words: str, language: str = "en") -> list[str]:
+    """Type a sentence at the end of a block; what is to be looked at, in words."""
+    with ws.unit("Typed") as unit:
+        (text,) = unit.find(BlockText, proposal_uid=PROPOSAL, language=language, block=block)
+        unit.change(text, body=f"{text.body} {words}")
+    return looks(ws, language)
+
+
+def looks(ws: Workspace, language: str = "en") -> list[str]:
+    found = check(ws, PROPOSAL, language).all
+    assert {one.severity for one in found if one.code in LOOKS} <= {"look"}
+    return [f"{one.code} {said(one.message, Speech('en'))}" for one in found if one.code in LOOKS]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "de"])
+def test_nothing_of_the_demo_has_to_be_looked_at(ws, language):
+    assert looks(ws, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "We did the same for Volgamet last year."),
+        ("ru", "То же самое сделали с Волгаметом в прошлом году."),
+        ("de", "Dasselbe machten wir für Volgamet im letzten Jahr."),
+    ],
+)
+def test_the_name_of_another_client_is_seen(ws, language, words):
+    name = "Волгамет" if language == "ru" else "Volgamet"
+    clients.add_client(ws, Client(short_name=name))
+    (told,) = typed(ws, "b", words, language)
+    assert told.startswith("X1")
+    assert name in told
+
+
+def test_a_client_named_like_an_everyday_word_and_this_one_are_not_asked_about(ws):
+    clients.add_client(ws, Client(short_name="The"))
+    assert typed(ws, "b", "The plant of Sokmash keeps running.") == []
+
+
+def test_a_word_of_ones_own_is_not_asked_about_again(ws):
+    clients.add_client(ws, Client(short_name="Turbina"))
+    (told,) = typed(ws, "b", "One Turbina does it.")
+    assert told.startswith("X1")
+    spelling.add_word(ws, "Turbina")
+    assert looks(ws) == []
+
+
+def test_an_amount_close_to_one_that_is_known_contradicts_it(ws):
+    (told,) = typed(ws, "a", "That makes RUB 3,400,000 a year.")
+    assert told.startswith("X2")
+    assert "3,570,000" in told
+
+
+@pytest.mark.parametrize("words", ["RUB 3.57 million", "RUB 3,570,000", "some RUB 3.6 million"])
+def test_a_known_amount_may_be_rounded(ws, words):
+    assert typed(ws, "a", f"That makes {words} a year.") == []
+
+
+def test_two_parts_that_give_nearly_the_same_number_are_asked_about(ws):
+    assert typed(ws, "b", "The crew needs 64 hours a year.") == []
+    (told,) = typed(ws, "d", "Plan 60 hours a year for the crew.")
+    assert told.startswith("X3")
+    assert "64 hours" in told
+
+
+def test_an_old_figure_is_asked_about_and_one_never_confirmed_is_a_hint(ws):
+    hints = [one for one in check(ws, PROPOSAL, "en").all if one.code == "X4"]
+    assert {one.severity for one in hints} == {"hint"}
+    with ws.unit("Old") as unit:
+        for one in unit.find(Fact):
+            old = today(ws) - timedelta(days=366)
+            unit.change(one, learned_on=old, confirmed_on=old)
+    told = [
+        said(one.message, Speech("en")) for one in check(ws, PROPOSAL, "en").all if one.code == "X4"
+    ]
+    assert told
+    assert all("Heard long ago" in one for one in told)
+
+
+@pytest.mark.parametrize(
+    ("words", "known", "right"),
+    [("24000000", "23750000", True), ("23800000", "23750000", True), ("23.7", "23.75", True),
+     ("25000000", "23750000", False), ("23.74", "23.75", False)],
+)  # fmt: skip
+def test_a_rounded_amount_is_the_same(words, known, right):
+    assert same(Money.of(Decimal(words), "RUB"), Money.of(Decimal(known), "RUB")) is right
