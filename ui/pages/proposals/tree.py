@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -92,8 +92,6 @@ class Branches(QWidget):
 class PyramidTree(QWidget):
     """The tree with its checks; every change goes to the workspace at once."""
 
-    opened = Signal(str)
-
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
@@ -138,12 +136,16 @@ class PyramidTree(QWidget):
         if key == self._shown:
             return
         self._shown = key
+        here = self.window().focusWidget()
+        inside = here is not None and self.branches.isAncestorOf(here)
         self._supports = {}
         arguments: list[QWidget] = [
             self._argument(number, item, view, number in found.unsupported, len(found.items))
             for number, item in enumerate(found.items, start=1)
         ]
         self.branches.show_levels([[self._root(view)], self._opening(view), arguments])
+        if inside:  # what had the keyboard is gone
+            self.own.setFocus(Qt.FocusReason.OtherFocusReason)
         clear_layout(self.heads)
         for number, text in enumerate(headings(view.document), start=1):
             self.heads.addWidget(Label(f"{number}. {text}", wrap=True))
