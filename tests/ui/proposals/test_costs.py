@@ -313,3 +313,10 @@ def test_a_rate_is_stated_with_its_day_and_source(costs, ws, qtbot):
     qtbot.keyClicks(costs.ways.names["alternative_2"].editor("name_alternative_2").line, "Rent")
     costs.flush()
     qtbot.waitUntil(lambda: costs.table.costs.heads[2][0] == "Rent")
+
+
+def test_the_register_of_assumptions_leads_to_the_cell(costs, qtbot):
+    link = costs.assumed.links[0]
+    assert link.text() == "Administration, control · Same class as today"
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    assert (costs.chooser.cell.column, costs.chooser.cell.component) == ("current", "admin")

@@ -162,7 +162,7 @@ class CellChooser(QWidget):
             money_field("high", lambda: currency, more=True),
             named("quantity", "decimal", more=True, hint=N_("then the amount is that of one")),
             named("unit", more=True),
-            Field("owner_uid", _("Who checks it"), "choice", choices=self.team, more=True),
+            Field("owner_uid", N_("Who checks it"), "choice", choices=self.team, more=True),
             named("due_on", "date", more=True),
         ]
         if subjective:

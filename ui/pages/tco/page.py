@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from kamdesk.domain.records import LANGUAGES, in_language
 from kamdesk.i18n import _, language, term
 from ui.pages.base import Page
+from ui.pages.tco.assumed import AssumedCard
 from ui.pages.tco.chart import ChartView
 from ui.pages.tco.chooser import CellChooser
 from ui.pages.tco.lines import heads, lines, total_line
@@ -67,6 +68,7 @@ class TcoPage(Page):
         self.printing = Printing(self, desk)
         self.terms = TermsCard(desk)
         self.ways = WaysCard(self, desk)
+        self.assumed = AssumedCard(self.choose)
         self.chart = ChartView()
         self.words = Label("", wrap=True, selectable=True)
         self.client = LinkLabel("")
@@ -130,7 +132,7 @@ class TcoPage(Page):
         column = QVBoxLayout(right)
         column.setContentsMargins(8, 16, 24, 20)
         column.setSpacing(14)
-        for card in (self.result, self.what_if, self._picture(), self.terms, self.ways):
+        for card in self._cards():
             column.addWidget(card)
         column.addStretch(1)
         area = scrolled(right)
@@ -138,6 +140,11 @@ class TcoPage(Page):
         split = Splitter("tco", (left, 770), (area, 474))
         split.setStretchFactor(0, 1)
         return split
+
+    def _cards(self) -> tuple[Card, ...]:
+        """What stands at the right, from the result down to its terms."""
+        picture = self._picture()
+        return self.result, self.what_if, picture, self.assumed, self.terms, self.ways
 
     def _picture(self) -> Card:
         card = Card(_("In one sentence"))
@@ -239,6 +246,7 @@ class TcoPage(Page):
         self.what_if.show_sheet(view)
         self.terms.show_sheet(view)
         self.ways.show_sheet(view)
+        self.assumed.show_sheet(view)
         self.stack.setCurrentIndex(0)
 
     def show_picture(self, picture: Picture) -> None:

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, fmt_date, fmt_number, language, term
+from kamdesk.i18n import N_, _, fmt_date, fmt_number, language, term
 from ui.pages.tco import source
 from ui.widgets.buttons import icon_button, primary, quiet
 from ui.widgets.cards import Card, clear_layout, row
 from ui.widgets.editors import Field
 from ui.widgets.forms import Form
 from ui.widgets.panel import Panel
-from ui.widgets.records import named
 from ui.widgets.text import Label, Muted
 
 if TYPE_CHECKING:
@@ -110,10 +109,10 @@ class RateForm(QWidget):
         self._panel: Panel | None = None
         self.form = Form(
             [
-                Field("currency", _("One unit of"), required=True),
-                Field("rate", _("is worth"), "decimal", required=True),
-                named("on", "date", label=_("Day")),
-                Field("source", _("Says who")),
+                Field("currency", N_("One unit of"), required=True),
+                Field("rate", N_("is worth"), "decimal", required=True),
+                Field("on", N_("Day"), "date"),
+                Field("source", N_("Says who")),
             ]
         )
         box = QVBoxLayout(self)
