@@ -18,10 +18,13 @@ _HEADINGS = {"h1": "Heading1", "h2": "Heading2", "h3": "Heading3"}
 
 @dataclass(slots=True)
 class Body:
-    """Makes the body; `links` are the addresses met, `chart` the size of the picture in mm."""
+    """Makes the body; `links` are the addresses met, `chart` the size of the picture in mm,
+    `pad` the room above and below a text in a table.
+    """
 
     accent: str
     chart: tuple[float, float] | None = None
+    pad: int = 65
     links: dict[str, str] = field(default_factory=dict)
 
     def whole(self, page: Node) -> str:
@@ -51,7 +54,7 @@ class Body:
                     *(self.paragraph(one, "Said") for one in source),
                 ]
             case "table":
-                return [table(node, self.accent, self._cell_paragraph), _END]
+                return [table(node, self.accent, self._cell_paragraph, self.pad), _END]
             case "ol":
                 return [part for one in node.elements for part in self._benefit(one, classes)]
             case "ul" if "figures" in classes:

@@ -13,6 +13,10 @@ from kamdesk.formats.docx.tree import Node
 #: Twentieths of a point between the margins, and to a millimetre.
 TEXT_WIDTH, MM = 9411, 56.69
 _NARROW = 600
+#: More than a figure takes in a table.
+_LETTER = 140
+#: What parts two columns.
+_GAP = 113
 _LOW = '<w:vAlign w:val="bottom"/>'
 _RULE, _FINE = 6, 4
 _INK = "1B2A30"
@@ -22,11 +26,10 @@ _HEAD = re.compile(r"\.(\w+) thead (?:th)?([.:][\w()-]+)$")
 Paragraph = Callable[[Node, str, str, Look], str]
 
 
-def table(node: Node, accent: str, paragraph: Paragraph) -> str:
+def table(node: Node, accent: str, paragraph: Paragraph, pad: int) -> str:
     """Return a table; `paragraph` makes one of (element, style, more properties, look)."""
     rows = list(node.all("tr"))
-    head = next(node.all("thead")).elements[0].elements
-    widths = _widths(node.classes, head)
+    widths = _widths(node.classes, rows)
     keep = _kept_together(node, rows)
     made = []
     for number, row in enumerate(rows):
@@ -40,7 +43,7 @@ def table(node: Node, accent: str, paragraph: Paragraph) -> str:
             at += span
             cells.append(
                 _cell(
-                    cell, width, span, accent, paragraph,
+                    cell, width, span, accent, paragraph, pad,
                     head=number == 0, small="sources" in node.classes,
                     strong="strong" in row.classes, rule=first_total, keep=keep[number],
                     last=place == len(row.elements) - 1,
@@ -63,7 +66,7 @@ def plain_grid(columns: Sequence[tuple[int, str, bool]], *, gap: int = 0) -> str
     return _whole([width for width, _inside, _rule in columns], [row], "", gap=gap)
 
 
-def _whole(widths: Sequence[int], rows: Sequence[str], borders: str, *, gap: int = 113) -> str:
+def _whole(widths: Sequence[int], rows: Sequence[str], borders: str, *, gap: int = _GAP) -> str:
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -80,6 +83,7 @@ def _cell(
     span: int,
     accent: str,
     paragraph: Paragraph,
+    pad: int,
     *,
     head: bool,
     small: bool,
@@ -93,7 +97,7 @@ def _cell(
         border = f'<w:bottom w:val="single" w:sz="{_RULE}" w:color="{_INK}"/>'
     elif rule:
         border = f'<w:top w:val="single" w:sz="{_FINE}" w:color="{_INK}"/>'
-    above, below = (0, 74) if head else (28, 28) if small else (96 if rule else 65, 65)
+    above, below = (0, 74) if head else (28, 28) if small else (pad + 31 if rule else pad, pad)
     margins = f'<w:top w:w="{above}" w:type="dxa"/><w:bottom w:w="{below}" w:type="dxa"/>' + (
         '<w:right w:w="0" w:type="dxa"/>' if last else ""
     )
@@ -128,16 +132,23 @@ def _kept_together(node: Node, rows: Sequence[Node]) -> list[bool]:
     return [nr < last and (whole or nr in tied) for nr in range(len(rows))]
 
 
-def _widths(classes: Sequence[str], head: Sequence[Node]) -> list[int]:
-    """Return the width of each column: as the style sheet says, the rest in equal parts."""
+def _widths(classes: Sequence[str], rows: Sequence[Node]) -> list[int]:
+    """Return the width of each column: as the style sheet says, the rest in equal parts.
+
+    What has no room for its figures gets it.
+    """
     known = _declared()
     found: list[int | None] = []
-    for place, cell in enumerate(head, start=1):
+    for place, cell in enumerate(rows[0].elements, start=1):
         marks = [*(f".{one}" for one in cell.classes), f":nth-child({place})"]
         if place == 1:
             marks.append(":first-child")
         fitting = (known[one, mark] for one in classes for mark in marks if (one, mark) in known)
-        found.append(next(fitting, None))
+        width = next(fitting, None)
+        if width is not None and width < _NARROW:
+            texts = (row.elements[place - 1].text for row in rows if len(row.elements) >= place)
+            width = max(width, _LETTER * max(map(len, texts)) + _GAP)
+        found.append(width)
     left = TEXT_WIDTH - sum(one for one in found if one is not None)
     rest = left // max(1, found.count(None))
     return [rest if one is None else one for one in found]

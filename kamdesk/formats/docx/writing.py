@@ -47,7 +47,11 @@ def write(
     """Return a document as a Word file (.docx); `chart` and `logo` are drawn by the caller."""
     speech = Speech(document.language)
     page = parse(render_html(document, speech, theme, styled=False))
-    body = Body(theme.accent.lstrip("#"), (chart.width, chart.height) if chart else None)
+    body = Body(
+        theme.accent.lstrip("#"),
+        (chart.width, chart.height) if chart else None,
+        pad=40 if document.kind in ONE_PAGE else 65,
+    )
     text = body.whole(page)
     pictures = {"chart": chart, "logo": logo}
     values = {
@@ -95,9 +99,12 @@ def _looks(document: Document, theme: Theme) -> dict[str, object]:
         "soft": tint(theme.accent, Decimal("0.935")).lstrip("#"),
         "language": document.language,
         "tag": _TAGS[document.language],
-        "base": 17 if close else 19,
-        "line": 270 if close else 297,
-        "head": 220 if close else 400,
+        "close": close,
+        "base": 16 if close else 19,
+        "line": 258 if close else 297,
+        "head": 180 if close else 400,
+        "top": 1531 if close else 1757,
+        "bottom": 1134 if close else 1361,
     }
 
 
