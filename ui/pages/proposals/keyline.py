@@ -13,7 +13,8 @@ from ui.pages.base import page_of
 from ui.pages.proposals import source
 from ui.pages.proposals.supports import support_words
 from ui.widgets.buttons import quiet
-from ui.widgets.cards import Card, clear_layout, row
+from ui.widgets.cards import Card, clear_layout
+from ui.widgets.flow import FlowLayout
 from ui.widgets.panel import Panel
 from ui.widgets.text import Chip, Label, Muted
 
@@ -38,7 +39,10 @@ class KeyLineCard(Card):
         self.add(self._rows)
         self.build = quiet(_("Take over from the benefits"), self.take_over, "workflow")
         self.see = quiet(_("Show it as a tree"), self.open_tree, "maximize")
-        self.add(row(self.build, self.see, None))
+        buttons = FlowLayout()
+        for button in (self.build, self.see):
+            buttons.addWidget(button)
+        self.add(buttons)
         self.tree: PyramidTree | None = None
         self._view: StudioView | None = None
         self._shown: Any = None
