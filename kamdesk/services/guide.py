@@ -59,7 +59,9 @@ def progress(ws: Workspace) -> Progress:
 
         there = {name: first(f"SELECT 1 FROM {table} LIMIT 1") for name, table in _THERE.items()}
         client = next(filter(None, map(first, _NEWEST)), None)
-        interview = first("SELECT uid FROM interviews ORDER BY uid DESC LIMIT 1")
+        interview = first(
+            "SELECT uid FROM interviews WHERE kind = 'spin' ORDER BY uid DESC LIMIT 1"
+        )
     missing = tuple(name for name in FACTS if there[name] is None)
     done = {name for name in STEPS if there.get(name) is not None}
     return Progress(

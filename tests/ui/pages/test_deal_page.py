@@ -11,6 +11,7 @@ from kamdesk.domain.deals import Deal
 from kamdesk.services import clients, deals, interviews, records
 from tests.services.interview_demo import CLIENT, DEAL, load
 from ui.pages.deals.page import DealPage
+from ui.pages.interviews.page import InterviewPage
 from ui.widgets.text import Label, LinkLabel
 
 
@@ -172,3 +173,15 @@ def test_a_discount_is_answered_and_noted_with_what_comes_back(page, live, ws, s
     settle()
     qtbot.waitUntil(lambda: len(tab.objections.links) == 1)
     assert records.listing(ws, "objections")[0].raised_on is not None
+
+
+def test_a_negotiation_is_at_home_with_its_deal(page, live, ws, settle, qtbot):
+    meeting = deals.begin(ws, DEAL).value.uid
+    elsewhere = InterviewPage(live)
+    qtbot.addWidget(elsewhere)
+    elsewhere.open(uid=meeting)
+    settle()
+    assert live.place == ("deals", {"uid": DEAL, "tab": "talk"})
+    elsewhere.open(client_uid=CLIENT)
+    settle()
+    assert elsewhere.presenter.view is None

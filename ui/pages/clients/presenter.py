@@ -259,4 +259,4 @@ def _open_interview(workspace: Any, client_uid: str) -> Interview | None:
     from kamdesk.domain.interviews import Interview
 
     with workspace.read() as reader:
-        return reader.first(Interview, client_uid=client_uid, status="open")
+        return reader.first(Interview, client_uid=client_uid, status="open", kind="spin")

@@ -159,6 +159,11 @@ class InterviewPresenter(QObject):
         view, raw = loaded
         if view.interview.uid != self.uid:
             return
+        if view.interview.kind == "negotiation":  # it is at home with its deal
+            self.uid = ""
+            self.desk.back()
+            self.desk.go("deals", uid=view.interview.deal_uid, tab="talk")
+            return
         self.view = view
         self.client_uid = self.desk.client_uid = view.interview.client_uid
         self.page.show_work(view)
