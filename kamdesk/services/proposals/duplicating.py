@@ -113,7 +113,7 @@ def _figures(reader: Reader, old: Proposal, values: Values) -> Iterator[Decimal]
 def _moved(row: R, new: Proposal, **changes: Any) -> R:
     moved: R = replace(
         row, uid=new_uid(), client_uid=new.client_uid, proposal_uid=new.uid, **changes
-    )  # type: ignore[call-arg]
+    )
     return moved
 
 
