@@ -83,7 +83,7 @@ def _hints(cls: type[Record]) -> dict[str, Any]:
 class _Shape(NamedTuple):
     """The columns of a record class, and its fields by kind.
 
-    `read` gets all plain ones at once; `words` are those in which a text may stand.
+    `read` gets all plain ones at once, `said` those named in `words`, in which a text may stand.
     """
 
     columns: tuple[str, ...]
@@ -92,6 +92,7 @@ class _Shape(NamedTuple):
     money: tuple[str, ...]
     read: attrgetter[tuple[Any, ...]]
     words: tuple[str, ...]
+    said: attrgetter[tuple[Any, ...]]
 
 
 _shapes: dict[type[Any], _Shape] = {}
@@ -107,8 +108,10 @@ def _shape(cls: type[Record]) -> _Shape:
             fields_of[kind].append(name)
         plain, nested, money = (tuple(names) for names in fields_of.values())
         # "uid" twice: a getter of one name would not give a tuple.
-        read = attrgetter(*plain, "uid")
-        known = _Shape(tuple(columns), (*plain, "uid"), nested, money, read, _words(cls))
+        read, words = attrgetter(*plain, "uid"), (*_words(cls), "uid")
+        known = _Shape(
+            tuple(columns), (*plain, "uid"), nested, money, read, words, attrgetter(*words)
+        )
         _shapes[cls] = known
     return known
 
@@ -124,9 +127,11 @@ def _words(cls: type[Record]) -> tuple[str, ...]:
 
 def clean(record: R) -> R:
     """Return a record with every text as `clean_text` makes it; the same one when all are clean."""
-    given = {name: getattr(record, name) for name in _shape(type(record)).words}
+    shape = _shape(type(record))
     changed = {
-        name: tidy for name, one in given.items() if one and (tidy := clean_value(one)) is not one
+        name: tidy
+        for name, one in zip(shape.words, shape.said(record), strict=True)
+        if one and (tidy := clean_value(one)) is not one
     }
     return replace(record, **changed) if changed else record
 
