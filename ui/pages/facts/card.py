@@ -39,7 +39,8 @@ class UseLine(Pressable):
             self.chip.set(_("look again"), "warn")
         else:
             self.chip.set(one.state, "info")
-        self.chip.setVisible(bool(self.chip.text()))
+        if not self.chip.text():
+            self.chip.hide()
         places = ", ".join(one.places)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 6, 8, 6)

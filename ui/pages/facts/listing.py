@@ -35,7 +35,8 @@ class FactItem(QWidget):
         self.uid = one.uid
         self.box = QCheckBox()
         self.box.setAccessibleName(_("The client confirms it") + f": {one.label}")
-        self.box.setVisible(number is not None)
+        if number is None:
+            self.box.hide()
         self.link = LinkLabel(f"{number}. {one.label}" if number else one.label, cut=True)
         chip = Chip(one.state_label, STATE_ROLES.get(one.state, "neutral"))
         words = " · ".join(part for part in (one.figure, one.confirmed or one.who) if part)

@@ -46,9 +46,8 @@ class Topic(QWidget):
         box.setSpacing(2)
         box.addWidget(Label(name, "strong", wrap=True))
         box.addWidget(Muted(said, wrap=True, small=True))
-        left = Label(still, "warn", wrap=True)
-        left.setVisible(bool(still))
-        box.addWidget(left)
+        if still:
+            box.addWidget(Label(still, "warn", wrap=True))
 
 
 class QuestionList(QFrame):
