@@ -22,7 +22,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.drill.cycles import Left, cycle, windows
+from tests.drill.cycles import MOST_KIB, MOST_KIB_OF_WINDOW, Left, cycle, windows
 from tests.drill.damage import Copied, Flipped, Raced, copies_during_writes, flips, races
 from tests.drill.hostile import WORDS, Fed, Shown, Spread, feed, show, spread
 from tests.drill.kills import Killed, Upgraded, kill_at_work, kill_upgrades
@@ -98,13 +98,17 @@ PARTS: dict[str, Part] = {
     },
     **{
         f"cycles{end}": Part(
-            f"Opened, edited, backed up, closed{more}", 1000, 1, Left,
+            f"Opened, edited, backed up, closed{more} (bound: {MOST_KIB} KiB)", 1000, 1, Left,
             partial(cycle, encrypted=encrypted),
         )
         for end, more, encrypted in _SEALED
     },
     "cycles-window": Part(
-        "Unlocked, edited and locked in the window", 1000, 10, Left, windows
+        f"Unlocked, edited and locked in the window (bound: {MOST_KIB_OF_WINDOW} KiB)",
+        1000,
+        10,
+        Left,
+        windows,
     ),
     "races": Part("Races for the lock", 25, 1, Raced, races),
     "flips": Part("Flipped bits, plain", 400, 4, Flipped, partial(flips, encrypted=False)),
