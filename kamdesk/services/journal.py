@@ -31,6 +31,7 @@ _ENUMS = {
     ("clients", "preferred_channel"): "channel",
     ("deals", "stage"): "schiffman",
     ("deals", "status"): "deal_status",
+    ("deals", "strategy"): "seller_strategy",
     ("deliveries", "state"): "delivery_state",
     ("influences", "how"): "influence_how",
     ("interviews", "industry"): "bank_industry",
