@@ -81,7 +81,7 @@ class PartItem(Pressable):
     def __init__(self, part: Part) -> None:
         super().__init__()
         self.mark = Mark(part.letter)
-        self.name = Label(part.name, "strong")
+        self.name = Label(part.name, "strong", wrap=True)
         self.state = Elided("", "small")
         names = QVBoxLayout()
         names.setSpacing(0)
