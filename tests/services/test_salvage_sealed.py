@@ -69,7 +69,7 @@ def test_what_lies_on_whole_pages_is_saved_and_stays_encrypted(folder: Path) -> 
     done = salvage.salvage(folder, keys=opening)
     clients, people = counted(folder)
     assert COUNT < clients + people < 2 * COUNT + 1
-    assert done.saved == clients + people + 1, "and the file"
+    assert done.saved - clients - people in (0, 1), "the row of the file may lie on a broken page"
     assert (done.aside / "workspace.sqlite").read_bytes() == broken
     assert told_in(folder) == []
     assert not list(folder.glob(".salvage*"))
