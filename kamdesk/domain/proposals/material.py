@@ -117,9 +117,10 @@ class Material:
 
     def _in_force(self, fact: Fact) -> Fact:
         seen: set[str] = set()
-        while fact.superseded_by in self.facts and fact.uid not in seen:
+        newer = self.facts.get(fact.superseded_by or "")
+        while newer is not None and fact.uid not in seen:
             seen.add(fact.uid)
-            fact = self.facts[fact.superseded_by]
+            fact, newer = newer, self.facts.get(newer.superseded_by or "")
         return fact
 
     def quote(self, code: str = "") -> Quote | None:
