@@ -39,6 +39,7 @@ def commands_of(script: str) -> Iterator[tuple[list[str], str]]:
         yield shlex.split(line), text
 
 
+@pytest.mark.timeout(300)
 def test_the_examples_run(
     place: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
