@@ -13,6 +13,7 @@ from kamdesk.errors import Refused
 from kamdesk.services import records, tco
 from kamdesk.services.base import Workspace
 from kamdesk.services.journal import undo
+from kamdesk.services.tco.papers import paper
 
 SHEET, CLIENT = "sokmash-tco", "sokmash"
 
@@ -95,3 +96,15 @@ def test_who_checks_an_assumption_until_when(ws: Workspace) -> None:
         360_000, "RUB"
     )
     assert stale(ws)
+
+
+def test_the_paper_says_the_result_its_sources_and_what_is_assumed(ws: Workspace) -> None:
+    for lang, title in (("en", "What is only assumed"), ("de", "Was nur angenommen ist")):
+        made = paper(ws, SHEET, lang)
+        headings = {one.heading: one for one in made.parts}
+        assert len(headings[title].points) == 5
+        assert len([one for one in made.parts if one.drawing.startswith("<svg")]) == 3
+        tables = [one.table for one in made.parts if one.table is not None]
+        assert tables[0].rows[-1][1].replace(".", ",") == "97,900,000"
+        assert len(tables[1].rows) == 22
+    assert paper(ws, SHEET).language == "ru"  # the client's
