@@ -106,7 +106,7 @@ PARTS: dict[str, Part] = {
     "cycles-window": Part(
         f"Unlocked, edited and locked in the window (bound: {MOST_KIB_OF_WINDOW} KiB)",
         1000,
-        10,
+        4,
         Left,
         windows,
     ),

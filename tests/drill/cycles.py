@@ -24,6 +24,9 @@ from tests.drill.worker import CLIENT
 
 #: After so many, everything is loaded and as many backups lie there as stay.
 WARM = 20
+#: The window's memory reaches its height in the first hundred: what refers to itself waits there
+#: until Python looks for it.
+WARM_WINDOW = 100
 #: So many KiB a cycle may keep on average, of a workspace and of the window: the file grows by a
 #: step each time, and what is kept of it in memory with it; Qt's bindings keep a little as well.
 MOST_KIB, MOST_KIB_OF_WINDOW = 8, 64
@@ -150,7 +153,7 @@ def windows(place: Path, number: int, *, seed: int = 1) -> Left:
         app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     try:
-        return _left(place, (WARM, number), once, lambda: len(app.allWidgets()))
+        return _left(place, (WARM_WINDOW, number), once, lambda: len(app.allWidgets()))
     finally:
         program.window.close()
         program.end()
