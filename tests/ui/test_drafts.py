@@ -160,7 +160,7 @@ def test_a_promise_is_there_again_until_it_is_added(live, ws, client, qtbot):
     qtbot.waitUntil(lambda: bool(done))
     [stored] = records.listing(ws, "promises")
     assert stored.side == "client"
-    assert drafts.of_form(ws, "promise") == {}
+    qtbot.waitUntil(lambda: drafts.of_form(ws, "promise") == {})
 
 
 def test_new_clients_regions_and_factors_are_there_again(live, ws, qtbot):

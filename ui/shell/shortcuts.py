@@ -32,12 +32,13 @@ class ShortcutList(QWidget):
             )
         )
         titles = {spec.id: spec.title for spec in PAGES}
-        known = [a for a in (*actions.all(GLOBAL), *ACTIONS.values()) if a.keys]
+        every = (*actions.all(GLOBAL), *ACTIONS.values())
+        known = [a for a in every if a.keys]
         for scope in dict.fromkeys(a.scope for a in known):
             box.addWidget(Heading(_("Everywhere") if scope == GLOBAL else _(titles[scope])))
             box.addLayout(self._grid([a for a in known if a.scope == scope]))
         box.addWidget(Heading(_("By name, with Ctrl+K")))
-        for action in actions.all(GLOBAL):
+        for action in every:
             if not action.keys:
                 box.addWidget(Label(action.label, wrap=True))
         box.addStretch(1)

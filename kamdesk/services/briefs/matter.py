@@ -24,6 +24,8 @@ from kamdesk.services.regions.market import weaker_words
 from kamdesk.text import fold, shortened
 
 LINE = 220
+#: More questions than a talk has room for help nobody.
+SUGGESTED = 8
 _SCALE = 5
 
 
@@ -45,7 +47,7 @@ def questions(found: Gathered) -> tuple[Ask, ...]:
         for text, one in asked.items()
         if text not in taken
     ]
-    return (*own, *suggested)
+    return (*own, *suggested[:SUGGESTED])
 
 
 # -- gaps -----------------------------------------------------------------------------------------

@@ -75,7 +75,7 @@ def test_a_figure_typed_by_hand_follows_the_data_with_one_click(studio, ws, qtbo
     edit = body(studio, "d")
     edit.setFocus()
     qtbot.keyClicks(edit, "Stops cost RUB 3,570,000 a year.")
-    qtbot.waitUntil(lambda: any("Stops" in one for one in hints(studio)), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: any("Karpov" in one for one in hints(studio)), timeout=PATIENCE)
     settle()
     shown = item(studio, "Karpov")
     assert shown.check.name == "Typed by hand: RUB 3,570,000"

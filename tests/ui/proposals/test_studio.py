@@ -34,6 +34,11 @@ def saved_body(ws, block: str = "a", language: str = "en") -> str:
     return found.body
 
 
+def graver(studio):
+    """What is more than a hint: some figures of the demo were never confirmed."""
+    return [one for one in studio.contents.checks if one.check.kind != "hint"]
+
+
 def check_codes(studio) -> set[str]:
     return {one.check.name for one in studio.contents.checks}
 
@@ -171,8 +176,8 @@ def test_copied_text_keeps_its_inserts(studio, qtbot, settle):
 def test_a_check_leads_to_its_place(studio, ws, qtbot, settle):
     records.set_field(ws, "proposals", PROPOSAL, "next_on", None)
     studio.presenter._read(whole=True)
-    qtbot.waitUntil(lambda: studio.contents.checks != [], timeout=PATIENCE)
-    item = studio.contents.checks[0]
+    qtbot.waitUntil(lambda: graver(studio) != [], timeout=PATIENCE)
+    item = graver(studio)[0]
     assert item.check.name == "Client's resources missing"
     assert not studio.contents.items["d"].mark.done
     item.setFocus()
@@ -182,7 +187,7 @@ def test_a_check_leads_to_its_place(studio, ws, qtbot, settle):
     assert QApplication.focusWidget() is line
     qtbot.keyClicks(line, "27.03.2026")
     qtbot.keyClick(line, Qt.Key.Key_Tab)
-    qtbot.waitUntil(lambda: studio.contents.checks == [], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: graver(studio) == [], timeout=PATIENCE)
     settle()
 
 
@@ -198,8 +203,8 @@ def test_a_check_leads_to_its_place(studio, ws, qtbot, settle):
 def test_every_kind_of_check_has_a_place(studio, ws, qtbot, settle, table, field, value, part):
     records.set_field(ws, table, PROPOSAL, field, value)
     studio.presenter._read(whole=True)
-    qtbot.waitUntil(lambda: studio.contents.checks != [], timeout=PATIENCE)
-    studio.go_to(studio.contents.checks[0].check.place)
+    qtbot.waitUntil(lambda: graver(studio) != [], timeout=PATIENCE)
+    studio.go_to(graver(studio)[0].check.place)
     assert studio.part == part
     focused = QApplication.focusWidget()
     assert studio.sections[part].isAncestorOf(focused)
@@ -214,7 +219,7 @@ def test_the_key_line_is_taken_over_from_the_benefits(studio, ws, qtbot, settle)
     kept = records.get(ws, "proposals", PROPOSAL).key_line
     assert [one.benefit_uid for one in kept] == ["sokmash-b1", "sokmash-b2", "sokmash-b3"]
     assert all(one.support for one in kept)
-    qtbot.waitUntil(lambda: studio.contents.checks == [], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: graver(studio) == [], timeout=PATIENCE)
 
 
 def test_the_language_of_the_text_is_not_that_of_the_window(studio, ws, qtbot, settle):
@@ -272,7 +277,7 @@ def test_an_unread_price_stays_where_it_was_typed(studio, ws, qtbot, settle):
     totals = studio.sections["price"].totals
     assert totals.state.text() == "printed total differs from the lines"
     qtbot.mouseClick(totals.take, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: studio.contents.checks == [], timeout=PATIENCE)
+    qtbot.waitUntil(lambda: graver(studio) == [], timeout=PATIENCE)
     assert records.get(ws, "proposals", PROPOSAL).stored_net == Money.of(23_400_000, "RUB")
 
 
