@@ -106,6 +106,7 @@ def feed(place: Path, number: int, *, seed: int = 1) -> Fed:
     client = records.add(ws, "clients", Client(short_name="Fed")).value
     person = records.add(ws, "people", Person(client_uid=client.uid, surname="Fed")).value
     lists = exchange.ListReader()
+    before = peak()
     refused = reported = untold = broke = slow = 0
     for nr in range(seed - 1, seed - 1 + number):
         ending, data = broken(nr)
@@ -130,9 +131,8 @@ def feed(place: Path, number: int, *, seed: int = 1) -> Fed:
     lists.close()
     whole, left = health.check(ws).whole, unclean(ws)
     close_workspace(ws)
-    return Fed(
-        number, refused, reported, untold, broke + (not whole), slow, int(peak() > MOST_MB), left
-    )
+    heavy = int(peak() - before > MOST_MB)
+    return Fed(number, refused, reported, untold, broke + (not whole), slow, heavy, left)
 
 
 def _take(ws: Any, path: Path, lists: exchange.ListReader, client: str, person: str) -> int:
