@@ -204,6 +204,7 @@ class Rep:
         self.find(w["client"])
         h.sees(_("Overview"))
         h.press("Ctrl+I")
+        h.sees(_("Who takes part?"))  # the card shows the same names
         for name, _position, _role in w["people"]:
             if w["speaker"] in name:
                 h.click(name)
