@@ -190,25 +190,26 @@ def _studio_questions(stage: Stage, uids: dict[str, str]) -> None:
     if stage.wants("07-studio-asks"):
         _without(
             stage,
-            "budget",
+            ("proposals", "case_uids", ()),
             lambda: _over(stage, "07-studio-asks", "studio", place, lambda p: p.make_pdf()),
         )
     if stage.wants("07-studio-blocked"):
         _without(
             stage,
-            "decision_on",
+            ("deals", "decision_on", None),
             lambda: _over(stage, "07-studio-blocked", "studio", place, lambda p: p.make_pdf()),
         )
 
 
-def _without(stage: Stage, field: str, show: Callable[[], object]) -> None:
-    """Show something while a field of the deal is unknown."""
+def _without(stage: Stage, gap: tuple[str, str, object], show: Callable[[], object]) -> None:
+    """Show something while a field of the deal or the proposal is empty."""
     from kamdesk.services import records
 
-    deal = stage.read(lambda ws: records.listing(ws, "deals")[0])
-    stage.write(records.set_field, "deals", deal.uid, field, None)
+    table, field, empty = gap
+    one = stage.read(lambda ws: records.listing(ws, table)[0])
+    stage.write(records.set_field, table, one.uid, field, empty)
     show()
-    stage.write(records.set_field, "deals", deal.uid, field, getattr(deal, field))
+    stage.write(records.set_field, table, one.uid, field, getattr(one, field))
 
 
 def _mistakes(stage: Stage, uids: dict[str, str]) -> None:
