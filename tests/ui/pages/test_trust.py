@@ -94,3 +94,12 @@ def test_a_backup_is_compared_and_restored_and_the_window_goes_on(page, live, se
     assert "kept aside" in live.messages.last.text
     live.close_workspace()
     settle()
+
+
+def test_a_group_that_is_asked_for_ends_a_search(page, settle):
+    page.open(find="Hunspell")
+    settle()
+    page.open(group="trust")
+    settle()
+    assert page.search.text() == ""
+    assert chips(page)

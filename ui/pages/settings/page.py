@@ -118,9 +118,11 @@ class SettingsPage(Page):
         self._name_groups()
 
     def open(self, **args: Any) -> None:
-        """Fetch the settings; `find` fills the search, `group` chooses a group."""
+        """Fetch the settings; `find` fills the search, `group` chooses a group and ends a search."""
         if "find" in args:
             self.search.setText(str(args["find"]))
+        elif "group" in args:
+            self.search.clear()
         if self.desk.workspace is not None:
             self.desk.read(source.load, then=self._take)
         self._group = str(args.get("group", self._group))
