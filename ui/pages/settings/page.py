@@ -118,7 +118,7 @@ class SettingsPage(Page):
         self._name_groups()
 
     def open(self, **args: Any) -> None:
-        """Fetch the settings; `find` fills the search, `group` chooses a group and ends a search."""
+        """Fetch the settings; `find` fills the search, `group` chooses a group and ends one."""
         if "find" in args:
             self.search.setText(str(args["find"]))
         elif "group" in args:
