@@ -149,13 +149,13 @@ def _known(basis: Basis) -> dict[str, str]:
     """Return what card and deal say of each item, in words."""
     deal, client = basis.deal, basis.client
     roles = (one for one in basis.map.people if one.person.decision_role not in (None, "unknown"))
-    names = [f"{one.name} ({term('decision_role', one.person.decision_role)})" for one in roles]
+    names = [f"{one.name} · {term('decision_role', one.person.decision_role)}" for one in roles]
     rivals = [one.name for one in client.current_suppliers]
     if deal is None:
-        return {"who_decides": ", ".join(names), "rivals": ", ".join(rivals)}
+        return {"who_decides": "; ".join(names), "rivals": ", ".join(rivals)}
     budget = (fmt_money(deal.budget) if deal.budget else "", deal.budget_evidence)
     return {
-        "who_decides": ", ".join(names),
+        "who_decides": "; ".join(names),
         "criteria": deal.criteria,
         "budget": " · ".join(one for one in budget if one),
         "decision_date": fmt_date(deal.decision_on) if deal.decision_on else "",
