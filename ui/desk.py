@@ -21,6 +21,7 @@ from kamdesk.i18n import _
 from ui import desk_work
 from ui.actions import registry
 from ui.messages import Messages, Progress
+from ui.places import Place, Places
 from ui.tasks import Cancelled, Failed, Job, Lane, Then
 from ui.widgets import reading
 
@@ -59,8 +60,7 @@ class Desk(QObject):
             lane.refused = self._warn
         self._masked = self._closed = False
         self._settings: dict[str, Any] = {}
-        self._places: list[tuple[str, dict[str, Any]]] = []
-        self._at = -1
+        self.places = Places()
         self._saving = SAVED
         self._writes = self._waiting = 0
 
@@ -376,44 +376,34 @@ class Desk(QObject):
     # -- places -------------------------------------------------------------------------------
 
     @property
-    def place(self) -> tuple[str, dict[str, Any]] | None:
+    def place(self) -> Place | None:
         """Where a person is: page id and arguments."""
-        return self._places[self._at] if self._at >= 0 else None
+        return self.places.here
 
     def go(self, page_id: str, /, **args: Any) -> None:
         """Open a page; the way back is remembered."""
-        here = (page_id, args)
-        if self.place != here:
-            del self._places[self._at + 1 :]
-            self._places.append(here)
-            self._places = self._places[-100:]
-            self._at = len(self._places) - 1
+        self.places.come((page_id, args))
         self.went.emit(page_id, dict(args))
 
     def return_to_place(self) -> None:
         """Open the page again where a person was."""
-        if self.place is not None:
-            page_id, args = self.place
-            self.went.emit(page_id, dict(args))
+        self._open(self.place)
 
     def back(self) -> None:
         """To the place before."""
-        self._move(-1)
+        self._open(self.places.move(-1))
 
     def forward(self) -> None:
         """To the place that `back` left."""
-        self._move(+1)
-
-    def _move(self, by: int) -> None:
-        if 0 <= self._at + by < len(self._places):
-            self._at += by
-            page_id, args = self._places[self._at]
-            self.went.emit(page_id, dict(args))
+        self._open(self.places.move(+1))
 
     def stay(self, **args: Any) -> None:
         """Note new arguments for the present place without opening it again."""
-        if self._at >= 0:
-            self._places[self._at] = (self._places[self._at][0], args)
+        self.places.stay(args)
+
+    def _open(self, place: Place | None) -> None:
+        if place is not None:
+            self.went.emit(place[0], dict(place[1]))
 
     def command(self, name: str, **args: Any) -> None:
         """Ask the page in front, else the frame, to do "log_talk", "brief", "promise" and so on."""

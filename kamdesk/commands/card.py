@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from kamdesk.commands import common
-from kamdesk.i18n import _
 
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     common.ask_client(parser)
-    parser.add_argument(
-        "--out", type=Path, required=True, metavar=_("FILE"), help=_("file to write, a PDF")
-    )
+    common.ask_pdf(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -28,8 +24,5 @@ def run(given: argparse.Namespace) -> int:
             file = paper.save_one_view(ws, client, given.out, common.language_of(given) or "")
         finally:
             documents.close()
-    if common.wants_json(given):
-        common.answer_json({"client": client, "file": str(file)})
-    else:
-        print(file)
+    common.tell_file(given, client, file)
     return 0

@@ -175,3 +175,18 @@ class Progress:
         """Take the line away."""
         if self._shown and self._width:
             print("\r" + " " * self._width + "\r", end="", file=sys.stderr, flush=True)
+
+
+def ask_pdf(parser: argparse.ArgumentParser) -> None:
+    """Declare the file that a paper is written to."""
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar=_("FILE"), help=_("file to write, a PDF")
+    )
+
+
+def tell_file(given: argparse.Namespace, client: str, file: Path) -> None:
+    """Say which file was written about a client."""
+    if wants_json(given):
+        answer_json({"client": client, "file": str(file)})
+    else:
+        print(file)

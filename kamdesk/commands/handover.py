@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from kamdesk.commands import common
 from kamdesk.i18n import _
@@ -13,9 +12,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     common.ask_client(parser)
     parser.add_argument("--to", default="", metavar=_("NAME"), help=_("who takes it over"))
-    parser.add_argument(
-        "--out", type=Path, required=True, metavar=_("FILE"), help=_("file to write, a PDF")
-    )
+    common.ask_pdf(parser)
 
 
 def run(given: argparse.Namespace) -> int:
@@ -30,8 +27,5 @@ def run(given: argparse.Namespace) -> int:
             file = handover.save_handover(ws, client, given.out, given.to, lang)
         finally:
             documents.close()
-    if common.wants_json(given):
-        common.answer_json({"client": client, "file": str(file)})
-    else:
-        print(file)
+    common.tell_file(given, client, file)
     return 0

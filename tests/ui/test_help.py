@@ -19,7 +19,7 @@ def open_view(window) -> HelpView | None:
 @pytest.fixture
 def reading(window, desk, qtbot):
     """F1 pressed on the page of costs."""
-    desk._places, desk._at = [("tco", {})], 0
+    desk.places.come(("tco", {}))
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_F1)

@@ -121,6 +121,15 @@ class Bank:
         question = self.get(question_id)
         return self.get(question.next) if question else None
 
+    def onward(self, question: BankQuestion) -> Iterator[BankQuestion]:
+        """Yield a question and those it leads to, each once."""
+        following: BankQuestion | None = question
+        seen: set[str] = set()
+        while following is not None and following.id not in seen:
+            seen.add(following.id)
+            yield following
+            following = self.following(following.id)
+
     def chain(self, question_id: str) -> frozenset[str]:
         """Return the ids that are linked with this one by `next`, itself included."""
         return self._chains.get(question_id, frozenset({question_id}))

@@ -13,6 +13,7 @@ from kamdesk.domain.interviews.bank import (
     Bank,
     BankQuestion,
 )
+from kamdesk.domain.interviews.sheet import loss_of
 from kamdesk.domain.interviews.suggest import Situation, worth_asking
 from kamdesk.domain.settings import Values
 from kamdesk.domain.value import elements_for
@@ -45,30 +46,15 @@ def _short(free: list[BankQuestion], situation: Situation, bank: Bank) -> Iterat
     worth = {one.id for one in free}
     yield from (bank[one] for one in SHORT_SET_FIRST if one in worth)
     problems = [one for one in free if one.type == "problem" and one.next]
-    problems.sort(key=lambda one: (-_money(one, situation), one.industry == GENERIC))
+    problems.sort(key=lambda one: (-loss_of(one, situation), one.industry == GENERIC))
     topics: set[str] = set()
     for problem in problems:
         if len(topics) == _PROBLEMS:
             break
         if problem.tco and problem.tco not in topics:
             topics.add(problem.tco)
-            yield from _chain(problem, bank, worth)
+            yield from (one for one in bank.onward(problem) if one.id in worth)
     yield from (bank[one] for one in SHORT_SET_LAST if one in worth)
-
-
-def _chain(first: BankQuestion, bank: Bank, worth: set[str]) -> Iterator[BankQuestion]:
-    following: BankQuestion | None = first
-    seen: set[str] = set()
-    while following is not None and following.id not in seen:
-        seen.add(following.id)
-        if following.id in worth:
-            yield following
-        following = bank.following(following.id)
-
-
-def _money(question: BankQuestion, situation: Situation) -> int:
-    known = situation.figures.get(question.tco) if question.tco else None
-    return known.minor if known is not None else 0
 
 
 def _fits(question: BankQuestion, which: str) -> bool:

@@ -47,24 +47,19 @@ def _wanted(situation: Situation, bank: Bank) -> Iterator[BankQuestion]:
     yield from (one for one in open_ones if one.must in situation.open_items and one.must)
     problems = [one for one in open_ones if one.type == "problem"]
     own = ("own", situation.industry)
-    problems.sort(key=lambda one: (-_sum(one, situation), one.industry not in own))
+    problems.sort(key=lambda one: (-loss_of(one, situation), one.industry not in own))
     topics: set[str] = set()
     for problem in problems:
         if problem.tco and problem.tco in topics:
             continue  # a variant of the same question
         topics.add(problem.tco)
-        following: BankQuestion | None = problem
-        seen: set[str] = set()
-        while following is not None and following.id not in seen:
-            seen.add(following.id)
-            if following.id in worth:
-                yield following
-            following = bank.following(following.id)
+        yield from (one for one in bank.onward(problem) if one.id in worth)
     yield from (one for one in open_ones if one.industry in own)
     yield from open_ones
 
 
-def _sum(question: BankQuestion, situation: Situation) -> int:
+def loss_of(question: BankQuestion, situation: Situation) -> int:
+    """Return what is known to be lost a year where a question asks, in minor units, or 0."""
     known = situation.figures.get(question.tco) if question.tco else None
     return known.minor if known is not None else 0
 

@@ -12,9 +12,9 @@ from kamdesk.domain.proposals.lint.spelling import words_to_ask
 from kamdesk.domain.proposals.material import Material
 from kamdesk.i18n import Speech
 from kamdesk.services import names, spelling, wordlists
-from kamdesk.services.proposals.evidence import Evidence, evidence
+from kamdesk.services.proposals.evidence import evidence
 from kamdesk.services.proposals.strangers import other_clients
-from kamdesk.services.proposals.typed import amounts
+from kamdesk.services.proposals.typed import Usable, known_amounts, usable_amounts
 from kamdesk.services.sources import surname
 from kamdesk.storage.unit import Reader
 
@@ -32,21 +32,23 @@ def findings(
     document: Document,
     *,
     reader: Reader | None = None,
-    known: tuple[Evidence, ...] | None = None,
+    usable: tuple[Usable, ...] | None = None,
 ) -> Findings:
     """Return everything the checks find in a composed document.
 
     Of spelling that is what was looked up before: no check waits for a dictionary. With a `reader`
-    names of other clients are found, too. `known` is what the texts may use, where that was
-    gathered already.
+    names of other clients are found, too. `usable` are the amounts that texts may use, where they
+    were gathered already.
     """
     subject = subject_of(material, document)
-    usable = evidence(material, document.language) if known is None else known
+    if usable is None:
+        language = document.language
+        usable = usable_amounts(material, language, evidence(material, language))
     return check(
         replace(
             subject,
             others={} if reader is None else other_clients(reader, subject),
-            amounts=amounts(material, document.language, usable),
+            amounts=known_amounts(material, usable),
         )
     )
 

@@ -23,7 +23,7 @@ from kamdesk.services.proposals.checks import findings, words_to_look_up
 from kamdesk.services.proposals.editing import Typed, looked_ahead
 from kamdesk.services.proposals.evidence import Evidence, evidence, resolved
 from kamdesk.services.proposals.gathering import gather
-from kamdesk.services.proposals.typed import TypedFigure, typed_figures
+from kamdesk.services.proposals.typed import TypedFigure, typed_figures, usable_amounts
 from kamdesk.services.proposals.view import read_document
 from kamdesk.services.regions.market import rivals_of
 from kamdesk.services.spelling import dictionaries
@@ -105,15 +105,16 @@ def studio(
         sheets = reader.find(TcoSheet, client_uid=material.client.uid)
         rivals = rivals_of(reader, material.client, material.deal).likely
         revisions = reader.find(Proposal, number=material.proposal.number, order=("revision",))
-        usable = evidence(material, language) if kept is None else kept
-        found = findings(ahead, document, reader=reader, known=usable)
+        offered = evidence(material, language) if kept is None else kept
+        usable = usable_amounts(ahead, language, offered)
+        found = findings(ahead, document, reader=reader, usable=usable)
     buyer = material.proposal.addressee_buyer_type
     return StudioView(
         material=material,
         language=language,
         document=document,
         known=_known(ahead, document, language),
-        evidence=usable,
+        evidence=offered,
         cases=tuple(offered_cases(cases, sector)),
         references=tuple(offered_references(references, sector, buyer)),
         team=tuple(material.team.values()),
@@ -123,7 +124,7 @@ def studio(
         amounts=ahead.benefit_money(ahead.tco()),
         unasked=words_to_look_up(ahead, document) if editable else (),
         spelled=bool(dictionaries(language, material.dictionary_folder)),
-        typed=typed_figures(ahead, document, usable) if editable else (),
+        typed=typed_figures(document, usable) if editable else (),
         rivals=rivals,
     )
 

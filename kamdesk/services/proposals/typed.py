@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kamdesk.domain.money import Money
-from kamdesk.domain.proposals.document import Document, Passage
+from kamdesk.domain.proposals.document import Document
 from kamdesk.domain.proposals.inserts import parse
-from kamdesk.domain.proposals.lint.model import KnownAmount, Place
+from kamdesk.domain.proposals.lint.model import KnownAmount, Place, placed
 from kamdesk.domain.proposals.lint.slips import masked
 from kamdesk.domain.proposals.material import Material
-from kamdesk.i18n import N_, NBSP, Speech, _
+from kamdesk.i18n import NBSP, Speech, _
 from kamdesk.services.proposals.evidence import Evidence
 from kamdesk.services.proposals.forms import show
 from kamdesk.services.proposals.lookup import Lookup
@@ -36,37 +36,50 @@ class TypedFigure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Usable:
+    """An amount that a text may use: the name of its insert and what it is evidence of."""
+
+    name: str
+    amount: Money
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Way:
     words: str
     template: str
     evidence: Evidence
 
 
-def amounts(
+def usable_amounts(
     material: Material, language: str, known: tuple[Evidence, ...]
-) -> tuple[KnownAmount, ...]:
-    """Return the amounts that the data has for a proposal, its totals with them."""
+) -> tuple[Usable, ...]:
+    """Return the amounts among what the texts of a language may use."""
+    lookup = Lookup(material, Speech(language))
+    found: list[Usable] = []
+    for one in known:
+        name = one.template.strip("{}").partition("|")[0]
+        hit = lookup.find(parse(name)) if one.kind in KINDS else None
+        if hit is not None and isinstance(hit.value, Money):
+            found.append(Usable(name=name, amount=hit.value, evidence=one))
+    return tuple(found)
+
+
+def known_amounts(material: Material, usable: tuple[Usable, ...]) -> tuple[KnownAmount, ...]:
+    """Return what an amount typed by hand is held against: what texts may use, and the totals."""
     proposal = material.proposal
-    totals = (
-        (N_("Net total"), proposal.stored_net),
-        (N_("Gross total"), proposal.stored_gross),
-    )
+    totals = ((_("Net total"), proposal.stored_net), (_("Gross total"), proposal.stored_gross))
     return (
-        *(
-            KnownAmount(label=evidence.label, amount=amount)
-            for evidence, _name, amount in _amounts(Lookup(material, Speech(language)), known)
-        ),
-        *(KnownAmount(label=_(label), amount=one) for label, one in totals if one is not None),
+        *(KnownAmount(label=one.evidence.label, amount=one.amount) for one in usable),
+        *(KnownAmount(label=label, amount=one) for label, one in totals if one is not None),
     )
 
 
-def typed_figures(
-    material: Material, document: Document, known: tuple[Evidence, ...]
-) -> tuple[TypedFigure, ...]:
+def typed_figures(document: Document, usable: tuple[Usable, ...]) -> tuple[TypedFigure, ...]:
     """Return the amounts of the texts that stand in the data, too; each place once."""
-    ways = sorted(_ways(material, document.language, known), key=lambda one: -len(one.words))
+    ways = sorted(_ways(document.language, usable), key=lambda one: -len(one.words))
     found: list[TypedFigure] = []
-    for place, passage in _passages(document):
+    for place, passage in placed(document):
         text = masked(passage).replace(NBSP, " ")
         for way in ways:
             if way.words not in text:
@@ -87,34 +100,15 @@ def typed_figures(
     return tuple(found)
 
 
-def _ways(material: Material, language: str, known: tuple[Evidence, ...]) -> Iterator[_Way]:
+def _ways(language: str, usable: tuple[Usable, ...]) -> Iterator[_Way]:
     speech = Speech(language)
-    lookup = Lookup(material, speech)
     seen: set[str] = set()
-    for one, name, amount in _amounts(lookup, known):
-        if abs(amount.amount) < LEAST:
+    for one in usable:
+        if abs(one.amount.amount) < LEAST:
             continue
         for form in FORMS:
-            words = (show(amount, form, speech) or "").replace(NBSP, " ")
+            words = (show(one.amount, form, speech) or "").replace(NBSP, " ")
             if words and words not in seen:
                 seen.add(words)
-                yield _Way(words=words, template="{" + f"{name}|{form}" + "}", evidence=one)
-
-
-def _amounts(lookup: Lookup, known: tuple[Evidence, ...]) -> Iterator[tuple[Evidence, str, Money]]:
-    """Yield the amounts among what a text may use, with the name of their insert."""
-    for one in known:
-        name = one.template.strip("{}").partition("|")[0]
-        found = lookup.find(parse(name)) if one.kind in KINDS else None
-        if found is not None and isinstance(found.value, Money):
-            yield one, name, found.value
-
-
-def _passages(document: Document) -> Iterator[tuple[Place, Passage]]:
-    for block in document.blocks:
-        for field in ("heading", "body", "closing"):
-            yield Place(where=block.block, field=field), getattr(block, field)
-    yield Place(where="a", field="main_message"), document.main_message
-    for one in document.benefits:
-        yield Place(where="b", field="headings", uid=one.uid), one.heading
-        yield Place(where="b", field="bodies", uid=one.uid), one.body
+                template = "{" + f"{one.name}|{form}" + "}"
+                yield _Way(words=words, template=template, evidence=one.evidence)

@@ -148,15 +148,20 @@ class Subject:
 
     def passages(self) -> Iterator[tuple[Place, Passage]]:
         """Yield every text with its place."""
-        for one in self.document.blocks:
-            for name in ("heading", "body", "closing"):
-                yield Place(where=one.block, field=name), getattr(one, name)
-        yield Place(where="a", field="main_message"), self.document.main_message
-        for benefit in self.document.benefits:
-            yield Place(where="b", field="headings", uid=benefit.uid), benefit.heading
-            yield Place(where="b", field="bodies", uid=benefit.uid), benefit.body
+        return placed(self.document)
 
     def name_of(self, person_uid: str) -> str:
         """Return a person's surname, or '' for somebody unknown."""
         names = self.names.get(person_uid)
         return names.surname if names else ""
+
+
+def placed(document: Document) -> Iterator[tuple[Place, Passage]]:
+    """Yield every text of a document with the place where it is put right."""
+    for one in document.blocks:
+        for name in ("heading", "body", "closing"):
+            yield Place(where=one.block, field=name), getattr(one, name)
+    yield Place(where="a", field="main_message"), document.main_message
+    for benefit in document.benefits:
+        yield Place(where="b", field="headings", uid=benefit.uid), benefit.heading
+        yield Place(where="b", field="bodies", uid=benefit.uid), benefit.body
