@@ -63,6 +63,7 @@ class Desk(QObject):
         self.places = Places()
         self._saving = SAVED
         self._writes = self._waiting = 0
+        self._unread: list[int] = []
 
     # -- workspace ----------------------------------------------------------------------------
 
@@ -225,10 +226,14 @@ class Desk(QObject):
         return self.database.submit(
             lambda **more: fn(workspace, *args, **kw, **more),
             then=then,
-            failed=failed,
+            failed=failed if failed is not None else self._not_read,
             owner=owner if owner is not None else _receiver(then),
             progress=progress,
         )
+
+    def _not_read(self, error: Refused) -> None:
+        """Tell what could not be shown here; it is of no interest at another place."""
+        self._unread.append(self.messages.warn(error.message))
 
     def write(
         self,
@@ -383,7 +388,7 @@ class Desk(QObject):
     def go(self, page_id: str, /, **args: Any) -> None:
         """Open a page; the way back is remembered."""
         self.places.come((page_id, args))
-        self.went.emit(page_id, dict(args))
+        self._open((page_id, args))
 
     def return_to_place(self) -> None:
         """Open the page again where a person was."""
@@ -403,6 +408,8 @@ class Desk(QObject):
 
     def _open(self, place: Place | None) -> None:
         if place is not None:
+            while self._unread:
+                self.messages.withdraw(self._unread.pop())
             self.went.emit(place[0], dict(place[1]))
 
     def command(self, name: str, **args: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QPoint
+from PySide6.QtCore import QElapsedTimer, QPoint, QThread
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -18,7 +18,7 @@ SIZES = {1440: 900, 1366: 768}
 LANGUAGES = ("en", "ru", "de")
 THEMES = ("light", "dark")
 OUT = Path("build/screens")
-CALM_MS, PATIENCE_MS = 400, 15_000
+CALM_MS, PATIENCE_MS, NAP_MS = 300, 15_000, 5
 
 
 class Stage:
@@ -127,6 +127,7 @@ class Stage:
         total.start()
         while calm.elapsed() < CALM_MS and total.elapsed() < PATIENCE_MS:
             self.app.processEvents()
+            QThread.msleep(NAP_MS)
             if self.desk.busy:
                 calm.restart()
 
@@ -136,6 +137,7 @@ class Stage:
         clock.start()
         while not done():
             self.app.processEvents()
+            QThread.msleep(NAP_MS)
             if self.broken or clock.elapsed() > seconds * 1000:
                 raise SystemExit(self.broken or "the window did not get ready in time")
 

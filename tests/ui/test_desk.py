@@ -98,6 +98,21 @@ def test_a_refused_write_is_told_and_not_called_saved(desk, qtbot):
     qtbot.waitUntil(lambda: states[-1] == "saved")
 
 
+def test_what_cannot_be_shown_is_told_at_its_place_only(desk, qtbot):
+    bar = messages.MessageBar(desk.messages)
+    qtbot.addWidget(bar)
+
+    def refuse(_ws):
+        raise Refused("This entry is no longer there.")
+
+    desk.go("client", uid="c1")
+    desk.read(refuse)
+    qtbot.waitUntil(lambda: bar.shown is not None)
+    assert bar.shown.text == "This entry is no longer there."
+    desk.go("clients")
+    assert bar.shown is None
+
+
 def test_undo_and_redo_go_through_the_journal(desk, qtbot, monkeypatch):
     journal = types.ModuleType("kamdesk.services.journal")
     steps = [Changes(label="Price changed")]
