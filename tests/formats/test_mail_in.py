@@ -14,6 +14,7 @@ from kamdesk.formats.mail_in import eml, msg, tnef
 from kamdesk.formats.mail_in.client import MailReader
 from kamdesk.formats.mail_in.plain import text_of
 from tests.formats import compound
+from tests.formats.test_rtf import PLAIN as RICH
 
 PLAIN = """From: =?utf-8?B?0J3QuNC90LAg0J7RgNC70L7QstCw?= <Nina@Sokmash.example>
 To: "Weber, Anna" <anna@severny.example>, info@severny.example
@@ -132,13 +133,14 @@ def test_what_is_no_letter_is_refused():
             eml.read(data)
 
 
+def attribute(level: int, mark: int, body: bytes) -> bytes:
+    """One attribute of a winmail.dat."""
+    total = struct.pack("<H", sum(body) & 0xFFFF)
+    return struct.pack("<BII", level, mark, len(body)) + body + total
+
+
 def wrapped(name: bytes, data: bytes) -> bytes:
     """A winmail.dat with one file."""
-
-    def attribute(level: int, mark: int, body: bytes) -> bytes:
-        total = struct.pack("<H", sum(body) & 0xFFFF)
-        return struct.pack("<BII", level, mark, len(body)) + body + total
-
     long = "Langer Name.pdf".encode("utf-16-le")
     properties = struct.pack("<IHHIHHII", 2, 0x03, 0x3705, 1, 0x1F, 0x3707, 1, len(long)) + long
     return struct.pack("<IH", 0x223E9F78, 1) + b"".join(
@@ -167,6 +169,39 @@ def test_files_in_winmail_dat_are_taken_out_and_a_damaged_one_is_kept_as_it_is()
         letter = eml.read(message.as_bytes())
         assert [one.name for one in letter.parts] == names
         assert letter.remarks == remarks
+
+
+def wrapped_words(rich: bytes) -> bytes:
+    """A winmail.dat that holds Rich Text alone, behind a named list and several numbers."""
+    properties = struct.pack("<I", 4) + b"".join(
+        (
+            struct.pack("<HH16xII4sII", 0x101E, 0x8001, 1, 4, b"k\0\0\0", 2, 2),
+            struct.pack("<2s2xI2s2x", b"a\0", 2, b"b\0"),
+            struct.pack("<HHIii", 0x1003, 0x6800, 2, 7, 8),
+            struct.pack("<HHhxx", 0x02, 0x6801, 1),
+            struct.pack("<HHII", 0x0102, 0x1009, 1, len(rich)) + rich + b"\0" * (-len(rich) % 4),
+        )
+    )
+    return struct.pack("<IH", 0x223E9F78, 1) + attribute(1, 0x00069003, properties)
+
+
+@pytest.mark.parametrize(
+    ("outside", "rich", "read", "remarks"),
+    [
+        ("", RICH, "hello world", ()),
+        ("hello world\n\nhttps://a.example", RICH, "hello world\n\nhttps://a.example", ()),
+        ("-- ", RICH, "hello world", ()),
+        ("", b"damaged" * 5, "", ("no_text",)),
+    ],
+)
+def test_rich_text_in_winmail_dat_is_the_text_of_a_letter(outside, rich, read, remarks):
+    message = made(Subject="Outlook")
+    message.set_content(outside)
+    message.add_attachment(
+        wrapped_words(rich), maintype="application", subtype="ms-tnef", filename="winmail.dat"
+    )
+    letter = eml.read(message.as_bytes())
+    assert (letter.text, letter.parts, letter.remarks) == (read, (), remarks)
 
 
 OUTLOOK = {

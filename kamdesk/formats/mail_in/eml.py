@@ -61,6 +61,7 @@ class _Found:
     def __init__(self) -> None:
         self.plain: list[str] = []
         self.html: list[str] = []
+        self.wrapped = ""
         self.parts: list[Part] = []
         self.remarks: dict[str, None] = {}
 
@@ -107,14 +108,17 @@ class _Found:
             self.parts.append(caps.part(name, data))
             return
         self.parts += parts[: caps.MOST_PARTS - len(self.parts)]
-        if text:
-            self.plain.append(text)
+        self.wrapped = self.wrapped or text.strip()
 
     def text(self) -> str:
-        """Return the text of the letter: the plain one, else what the HTML says."""
+        """Return the text of the letter: the plain one, else what the HTML says.
+
+        What Outlook wrapped for itself mostly says the same again: it counts when it says more.
+        """
         text = "\n\n".join(one.strip() for one in self.plain if one.strip())
         if not text:
             text = "\n\n".join(text_of(one, caps.MOST_TEXT) for one in self.html)
+        text = max(text, self.wrapped, key=len)
         if not text.strip():
             self.remark("no_text")
         if len(text) > caps.MOST_TEXT:

@@ -21,6 +21,7 @@ LONG, FLAG, TIME, NARROW, WIDE, BINARY, OBJECT = 0x03, 0x0B, 0x40, 0x1E, 0x1F, 0
 _EPOCH = datetime(1601, 1, 1, tzinfo=UTC)
 
 Value = int | bool | datetime | str | bytes
+Values = dict[int, Value]
 
 
 def moment(ticks: int) -> datetime | None:

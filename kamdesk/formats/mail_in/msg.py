@@ -11,10 +11,9 @@ from email.policy import compat32
 
 from kamdesk.domain.mails import Letter, Named, Part
 from kamdesk.errors import Refused
-from kamdesk.formats import encodings
-from kamdesk.formats.mail_in import caps, eml, mapi, rtf
-from kamdesk.formats.mail_in.mapi import Value
-from kamdesk.formats.mail_in.plain import text_of
+from kamdesk.formats.mail_in import caps, eml, mapi
+from kamdesk.formats.mail_in.body import FORMS, body_of
+from kamdesk.formats.mail_in.mapi import Value, Values
 from kamdesk.i18n import _
 from kamdesk.text import clean_text
 
@@ -22,8 +21,6 @@ _PROPERTIES = "__properties_version1.0"
 #: How long the head of the properties is: of the letter itself, of what is within it.
 _HEAD, _HEAD_WITHIN = 32, 8
 _TO, _COPY = 1, 2
-
-Values = dict[int, Value]
 
 
 def read(data: bytes) -> Letter:
@@ -88,11 +85,11 @@ def _letter(root: _Storage, data: bytes) -> Letter:
     pages = root.values((mapi.CODE_PAGE, mapi.NET_CODE_PAGE))
     root.page = _number(pages.get(mapi.CODE_PAGE) or pages.get(mapi.NET_CODE_PAGE))
     found = root.values(
-        (mapi.SUBJECT, mapi.BODY, mapi.HTML, mapi.RICH, mapi.HEADERS, mapi.MESSAGE_ID,
+        (*FORMS, mapi.SUBJECT, mapi.HEADERS, mapi.MESSAGE_ID,
          mapi.SENDER_NAME, mapi.SENDER_ADDRESS, mapi.SENDER_SMTP, mapi.SENT, mapi.DELIVERED)
     )  # fmt: skip
     remarks: list[str] = []
-    text, files = _body(found), _files(root, remarks)
+    text, files = body_of(found), _files(root, remarks)
     if not text:
         remarks.append("no_text")
     if len(text) > caps.MOST_TEXT:
@@ -127,22 +124,6 @@ def _completed(made: Letter, headers: str, data: bytes) -> Letter:
         sent=sent,
         remarks=made.remarks if sent else (*made.remarks, "no_date"),
     )
-
-
-def _body(found: Values) -> str:
-    text = _text(found.get(mapi.BODY))
-    if text.strip():
-        return text
-    html = found.get(mapi.HTML)
-    if isinstance(html, bytes):
-        html = encodings.decode(html).text
-    if isinstance(html, str) and html:
-        return text_of(html, caps.MOST_TEXT)
-    rich = found.get(mapi.RICH)
-    try:
-        return rtf.read(rich, caps.MOST_TEXT) if isinstance(rich, bytes) else ""
-    except ValueError:
-        return ""
 
 
 def _people(root: _Storage, role: int) -> tuple[Named, ...]:
