@@ -275,7 +275,10 @@ def test_buttons_take_another_text(app, qtbot):
     button: Button = primary("Go", icon="plus")
     qtbot.addWidget(button)
     button.set_text("R&D")
-    assert "R&&D" in button.text()
+    assert button.text() == " R&&D"
+    assert button.accessibleName() == "R&D"
+    button.set_text("")
+    assert button.text() == ""
     assert button.accessibleName() == "R&D"
 
 

@@ -40,9 +40,10 @@ class Button(QPushButton):
             self.clicked.connect(lambda: run())
 
     def set_text(self, text: str) -> None:
-        """Show another text, ampersands included."""
-        self.setText(self._lead + no_mnemonic(text))
-        self.setAccessibleName(text)
+        """Show another text, ampersands included; without one the icon alone, named as before."""
+        self.setText(self._lead + no_mnemonic(text) if text else "")
+        if text:
+            self.setAccessibleName(text)
 
 
 def primary(text: str, run: Callable[[], object] | None = None, icon: str = "") -> Button:

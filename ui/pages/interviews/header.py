@@ -43,7 +43,6 @@ class Header(QFrame):
         tip(self.mode, _("One box for everything heard (Ctrl+Shift+N)"))
         self.mode.clicked.connect(lambda on: self.notes.emit(bool(on)))
         self.print = quiet(_("Print"), self.paper.emit, "printer")
-        self.print.setAccessibleName(_("Print"))
         self.end = quiet(_("Finish…"), self.finish.emit)
         tip(self.end, "Ctrl+Shift+E")
         words = QVBoxLayout()
@@ -71,7 +70,7 @@ class Header(QFrame):
         """A narrow window has no room for every word."""
         super().resizeEvent(event)
         wide = self.width() >= WORDS_FROM
-        self.print.setText(no_mnemonic(_("Print")) if wide else "")
+        self.print.set_text(_("Print") if wide else "")
         self.box.setSpacing(8 if wide else 4)
 
     def show_state(self, view: State) -> None:
