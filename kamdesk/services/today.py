@@ -16,10 +16,10 @@ from kamdesk.domain.people import Person
 from kamdesk.domain.people.dates import next_time
 from kamdesk.domain.promises import promise_rate
 from kamdesk.domain.proposals import Proposal
-from kamdesk.domain.recaps import Recap, owed_for, recap_due
+from kamdesk.domain.recaps import owed_for, recap_due
 from kamdesk.domain.records import in_language
 from kamdesk.domain.settings import Values
-from kamdesk.domain.talks import Promise, Talk
+from kamdesk.domain.talks import OUTCOMES, Promise, Talk
 from kamdesk.i18n import language, ngettext
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
@@ -35,6 +35,10 @@ from kamdesk.storage.unit import Reader
 AHEAD_DAYS = 14
 MOST = 60
 MEETINGS = 6
+_UNSENT = (
+    "NOT EXISTS (SELECT 1 FROM recaps WHERE recaps.talk_uid = talks.uid"
+    " AND recaps.status <> 'draft')"
+)
 _OPEN = ("draft", "checked", "sent", "discussed")
 
 
@@ -284,17 +288,11 @@ def _after_talks(reader: Reader, names: _Names, now: datetime, values: Values) -
     for one in reader.find(Talk, *past, held=False, order=("on",), limit=MOST):
         if one.on < names.day or state_of(one, now) == "over":
             yield replace(_meeting(one, names), kind="debrief", starts=None, here=None, leave=None)
-    told = (past[0] + " AND outcome IS NOT NULL", *past[1:])
-    held = reader.find(Talk, *told, held=True, order=("on",), limit=MOST)
-    owed = {one.uid: one for one in held if owed_for(one)}
-    settled = {
-        one.talk_uid
-        for one in reader.find(Recap, f"talk_uid IN {SEVERAL}", list(owed))
-        if one.status != "draft"
-    }
     hours = values.integer("recap_due_hours")
-    for uid, one in owed.items():
-        if uid not in settled:
+    marks = ", ".join("?" * len(OUTCOMES))
+    unsent = f"{past[0]} AND outcome IN ({marks}) AND {_UNSENT}"
+    for one in reader.find(Talk, unsent, *past[1:], *OUTCOMES, order=("on",), limit=MOST):
+        if owed_for(one):
             yield _recap(one, names, recap_due(one, hours))
 
 

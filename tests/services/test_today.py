@@ -10,9 +10,10 @@ from kamdesk.domain.clients import Hours
 from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.people.dates import next_time
 from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.recaps import Recap
 from kamdesk.domain.talks import Talk
 from kamdesk.services import people, records, talks
-from kamdesk.services.today import AHEAD_DAYS, today
+from kamdesk.services.today import AHEAD_DAYS, MOST, today
 from tests import sokmash
 
 TODAY = sokmash.TODAY
@@ -96,3 +97,15 @@ def test_birthdays_within_a_week_are_there(ws, case):
 )
 def test_a_yearly_date_comes_next(stored: str, day: date, on: date | None):
     assert next_time(stored, day) == on
+
+
+def test_letters_that_were_sent_do_not_hide_one_that_is_owed(ws, case):
+    uid, uids = case
+    spoken = {"client_uid": uid, "person_uids": (uids["p4"],), "outcome": "advance"}
+    with ws.unit("many talks") as unit:
+        old = unit.add_all([Talk(on=TODAY - timedelta(days=3), **spoken) for _nr in range(MOST)])
+        unit.add_all([Recap(client_uid=uid, talk_uid=one.uid, status="sent") for one in old[1:]])
+        unit.add(Recap(client_uid=uid, talk_uid=old[0].uid))
+        unit.add(Talk(on=TODAY - timedelta(days=1), **spoken))
+        unit.add(Talk(on=TODAY, **spoken | {"outcome": None}))
+    assert [(one.kind, one.days) for one in today(ws).talks] == [("recap", -2), ("recap", 0)]
