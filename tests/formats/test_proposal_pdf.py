@@ -67,6 +67,14 @@ def test_every_head_of_a_table_says_what_it_heads(opened: pikepdf.Pdf, language:
     assert heads > 20
 
 
+def test_heads_never_outnumber_what_they_head(opened: pikepdf.Pdf, language: str) -> None:
+    tables = [one for one in pdfs.tags(opened.Root.StructTreeRoot) if one.S == "/Table"]
+    assert len(tables) >= 6
+    for table in tables:
+        kinds = [str(one.S) for one in pdfs.tags(table)]
+        assert kinds.count("/TH") <= kinds.count("/TD")
+
+
 def test_header_and_footer_are_no_content(opened: pikepdf.Pdf, language: str) -> None:
     margins = 0
     for page in opened.pages:
