@@ -81,8 +81,8 @@ def back_up(
 ) -> Taken | None:
     """Take a backup into the workspace's folder, or `to`; None when nothing changed since the last.
 
-    One that was asked for is always made. It goes into a `second` place, too: the one given, else
-    that of the settings; a place that is not there is told.
+    One that was asked for is always made. It goes into a `second` place, too, into a folder there
+    for this workspace: the one given, else that of the settings; one that is not there is told.
     """
     if reason not in REASONS:
         raise ValueError(reason)
@@ -96,7 +96,8 @@ def back_up(
     told = ""
     if second is not None:
         try:
-            store.also(folder, made, second, values, ws.keys)
+            place = store.place_in(second, ws.folder, ws.keys)
+            store.also(folder, made, place, values, ws.keys)
         except Refused as refused:
             told = refused.message
         except OSError as error:  # the stick is not there, the name is no folder
@@ -165,8 +166,10 @@ def restore(
     is taken. The workspace must be closed. Nothing is touched unless the backup is whole. `keys`
     are those of an encrypted workspace, `source_keys` those of the backup when they differ. An
     encrypted workspace stays so with its keys, and an encrypted backup makes a plain one encrypted.
+    What a file from elsewhere says of places on its own computer does not come along.
     """
     path = file_of(folder)
+    forget = settings.PLACES if source is not None else ()
     with held(folder, "restore"):
         moving.finish(path)
         chosen = source or _chosen(folder, seq)
@@ -175,11 +178,12 @@ def restore(
         if keys is None or keys == opening:
             if keys is None and opening is not None:
                 lay_beside(chosen.parent, folder)
-            return store.put_back(path, chosen)
+            return store.put_back(path, chosen, opening, forget)
         place = folder / ".restoring"
         shutil.rmtree(place, ignore_errors=True)
         try:
-            return store.put_back(path, moving.brought_over(chosen, place, opening, keys))
+            brought = moving.brought_over(chosen, place, opening, keys)
+            return store.put_back(path, brought, keys, forget)
         finally:
             shutil.rmtree(place, ignore_errors=True)
 

@@ -63,6 +63,9 @@ LOCK_AFTER, LONGEST_WAIT = "lock_after_minutes", 24 * 60
 #: Where each backup goes as well.
 SECOND_PLACE = "backup_folder"
 
+#: What names folders of one computer: a file from another one has nothing to say of ours.
+PLACES = (SECOND_PLACE, DICTIONARY_FOLDER)
+
 #: How files of a proposal are named; what may stand in braces.
 FILE_PATTERN = "file_pattern"
 DEFAULT_PATTERN = "{number} {client} {language}"

@@ -10,7 +10,15 @@ import pytest
 
 from kamdesk.domain.clients import Client
 from kamdesk.errors import Held, NotFound, Refused
-from kamdesk.services import attachments, backups, exchange, records, settings
+from kamdesk.services import (
+    attachments,
+    backups,
+    encryption,
+    exchange,
+    health,
+    records,
+    settings,
+)
 from kamdesk.services.attachments import Given
 from kamdesk.services.workspace import (
     close_workspace,
@@ -72,8 +80,9 @@ def test_a_second_place_gets_the_same_file_and_a_missing_one_is_told(ws, tmp_pat
     second = tmp_path / "stick"
     taken = backups.back_up(ws, second=second)
     assert taken.second == ""
-    assert store.listed(second) == [taken.backup]
-    assert store.intact(second, taken.backup)
+    place = store.place_in(second, ws.folder)
+    assert store.listed(place) == [taken.backup]
+    assert store.intact(place, taken.backup)
     (tmp_path / "file").write_text("no folder")
     for gone in (tmp_path / "file" / "sub", Path("/proc/nowhere")):
         assert backups.back_up(ws, second=gone).second
@@ -193,14 +202,14 @@ def test_files_are_carried_once_for_all_backups_and_come_back(tmp_path):
     taken = backups.back_up(ws, second=tmp_path / "stick")
     assert taken.second == ""
     backups.back_up(ws)
-    for place in (taken.folder, tmp_path / "stick"):
+    for place in (taken.folder, store.place_in(tmp_path / "stick", folder)):
         assert [each.read_bytes() for each in (place / "files").iterdir()] == [b"offer"]
     kept = files.folder_of(folder) / one.digest
     kept.write_bytes(b"OFFER")
     backups.back_up(ws)
     assert (taken.folder / "files" / one.digest).read_bytes() == b"offer"
     close_workspace(ws)
-    backups.restore(folder, source=tmp_path / "stick" / taken.backup.name)
+    backups.restore(folder, source=place / taken.backup.name)
     assert kept.read_bytes() == b"offer"
 
 
@@ -221,10 +230,65 @@ def test_each_backup_goes_into_the_second_place_of_the_settings(ws, tmp_path):
     settings.set_setting(ws, "backup_folder", str(tmp_path / "stick"))
     taken = backups.back_up(ws, "close")
     assert taken.second == ""
-    assert store.listed(tmp_path / "stick") == [taken.backup]
+    assert store.listed(store.place_in(tmp_path / "stick", ws.folder)) == [taken.backup]
     (tmp_path / "file").write_text("no folder")
     settings.set_setting(ws, "backup_folder", str(tmp_path / "file" / "sub"))
     assert backups.back_up(ws).second
+
+
+def test_workspaces_that_share_a_second_place_leave_each_others_backups_and_keys_alone(tmp_path):
+    stick = tmp_path / "stick"
+    places = []
+    for name, phrase in (("mine", "quiet harbour lamp"), ("yours", "green copper kettle")):
+        ws = create_workspace(tmp_path / name, secret=encryption.secret_for(phrase))
+        for key in ("latest", "daily", "weekly", "monthly"):
+            settings.set_setting(ws, f"backup_keep_{key}", 1)
+        for _nr in range(2):
+            taken = backups.back_up(ws, second=stick)
+        places.append(store.place_in(stick, ws.folder, ws.keys))
+        assert [one.name for one in store.listed(places[-1])] == [taken.backup.name]
+        close_workspace(ws)
+    for place, phrase in zip(places, ("quiet harbour lamp", "green copper kettle"), strict=True):
+        (held,) = store.listed(place)
+        assert store.intact(place, held)
+        store.check_file(place / held.name, encryption.unlock(place, phrase))
+
+
+def test_a_workspace_that_counts_anew_still_gets_into_its_second_place(tmp_path):
+    stick, folder = tmp_path / "stick", tmp_path / "desk"
+    for number in (12, 1):
+        ws = create_workspace(folder)
+        for _nr in range(number):
+            backups.back_up(ws, second=stick)
+        close_workspace(ws)
+        os.rename(folder, tmp_path / f"stolen-{number}")
+    listed = store.listed(store.place_in(stick, folder))
+    assert [one.seq for one in listed][-3:] == [11, 12, 13]
+    assert listed[-1].name.startswith("000001-")
+
+
+@pytest.mark.parametrize("sealed", [False, True])
+def test_a_backup_from_elsewhere_says_nothing_of_our_places(tmp_path, sealed):
+    theirs = create_workspace(tmp_path / "theirs")
+    add(theirs, "Alba")
+    settings.set_setting(theirs, settings.SECOND_PLACE, str(tmp_path / "their stick"))
+    settings.set_setting(theirs, settings.DICTIONARY_FOLDER, str(tmp_path / "their words"))
+    settings.set_setting(theirs, "undo_depth", 7)
+    taken = backups.back_up(theirs, second=tmp_path / "given")
+    close_workspace(theirs)
+    secret = encryption.secret_for("quiet harbour lamp") if sealed else None
+    keys = secret.keys if secret is not None else None
+    close_workspace(create_workspace(tmp_path / "mine", secret=secret))
+    file = store.place_in(tmp_path / "given", theirs.folder) / taken.backup.name
+    backups.restore(tmp_path / "mine", source=file, keys=keys)
+    assert sorted(one.name for one in (tmp_path / "mine").glob("*.part*")) == []
+    mine = open_workspace(tmp_path / "mine", keys=keys)
+    assert backups.second_place(mine) is None
+    assert settings.setting(mine, settings.DICTIONARY_FOLDER) == ""
+    assert settings.setting(mine, "undo_depth") == 7
+    assert health.check(mine).whole
+    backups.close_with_backup(mine)
+    assert not (tmp_path / "their stick").exists()
 
 
 def test_an_import_begins_with_a_backup_when_something_changed(ws, tmp_path):

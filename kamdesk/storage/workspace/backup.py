@@ -5,6 +5,7 @@ from __future__ import annotations
 import binascii
 import hashlib
 import os
+import platform
 import shutil
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
@@ -221,12 +222,28 @@ def intact(folder: Path, backup: Backup) -> bool:
     )
 
 
+def place_in(second: Path, workspace: Path, keys: Keys | None = None) -> Path:
+    """Return the folder within a second place that is one workspace's alone.
+
+    Computer, folder and keys name it: the list, the key file and the old backups of another
+    workspace, or those under other keys, are never touched.
+    """
+    named = "\0".join((platform.node(), str(workspace.resolve()), keys.id if keys else ""))
+    return second / f"{workspace.name}-{hashlib.sha256(named.encode()).hexdigest()[:8]}"
+
+
 def also(
     folder: Path, backup: Backup, second: Path, values: Values, keys: Keys | None = None
 ) -> None:
-    """Put a backup into a second place, such as a stick, with a list of its own."""
+    """Put a backup into a second place, such as a stick, with a list of its own.
+
+    Its number there follows the last one: a workspace may have begun to count anew.
+    """
     with told_apart(files=True):
         private_folder(second)
+        others = [one for one in listed(second) if one.name != backup.name]
+        last = max((one.seq for one in others), default=0)
+        backup = replace(backup, seq=max(backup.seq, last + 1))
         part = second / f".{backup.name}.part"
         try:
             shutil.copyfile(folder / backup.name, part)
@@ -243,7 +260,6 @@ def also(
             part.replace(second / backup.name)
         finally:
             part.unlink(missing_ok=True)
-        others = [one for one in listed(second) if one.name != backup.name]
         _settle(second, [*others, hidden(backup, keys)], values)
 
 
@@ -263,12 +279,15 @@ def write_list(folder: Path, rows: list[Backup]) -> None:
     write_whole(folder / MANIFEST, msgspec.json.format(msgspec.json.encode(rows), indent=1))
 
 
-def put_back(path: Path, source: Path) -> Path:
+def put_back(
+    path: Path, source: Path, keys: Keys | None = None, forget: Iterable[str] = ()
+) -> Path:
     """Put a backup in the place of a closed workspace file; return where the present one is now.
 
-    The present file and its side files are set aside first, so that no old log can come back.
-    Stopped at any moment, the present file is in its place or `finish` ends what was begun. The
-    caller holds the lock and has checked the backup.
+    `keys` open it; the settings named in `forget` do not come with it. The present file and its
+    side files are set aside first, so that no old log can come back. Stopped at any moment, the
+    present file is in its place or `finish` ends what was begun. The caller holds the lock and has
+    checked the backup.
     """
     ready = _ready(path)
     with told_apart(files=True):
@@ -276,6 +295,8 @@ def put_back(path: Path, source: Path) -> Path:
         try:
             shutil.copyfile(source, part)
             os.chmod(part, 0o600)
+            if forget := tuple(forget):
+                _forget(part, keys, forget)
             sync_file(part)
             backup_files.bring_back(source.parent, files.folder_of(path.parent))
             part.replace(ready)
@@ -283,6 +304,14 @@ def put_back(path: Path, source: Path) -> Path:
         finally:
             part.unlink(missing_ok=True)
         return _swap(path, ready)
+
+
+def _forget(path: Path, keys: Keys | None, settings: tuple[str, ...]) -> None:
+    with closing(connect(path, keys)) as driver:
+        marks = ", ".join("?" * len(settings))
+        driver.execute(f"DELETE FROM settings WHERE key IN ({marks})", settings)
+    for side in SIDES:
+        path.with_name(path.name + side).unlink(missing_ok=True)
 
 
 def finish(path: Path) -> None:

@@ -67,7 +67,7 @@ def test_findings_are_listed_and_what_is_safe_is_put_right(page, ws, qtbot):
 
 def test_a_second_place_is_kept_and_tried_at_once(page, ws, qtbot, tmp_path):
     page.view._second(str(tmp_path / "stick"))
-    qtbot.waitUntil(lambda: len(list((tmp_path / "stick").glob("*.sqlite"))) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(list((tmp_path / "stick").rglob("*.sqlite"))) == 1, timeout=10_000)
     assert backups.second_place(ws) == tmp_path / "stick"
     qtbot.waitUntil(lambda: "no_second" in page.view.buttons, timeout=10_000)
     page.view.buttons["no_second"].click()
