@@ -330,11 +330,11 @@ CLIENTS: dict[str, tuple[str, str, str]] = {
     ),
     "contact_position": (
         "contact title, contact position, contact job title, job title of contact, contact role, "
-        "contact function",
+        "contact function, position, job title, job position",
         "должность контакта, должность контактного лица, должность представителя, должность, "
         "должность лпр, должность руководителя",
         "position ansprechpartner, funktion ansprechpartner, position des ansprechpartners, "
-        "funktion, titel ansprechpartner, stellung ansprechpartner",
+        "funktion, titel ansprechpartner, stellung ansprechpartner, position, berufsbezeichnung",
     ),
     "contact_phone": (
         "contact phone, contact mobile, phone of contact, contact telephone, contact person phone, "

@@ -65,6 +65,11 @@ def test_longer_headings_hold_known_ones() -> None:
     assert "market" not in mapped("clients", "name", "market")
 
 
+@pytest.mark.parametrize("heading", ["Position", "Job title", "Funktion", "Должность"])
+def test_a_position_in_a_list_of_clients_is_that_of_the_contact(heading: str) -> None:
+    assert mapped("clients", "Company", "Contact", heading)[heading] == "contact_position"
+
+
 def test_cells_speak_against_a_heading() -> None:
     seen = [profile(["Foo", "Bar"]), profile(["not a date", "nor this"])]
     assert propose("orders", ("Kunde", "Datum"), seen).columns == {0: "client_name"}
@@ -90,6 +95,8 @@ def test_a_repeated_column_is_left_out() -> None:
     [
         (("CompanyName", "City", "Phone"), "clients"),
         (("Firma", "Ansprechpartner", "Telefon"), "clients"),
+        (("Firma", "Ansprechpartner", "Position", "Telefon"), "clients"),
+        (("Company", "Name", "Job title", "Phone"), "people"),
         (("ФИО", "Должность", "Компания", "Телефон"), "people"),
         (("Nachname", "Vorname", "Firma", "E-Mail"), "people"),
         (("Name", "Company", "Email"), "people"),
