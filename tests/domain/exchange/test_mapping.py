@@ -95,7 +95,7 @@ def test_a_repeated_column_is_left_out() -> None:
     [
         (("CompanyName", "City", "Phone"), "clients"),
         (("Firma", "Ansprechpartner", "Telefon"), "clients"),
-        (("Firma", "Ansprechpartner", "Position", "Telefon"), "clients"),
+        (("Kundennummer", "Firma", "Ansprechpartner", "Position", "Ort", "PLZ"), "clients"),
         (("Company", "Name", "Job title", "Phone"), "people"),
         (("ФИО", "Должность", "Компания", "Телефон"), "people"),
         (("Nachname", "Vorname", "Firma", "E-Mail"), "people"),
