@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 #: Digits after the decimal point where ISO 4217 does not say two.
@@ -71,6 +72,30 @@ class Money:
     def whole(self) -> int:
         """The amount in major units, rounded half up."""
         return int(half_up(self.amount))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rate:
+    """What one unit of a currency is worth in another, when, and who says so (0)."""
+
+    currency: str
+    rate: Decimal
+    on: date
+    source: str = ""
+
+
+def rate_for(rates: Iterable[Rate], currency: str) -> Rate | None:
+    """Return the newest rate stated for a currency, None without one."""
+    known = [one for one in rates if one.currency == currency]
+    return max(known, key=lambda one: one.on, default=None)
+
+
+def converted(amount: Money, currency: str, rates: Iterable[Rate]) -> Money | None:
+    """Return an amount in a currency, rounded once; None without a stated rate."""
+    if amount.currency == currency:
+        return amount
+    rate = rate_for(rates, amount.currency)
+    return None if rate is None else Money.of(amount.amount * rate.rate, currency)
 
 
 def total(amounts: Iterable[Money], currency: str) -> Money:

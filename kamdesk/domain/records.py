@@ -13,6 +13,9 @@ LANGUAGES = ("en", "ru", "de")
 #: Of a field that holds no words (pictures as base64, a sealed document): stored as it is given.
 AS_IT_IS = {"as_it_is": True}
 
+#: Of a field for our eyes alone: it stays in the workspace and goes into no file for others.
+OURS_ALONE = {"ours_alone": True}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:

@@ -14,6 +14,7 @@ _MEANT = {
     "evidence": ("cases", "refs", "facts"),
     "fact": ("facts",),
     "interview": ("interviews",),
+    "item": ("price_items",),
     "person": ("people",),
     "quote": ("quotes",),
     "reference": ("refs",),

@@ -49,6 +49,11 @@ TERMS: dict[str, dict[str, str]] = {
         "binding": "Binding offer",
         "non_binding": "Not binding",
     },
+    "tier": {
+        "good": "Basic",
+        "better": "Standard",
+        "best": "Plus",
+    },
     "unit": {
         "pc": "pc",
         "set": "set",

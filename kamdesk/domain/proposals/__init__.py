@@ -6,14 +6,16 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
-from kamdesk.domain.money import Money
-from kamdesk.domain.records import AS_IT_IS, Record, Texts
+from kamdesk.domain.money import Money, Rate
+from kamdesk.domain.records import AS_IT_IS, OURS_ALONE, Record, Texts
 
 KINDS = ("new_business", "renewal", "price_letter", "one_pager")
 #: The kinds that are one sheet (section 41).
 ONE_PAGE = ("price_letter", "one_pager")
 BINDING = ("binding", "non_binding")
 STATUSES = ("draft", "checked", "sent", "discussed", "accepted", "rejected", "expired")
+#: Ways to buy the same, one of which is the offer.
+TIERS = ("good", "better", "best")
 BLOCKS = ("a", "b", "c", "d")
 UNITS = ("pc", "set", "job", "hour")
 #: What became of something we promised.
@@ -26,6 +28,15 @@ class Payment:
 
     share_pct: Decimal
     event: Texts = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tier:
+    """A way to buy that the client may choose: one of TIERS, its own name, what it is."""
+
+    code: str
+    names: Texts = field(default_factory=dict)
+    words: Texts = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +63,9 @@ class Proposal(Record):
 
     `story` are the headings, by language, of which a person said that they tell the story alone.
     The stored totals are taken over when the revision is saved; check L4 compares them with the
-    lines. `languages` are the texts this revision holds, `language` the one that is sent.
+    lines. Of several `tiers` the one of code `tier` is the offer; prices hold until `price_until`,
+    amounts in other currencies count at the stated `rates`. `languages` are the texts this revision
+    holds, `language` the one that is sent.
     """
 
     client_uid: str
@@ -83,6 +96,10 @@ class Proposal(Record):
     kept_by_hand: tuple[str, ...] = ()
     guarantee_fact_uids: tuple[str, ...] = ()
     payments: tuple[Payment, ...] = ()
+    tiers: tuple[Tier, ...] = ()
+    tier: str = ""
+    rates: tuple[Rate, ...] = ()
+    price_until: date | None = None
     terms: Texts = field(default_factory=dict)
     with_team: bool = False
     next_who: Texts = field(default_factory=dict)
@@ -120,8 +137,10 @@ class BlockText(Record):
 class PriceLine(Record):
     """One priced item; an option stands outside the total. VAT rate as a share, dated.
 
-    `phrases` name quantity and item in running text ("three modules"), `notes` adds a condition
-    ("after acceptance").
+    The unit price is net, or holds VAT (`with_vat`). The line is part of the named `tiers`, without
+    any of all. `phrases` name quantity and item in running text ("three modules"), `notes` adds a
+    condition ("after acceptance"). A line from the price book keeps its item, the price there and
+    the day; ours alone are its unit cost and who agreed to more discount than our limit.
     """
 
     client_uid: str
@@ -139,6 +158,13 @@ class PriceLine(Record):
     per: str = "once"
     phrases: Texts = field(default_factory=dict)
     notes: Texts = field(default_factory=dict)
+    with_vat: bool = False
+    tiers: tuple[str, ...] = ()
+    item_uid: str | None = field(default=None, metadata=OURS_ALONE)
+    list_price: Money | None = None
+    list_on: date | None = None
+    cost: Money | None = field(default=None, metadata=OURS_ALONE)
+    agreed_with: str = field(default="", metadata=OURS_ALONE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,21 +6,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from kamdesk.domain.money import Money
+from kamdesk.domain.money import Money, Rate
 from kamdesk.domain.records import Record, Texts
 
 #: Today's way, the offer, and what else may be chosen: four alternatives to today at most.
 COLUMNS = ("current", "offered", "alternative_2", "alternative_3", "alternative_4")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rate:
-    """What one unit of a currency is worth in that of the sheet, when, and who says so (0)."""
-
-    currency: str
-    rate: Decimal
-    on: date
-    source: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kamdesk.domain import money
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.interviews.facts import annual_amount, evidence_of, single_amount, state_of
-from kamdesk.domain.money import Money
+from kamdesk.domain.money import Money, Rate, rate_for
 from kamdesk.domain.settings import Values
-from kamdesk.domain.tco import Rate, TcoCell, TcoSheet
+from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.tco.components import COMPONENTS, SUBJECTIVE, kind_of
 
 
@@ -68,18 +69,9 @@ def fact_amount(fact: Fact, component: str, values: Values) -> Figure[Money]:
     return single_amount(fact)
 
 
-def rate_of(sheet: TcoSheet, currency: str) -> Rate | None:
-    """Return the newest rate that the sheet states for a currency, None without one."""
-    known = [one for one in sheet.rates if one.currency == currency]
-    return max(known, key=lambda one: one.on, default=None)
-
-
 def converted(amount: Money, sheet: TcoSheet) -> Money | None:
     """Return an amount in the sheet's currency, rounded once; None without a stated rate (0)."""
-    if amount.currency == sheet.currency:
-        return amount
-    rate = rate_of(sheet, amount.currency)
-    return None if rate is None else Money.of(amount.amount * rate.rate, sheet.currency)
+    return money.converted(amount, sheet.currency, sheet.rates)
 
 
 def estimate_of(cell: TcoCell) -> Money | None:
@@ -108,7 +100,7 @@ def line_of(cell: TcoCell, fact: Fact | None, sheet: TcoSheet, values: Values) -
         amount=amount,
         missing=figure.missing if figure.value is None or amount is not None else ("currency",),
         given=figure.value,
-        rate=rate_of(sheet, figure.value.currency) if foreign and figure.value else None,
+        rate=rate_for(sheet.rates, figure.value.currency) if foreign and figure.value else None,
         low=_within(cell.low, sheet),
         high=_within(cell.high, sheet),
         growth=cell.growth,

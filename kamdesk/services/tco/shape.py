@@ -7,7 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 from kamdesk.domain.clients import Client
-from kamdesk.domain.tco import COLUMNS, Rate, TcoCell, TcoSheet
+from kamdesk.domain.money import Rate
+from kamdesk.domain.tco import COLUMNS, TcoCell, TcoSheet
 from kamdesk.domain.tco.templates import TEMPLATES
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _, language, term

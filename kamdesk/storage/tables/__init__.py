@@ -135,6 +135,9 @@ _declare("competitors", "regions.Competitor", (("region_uid",),), region_uid="re
 _declare("team", "library.TeamMember")
 _declare("own_company", "library.OwnCompany")
 _declare("own_logo", "library.OwnLogo")
+_declare("own_look", "looks.OwnLook")
+_declare("own_fonts", "looks.OwnFont")
+_declare("own_templates", "looks.OwnTemplate", (("name",),))
 _declare("own_figures", "library.OwnFigures")
 _declare("own_fields", "own_fields.OwnField", (("subject",),))
 _declare("saved_filters", "clients.filters.SavedFilter")
@@ -251,6 +254,8 @@ _declare(
     author_uid="team",
     signatory_uid="team",
 )
+_declare("price_lists", "prices.PriceList")
+_declare("price_items", "prices.PriceItem", (("list_uid",), ("code",)), list_uid="price_lists")
 _PROPOSAL = (("proposal_uid",),)
 _declare(
     "benefits", "value.Benefit", _PROPOSAL, client_uid="clients", proposal_uid="proposals",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kamdesk.storage.workspace.keys import Keys
 
 #: The newest revision this program knows; the file of that number stands in migrations/versions.
-LATEST = 2
+LATEST = 3
 
 
 class Marks(NamedTuple):

@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
-from kamdesk.domain.money import Money, half_up
+from kamdesk.domain.money import Money, Rate, half_up
 from kamdesk.domain.settings import DEFAULTS
-from kamdesk.domain.tco import Rate
 from kamdesk.domain.tco.course import course
 from kamdesk.domain.tco.lines import lines_of
 from kamdesk.domain.tco.rules import evaluate

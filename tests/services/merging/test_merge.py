@@ -75,8 +75,8 @@ def hooked(cls: type[Record], table: str, target: str, uid: str, nr: int) -> Rec
     loose = [
         one for one in references.loose_fields(table) if target == "people" or "client" in one.name
     ]
-    if table == "saved_filters" or (not columns and not loose):
-        return None  # a filter names regions and people of ours alone
+    if table in ("saved_filters", "price_items") or (not columns and not loose):
+        return None  # a filter names regions and people of ours alone, a package items
     values: dict[str, Any] = {}
     for name in columns:
         values[name] = uid

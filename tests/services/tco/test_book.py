@@ -21,9 +21,9 @@ from python_calamine import CalamineWorkbook
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.interviews import Fact
-from kamdesk.domain.money import Money, half_up, minor_digits
+from kamdesk.domain.money import Money, Rate, half_up, minor_digits
 from kamdesk.domain.settings import with_overrides
-from kamdesk.domain.tco import COLUMNS, Rate, TcoCell, TcoSheet
+from kamdesk.domain.tco import COLUMNS, TcoCell, TcoSheet
 from kamdesk.domain.tco.components import COMPONENTS
 from kamdesk.errors import Refused
 from kamdesk.formats.workbook import workbook_bytes

@@ -17,7 +17,7 @@ from ui.widgets.panel import Panel
 from ui.widgets.text import Label, Muted
 
 if TYPE_CHECKING:
-    from kamdesk.domain.tco import Rate
+    from kamdesk.domain.money import Rate
     from kamdesk.services.tco import SheetView
     from ui.desk import Desk
     from ui.pages.tco.page import TcoPage

@@ -6,9 +6,8 @@ from decimal import Decimal
 
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.interviews.facts import multiplier, state_of
-from kamdesk.domain.money import minor_digits
+from kamdesk.domain.money import minor_digits, rate_for
 from kamdesk.domain.records import in_language
-from kamdesk.domain.tco.lines import rate_of
 from kamdesk.formats.workbook import Cell, Formula, Sheet, place
 from kamdesk.i18n import _, language, speech, term
 from kamdesk.services.proposals.costs import column_name
@@ -86,7 +85,7 @@ def rates_sheet(view: SheetView, plan: Plan) -> Sheet | None:
         heads(names, {1}),
     ]
     for code in plan.rate_rows:
-        stated = rate_of(view.sheet, code)
+        stated = rate_for(view.sheet.rates, code)
         rows.append(
             [
                 Cell(code),

@@ -1,0 +1,67 @@
+"""Offers in depth: the price book, ways to buy, prices in other currencies."""
+
+from __future__ import annotations
+
+from kamdesk.storage.migrations.build import column, index, table
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    """Go there from the revision before."""
+    _tables_1()
+    _columns()
+    _indexes()
+
+
+def _tables_1() -> None:
+    """Create tables."""
+    table(
+        "own_fonts",
+        "uid text, family text, weight integer, data text, editable boolean, lacks json",
+    )
+    table(
+        "own_look",
+        "uid text, accent text, second text, font text, header json, footer json",
+    )
+    table(
+        "own_templates",
+        "uid text, name text, text text, shipped text",
+    )
+    table(
+        "price_lists",
+        "uid text, name text, currency text, valid_from date?, valid_to date?, vat_rate text?, "
+        "with_vat boolean, discount_limit text?, note text",
+    )
+    table(
+        "price_items",
+        "uid text, list_uid text, code text, names json, unit text, price_minor big?, "
+        "price_currency text?, cost_minor big?, cost_currency text?, vat_rate text?, "
+        "discount_limit text?, notes json, parts json, together text",
+        "list_uid price_lists.uid",
+    )
+
+
+def _columns() -> None:
+    """Add and drop columns."""
+    column("price_lines", "with_vat boolean", "false")
+    column("price_lines", "tiers json", "[]")
+    column("price_lines", "item_uid text?")
+    column("price_lines", "list_price_minor big?")
+    column("price_lines", "list_price_currency text?")
+    column("price_lines", "list_on date?")
+    column("price_lines", "cost_minor big?")
+    column("price_lines", "cost_currency text?")
+    column("price_lines", "agreed_with text", '""')
+    column("proposals", "tiers json", "[]")
+    column("proposals", "tier text", '""')
+    column("proposals", "rates json", "[]")
+    column("proposals", "price_until date?")
+
+
+def _indexes() -> None:
+    """Create and drop indexes."""
+    index("own_templates", "name")
+    index("price_items", "code")
+    index("price_items", "list_uid")
