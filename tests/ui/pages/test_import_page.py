@@ -59,6 +59,17 @@ def test_a_list_is_shown_first_then_imported_and_undone(page, live, ws, file, se
     assert names(ws) == []
 
 
+def test_the_backup_before_it_is_told_on_the_rail(page, live, file, settle):
+    told = []
+    live.backed_up.connect(lambda: told.append(page.report.isVisibleTo(page)))
+    page.open(path=str(file))
+    settle()
+    assert told == []
+    page.go.click()
+    settle()
+    assert told == [True]
+
+
 def test_the_report_tells_what_was_done(done):
     assert counts(done) == ["2", "0", "0", "1"]
     assert done.report.model.rows == [(3, "The name is missing.", "Nowhere · x@y.test")]

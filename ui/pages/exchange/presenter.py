@@ -204,6 +204,7 @@ class ImportPresenter(QObject):
         if self.desk.place is not None and self.desk.place[0] == self.page.page_id:
             self.desk.stay()  # coming back shows the report, not the file anew
         self.page.show_report(report, self._path.name)
+        self.desk.backed_up.emit()  # before it began
 
     def _refused(self, error: Refused) -> None:
         if isinstance(error, ImportCancelled):
