@@ -145,11 +145,12 @@ def listed(folder: Path, keys: Keys | None = None) -> list[Backup]:
 
 
 def state(ws: Workspace) -> State:
-    """Return the last verified backup, and whether nothing was changed since."""
+    """Return the last verified backup, and whether nothing, no upgrade either, came since."""
     last = next((one for one in listed(ws.folder) if one.verified), None)
     with ws.read() as reader:
         step = ask(reader.driver, "SELECT max(seq) FROM journal_steps")[0][0] or 0
-    return State(last=last, current=last is not None and last.step == step)
+    current = last is not None and last.step == step and last.reason != "migration"
+    return State(last=last, current=current)
 
 
 def restore(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -27,7 +28,9 @@ from kamdesk.services.workspace import (
     open_workspace,
 )
 from kamdesk.storage.workspace import backup as store
-from kamdesk.storage.workspace import files
+from kamdesk.storage.workspace import files, schema
+
+FIXTURES = Path(__file__).parents[1] / "fixtures"
 
 
 def add(ws, name):
@@ -65,6 +68,19 @@ def test_nothing_is_taken_on_close_when_nothing_changed(ws):
     add(ws, "Boreal")
     assert not backups.state(ws).current
     assert backups.back_up(ws, "interval") is not None
+
+
+def test_after_an_upgrade_closing_takes_one_that_knows_the_new_tables(tmp_path):
+    folder = tmp_path / "desk"
+    folder.mkdir()
+    shutil.copyfile(FIXTURES / "schema_0001.sqlite", file_of(folder))
+    ws = open_workspace(folder)
+    assert [one.reason for one in backups.listed(folder)] == ["migration"]
+    assert not backups.state(ws).current
+    backups.close_with_backup(ws)
+    newest = backups.listed(folder)[0]
+    assert newest.reason == "close"
+    assert schema.read_marks(folder / "backups" / newest.name).version == schema.LATEST
 
 
 def test_old_ones_go_and_the_files_with_them(ws):
