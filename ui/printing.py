@@ -25,16 +25,19 @@ Make = Callable[[str], list[str]]
 class Printing(QObject):
     """Asks for the folder the first time; says where the files are, or why there are none.
 
-    `made` says that they are there.
+    `made` says that they are there. `instead` makes them without our own templates, when those are
+    to blame.
     """
 
     made = Signal()
+    TEMPLATE = "own_template"
 
     def __init__(self, host: QWidget, desk: Desk) -> None:
         super().__init__(host)
         self.host, self.desk = host, desk
         #: What is said while a file is being made.
         self.doing = _("The PDF is being made…")
+        self.instead: Make | None = None
 
     def make(self, make: Make) -> None:
         """Write files with `make(folder)`, which returns their paths."""
@@ -60,11 +63,18 @@ class Printing(QObject):
             make,
             folder,
             then=self._made,
-            failed=partial(self._failed, make),
+            failed=partial(self._failed, make, folder),
             owner=self,
         )
 
-    def _failed(self, make: Make, error: Any) -> None:
+    def _failed(self, make: Make, folder: str, error: Any) -> None:
+        if error.field == self.TEMPLATE and self.instead is not None:
+            self.desk.messages.warn(
+                error.message,
+                action=_("Use the shipped templates"),
+                run=partial(self._run, self.instead, folder),
+            )
+            return
         self.desk.messages.warn(
             error.message, action=_("Another folder"), run=lambda: self._ask(make)
         )

@@ -162,6 +162,10 @@ def _ours() -> list[Part]:
     return [
         Part("Inter", "OFL-1.1", "https://rsms.me/inter", "", (_read(found / "fonts/OFL.txt"),)),
         Part(
+            "Source Serif Pro", "OFL-1.1", "https://adobe-fonts.github.io/source-serif", "",
+            (_read(found / "fonts/serif/OFL.txt"),),
+        ),
+        Part(
             "Lucide icons", "ISC", "https://lucide.dev", "",
             (_read(found / "icons/LICENSE.txt"),),
         ),

@@ -55,6 +55,9 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--folder", action="store_true", help=_("put the files into a folder of their own")
     )
     parser.add_argument(
+        "--as-shipped", action="store_true", help=_("leave out templates of your own")
+    )
+    parser.add_argument(
         "--anyway",
         nargs="?",
         const="",
@@ -74,6 +77,7 @@ def run(given: argparse.Namespace) -> int:
         variant=given.pdf_variant,
         password=passphrases.for_pdf() if given.password else "",
         folder=given.folder,
+        shipped=given.as_shipped,
     )
     wish.refuse()
     with common.opened(given) as ws:

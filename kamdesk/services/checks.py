@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from datetime import time, timedelta
+from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -14,6 +15,7 @@ from kamdesk.domain import (
     deals,
     interviews,
     library,
+    looks,
     negotiation,
     orders,
     people,
@@ -31,7 +33,7 @@ from kamdesk.domain.settings import DEFAULTS
 from kamdesk.domain.tags import tidied
 from kamdesk.domain.tco.components import COMPONENTS
 from kamdesk.errors import Refused
-from kamdesk.i18n import _, term
+from kamdesk.i18n import _, fmt_number, term
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
 from kamdesk.storage.unit import Reader
@@ -152,6 +154,28 @@ def _logo(given: Any) -> Any:
     return checked_data(str(given or ""))
 
 
+def _colour(field: str) -> Check:
+    """Return a check for a colour of documents: one that can be read on white paper; '' passes."""
+
+    def check(given: Any) -> Any:
+        colour = looks.colour_of(str(given or ""))
+        if colour is None:
+            raise Refused(_("Give a colour as #RRGGBB, such as #0E7C7B."), field=field)
+        if colour and looks.contrast(colour) < looks.LEAST_CONTRAST:
+            told = _(
+                "This colour is too light to be read on white paper: its contrast is {found}, "
+                "{least} is needed. Choose a darker one."
+            )
+            found, least = (
+                fmt_number(Decimal(one), 1)
+                for one in (looks.contrast(colour), looks.LEAST_CONTRAST)
+            )
+            raise Refused(told.format(found=found, least=least), field=field)
+        return colour
+
+    return check
+
+
 def _zone(given: Any) -> Any:
     """Refuse a time zone that the calendars do not know; '' is not known yet."""
     if given:
@@ -179,6 +203,8 @@ def _hours(given: Any) -> Any:
 
 #: Fields that hold one id out of a fixed set.
 _CHOICES: tuple[tuple[type[Record], str, Collection[Any]], ...] = (
+    (looks.OwnLook, "font", looks.FONTS),
+    (looks.OwnTemplate, "name", looks.TEMPLATES),
     (clients.Client, "ownership", clients.OWNERSHIP),
     (clients.Client, "channel_format", clients.CHANNEL_FORMATS),
     (clients.Client, "financial_state", clients.FINANCIAL_STATES),
@@ -274,6 +300,8 @@ def _register() -> None:
     for cls, field, low, high in _RANGES:
         VALIDATORS[cls, field] = between(field, low, high)
     VALIDATORS[library.OwnLogo, "data"] = VALIDATORS[clients.ClientLogo, "data"] = _logo
+    for field in ("accent", "second"):
+        VALIDATORS[looks.OwnLook, field] = _colour(field)
     VALIDATORS[attachments.Attachment, "name"] = _file_name
     VALIDATORS[attachments.Attachment, "digest"] = _digest
     VALIDATORS[attachments.Attachment, "size"] = _not_negative("size")

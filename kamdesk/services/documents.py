@@ -142,10 +142,10 @@ def export(
 
 
 def looks(ws: Workspace) -> Theme:
-    """Return how our documents look: the logo of our company, when there is one."""
-    from kamdesk.services.proposals import leaving
+    """Return how our documents look: logo, colours, typeface, words and templates of our own."""
+    from kamdesk.services.looks import theme
 
-    return leaving.theme(ws)
+    return theme(ws)
 
 
 def preview(

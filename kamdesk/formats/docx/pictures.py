@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.docx.writing import Drawn
 from kamdesk.formats.pdf import chart
-from kamdesk.formats.pdf.html import Theme
+from kamdesk.formats.pdf.html import Theme, chart_drawing
 from kamdesk.i18n import Speech
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def chart_of(document: Document, theme: Theme, printer: Printer) -> Drawn | None
     """Return the cost chart; None when there is nothing to draw."""
     if document.costs is None:
         return None
-    svg = chart.stacked_bars(document.costs, Speech(document.language), theme.accent)
+    svg = chart_drawing(document.costs, Speech(document.language), theme)
     if not svg:
         return None
     found = _HEIGHT.search(svg)

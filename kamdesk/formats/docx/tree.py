@@ -35,6 +35,17 @@ class Node:
         """All text in it, blanks as a browser shows them."""
         return _BLANKS.sub(" ", "".join(self._texts())).strip(" ")
 
+    @property
+    def lines(self) -> list[str]:
+        """Its text, parted at the breaks of lines that stand directly in it."""
+        rows: list[list[Node | str]] = [[]]
+        for one in self.kids:
+            if isinstance(one, Node) and one.tag == "br":
+                rows.append([])
+            else:
+                rows[-1].append(one)
+        return [text for row in rows if (text := Node(self.tag, kids=row).text)]
+
     def all(self, *tags: str) -> Iterator[Node]:
         """Yield elements of these tags, in the order of the page."""
         for one in self.elements:

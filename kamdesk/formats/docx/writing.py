@@ -12,6 +12,7 @@ import zipfile
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 from kamdesk import paths
 from kamdesk.domain.proposals import ONE_PAGE
@@ -19,11 +20,12 @@ from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.docx.body import Body, drawing
 from kamdesk.formats.docx.tree import Node, parse
 from kamdesk.formats.pdf.chart import tint
-from kamdesk.formats.pdf.html import Theme, environment, render_html
+from kamdesk.formats.pdf.faces import SHIPPED
+from kamdesk.formats.pdf.html import INK, Theme, environment, render_html
 from kamdesk.i18n import Speech
 
 _TAGS = {"en": "en-GB", "ru": "ru-RU", "de": "de-DE"}
-_FONTS = (("Regular", "Inter-Regular.ttf"), ("Bold", "Inter-Bold.ttf"))
+_PLACES = ("Regular", "Bold")
 _DRAWN = {"chart": "media/chart.png", "logo": "media/logo.png"}
 #: What XML 1.0 cannot hold.
 _FOREIGN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -45,7 +47,7 @@ def write(
     document: Document, theme: Theme, *, chart: Drawn | None = None, logo: Drawn | None = None
 ) -> bytes:
     """Return a document as a Word file (.docx); `chart` and `logo` are drawn by the caller."""
-    speech = Speech(document.language)
+    speech = Speech(document.language, courteous=document.courteous)
     page = parse(render_html(document, speech, theme, styled=False))
     body = Body(
         theme.accent.lstrip("#"),
@@ -54,6 +56,7 @@ def write(
     )
     text = body.whole(page)
     pictures = {"chart": chart, "logo": logo}
+    faces = _faces(theme)
     values = {
         **_looks(document, theme),
         **_margins(page),
@@ -62,7 +65,7 @@ def write(
         "logo": f"<w:r>{drawing('rIdLogo', document.us.name, logo.width, logo.height, 2)}</w:r>"
         if logo
         else "",
-        "fonts": [(f"rId{n}", place, _key(name)) for n, (place, name) in enumerate(_FONTS, 1)],
+        "fonts": [(f"rId{n}", place, _key(file)) for n, (place, file) in enumerate(faces, 1)],
         "title": document.title or document.number,
         "subject": document.number,
         "author": document.us.legal_name or document.us.name,
@@ -77,7 +80,7 @@ def write(
         parts[f"word/{name}.xml"] = _part(name, values)
     parts["word/_rels/document.xml.rels"] = _relations(_of_document(body, chart))
     parts["word/_rels/fontTable.xml.rels"] = _relations(
-        [(f"rId{n}", "font", f"fonts/font{n}.odttf", False) for n in range(1, len(_FONTS) + 1)]
+        [(f"rId{n}", "font", f"fonts/font{n}.odttf", False) for n in range(1, len(faces) + 1)]
     )
     if logo:
         parts["word/_rels/header.xml.rels"] = _relations(
@@ -86,8 +89,8 @@ def write(
     for name, picture in pictures.items():
         if picture is not None:
             parts[f"word/{_DRAWN[name]}"] = picture.png
-    for number, (_place, name) in enumerate(_FONTS, 1):
-        parts[f"word/fonts/font{number}.odttf"] = _hidden(name)
+    for number, (_place, file) in enumerate(faces, 1):
+        parts[f"word/fonts/font{number}.odttf"] = _hidden(file)
     return _zipped(parts)
 
 
@@ -96,6 +99,8 @@ def _looks(document: Document, theme: Theme) -> dict[str, object]:
     close = document.kind in ONE_PAGE
     return {
         "accent": theme.accent.lstrip("#"),
+        "second": "" if theme.second == INK else theme.second.lstrip("#"),
+        "font": theme.family if theme.font == "own" else SHIPPED[theme.font][0],
         "soft": tint(theme.accent, Decimal("0.935")).lstrip("#"),
         "language": document.language,
         "tag": _TAGS[document.language],
@@ -111,7 +116,18 @@ def _looks(document: Document, theme: Theme) -> dict[str, object]:
 def _margins(page: Node) -> dict[str, str]:
     """Return what stands in the margins of each page."""
     found = {name: page.first(f"run-{name}") for name in ("us", "number", "foot")}
-    return {name: node.text if node is not None else "" for name, node in found.items()}
+    return {
+        name: " · ".join(node.lines) if node is not None else "" for name, node in found.items()
+    }
+
+
+def _faces(theme: Theme) -> list[tuple[str, Path]]:
+    """Return (place, file) of the faces that go into the file: regular and bold, where allowed."""
+    if theme.font == "own":
+        files = [Path(one) for one in theme.carried]
+    else:
+        files = [paths.resources() / "fonts" / name for name in SHIPPED[theme.font][1]]
+    return list(zip(_PLACES, files, strict=False))
 
 
 def _of_document(body: Body, chart: Drawn | None) -> list[tuple[str, str, str, bool]]:
@@ -131,13 +147,13 @@ def _part(name: str, values: dict[str, object]) -> bytes:
     return _FOREIGN.sub("", text).encode("utf-8")
 
 
-def _key(font: str) -> str:
-    return "{" + str(uuid.uuid5(_KEYS, font)).upper() + "}"
+def _key(font: Path) -> str:
+    return "{" + str(uuid.uuid5(_KEYS, font.name)).upper() + "}"
 
 
-def _hidden(font: str) -> bytes:
+def _hidden(font: Path) -> bytes:
     """Return a font as Word files carry it: the first 32 bytes mixed with its key."""
-    data = bytearray((paths.resources() / "fonts" / font).read_bytes())
+    data = bytearray(font.read_bytes())
     key = bytes.fromhex(_key(font).strip("{}").replace("-", ""))[::-1]
     for at in range(32):
         data[at] ^= key[at % 16]

@@ -9,7 +9,9 @@ from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import Document
 from kamdesk.errors import Refused
 from kamdesk.formats.pdf import wire
+from kamdesk.formats.pdf.faces import Face
 from kamdesk.formats.pdf.html import Theme
+from kamdesk.formats.pdf.own import Broken
 from kamdesk.formats.pdf.wire import Pages, Picture
 from kamdesk.formats.worker.client import Failed, Worker
 from kamdesk.i18n import N_, _
@@ -17,7 +19,10 @@ from kamdesk.i18n import N_, _
 MODULE = "kamdesk.formats.pdf.worker"
 SECONDS, MEGABYTES = 60, 768
 
-A = TypeVar("A", wire.Ready, wire.Printed, wire.Written, wire.Drawn)
+#: The field named by what a template of a person's own is to blame for.
+OWN_TEMPLATE = "own_template"
+
+A = TypeVar("A", wire.Ready, wire.Printed, wire.Written, wire.Drawn, wire.Checked)
 
 
 class PdfWorker(Worker):
@@ -48,19 +53,26 @@ class PdfWorker(Worker):
 
         `variant` and `attached` (JSON, only where a variant may carry it) are for documents.
         """
-        theme = theme or Theme()
+        theme = (theme or Theme()).speaking(document.language)
         request: wire.Request
         if isinstance(document, Paper):
             request = wire.PrintPaper(document, theme)
         else:
             request = wire.Print(document, theme, variant, attached)
         with self.turn:
-            return self._ask(request, wire.Printed).pages
+            return self._ask(request, wire.Printed, own=_own(document, theme)).pages
 
     def word_file(self, document: Document, theme: Theme | None = None) -> bytes:
         """Return a document as a Word file (.docx); raises Refused when it cannot be made."""
+        theme = (theme or Theme()).speaking(document.language)
         with self.turn:
-            return self._ask(wire.Write(document, theme or Theme()), wire.Written).data
+            own = _own(document, theme)
+            return self._ask(wire.Write(document, theme), wire.Written, own=own).data
+
+    def face(self, data: bytes, weight: int, family: str = "") -> Face:
+        """Return a font made anew for our documents; raises Refused for what cannot be one."""
+        with self.turn:
+            return self._ask(wire.CheckFace(data, weight, family), wire.Checked).face
 
     def drawing(self, svg: str) -> Pages:
         """Print an SVG of our own on one sheet of its size; raises Refused."""
@@ -79,14 +91,15 @@ class PdfWorker(Worker):
 
         Of several previews waiting for their turn only the newest is made; the others get None.
         """
-        request = wire.Preview(document, theme or Theme(), page, round(width * ratio))
+        theme = (theme or Theme()).speaking(document.language)
+        request = wire.Preview(document, theme, page, round(width * ratio))
         with self._counting:
             self._newest += 1
             mine = self._newest
         with self.turn:
             if mine != self._newest:
                 return None
-            return self._ask(request, wire.Drawn).picture
+            return self._ask(request, wire.Drawn, own=_own(document, theme)).picture
 
     def raster(self, pdf: bytes, page: int, width: int, *, png: bool = False) -> Picture:
         """Return one page (from 0) of a PDF as a picture; raises Refused for another file."""
@@ -103,20 +116,38 @@ class PdfWorker(Worker):
         self.cancel()
         super().close()
 
-    def _ask(self, request: wire.Request, kind: type[A]) -> A:
+    def _ask(self, request: wire.Request, kind: type[A], *, own: bool = False) -> A:
         try:
             (body,) = self.ask(wire.pack(request))
         except Failed as failed:
-            raise self._refusal(failed) from None
+            raise self._refusal(failed, own=own) from None
         answer = wire.answer(body)
         if not isinstance(answer, kind):
             raise RuntimeError(type(answer).__name__)
         return answer
 
-    def _refusal(self, failed: Failed) -> Exception:
+    def _refusal(self, failed: Failed, *, own: bool = False) -> Exception:
         if failed.kind == "bug":
             return RuntimeError(f"printing process:\n{failed.text}")
-        return Refused(_(_WHY[failed.kind]).format(seconds=round(self.seconds)))
+        if failed.kind == "broken":
+            return Refused(_told(Broken.unpacked(failed.text)), field=OWN_TEMPLATE)
+        message = _(_WHY[failed.kind]).format(seconds=round(self.seconds))
+        return Refused(message, field=OWN_TEMPLATE if own and failed.kind != "closed" else None)
+
+
+def _own(document: Document | Paper, theme: Theme) -> bool:
+    return bool(theme.templates) and isinstance(document, Document)
+
+
+def _told(broken: Broken) -> str:
+    """Say which of a person's own templates cannot be used, in which line, and why."""
+    if broken.name and broken.line:
+        text = _("Your template {name}, line {line}: {words}")
+    elif broken.name:
+        text = _("Your template {name}: {words}")
+    else:
+        text = _("No page can be made of your templates: {words}")
+    return text.format(name=broken.name, line=broken.line, words=broken.words)
 
 
 _WHY = {
@@ -133,4 +164,8 @@ _WHY = {
     "closed": N_("Printing has ended: the program is closing."),
     "foreign": N_("The document asks for a file that is not part of it."),
     "unreadable": N_("This file is not a PDF."),
+    "font_none": N_("This is no TrueType or OpenType font that can be read."),
+    "font_large": N_("The font is too large: 4 MB and 12,000 signs at most."),
+    "font_variable": N_("This font is variable. Choose a file with one weight."),
+    "font_forbidden": N_("The maker of this font does not allow it to be put into documents."),
 }

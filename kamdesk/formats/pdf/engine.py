@@ -13,14 +13,17 @@ from dataclasses import dataclass, field
 from datetime import datetime, time
 from functools import cached_property
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 from kamdesk import paths
 from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.pdf.accessible import finish
+from kamdesk.formats.pdf.faces import add_face
 from kamdesk.formats.pdf.html import DENSITIES, Theme, paper_html, render_html, style_sheet
 from kamdesk.formats.pdf.lonely import lonely
+from kamdesk.formats.pdf.own import Broken
 from kamdesk.formats.pdf.wire import VARIANTS, Pages
 from kamdesk.i18n import Speech
 
@@ -62,7 +65,7 @@ class Fetcher(URLFetcher):  # type: ignore[misc]
 class _Kept:
     """What stays between documents."""
 
-    sheets: dict[str, weasyprint.CSS] = field(default_factory=dict)
+    sheets: dict[tuple[str, ...], weasyprint.CSS] = field(default_factory=dict)
     pictures: dict[str, Any] = field(default_factory=dict)
 
 
@@ -73,6 +76,7 @@ class Printer:
 
     def __init__(self) -> None:
         self.fonts = FontConfiguration()
+        self.faces: tuple[tuple[int, str], ...] = ()
         self.kept = _Kept()
         self.fetcher = Fetcher()
 
@@ -86,7 +90,8 @@ class Printer:
         """Return the document as tagged PDF, in closer type if pages are too many.
 
         `variant` is one of wire.VARIANTS; `attached` is JSON that lies in the file. Raises
-        Foreign when something in it, such as the logo, asks for another file.
+        Foreign when something in it, such as the logo, asks for another file, Broken when a
+        template of a person's own cannot be used.
         """
         theme = theme or Theme()
         self.fetcher.refused = False
@@ -94,6 +99,12 @@ class Printer:
             pages = self._print(document, theme, variant, attached)
         except FatalURLFetchingError as error:
             raise Foreign from error
+        except (Broken, MemoryError):
+            raise
+        except Exception as error:  # what we made never does this; a person's page may
+            if theme.templates and isinstance(document, Document):
+                raise Broken("", 0, type(error).__name__) from error
+            raise
         if self.fetcher.refused:  # a drawing within a picture fails without a word
             self.kept.pictures.clear()
             raise Foreign
@@ -104,13 +115,14 @@ class Printer:
     ) -> Pages:
         first, *closer = _densities(document)
         most = document.pages if isinstance(document, Paper) else document.most_pages
+        own = isinstance(document, Document)
         html = _html(document, theme, first)
-        chosen = self.lay(html, theme)
+        chosen = self.lay(html, theme, own=own)
         over = len(chosen.pages) - most
         if over == 1 or (over > 1 and isinstance(document, Paper)):
             for density in closer:
                 html = _html(document, theme, density)
-                laid = self.lay(html, theme)
+                laid = self.lay(html, theme, own=own)
                 if len(laid.pages) <= most:
                     chosen = laid
                     break
@@ -121,16 +133,20 @@ class Printer:
             lonely=lonely(chosen.pages),
         )
 
-    def lay(self, html: str, theme: Theme | None = None) -> Any:
-        """Lay HTML out on pages; raises FatalURLFetchingError when it asks for a foreign file."""
+    def lay(self, html: str, theme: Theme | None = None, *, own: bool = False) -> Any:
+        """Lay HTML out on pages; raises FatalURLFetchingError when it asks for a foreign file.
+
+        `own` takes a person's own style sheet, where there is one.
+        """
         theme = theme or Theme()
+        self._know(theme.faces)
         if theme.logo:
             self.fetcher.assets = {theme.logo_name: (theme.logo, theme.logo_type)}
         if len(self.kept.pictures) > self.MOST_PICTURES:
             self.kept.pictures.clear()
         return weasyprint.HTML(string=html, url_fetcher=self.fetcher).render(
             font_config=self.fonts,
-            stylesheets=[self._sheet(theme)],
+            stylesheets=[self._sheet(theme, own)],
             cache=self.kept.pictures,
             pdf_variant="pdf/ua-1",
             pdf_tags=True,
@@ -147,13 +163,24 @@ class Printer:
         )  # fmt: skip
         return written
 
-    def _sheet(self, theme: Theme) -> weasyprint.CSS:
-        sheet = self.kept.sheets.get(theme.accent)
+    def _know(self, faces: tuple[tuple[int, str], ...]) -> None:
+        """Let our typeface be found; another one than before takes its place."""
+        if faces == self.faces:
+            return
+        self.fonts, self.kept, self.faces = FontConfiguration(), _Kept(), faces
+        for _weight, path in faces:
+            add_face(self.fonts, Path(path))
+
+    def _sheet(self, theme: Theme, own: bool) -> weasyprint.CSS:
+        words = theme.templates.get("proposal/proposal.css", "") if own else ""
+        key = (*theme.looks, words)
+        sheet = self.kept.sheets.get(key)
         if sheet is None:
-            sheet = weasyprint.CSS(
-                string=style_sheet(theme), font_config=self.fonts, url_fetcher=self.fetcher
-            )
-            self.kept.sheets = {theme.accent: sheet}  # ours is one colour
+            text = style_sheet(theme, own_words=bool(words))
+            sheet = weasyprint.CSS(string=text, font_config=self.fonts, url_fetcher=self.fetcher)
+            if len(self.kept.sheets) >= 2:  # ours is one look, for proposals and for papers
+                self.kept.sheets.clear()
+            self.kept.sheets[key] = sheet
         return sheet
 
     @cached_property
@@ -190,9 +217,9 @@ def _attachments(document: Document | Paper, data: bytes) -> list[weasyprint.Att
 
 
 def _html(document: Document | Paper, theme: Theme, density: str = DENSITIES[0]) -> str:
-    speech = Speech(document.language)
     if isinstance(document, Paper):
-        return paper_html(document, speech, theme, density, styled=False)
+        return paper_html(document, Speech(document.language), theme, density, styled=False)
+    speech = Speech(document.language, courteous=document.courteous)
     return render_html(document, speech, theme, density, styled=False)
 
 

@@ -8,6 +8,7 @@ import msgspec
 
 from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import Document
+from kamdesk.formats.pdf.faces import Face
 from kamdesk.formats.pdf.html import Theme
 
 
@@ -89,6 +90,14 @@ class Draw(msgspec.Struct, frozen=True, tag=True):
     png: bool = False
 
 
+class CheckFace(msgspec.Struct, frozen=True, tag=True):
+    """Make a font anew, of a weight, called `family` unless that is ''."""
+
+    data: bytes
+    weight: int
+    family: str = ""
+
+
 class Preview(msgspec.Struct, frozen=True, tag=True):
     """Print a document and draw one of its pages, `width` pixels wide."""
 
@@ -114,14 +123,20 @@ class Written(msgspec.Struct, frozen=True, tag=True):
     data: bytes
 
 
+class Checked(msgspec.Struct, frozen=True, tag=True):
+    """The answer to CheckFace."""
+
+    face: Face
+
+
 class Drawn(msgspec.Struct, frozen=True, tag=True):
     """The answer to Draw and Preview."""
 
     picture: Picture
 
 
-Request = Warm | Print | Write | PrintPaper | PrintDrawing | Draw | Preview
-Answer = Ready | Printed | Written | Drawn
+Request = Warm | Print | Write | PrintPaper | PrintDrawing | Draw | Preview | CheckFace
+Answer = Ready | Printed | Written | Drawn | Checked
 _requests = msgspec.msgpack.Decoder(Request)
 _answers = msgspec.msgpack.Decoder(Answer)
 pack = msgspec.msgpack.encode

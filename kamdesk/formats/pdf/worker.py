@@ -16,7 +16,9 @@ from io import BytesIO
 
 from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.pdf import wire
+from kamdesk.formats.pdf.faces import Unfit, made_anew
 from kamdesk.formats.pdf.html import Theme
+from kamdesk.formats.pdf.own import Broken
 from kamdesk.formats.worker import serve
 
 MOST_PIXELS = 4000
@@ -47,6 +49,10 @@ class Desk:
         """Tell documents and files that cannot be printed from our own faults."""
         if type(error).__name__ == "Foreign":
             return "foreign", ""
+        if isinstance(error, Broken):
+            return "broken", error.packed()
+        if isinstance(error, Unfit):
+            return f"font_{error}", ""
         return ("unreadable", "") if isinstance(error, Unreadable) else None
 
     def do(self, request: wire.Request) -> wire.Answer:
@@ -69,6 +75,8 @@ class Desk:
                 pages = self.pages(document, theme)
                 picture = draw(pages.pdf, page, width)
                 return wire.Drawn(replace(picture, missing=pages.missing, lonely=pages.lonely))
+            case wire.CheckFace(data, weight, family):
+                return wire.Checked(made_anew(data, weight, family))
             case wire.Draw(pdf, page, width, png):
                 return wire.Drawn(draw(pdf, page, width, png=png))
 
@@ -87,7 +95,12 @@ class Desk:
 
         chart = chart_of(document, theme, self.printer)
         logo = logo_of(theme, self.printer)
-        return write(document, theme, chart=chart, logo=logo)
+        try:
+            return write(document, theme, chart=chart, logo=logo)
+        except (ValueError, LookupError, StopIteration, AssertionError) as error:
+            if not theme.templates:
+                raise
+            raise Broken("", 0, type(error).__name__) from error
 
     def sheet(self, svg: str) -> wire.Pages:
         """Print a drawing on a sheet of its size."""

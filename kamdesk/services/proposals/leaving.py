@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kamdesk.domain.deals import GateAnswer
-from kamdesk.domain.library import OwnLogo, TeamMember
+from kamdesk.domain.library import TeamMember
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.document import Document
-from kamdesk.formats.pdf.html import Theme
 from kamdesk.i18n import N_
 from kamdesk.services import clock, documents, settings
 from kamdesk.services.base import Done, Workspace
+from kamdesk.services.looks import as_shipped
 from kamdesk.services.proposals import gate
 from kamdesk.services.proposals.build import full_number
 from kamdesk.services.proposals.gate import Clearance, Question
 from kamdesk.services.proposals.sending import Rendered
 from kamdesk.services.proposals.sending import send as seal
 from kamdesk.storage.unit import Reader
-
-
-def theme(ws: Workspace) -> Theme:
-    """Return our looks: the logo of our company, when there is one."""
-    with ws.read() as reader:
-        logo = reader.first(OwnLogo)
-    if logo is None:
-        return Theme()
-    return Theme(logo=b64decode(logo.data), logo_type=logo.media_type, plate=logo.plate)
 
 
 def clearance(ws: Workspace, proposal_uid: str, languages: Sequence[str]) -> Clearance:
@@ -61,16 +51,26 @@ def answer(
 
 
 def send(
-    ws: Workspace, proposal_uid: str, languages: Sequence[str], answers: Mapping[str, str]
+    ws: Workspace,
+    proposal_uid: str,
+    languages: Sequence[str],
+    answers: Mapping[str, str],
+    *,
+    shipped: bool = False,
 ) -> Done[Proposal]:
-    """Seal a proposal as it leaves; answers given before count, too. Raises Refused."""
+    """Seal a proposal as it leaves; answers given before count, too. Raises Refused.
+
+    `shipped` leaves out our own templates.
+    """
     values = settings.values(ws)
     with ws.read() as reader:
         asked = gate.read_clearance(ws, reader, proposal_uid, languages, values)
         known = _answers(reader, proposal_uid)
     given = {one.gate: _reason(one, known) for one in asked.questions}
     before = {name: reason for name, reason in given.items() if reason is not None}
-    looks = theme(ws)
+    looks = documents.looks(ws)
+    if shipped:
+        looks = as_shipped(looks)
 
     def render(document: Document) -> Rendered:
         pages = documents.print_document(document, looks)

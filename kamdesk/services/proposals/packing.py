@@ -23,6 +23,7 @@ from kamdesk.formats.pdf.wire import VARIANTS
 from kamdesk.i18n import _
 from kamdesk.services import documents, letters, settings
 from kamdesk.services.base import Workspace
+from kamdesk.services.looks import as_shipped
 from kamdesk.services.proposals.build import compose
 from kamdesk.services.proposals.covering import cover_letter
 from kamdesk.services.proposals.gathering import gather
@@ -38,7 +39,8 @@ SHORTEST_PASSWORD = 6
 class Wish:
     """What is wanted of a proposal; `editions` names readers, '' being the whole proposal.
 
-    `folder` puts everything into a folder of its own, named after the proposal.
+    `folder` puts everything into a folder of its own, named after the proposal; `shipped` leaves
+    out our own templates.
     """
 
     editions: tuple[str, ...] = ("",)
@@ -46,6 +48,7 @@ class Wish:
     variant: str = "ua"
     password: str = ""
     folder: bool = False
+    shipped: bool = False
 
     def refuse(self) -> None:
         """Raise Refused, naming the field, for what does not go together."""
@@ -77,6 +80,8 @@ def pack(
     wish = wish or Wish()
     wish.refuse()
     theme = theme or documents.looks(ws)
+    if wish.shipped:
+        theme = as_shipped(theme)
     pattern = settings.setting(ws, settings.FILE_PATTERN)
     made: dict[str, bytes] = {}
     whole = [document_of(ws, proposal_uid, language) for language in languages]

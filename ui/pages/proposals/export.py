@@ -126,6 +126,7 @@ class Leaving(QObject):
 
     def _to_folder(self) -> None:
         given = (self.desk.workspace, self.uid, self.languages)
+        self.printing.instead = partial(source.pack_shipped, *given, self.wish)
         if self.wish is not None:
             self.printing.make(partial(source.pack, *given, self.wish))
         else:
@@ -134,7 +135,18 @@ class Leaving(QObject):
     # -- sending --------------------------------------------------------------------------------
 
     def _send_with(self, answers: dict[str, str]) -> None:
-        self.desk.write(source.send, self.uid, self.languages, answers, owner=self)
+        given = (self.uid, self.languages, answers)
+        self.desk.write(source.send, *given, failed=partial(self._not_sent, given), owner=self)
+
+    def _not_sent(self, given: tuple[Any, ...], error: Any) -> None:
+        if error.field != self.printing.TEMPLATE:
+            self.desk.messages.warn(error.message)
+            return
+        self.desk.messages.warn(
+            error.message,
+            action=_("Use the shipped templates"),
+            run=lambda: self.desk.write(source.send, *given, True, owner=self),
+        )
 
 
 class AskAnyway(QWidget):

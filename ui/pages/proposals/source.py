@@ -96,11 +96,17 @@ def answer(workspace: Any, uid: str, languages: Sequence[str], answers: Mapping[
     return leaving.answer(workspace, uid, languages, answers)
 
 
-def send(workspace: Any, uid: str, languages: Sequence[str], answers: Mapping[str, str]) -> Any:
-    """Seal the revision as it leaves."""
+def send(
+    workspace: Any,
+    uid: str,
+    languages: Sequence[str],
+    answers: Mapping[str, str],
+    shipped: bool = False,
+) -> Any:
+    """Seal the revision as it leaves, with our own templates unless `shipped`."""
     from kamdesk.services.proposals import leaving
 
-    return leaving.send(workspace, uid, languages, answers)
+    return leaving.send(workspace, uid, languages, answers, shipped=shipped)
 
 
 def export(workspace: Any, uid: str, languages: Sequence[str], folder: str) -> list[str]:
@@ -108,9 +114,8 @@ def export(workspace: Any, uid: str, languages: Sequence[str], folder: str) -> l
     from pathlib import Path
 
     from kamdesk.services import documents
-    from kamdesk.services.proposals.leaving import theme
 
-    made = documents.export(workspace, uid, languages, Path(folder), theme(workspace))
+    made = documents.export(workspace, uid, languages, Path(folder))
     return [str(path) for path in made]
 
 
@@ -121,6 +126,17 @@ def pack(workspace: Any, uid: str, languages: Sequence[str], wish: Any, folder: 
     from kamdesk.services import proposals
 
     return [str(one) for one in proposals.pack(workspace, uid, languages, Path(folder), wish)]
+
+
+def pack_shipped(
+    workspace: Any, uid: str, languages: Sequence[str], wish: Any, folder: str
+) -> list[str]:
+    """Write the files as `pack` does, without templates of our own."""
+    from dataclasses import replace
+
+    from kamdesk.services.proposals import Wish
+
+    return pack(workspace, uid, languages, replace(wish or Wish(), shipped=True), folder)
 
 
 def compare(workspace: Any, uid: str) -> Any:
@@ -141,9 +157,8 @@ def duplicate(workspace: Any, uid: str, client_uid: str) -> Any:
 def draw(workspace: Any, document: Any, page: int, width: int, ratio: float) -> Any:
     """A page of a document as pixels; for the lane of files."""
     from kamdesk.services import documents
-    from kamdesk.services.proposals.leaving import theme
 
-    return documents.preview(document, page, width, ratio, theme(workspace))
+    return documents.preview(document, page, width, ratio, documents.looks(workspace))
 
 
 def spell(words: Sequence[str], language: str, folder: str) -> bool:
