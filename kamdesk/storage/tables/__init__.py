@@ -188,7 +188,7 @@ _declare("path_steps", "people.PathStep", _CLIENT, client_uid="clients", deal_ui
 _declare(
     "talks",
     "talks.Talk",
-    (("client_uid", "on"), ("on",)),
+    (("client_uid", "on"), ("on",), ("held", "on"), ("outcome", "on")),
     client_uid="clients",
     deal_uid="deals",
 )

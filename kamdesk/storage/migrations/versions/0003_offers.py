@@ -65,3 +65,5 @@ def _indexes() -> None:
     index("own_templates", "name")
     index("price_items", "code")
     index("price_items", "list_uid")
+    index("talks", "held on")
+    index("talks", "outcome on")
