@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from kamdesk import paths
 from kamdesk.catalogue import Catalogue, Compiled, English
+from kamdesk.text import capital_you
 
 if TYPE_CHECKING:
     from datetime import date, datetime, time
@@ -35,14 +36,17 @@ def _catalogue(language: str) -> Catalogue:
 class Speech:
     """Texts, numbers, dates and money of one language."""
 
-    def __init__(self, language: str) -> None:
+    def __init__(self, language: str, *, courteous: bool = False) -> None:
+        """Speak a language; `courteous` writes the Russian «Вы» with a capital."""
         if language not in LANGUAGES:
             raise ValueError(language)
         self.language = language
+        self.courteous = courteous and language == "ru"
 
     def text(self, message: str) -> str:
         """Translate an English msgid."""
-        return _catalogue(self.language).text(message) if message else ""
+        text = _catalogue(self.language).text(message) if message else ""
+        return capital_you(text) if self.courteous else text
 
     def plural(self, one: str, many: str, n: Decimal | int) -> str:
         """Translate with the plural form for n; the text may hold {n}.

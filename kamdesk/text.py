@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -42,6 +43,17 @@ def fold(text: str) -> str:
     kept = text.casefold().translate(_KEPT)
     plain = unicodedata.normalize("NFKD", kept).translate(_marks()).replace("\ue000", "й")
     return " ".join(plain.split())
+
+
+def capital_you(text: str) -> str:
+    """Return a Russian text with «Вы» and «Ваш» written with a capital, save between «…»."""
+    return _you().sub(lambda found: (found[1] or "").capitalize() or found[0], text)
+
+
+@cache
+def _you() -> re.Pattern[str]:
+    ends = "|его|ему|им|ем|а|е|у|ей|ею|и|их|ими"
+    return re.compile(rf"«[^»]*»|\b(вы|вас|вами?|ваш(?:{ends}))\b")
 
 
 def shortened(text: str, limit: int) -> str:

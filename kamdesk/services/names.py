@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 from kamdesk.domain.records import Texts
 from kamdesk.services.german_letters import german
+from kamdesk.services.greek_letters import greek
 
 CASES = ("genitive", "dative", "accusative", "instrumental")
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
@@ -92,7 +93,8 @@ def guess_sex(surname: str, patronymic: str) -> str:
 
 
 def romanise(text: str, language: str) -> str:
-    """Spell Cyrillic words for English or German readers; Russian stays as it is."""
+    """Spell Cyrillic words for English or German readers, Greek ones in Latin letters for all."""
+    text = greek(text)
     if language == "ru" or not _CYRILLIC.search(text):
         return text
     if language == "de":
@@ -103,8 +105,8 @@ def romanise(text: str, language: str) -> str:
 
 
 def full_name(parts: Parts, language: str) -> str:
-    """Compose the name: ru surname first, en and de given name, initial, surname."""
-    if language == "ru":
+    """Compose the name: in Russian letters surname first, else given name, initial, surname."""
+    if language == "ru" and _CYRILLIC.search(parts.surname + parts.given):
         return " ".join(filter(None, (parts.surname, parts.given, parts.patronymic)))
     given, surname = romanise(parts.given, language), romanise(parts.surname, language)
     return " ".join(filter(None, (given, _initial(parts.patronymic, language), surname)))
@@ -120,7 +122,10 @@ def short_name(parts: Parts, language: str) -> str:
 
 
 def _initial(name: str, language: str) -> str:
-    return f"{romanise(name[0], language)}." if name else ""
+    """Return "И.", of a double name "Ж.-П."; of "Гасан оглы" the name alone."""
+    if not name:
+        return ""
+    return "-".join(f"{romanise(one[0], language)}." for one in name.split("-") if one)
 
 
 def salutation(parts: Parts, language: str) -> str:
@@ -156,14 +161,15 @@ def _degree(title: str, language: str) -> str:
 
 
 def address(parts: Parts, language: str, name: str = "") -> str:
-    """Suggest the name in the "To:" line: ru dative, en with Mr or Ms, de "Herrn …".
+    """Suggest the name in the "To:" line: ru dative, en with Mr or Ms, de "Herrn Dr.-Ing. …".
 
     `name` is the stored name in that language, where there is one.
     """
     if language == "ru":
         return declined(parts).get("dative") or full_name(parts, "ru")
-    sex = parts.known_sex()
-    degree = _degree(parts.title, language)
+    sex = parts.known_sex() if parts.surname else "unknown"
+    whole = language == "de" and not _CYRILLIC.search(parts.title)
+    degree = parts.title if whole else _degree(parts.title, language)
     courtesy = {
         ("de", "male"): "Herrn",
         ("de", "female"): "Frau",
@@ -229,6 +235,12 @@ def name_of(record: Named, language: str) -> Form:
     if stored:
         return Form(text=stored, suggested=False)
     return Form(text=full_name(Parts.of(record), language))
+
+
+def called(record: Named, language: str) -> str:
+    """Return the name as one says it: the stored form of the language, else given and surname."""
+    spoken = " ".join(filter(None, (record.given, record.surname)))
+    return spoken if language == "ru" else record.names.get(language) or spoken
 
 
 def salutation_of(record: Named, language: str) -> Form:

@@ -15,7 +15,7 @@ from kamdesk.formats.eml import draft
 from kamdesk.formats.filenames import file_name
 from kamdesk.i18n import LANGUAGES, _, fmt_date, speaking
 from kamdesk.i18n import language as window_language
-from kamdesk.services import clock, letters, settings, talks
+from kamdesk.services import clock, courtesy, letters, settings, talks
 from kamdesk.services.base import Workspace
 from kamdesk.services.letters import Letter
 from kamdesk.storage.unit import Reader
@@ -57,7 +57,7 @@ def _letter(reader: Reader, promise: Promise, new_day: date, spoken: str) -> Let
     person = reader.get(Person, promise.person_uid)
     people = [person] if person else []
     lines, sender = letters.signature(reader, spoken)
-    return Letter(
+    written = Letter(
         language=spoken,
         subject=_("Our agreement: {what}").format(what=" ".join(promise.what.split())),
         greeting=letters.greeting(people, spoken),
@@ -70,6 +70,7 @@ def _letter(reader: Reader, promise: Promise, new_day: date, spoken: str) -> Let
         to=letters.addresses(people, spoken),
         sender=sender,
     )
+    return courtesy.letter(reader, written, people)
 
 
 def _agreed(reader: Reader, promise: Promise) -> str:

@@ -73,7 +73,8 @@ def in_words(money: Money, language: str) -> str:
     words = [_number(whole, language, unit), _form(unit.forms, whole, language)]
     if digits and (minor or language == "ru"):
         named = _form(unit.minor, minor, language)
-        amount = f"{minor:0{digits}d} {named}" if named else f"{minor:0{digits}d}/{10**digits}"
+        shown = f"{minor:0{digits}d}" if language == "ru" else str(minor)
+        amount = f"{shown} {named}" if named else f"{minor:0{digits}d}/{10**digits}"
         words += filter(None, (_AND.get(language), amount))
     if money.minor < 0:
         words.insert(0, _MINUS[language])

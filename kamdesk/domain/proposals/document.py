@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kamdesk.domain.money import Money
+from kamdesk.domain.money import Money, Rate
 from kamdesk.domain.proposals import ONE_PAGE
 
 
@@ -140,7 +140,11 @@ class PrintedReference:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedLine:
-    """A priced line; an option stands outside the total."""
+    """A priced line; an option stands outside the total.
+
+    The unit price is as it was typed: less no discount, in its own currency, with VAT or without.
+    Sums are in the currency of the offer.
+    """
 
     uid: str
     item: str
@@ -156,6 +160,20 @@ class PrintedLine:
     option: bool = False
     phrase: str = ""
     note: str = ""
+    discount: Decimal = Decimal(0)
+    with_vat: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedTier:
+    """A way to buy: what it is and what it costs; `difference` to the offer, without VAT."""
+
+    name: str
+    words: str
+    net: Money
+    gross: Money
+    difference: Money
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -240,7 +258,7 @@ class Document:
 
     `pages` is the most that it should take: one too many, and the text is set closer. Some kinds
     are one sheet whatever it says. An `edition` is made for one reader: `left_out` are the parts
-    that it lacks.
+    that it lacks. A `courteous` one writes the Russian «Вы» with a capital.
     """
 
     proposal_uid: str
@@ -269,11 +287,14 @@ class Document:
     references: tuple[PrintedReference, ...] = ()
     lines: tuple[PrintedLine, ...] = ()
     options: tuple[PrintedLine, ...] = ()
+    tiers: tuple[PrintedTier, ...] = ()
+    rates: tuple[Rate, ...] = ()
     net: Money | None = None
     vat: tuple[tuple[Decimal, Money], ...] = ()
     gross: Money | None = None
     in_words: str = ""
     payments: tuple[PrintedPayment, ...] = ()
+    price_until: date | None = None
     terms: tuple[str, ...] = ()
     resources: tuple[PrintedResource, ...] = ()
     client_hours: Decimal | None = None
@@ -287,6 +308,7 @@ class Document:
     mark: str = ""
     edition: str = ""
     left_out: tuple[str, ...] = ()
+    courteous: bool = False
 
     @property
     def most_pages(self) -> int:

@@ -289,6 +289,14 @@ DEAL: tuple[Setting, ...] = (
     flag(
         "strict_method", False, "", N_("A method error needs a written reason"), "45", "proposals"
     ),
+    flag(
+        "capital_you",
+        False,
+        "",
+        N_("Russian, to one reader: «Вы» with a capital"),
+        "41",
+        "proposals",
+    ),
     # 47
     table(
         "table_must_ask",

@@ -20,7 +20,7 @@ from kamdesk.errors import Refused
 from kamdesk.formats.eml import Attachment, draft
 from kamdesk.formats.filenames import file_name
 from kamdesk.i18n import _, fmt_date, language, ngettext
-from kamdesk.services import clock, documents, letters, settings
+from kamdesk.services import clock, courtesy, documents, letters, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.facts.wording import figure_of, label_of, yearly
 from kamdesk.services.interviews.papers import speaking_to
@@ -194,7 +194,7 @@ def _letter(reader: Reader, asked: _Asked) -> Letter:
         for heading, facts in asked.groups
     )
     many = sum(len(facts) for _heading, facts in asked.groups)
-    return Letter(
+    written = Letter(
         language=language(),
         subject=ngettext("Please confirm {n} figure", "Please confirm {n} figures", many),
         greeting=letters.greeting(people, language()),
@@ -210,6 +210,7 @@ def _letter(reader: Reader, asked: _Asked) -> Letter:
         to=letters.addresses(people, language()),
         sender=sender,
     )
+    return courtesy.letter(reader, written, people)
 
 
 def _line(number: int, fact: Fact, values: Values) -> str:

@@ -6,7 +6,7 @@ from kamdesk.domain.people import Person
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.document import Document
 from kamdesk.i18n import _, fmt_date, speaking
-from kamdesk.services import letters
+from kamdesk.services import courtesy, letters
 from kamdesk.services.letters import Letter
 from kamdesk.services.proposals.forms import long_date
 from kamdesk.storage.unit import Reader
@@ -20,14 +20,14 @@ def cover_letter(reader: Reader, proposal: Proposal, document: Document) -> Lett
         lines, sender = letters.signature(reader, speech.language)
         day = long_date(document.dated, speech)
         came = _("attached is our proposal {number} of {date}.")
-        if speech.language == "ru":
-            came = came[:1].upper() + came[1:]  # the greeting before it ends a sentence
+        if speech.language != "de":
+            came = came[:1].upper() + came[1:]  # after the comma of a greeting German goes on small
         parts = [
             came.format(number=document.number, date=day),
             " ".join(document.main_message.text.split()),
             _until(document),
         ]
-        return Letter(
+        written = Letter(
             language=speech.language,
             subject=_("Proposal {number}: {title}").format(
                 number=document.number, title=document.title
@@ -42,6 +42,7 @@ def cover_letter(reader: Reader, proposal: Proposal, document: Document) -> Lett
             to=letters.addresses(people, speech.language),
             sender=sender,
         )
+        return courtesy.letter(reader, written, people)
 
 
 def _until(document: Document) -> str:

@@ -45,8 +45,13 @@ def addressee_line(material: Material, speech: Speech) -> str:
     elif "," in form:
         line = f"{form} {legal}"
     else:
-        line = f"{form} ({position}), {legal}" if position else f"{form}, {legal}"
+        line = f"{form} ({_inner(position)}), {legal}" if position else f"{form}, {legal}"
     return speech.text("To: {addressee}").format(addressee=line)
+
+
+def _inner(position: str) -> str:
+    """Return a position within a line: no capital, save of "ИТ-директор"."""
+    return position if position[1:2].isupper() else position[:1].lower() + position[1:]
 
 
 def salutation(material: Material, speech: Speech) -> str:

@@ -28,7 +28,7 @@ def as_text(document: Document) -> str:
 class _Plain:
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.speech = Speech(document.language)
+        self.speech = Speech(document.language, courteous=document.courteous)
         self.blocks = {one.block: one for one in document.blocks}
 
     def whole(self) -> str:
@@ -126,7 +126,8 @@ class _Plain:
 
     def _destination(self) -> list[str]:
         block = self.blocks["d"]
-        price = " ".join(filter(None, (self._price(), *self._options(), self._payment())))
+        parts = (self._price(), *self._options(), self._tiers(), self._payment())
+        price = " ".join(filter(None, parts))
         last = " ".join(filter(None, (self._next(), self._validity())))
         return [
             self._lines(
@@ -170,6 +171,22 @@ class _Plain:
             )
             texts.append(" ".join(text.split(" ")).replace("  ", " ").strip() + ".")
         return texts
+
+    def _tiers(self) -> str:
+        """Return what the other ways to buy would cost more or less."""
+        ways = []
+        for one in self.document.tiers:
+            text = self.speech.text("{name} {net}, {difference} to this offer")
+            if one.chosen:
+                text = self.speech.text("{name} {net}, this offer")
+            sign = "+" if one.difference.minor > 0 else ""
+            difference = sign + self.speech.money(one.difference)
+            ways.append(
+                text.format(name=one.name, net=self.speech.money(one.net), difference=difference)
+            )
+        if not ways:
+            return ""
+        return self.speech.text("Options without VAT: {ways}.").format(ways="; ".join(ways))
 
     def _per(self, line: PrintedLine) -> str:
         return self.speech.text("a year") if line.yearly else line.per

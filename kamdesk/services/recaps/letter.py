@@ -6,7 +6,7 @@ from kamdesk.domain.people import Person
 from kamdesk.domain.recaps import Action, Recap
 from kamdesk.i18n import _, pgettext, speaking
 from kamdesk.i18n import language as window_language
-from kamdesk.services import letters
+from kamdesk.services import courtesy, letters
 from kamdesk.services.letters import Deed, Letter, Part
 from kamdesk.storage.unit import Reader
 
@@ -23,7 +23,7 @@ def letter_of(reader: Reader, recap: Recap) -> Letter:
             Part(heading=_("Still open"), lines=recap.questions),
             Part(heading=_("Next meeting"), lines=tuple(filter(None, (recap.next_meeting,)))),
         )
-        return Letter(
+        written = Letter(
             language=speech.language,
             subject=recap.subject,
             greeting=recap.greeting,
@@ -35,6 +35,7 @@ def letter_of(reader: Reader, recap: Recap) -> Letter:
             to=letters.addresses(people, speech.language),
             sender=sender,
         )
+        return courtesy.letter(reader, written, people)
 
 
 def _deed(one: Action) -> Deed:

@@ -76,7 +76,7 @@ TABLES = {
 
 def test_every_setting_is_declared_once():
     keys = [setting.key for setting in SETTINGS]
-    assert len(keys) == len(set(keys)) == 164
+    assert len(keys) == len(set(keys)) == 165
 
 
 def test_labels_and_groups_are_filled_and_labels_differ():

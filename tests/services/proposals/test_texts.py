@@ -143,7 +143,7 @@ def test_an_address_without_a_stored_form(ws: Workspace) -> None:
         unit.change(unit.one(Proposal, PROPOSAL), addressee_uid="sokmash-p4")
     lines = {one: compose(gather(ws, PROPOSAL), one).addressee_line for one in ("ru", "en", "de")}
     assert lines == {
-        "ru": "Кому: Ткачу Роману Игоревичу (Главный инженер), АО «Сокмаш»",
+        "ru": "Кому: Ткачу Роману Игоревичу (главный инженер), АО «Сокмаш»",
         "en": "To: Mr Roman I. Tkach, Chief Engineer, JSC Sokmash",
         "de": "An: Herrn Roman I. Tkatsch, Chefingenieur, AO Sokmasch",
     }
