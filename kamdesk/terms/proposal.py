@@ -18,6 +18,11 @@ TERMS: dict[str, dict[str, str]] = {
         "price_letter": "Price letter",
         "one_pager": "One-pager",
     },
+    "document_font": {
+        "inter": "Inter, without serifs",
+        "serif": "Source Serif, with serifs",
+        "own": "One of your own",
+    },
     "edition": {
         "whole": "Whole proposal",
         "economic": "Edition for those who decide about money",
@@ -131,6 +136,7 @@ TERMS: dict[str, dict[str, str]] = {
         "X2": "Figure contradicts the data",
         "X3": "Figures disagree",
         "X4": "Figure not certain",
+        "X5": "Price no longer held",
         "G1": "Permission missing",
         "G2": "Wrong recipient's name",
         "G3": "Guarantee without basis",

@@ -33,6 +33,27 @@ def offer_data(document: Document) -> Plain:
         "currency": document.currency,
         "lines": [_line(one) for one in document.lines],
         "options": [_line(one) for one in document.options],
+        "ways": [
+            {
+                "name": one.name,
+                "words": one.words,
+                "net": _money(one.net),
+                "gross": _money(one.gross),
+                "difference": _money(one.difference),
+                "chosen": one.chosen,
+            }
+            for one in document.tiers
+        ],
+        "rates": [
+            {
+                "currency": one.currency,
+                "rate": str(one.rate),
+                "on": one.on.isoformat(),
+                "source": one.source,
+            }
+            for one in document.rates
+        ],
+        "price_until": document.price_until.isoformat() if document.price_until else None,
         "net": _money(document.net),
         "vat": [{"rate": str(rate), "amount": _money(sum_)} for rate, sum_ in document.vat],
         "gross": _money(document.gross),
@@ -76,6 +97,8 @@ def _line(line: PrintedLine) -> Plain:
         "quantity": str(line.quantity),
         "unit": line.unit,
         "unit_price": _money(line.unit_price),
+        "with_vat": line.with_vat,
+        "discount": str(line.discount),
         "net": _money(line.net),
         "vat_rate": str(line.vat_rate) if line.vat_rate is not None else None,
         "vat": _money(line.vat),

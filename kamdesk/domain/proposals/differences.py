@@ -39,7 +39,7 @@ class Difference:
 def differences(old: Document, new: Document) -> tuple[Difference, ...]:
     """Return what differs, money first; nothing for two documents that print the same."""
     found = {
-        "price": [*_sums(old, new), *_lines(old, new)],
+        "price": [*_sums(old, new), *_lines(old, new), *_ways(old, new)],
         "terms": [*_terms(old, new)],
         "benefits": [*_benefits(old, new), *_costs(old, new)],
         "plan": [*_plan(old, new)],
@@ -130,6 +130,21 @@ def _rate(line: PrintedLine) -> Argument:
     return Share(line.vat_rate) if line.vat_rate is not None else "—"
 
 
+def _ways(old: Document, new: Document) -> Iterator[Statement]:
+    """Say what became of the ways to buy; which is offered, what they cost."""
+    pairs, gone, come = _matched(old.tiers, new.tiers, lambda one: one.name)
+    for one in come:
+        yield _say(N_("New as a choice: {item}, {net}."), item=one.name, net=one.net)
+    for one in gone:
+        yield _say(N_("No choice any more: {item}, {net}."), item=one.name, net=one.net)
+    for was, now in pairs:
+        if now.chosen and not was.chosen:
+            yield _say(N_("The offer is now {item}."), item=now.name)
+        if was.net != now.net:
+            message = N_("{item}: the sum is {new} instead of {old}.")
+            yield _say(message, item=now.name, old=was.net, new=now.net)
+
+
 # --- terms, benefits, plan, proofs -----------------------------------------------------------
 
 
@@ -144,6 +159,9 @@ def _terms(old: Document, new: Document) -> Iterator[Statement]:
         else:
             message = N_("It is valid until {new} instead of {old}.")
             yield _say(message, old=old.valid_until, new=new.valid_until)
+    if old.price_until != new.price_until:
+        message = N_("Prices hold until {new} instead of {old}.")
+        yield _say(message, old=old.price_until or "—", new=new.price_until or "—")
     if old.binding != new.binding:
         yield _say(
             {

@@ -33,7 +33,7 @@ class Rule:
 PARTS: dict[str, tuple[str, ...]] = {
     "key_figures": ("key_figures",),
     "costs": ("costs", "chart_sentence"),
-    "lines": ("lines", "options"),
+    "lines": ("lines", "options", "tiers", "rates"),
     "payments": ("payments", "in_words", "terms"),
     "team": ("our_team", "client_team"),
 }

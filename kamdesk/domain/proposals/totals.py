@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kamdesk.domain.money import CurrencyMismatch, Money, half_up
-from kamdesk.domain.proposals import Payment, PriceLine
+from kamdesk.domain.money import CurrencyMismatch, Money, Rate, converted, half_up, total
+from kamdesk.domain.proposals import Payment, PriceLine, Proposal, Tier
 from kamdesk.domain.settings import Values
 
 
@@ -35,9 +35,35 @@ def vat_rate(country: str, on: date, values: Values) -> Decimal | None:
     return Decimal(max(valid, key=lambda row: str(row["valid_from"]))["rate"])
 
 
-def line_net(line: PriceLine) -> Money:
-    """Return quantity × unit price less discount, rounded once."""
-    return line.unit_price.times(line.quantity * (1 - line.discount))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineSums:
+    """A line's net and gross in the currency of the offer; `exact` when it was priced with VAT."""
+
+    net: Money
+    gross: Money
+    exact: bool = False
+
+    @property
+    def vat(self) -> Money:
+        """VAT of this line alone."""
+        return self.gross - self.net
+
+
+def line_sums(line: PriceLine, currency: str, rates: Iterable[Rate] = ()) -> LineSums:
+    """Return what a line makes: quantity × unit price less discount, converted, rounded once each.
+
+    Of a price with VAT the gross sum is exact and the net follows from it, else the other way
+    round. Raises CurrencyMismatch where no rate is stated for its currency.
+    """
+    made = line.unit_price.times(line.quantity * (1 - line.discount))
+    typed = converted(made, currency, rates)
+    if typed is None:
+        raise CurrencyMismatch(f"{made.currency} and {currency}")
+    rate = line.vat_rate or Decimal(0)
+    if line.with_vat:
+        net = Money(int(half_up(typed.minor / (1 + rate))), currency)
+        return LineSums(net=net, gross=typed, exact=True)
+    return LineSums(net=typed, gross=typed + vat_of(typed, rate))
 
 
 def vat_of(net: Money, rate: Decimal | None) -> Money:
@@ -45,31 +71,88 @@ def vat_of(net: Money, rate: Decimal | None) -> Money:
     return net.times(rate or Decimal(0))
 
 
-def totals(lines: Iterable[PriceLine], currency: str) -> Totals:
-    """Add up the lines outside options; raises CurrencyMismatch for a line in another currency."""
+def totals(lines: Iterable[PriceLine], currency: str, rates: Iterable[Rate] = ()) -> Totals:
+    """Add up the lines outside options.
+
+    VAT is taken for each rate on the net sum of the lines priced without it (0a.11); what was
+    priced with VAT keeps its gross sum. Raises CurrencyMismatch for a currency without a rate.
+    """
+    stated = tuple(rates)
     net = Money(0, currency)
-    by_rate: dict[Decimal, Money] = {}
+    typed: dict[Decimal, Money] = {}
+    vat: dict[Decimal, Money] = {}
     for line in lines:
         if line.option:
             continue
-        if line.unit_price.currency != currency:
-            raise CurrencyMismatch(f"{line.unit_price.currency} and {currency}")
-        amount = line_net(line)
-        net = net + amount
         rate = line.vat_rate or Decimal(0)
-        by_rate[rate] = by_rate.get(rate, Money(0, currency)) + amount
-    vat = tuple((rate, vat_of(by_rate[rate], rate)) for rate in sorted(by_rate, reverse=True))
-    gross = net
-    for _, amount in vat:
-        gross = gross + amount
-    return Totals(net=net, vat=vat, gross=gross)
+        sums = line_sums(line, currency, stated)
+        net = net + sums.net
+        known = vat.setdefault(rate, Money(0, currency))
+        if sums.exact:
+            vat[rate] = known + sums.vat
+        else:
+            typed[rate] = typed.get(rate, Money(0, currency)) + sums.net
+    for rate, amount in typed.items():
+        vat[rate] = vat[rate] + vat_of(amount, rate)
+    gross = total((net, *vat.values()), currency)
+    return Totals(
+        net=net, vat=tuple((rate, vat[rate]) for rate in sorted(vat, reverse=True)), gross=gross
+    )
 
 
-def payment_sums(total: Money, payments: Sequence[Payment]) -> tuple[Money, ...]:
+def chosen_tier(proposal: Proposal) -> str:
+    """Return the code of the way to buy that is the offer; '' where there is one way alone.
+
+    There is always exactly one: the chosen, else the first.
+    """
+    codes = [one.code for one in proposal.tiers]
+    return proposal.tier if proposal.tier in codes else next(iter(codes), "")
+
+
+def lines_of(lines: Iterable[PriceLine], tier: str) -> tuple[PriceLine, ...]:
+    """Return the lines of a way to buy: those that name it, and those that name none."""
+    return tuple(one for one in lines if not tier or not one.tiers or tier in one.tiers)
+
+
+def offer_totals(lines: Iterable[PriceLine], proposal: Proposal) -> Totals:
+    """Return the totals of the offer itself; raises CurrencyMismatch as `totals`."""
+    own = lines_of(lines, chosen_tier(proposal))
+    return totals(own, proposal.currency, proposal.rates)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TierTotals:
+    """A way to buy with its sums; `difference` is its net less that of the offer."""
+
+    tier: Tier
+    sums: Totals
+    difference: Money
+    chosen: bool
+
+
+def tier_totals(lines: Iterable[PriceLine], proposal: Proposal) -> tuple[TierTotals, ...]:
+    """Return each way to buy with its sums, in order; raises CurrencyMismatch as `totals`."""
+    known, chosen = tuple(lines), chosen_tier(proposal)
+    offer = offer_totals(known, proposal)
+    found = []
+    for tier in proposal.tiers:
+        sums = totals(lines_of(known, tier.code), proposal.currency, proposal.rates)
+        found.append(
+            TierTotals(
+                tier=tier,
+                sums=sums,
+                difference=sums.net - offer.net,
+                chosen=tier.code == chosen,
+            )
+        )
+    return tuple(found)
+
+
+def payment_sums(whole: Money, payments: Sequence[Payment]) -> tuple[Money, ...]:
     """Split a sum by the payments' percentages; the last takes the rest when they make 100 %."""
-    parts = [total.times(one.share_pct / 100) for one in payments]
+    parts = [whole.times(one.share_pct / 100) for one in payments]
     if parts and sum((one.share_pct for one in payments), Decimal(0)) == 100:
-        rest = total
+        rest = whole
         for part in parts[:-1]:
             rest = rest - part
         parts[-1] = rest

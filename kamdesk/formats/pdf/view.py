@@ -19,10 +19,10 @@ from kamdesk.domain.proposals.document import (
     Party,
     Passage,
     PrintedDelivery,
-    PrintedLine,
     PrintedResource,
 )
 from kamdesk.formats.pdf.typeset import text_width, tie
+from kamdesk.formats.pdf.view_price import capital, price_view
 from kamdesk.i18n import Speech
 from kamdesk.text import clean_text
 
@@ -33,7 +33,7 @@ TITLE_SIZE, TITLE_WIDTH, TITLE_MM = 20, 425, 150
 
 def view(document: Document, speech: Speech) -> Plain:
     """Return everything the templates print: dicts, lists, strings, numbers and flags only."""
-    return _View(document, speech).whole()
+    return View(document, speech).whole()
 
 
 def currency_sign(language: str, currency: str) -> str:
@@ -62,15 +62,13 @@ def _parted(title: str) -> str:
     return best
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _sentence(text: str) -> str:
     return text if not text or text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
-class _View:
+class View:
+    """One document on its way to the template."""
+
     def __init__(self, document: Document, speech: Speech) -> None:
         self.document = document
         self.speech = speech
@@ -125,7 +123,7 @@ class _View:
             "costs": self._costs(one.costs) if one.costs else None,
             **self._proof(),
             **self._path(),
-            **self._price(),
+            **price_view(self),
             "sources": [
                 {name: self.text(getattr(note, name)) for name in ("figure", "label", "source")}
                 for note in one.sources
@@ -302,7 +300,7 @@ class _View:
                     **{name: self.text(getattr(case, name)) for name in names},
                     "facts": re.sub(r"(?<=\d) (?=\w)", "\u00a0", self.text(case.facts)),
                     "task": _sentence(self.text(case.task)),
-                    "solution": _capital(_sentence(self.text(case.solution))),
+                    "solution": capital(_sentence(self.text(case.solution))),
                     "result": _sentence(self.text(case.result)),
                 }
                 for case in self.document.cases
@@ -349,7 +347,7 @@ class _View:
     def _resource(self, row: PrintedResource, *, first: bool) -> Plain:
         text = self.text(row.text)
         return {
-            "text": _capital(text) if first else text,
+            "text": capital(text) if first else text,
             "hours": self._hours(row.hours),
             "by": self.short_day(row.needed_by),
         }
@@ -358,44 +356,3 @@ class _View:
         if hours is None:
             return ""
         return self.speech.text("{hours} h").format(hours=self.speech.number(hours))
-
-    def _price(self) -> Plain:
-        one = self.document
-        rates = {line.vat_rate for line in one.lines}
-        return {
-            "lines": [self._line(line) for line in one.lines],
-            "options": [self._line(line) for line in one.options],
-            "mixed_vat": len(rates) > 1,
-            "net": self.amount(one.net, exact=True) if one.net else "",
-            "net_amount": self.speech.money(one.net) if one.net else "",
-            "vat": [
-                {"rate": self.speech.percent(rate), "amount": self.amount(vat, exact=True)}
-                for rate, vat in one.vat
-            ],
-            "gross": self.amount(one.gross, exact=True) if one.gross else "",
-            "gross_amount": self.speech.money(one.gross) if one.gross else "",
-            "in_words": _capital(self.text(one.in_words)),
-            "payments": [
-                {
-                    "share": self.speech.percent(payment.share),
-                    "event": self.text(payment.event),
-                    "net": self.amount(payment.net, exact=True),
-                    "gross": self.amount(payment.gross, exact=True),
-                }
-                for payment in one.payments
-            ],
-            "terms": self.texts(one.terms),
-        }
-
-    def _line(self, line: PrintedLine) -> Plain:
-        quantity = self.speech.number(line.quantity)
-        return {
-            "item": self.text(line.item),
-            "quantity": f"{quantity}\u00a0{self.text(line.unit)}".strip("\u00a0"),
-            "unit_price": self.amount(line.unit_price, exact=True),
-            "net": self.amount(line.net, exact=True),
-            "rate": "—" if line.vat_rate is None else self.speech.percent(line.vat_rate),
-            "gross": self.amount(line.gross, exact=True),
-            "per": self.text(line.per),
-            "note": self.text(line.note),
-        }

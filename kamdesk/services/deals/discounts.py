@@ -12,7 +12,7 @@ from kamdesk.domain.figures import Figure
 from kamdesk.domain.money import CurrencyMismatch, Money
 from kamdesk.domain.portfolio.segments import counted
 from kamdesk.domain.proposals import PriceLine, Proposal
-from kamdesk.domain.proposals.totals import totals
+from kamdesk.domain.proposals.totals import offer_totals
 from kamdesk.i18n import _, fmt_money, fmt_percent, term
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
@@ -97,7 +97,7 @@ def _price(reader: Reader, deal: Deal) -> Money | None:
         return deal.amount
     lines = reader.find(PriceLine, proposal_uid=own.uid)
     try:
-        net = own.stored_net or (totals(lines, own.currency).net if lines else None)
+        net = own.stored_net or (offer_totals(lines, own).net if lines else None)
     except CurrencyMismatch:
         net = None
     return net or deal.amount

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from decimal import Decimal
-from typing import Any
 
 import msgspec
 
 from kamdesk.domain.library import Case, Reference
-from kamdesk.domain.money import Money, total
-from kamdesk.domain.proposals import BLOCKS, PriceLine
+from kamdesk.domain.proposals import BLOCKS
 from kamdesk.domain.proposals.delivered import ordered
 from kamdesk.domain.proposals.document import (
     Document,
@@ -21,8 +18,6 @@ from kamdesk.domain.proposals.document import (
     PrintedBlock,
     PrintedCase,
     PrintedDelivery,
-    PrintedLine,
-    PrintedPayment,
     PrintedQuote,
     PrintedReference,
     PrintedResource,
@@ -32,22 +27,22 @@ from kamdesk.domain.proposals.editions import readers_of
 from kamdesk.domain.proposals.inserts import asked
 from kamdesk.domain.proposals.material import Material
 from kamdesk.domain.proposals.steps import client_hours
-from kamdesk.domain.proposals.totals import line_net, payment_sums, vat_of
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import Speech
-from kamdesk.services import names
+from kamdesk.services import courtesy, names
 from kamdesk.services.people.project import project_team
 from kamdesk.services.proposals import costs, parties
 from kamdesk.services.proposals.annex import source_notes, source_words
 from kamdesk.services.proposals.lookup import Lookup
-from kamdesk.services.words import in_words
+from kamdesk.services.proposals.priced import price_parts
 
 MARK_LENGTH = 10
 
 
 def compose(material: Material, language: str) -> Document:
     """Return the proposal in a language, ready to print and to check (section 41)."""
-    speech = Speech(language)
+    courteous = material.values.flag("capital_you") and material.addressee is not None
+    speech = Speech(language, courteous=courteous)
     lookup = Lookup(material, speech)
     proposal = material.proposal
     document = Document(
@@ -75,7 +70,7 @@ def compose(material: Material, language: str) -> Document:
         chart_sentence=costs.chart_sentence(lookup.tco, speech),
         cases=tuple(_case(one, speech) for one in material.printed_cases(language)),
         references=tuple(_reference(one, language) for one in material.printed_references()),
-        **_price(material, speech),
+        **price_parts(material, speech),
         terms=tuple(_paragraphs(lookup.words(proposal.terms.get(language, "")))),
         resources=_resources(material, language),
         client_hours=client_hours(material.resources),
@@ -91,6 +86,8 @@ def compose(material: Material, language: str) -> Document:
         our_team=ours,
         client_team=theirs,
     )
+    if speech.courteous:
+        document = courtesy.courteous(document)
     return replace(document, mark=mark_of(document))
 
 
@@ -212,75 +209,6 @@ def _reference(reference: Reference, language: str) -> PrintedReference:
         position=in_language(reference.positions, language),
         client=in_language(reference.client_names, language),
         contact=", ".join(filter(None, (reference.phone, reference.email))),
-    )
-
-
-def _price(material: Material, speech: Speech) -> dict[str, Any]:
-    """Return the fields of the price: lines, options, sums as stored, words, payments."""
-    proposal = material.proposal
-    lines = [_line(one, speech) for one in material.lines]
-    net, gross = proposal.stored_net, proposal.stored_gross
-    payments = []
-    if net is not None and gross is not None:
-        nets, grosses = payment_sums(net, proposal.payments), payment_sums(gross, proposal.payments)
-        payments = [
-            PrintedPayment(
-                share=one.share_pct / 100,
-                event=in_language(one.event, speech.language),
-                net=nets[nr],
-                gross=grosses[nr],
-            )
-            for nr, one in enumerate(proposal.payments)
-        ]
-    words = in_words(gross, speech.language) if gross is not None else ""
-    if words and proposal.stored_vat:
-        words = speech.text("{amount}, VAT included").format(amount=words)
-    return {
-        "lines": tuple(one for one in lines if not one.option),
-        "options": tuple(one for one in lines if one.option),
-        "net": net,
-        "vat": _vat(material),
-        "gross": gross,
-        "in_words": words,
-        "payments": tuple(payments),
-    }
-
-
-def _vat(material: Material) -> tuple[tuple[Decimal, Money], ...]:
-    """Return VAT by rate as stored: with one rate the stored sum, else from the lines' sums."""
-    by_rate: dict[Decimal, list[Money]] = {}
-    for line in material.lines:
-        if not line.option and line.unit_price.currency == material.proposal.currency:
-            by_rate.setdefault(line.vat_rate or Decimal(0), []).append(line_net(line))
-    stored = material.proposal.stored_vat
-    if len(by_rate) == 1 and stored is not None:
-        return ((next(iter(by_rate)), stored),)
-    return tuple(
-        (rate, vat_of(total(by_rate[rate], material.proposal.currency), rate))
-        for rate in sorted(by_rate, reverse=True)
-    )
-
-
-def _line(line: PriceLine, speech: Speech) -> PrintedLine:
-    net = line_net(line)
-    vat = vat_of(net, line.vat_rate)
-    why = "" if line.vat_rate else line.vat_reason
-    note = "; ".join(part for part in (in_language(line.notes, speech.language), why) if part)
-    return PrintedLine(
-        uid=line.uid,
-        item=in_language(line.items, speech.language),
-        quantity=line.quantity,
-        unit=speech.term("unit", line.unit),
-        unit_price=line.unit_price,
-        net=net,
-        vat_rate=line.vat_rate,
-        vat=vat,
-        gross=net + vat,
-        per="" if line.per == "once" else speech.term("period", line.per),
-        yearly=line.per == "per_year",
-        option=line.option,
-        phrase=in_language(line.phrases, speech.language),
-        note=note,
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from kamdesk.domain.money import CurrencyMismatch
 from kamdesk.domain.proposals import PriceLine, Proposal, ProposalEvent
 from kamdesk.domain.proposals.steps import replaced_by
-from kamdesk.domain.proposals.totals import totals
+from kamdesk.domain.proposals.totals import offer_totals
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
 from kamdesk.services import clock
@@ -93,7 +93,7 @@ def _event(proposal: Proposal, kind: str, on: date, note: str) -> ProposalEvent:
 def take_totals(ws: Workspace, proposal_uid: str) -> Done[Proposal]:
     """Take net, VAT and gross over from the lines.
 
-    Raises Refused when it was sent or the lines are in different currencies.
+    Raises Refused when it was sent or a line's currency has no stated rate.
     """
     with ws.read() as reader:
         proposal = reader.one(Proposal, proposal_uid)
@@ -101,9 +101,10 @@ def take_totals(ws: Workspace, proposal_uid: str) -> Done[Proposal]:
     if proposal.status not in OPEN:
         raise Refused(_("This proposal has been sent. Make a new revision to change it."))
     try:
-        sums = totals(lines, proposal.currency)
+        sums = offer_totals(lines, proposal)
     except CurrencyMismatch as error:
-        raise Refused(_("The lines are in different currencies."), field="lines") from error
+        told = _("A line is in another currency, and no rate is stated for it.")
+        raise Refused(told, field="lines") from error
     with ws.unit(N_("Took the totals of {number} over"), number=proposal.number) as unit:
         stored = unit.change(
             unit.one(Proposal, proposal_uid),

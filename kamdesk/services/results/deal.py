@@ -13,7 +13,7 @@ from kamdesk.domain.interviews.spin import asked, order_warnings, situation_shar
 from kamdesk.domain.money import CurrencyMismatch, Money
 from kamdesk.domain.proposals import PriceLine, Proposal, Resource
 from kamdesk.domain.proposals.steps import client_hours
-from kamdesk.domain.proposals.totals import payment_sums, totals
+from kamdesk.domain.proposals.totals import offer_totals, payment_sums
 from kamdesk.domain.qualification import BantResult
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.tco.lines import lines_of
@@ -230,7 +230,7 @@ def _totals(reader: Reader, proposal: Proposal) -> tuple[Money | None, Money | N
     """The stored net sum, VAT and gross, else those of the lines; None when these do not add up."""
     stored = (proposal.stored_net, proposal.stored_vat, proposal.stored_gross)
     try:
-        sums = totals(reader.find(PriceLine, proposal_uid=proposal.uid), proposal.currency)
+        sums = offer_totals(reader.find(PriceLine, proposal_uid=proposal.uid), proposal)
     except CurrencyMismatch:
         return stored
     net, vat, gross = stored

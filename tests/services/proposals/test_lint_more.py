@@ -112,7 +112,9 @@ def test_L4_totals_must_follow(ws: Workspace, values: dict[str, Any], words: str
 
 def test_L4_currencies_do_not_mix(ws: Workspace) -> None:
     change(ws, PriceLine, f"{PROPOSAL}-l5", unit_price=Money.of(1_000_000, "EUR"))
-    assert messages(look(ws), "L4") == ["The lines are in different currencies."]
+    assert messages(look(ws), "L4") == [
+        "A line is in another currency, and no rate is stated for it."
+    ]
 
 
 def test_L5_an_implied_need_is_not_enough(ws: Workspace) -> None:

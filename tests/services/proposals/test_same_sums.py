@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -19,12 +20,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kamdesk.domain.clients import Client
-from kamdesk.domain.money import Money, minor_digits
-from kamdesk.domain.proposals import Payment, PriceLine, Proposal
+from kamdesk.domain.money import Money, Rate, minor_digits
+from kamdesk.domain.proposals import TIERS, Payment, PriceLine, Proposal, Tier
 from kamdesk.domain.proposals.data import offer_data
 from kamdesk.domain.proposals.editions import EDITIONS, edition
 from kamdesk.domain.proposals.material import Material
-from kamdesk.domain.proposals.totals import totals
+from kamdesk.domain.proposals.totals import offer_totals
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.formats.pdf.client import PdfWorker
 from kamdesk.i18n import LANGUAGES, Speech
@@ -46,8 +47,11 @@ def worker() -> Iterator[PdfWorker]:
 
 @st.composite
 def materials(draw: st.DrawFn) -> Material:
-    """A proposal with priced lines, some of them options, discounts, rates and payments."""
+    """A proposal with priced lines: options, discounts, VAT both ways, currencies, ways to buy."""
     currency = draw(st.sampled_from(CURRENCIES))
+    foreign = draw(st.sampled_from([one for one in CURRENCIES if one != currency]))
+    worth = Rate(currency=foreign, rate=draw(st.decimals("0.001", "170", places=3)), on=DAY)
+    tiers = draw(st.sampled_from([(), TIERS[:2], TIERS]))
     lines = tuple(
         PriceLine(
             uid=f"l{nr}",
@@ -56,14 +60,17 @@ def materials(draw: st.DrawFn) -> Material:
             position=nr,
             items={"en": f"Item {nr}"},
             quantity=draw(st.decimals("0.01", "9999", places=2)),
-            unit_price=Money(draw(st.integers(1, 10**9)), currency),
+            unit_price=Money(
+                draw(st.integers(1, 10**9)), draw(st.sampled_from([currency] * 3 + [foreign]))
+            ),
+            with_vat=draw(st.booleans()),
+            tiers=draw(st.sampled_from([(), ("good",), ("better", "best")])) if nr else (),
             discount=draw(st.sampled_from([Decimal(0), Decimal("0.05"), Decimal("0.333")])),
             vat_rate=draw(st.sampled_from(RATES)),
             option=draw(st.booleans()) and nr > 0,
         )
         for nr in range(draw(st.integers(1, 12)))
     )
-    sums = totals(lines, currency)
     share = draw(st.integers(1, 99))
     shares = (Decimal(share), Decimal(100 - share))
     language = draw(st.sampled_from(LANGUAGES))
@@ -76,9 +83,13 @@ def materials(draw: st.DrawFn) -> Material:
         language=language,
         languages=(language,),
         payments=tuple(Payment(share_pct=one, event={"en": "then"}) for one in shares),
-        stored_net=sums.net,
-        stored_vat=sums.vat_sum,
-        stored_gross=sums.gross,
+        tiers=tuple(Tier(code=one) for one in tiers),
+        tier=draw(st.sampled_from([*tiers, ""])),
+        rates=(worth,),
+    )
+    sums = offer_totals(lines, proposal)
+    proposal = replace(
+        proposal, stored_net=sums.net, stored_vat=sums.vat_sum, stored_gross=sums.gross
     )
     client = Client(uid="c", legal_name="Client", short_name="Client")
     return Material(on=DAY, values=DEFAULTS, proposal=proposal, client=client, lines=lines)
@@ -98,14 +109,19 @@ def test_sums_are_the_same_everywhere(worker: PdfWorker, material: Material) -> 
     assert (document.net, document.gross) == (net, gross)
     assert sum(one.net.minor for one in document.payments) == net.minor
     assert sum(one.gross.minor for one in document.payments) == gross.minor
+    assert sum(one.net.minor for one in document.lines) == net.minor
+    assert [one.net for one in document.tiers if one.chosen] in ([], [net])
     for reader in ("", *EDITIONS):
         cut = edition(document, reader)
         data = json.loads(json.dumps(offer_data(cut)))
         assert Decimal(data["net"]["amount"]) == net.amount
         assert Decimal(data["gross"]["amount"]) == gross.amount
+        offers = [Decimal(one["net"]["amount"]) for one in data["ways"] if one["chosen"]]
+        assert offers in ([], [net.amount])
     digits = minor_digits(proposal.currency)
     wanted = {speech.number(one.amount, digits) for one in (net, gross)}
     wanted |= {speech.number(one.net.amount, digits) for one in document.lines}
+    wanted |= {speech.number(one.difference.amount, digits) for one in document.tiers}
     for reader in ("", "user"):
         cut = edition(document, reader)
         shown = wanted if not reader else {speech.money(net), speech.money(gross)}

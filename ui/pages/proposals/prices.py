@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kamdesk.domain.money import CurrencyMismatch, Money, minor_digits
-from kamdesk.domain.proposals import UNITS, Payment, PriceLine
-from kamdesk.domain.proposals.totals import Totals, line_net, percent_left, totals
+from kamdesk.domain.proposals import UNITS, Payment, PriceLine, Tier
+from kamdesk.domain.proposals.totals import Totals, line_sums, offer_totals, percent_left
 from kamdesk.i18n import N_, _, fmt_money, fmt_number, fmt_percent, term
 from ui.pages.proposals import source
 from ui.pages.proposals.fields import PASSAGE, StudioForm
@@ -132,9 +132,9 @@ class TotalsCard(Card):
         self._uid = proposal.uid
         self.state.show()
         try:
-            made = totals(view.material.lines, proposal.currency)
+            made = offer_totals(view.material.lines, proposal)
         except CurrencyMismatch:
-            self.state.set(_("lines in different currencies"), "bad")
+            self.state.set(_("a rate is missing"), "bad")
             self.pairs.set_rows([])
             self.take.setVisible(False)
             return
@@ -287,18 +287,39 @@ def line_row(line: PriceLine, view: StudioView) -> tuple[Any, ...]:
     """A price line as the table shows it."""
     rate = _("VAT {rate}").format(rate=fmt_percent(line.vat_rate or Decimal(0)))
     marks = [f"{fmt_number(line.quantity)} {term('unit', line.unit)}", rate]
+    if line.with_vat:
+        marks.append(_("price with VAT"))
     if line.option:
         marks.append(_("option, outside the total"))
+    known = {one.code: one for one in view.proposal.tiers}
+    if known and line.tiers:
+        names = [way_name(known[one], view.language) for one in line.tiers if one in known]
+        marks.append(_("only in {ways}").format(ways=", ".join(names)))
     if line.per != "once":
         marks.append(term("period", line.per))
     item = line.items.get(view.language, "") or _("(no name in this language)")
+    foreign = line.unit_price.currency != view.proposal.currency
+    price = amount(line.unit_price)
     return (
         line,
         item,
-        amount(line.unit_price),
-        amount(line_net(line)),
+        f"{price} {line.unit_price.currency}" if foreign else price,
+        net_of(line, view),
         " · ".join(marks),
     )
+
+
+def way_name(tier: Tier, language: str) -> str:
+    """What a way to buy is called in the language of the document, else as it is by itself."""
+    return tier.names.get(language, "") or term("tier", tier.code)
+
+
+def net_of(line: PriceLine, view: StudioView) -> str:
+    """What a line makes without VAT in the currency of the offer; a dash without a rate."""
+    try:
+        return amount(line_sums(line, view.proposal.currency, view.proposal.rates).net)
+    except CurrencyMismatch:
+        return "—"
 
 
 def amount(value: Money) -> str:

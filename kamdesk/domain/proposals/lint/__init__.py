@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from kamdesk.domain.proposals.lint import claims, form, gates, method, spelling
+from kamdesk.domain.proposals.lint import claims, form, gates, method, offers, spelling
 from kamdesk.domain.proposals.lint.model import (
     Finding,
     Findings,
@@ -39,6 +39,7 @@ _CLAIMS: tuple[Check, ...] = (
     claims.contradicted,
     claims.disagreeing,
     claims.unproven,
+    offers.held_prices,
 )
 _FACTS: tuple[Check, ...] = (form.placeholders, form.expired, form.sums)
 _HINTS: tuple[Check, ...] = (

@@ -21,7 +21,7 @@ from kamdesk.domain.proposals.lint.texts import (
 )
 from kamdesk.domain.proposals.minto import pyramid
 from kamdesk.domain.proposals.steps import dates_fit
-from kamdesk.domain.proposals.totals import totals
+from kamdesk.domain.proposals.totals import offer_totals
 from kamdesk.domain.statements import N_, Named, Share, Statement
 
 _GAP = re.compile(r"\{[^{}\n]*\}")
@@ -89,9 +89,9 @@ def sums(subject: Subject) -> Iterator[Finding]:
     if not lines and all(one is None or not one.minor for one in stored):
         return
     try:
-        right = totals(lines, proposal.currency)
+        right = offer_totals(lines, proposal)
     except CurrencyMismatch:
-        message = N_("The lines are in different currencies.")
+        message = N_("A line is in another currency, and no rate is stated for it.")
         yield found("L4", "error", message, "price", "lines")
         return
     net, vat, gross = stored
