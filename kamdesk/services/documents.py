@@ -63,8 +63,11 @@ def warm() -> None:
 
 
 def close() -> None:
-    """End the printing process; a later call starts a new one."""
+    """End the printing process and that which tries templates; a later call starts new ones."""
     global _worker
+    from kamdesk.services import looks
+
+    looks.close()
     with _guard:
         if _worker is not None:
             _worker.close()

@@ -12,20 +12,26 @@ from hashlib import sha256
 from pathlib import Path
 
 from kamdesk import paths
-from kamdesk.domain.library import OwnLogo
+from kamdesk.domain.library import OwnCompany, OwnLogo
 from kamdesk.domain.looks import MOST_TEMPLATE, TEMPLATES, OwnFont, OwnLook, OwnTemplate
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.document import Document
 from kamdesk.errors import NotFound, Refused
+from kamdesk.formats.pdf.client import PdfWorker
 from kamdesk.formats.pdf.faces import MOST_BYTES
 from kamdesk.formats.pdf.html import ACCENT, INK, Theme
-from kamdesk.i18n import N_, _
+from kamdesk.formats.pdf.wire import Picture
+from kamdesk.i18n import N_, Speech, _
 from kamdesk.services.base import Changes, Done, Workspace
 from kamdesk.storage.unit import Reader
 
 REGULAR, SEMIBOLD = 400, 600
 
+#: A page with templates of a person's own may take so much while they are tried.
+TRIAL_SECONDS, TRIAL_MEGABYTES = 15, 512
+
 _folder: Path | None = None
+_trial: PdfWorker | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -233,14 +239,59 @@ def _digest(text: str) -> str:
 # --- preview ------------------------------------------------------------------------------------
 
 
-def specimen(ws: Workspace, language: str) -> Document | None:
-    """Return what a look is tried on: the newest proposal, in this language when it has it."""
-    from kamdesk.services import proposals
+def specimen(ws: Workspace, language: str) -> Document:
+    """Return what a look is tried on: the newest proposal, else an example.
+
+    It is in this language when it has it.
+    """
+    from kamdesk.services import clock, proposals
+    from kamdesk.services import specimen as example
 
     with ws.read() as reader:
         found = reader.find(Proposal)
+        own = reader.first(OwnCompany)
     if not found:
-        return None
+        return example.specimen(own, Speech(language), clock.today(ws))
     newest = max(found, key=lambda one: (one.dated, one.uid))
     asked = language if language in newest.languages else newest.language
     return proposals.document(ws, newest.uid, asked)
+
+
+def trial(
+    ws: Workspace, language: str, page: int, width: int, ratio: float
+) -> tuple[Picture | None, tuple[str, str, int]]:
+    """Return a page drawn with our templates, and the first fault of our style sheet.
+
+    The fault is (words, name, line), without one ("", "", 0). A sheet with a fault prints without
+    what cannot be read. It is drawn by a process of its own, which gets less time and memory than
+    the one that prints: a template without an end stops nothing else. Raises Refused.
+    """
+    from kamdesk.formats.pdf.own import faults
+
+    look = theme(ws)
+    picture = _trying().preview(specimen(ws, language), page, width, ratio, look)
+    name = "proposal/proposal.css"
+    found = faults(look.templates.get(name, ""))
+    if not found:
+        return picture, ("", "", 0)
+    line, words = found[0]
+    told = _("Your template {name}, line {line}: {words}")
+    return picture, (told.format(name=name, line=line, words=words), name, line)
+
+
+def _trying() -> PdfWorker:
+    """Return the process that tries templates, started when it is first used."""
+    global _trial
+    if _trial is None:
+        _trial = PdfWorker(seconds=TRIAL_SECONDS, megabytes=TRIAL_MEGABYTES)
+        atexit.register(_trial.close)
+    return _trial
+
+
+def close() -> None:
+    """End the process that tries templates; a later call starts a new one."""
+    global _trial
+    if _trial is not None:
+        atexit.unregister(_trial.close)
+        _trial.close()
+        _trial = None

@@ -48,6 +48,15 @@ PAGES: tuple[PageSpec, ...] = (
         "ProposalsPage",
     ),
     PageSpec("library", N_("Library"), "library", True, "ui.pages.library.page", "LibraryPage"),
+    PageSpec(
+        "templates",
+        N_("Templates"),
+        "file-text",
+        False,
+        "ui.pages.templates.page",
+        "TemplatesPage",
+        door="library",
+    ),
     PageSpec("regions", N_("Regions"), "globe", True, "ui.pages.regions.page", "RegionsPage"),
     PageSpec(
         "interviews",

@@ -32,6 +32,7 @@ ABOUT = {
     "proposals": "proposal",
     "studio": "proposal",
     "library": "library",
+    "templates": "library",
     "regions": "regions",
     "interviews": "interview",
     "tco": "costs",

@@ -19,6 +19,15 @@ from kamdesk.i18n import N_, _
 MODULE = "kamdesk.formats.pdf.worker"
 SECONDS, MEGABYTES = 60, 768
 
+
+class Unfit(Refused):
+    """A template of a person's own cannot be used: which one, in which line (0 = unknown)."""
+
+    def __init__(self, broken: Broken) -> None:
+        super().__init__(_told(broken), field=OWN_TEMPLATE)
+        self.name, self.line = broken.name, broken.line
+
+
 #: The field named by what a template of a person's own is to blame for.
 OWN_TEMPLATE = "own_template"
 
@@ -130,7 +139,7 @@ class PdfWorker(Worker):
         if failed.kind == "bug":
             return RuntimeError(f"printing process:\n{failed.text}")
         if failed.kind == "broken":
-            return Refused(_told(Broken.unpacked(failed.text)), field=OWN_TEMPLATE)
+            return Unfit(Broken.unpacked(failed.text))
         message = _(_WHY[failed.kind]).format(seconds=round(self.seconds))
         return Refused(message, field=OWN_TEMPLATE if own and failed.kind != "closed" else None)
 

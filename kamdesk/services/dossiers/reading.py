@@ -25,6 +25,8 @@ COMMON = (
     "regions", "team", "own_company", "own_logo", "own_figures", "own_fields", "cases", "refs",
     "questions",
 )  # fmt: skip
+#: What makes documents look as they do is never taken from a file of somebody else.
+_STAY = frozenset({"own_look", "own_fonts", "own_templates"})
 #: Of what there is one: a second row would be summed or shown besides the first.
 _ONCE = {
     "must_asks": ("interview_uid", "item"),
@@ -75,7 +77,7 @@ def read_dossier(source: Mapping[str, Any] | Path) -> Dossier:
     if not isinstance(tables, Mapping):
         raise bad("tables", _("missing or no object"))
     for name in tables:
-        if name not in BY_NAME:
+        if name not in BY_NAME or name in _STAY:
             raise bad(f"tables.{name}", _("there is no such table"))
     records: dict[str, list[Record]] = {}
     places: dict[tuple[str, str], str] = {}

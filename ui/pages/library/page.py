@@ -10,7 +10,8 @@ from kamdesk.i18n import _
 from ui.pages.base import Page
 from ui.pages.library.fields import fields_of
 from ui.pages.library.logo import LogoCard
-from ui.pages.library.presenter import SECTIONS, LibraryPresenter
+from ui.pages.library.looks import LooksPanel
+from ui.pages.library.presenter import LOOK, SECTIONS, LibraryPresenter
 from ui.pages.library.words import OwnFieldForm, TagForm
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, row, scrolled
@@ -27,6 +28,7 @@ def section_titles() -> dict[str, str]:
     """Names of the sections in the window's language."""
     return {
         "own_company": _("Our company"),
+        "own_look": _("Look of documents"),
         "own_figures": _("Our figures"),
         "team": _("Our people"),
         "cases": _("Cases"),
@@ -73,7 +75,11 @@ class LibraryPage(Page):
         body.setContentsMargins(24, 8, 0, 12)
         body.setSpacing(0)
         body.addWidget(self.left, 3)
-        body.addWidget(scrolled(inner), 7)
+        self.right = scrolled(inner)
+        body.addWidget(self.right, 7)
+        self.looks = LooksPanel(desk)
+        self.looks.hide()
+        body.addWidget(self.looks, 10)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 14, 0, 0)
         head = QVBoxLayout()
@@ -108,12 +114,17 @@ class LibraryPage(Page):
         """Save what is being typed."""
         for form in self.forms.values():
             form.flush()
+        self.looks.flush()
 
     def show_section(self, section: str, note: str) -> None:
         """Turn to a section."""
         self.sections.button(SECTIONS.index(section)).setChecked(True)
         self.note.setText(note)
         self.logo.setVisible(section == "own_company")
+        self.looks.setVisible(section == LOOK)
+        self.right.setVisible(section != LOOK)
+        if section == LOOK:
+            self.left.hide()
         for name, form in self.forms.items():
             form.setVisible(name == section)
 

@@ -16,10 +16,14 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.pages.library.page import LibraryPage
 
-SECTIONS = ("own_company", "own_figures", "team", "cases", "refs", "own_fields", "tags")
-SINGLE = "own_company"
+SECTIONS = ("own_company", "own_look", "own_figures", "team", "cases", "refs", "own_fields", "tags")
+SINGLE, LOOK = "own_company", "own_look"
 #: What else the sections show.
-_ALSO = {SINGLE: ("own_logo",), "tags": ("clients", "people")}
+_ALSO = {
+    SINGLE: ("own_logo",),
+    LOOK: ("own_fonts", "own_templates", "own_logo"),
+    "tags": ("clients", "people"),
+}
 
 
 class LibraryPresenter(QObject):
@@ -49,6 +53,9 @@ class LibraryPresenter(QObject):
 
     def _read(self) -> None:
         section = self.section
+        if section == LOOK:
+            self.page.looks.refresh()
+            return
         self.desk.read(_records, section, then=lambda f: self._show(section, *f), owner=self)
         if section == SINGLE:
             self.desk.read(_logo, then=lambda found: self.page.logo.show_logo(*found), owner=self)
@@ -130,6 +137,7 @@ def note_of(section: str) -> str:
     """One sentence on what a section is for."""
     return {
         "own_company": _("Printed at the head of every document; our hours give the overlap."),
+        "own_look": _("Colours, typeface and words of everything that you print."),
         "own_figures": _("Shares and balances are measured against these totals."),
         "team": _("Who covers whom, who writes and who signs."),
         "cases": _("A case without a task, a result in numbers and permission is not printed."),

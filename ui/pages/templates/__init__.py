@@ -1,0 +1,1 @@
+"""Templates of documents: the able write their own, with the real page beside."""
