@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from tests.screens import audit
 from ui import crash
 from ui.actions import Registry
 from ui.pages import registry as pages
@@ -150,6 +151,18 @@ def test_rail_collapses_on_a_narrow_window(window, qtbot):
     assert window.rail.doors["today"].text() == ""
     assert window.rail.doors["today"].accessibleName() == "Today"
     assert "Today" in window.rail.doors["today"].toolTip()
+
+
+def test_what_the_rail_says_of_a_backup_is_read_whole(window, qtbot):
+    window.resize(1440, 900)
+    words = "Sicherung 22. November, 12:37"
+    window.show_workspace(None, words)
+    said = next(one for one in window.rail.findChildren(Label) if one.text() == words)
+    qtbot.waitUntil(lambda: said.isVisible() and said.width() > 0)
+    qtbot.waitUntil(lambda: audit.faults(window.rail) == [])
+    window.show_workspace(None, words * 9)
+    qtbot.waitUntil(lambda: said.height() > 9 * said.fontMetrics().height())
+    qtbot.waitUntil(lambda: audit.faults(window.rail) == [])
 
 
 def test_a_command_goes_to_the_page_in_front_first(window, desk, qtbot, monkeypatch):

@@ -107,11 +107,11 @@ class Rail(QFrame):
         self.show_workspace(None, "")
 
     def _line(self) -> tuple[Label, Label]:
-        icon, text = Label(), Label(kind="state")
+        icon, text = Label(), Label(kind="state", wrap=True)
         line = QHBoxLayout()
         line.setContentsMargins(8, 1, 0, 1)
         line.setSpacing(8)
-        line.addWidget(icon)
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
         line.addWidget(text, 1)
         self._box.addLayout(line)
         return icon, text
