@@ -87,6 +87,9 @@ def _library(stage: Stage) -> None:
         if stage.wants(f"13-library-{section}"):
             stage.go("library", section=section)
             stage.shoot(f"13-library-{section}")
+    if stage.wants("13-library-templates"):
+        stage.go("templates", name="proposal/blocks.html")
+        stage.shoot("13-library-templates")
 
 
 def _part(key: str) -> Shown:
