@@ -82,6 +82,24 @@ def test_component_is_taken_from_the_words_around():
     assert [f.component for f in figures] == ["", "quality_loss"]
 
 
+@pytest.mark.parametrize(
+    ("text", "component"),
+    [
+        ("about 20 hours a quarter at $12k", ""),
+        ("downtime costs us $12,000 an hour, about 20 hours a quarter", "downtime"),
+        ("Abo 4.000 € im Jahr", "licences"),
+        ("общая стоимость 2 млн в год", ""),
+        ("это просто 2 млн в год", ""),
+        ("простои 2 млн в год", "downtime"),
+        ("трудно сказать, 300 тыс. в год", ""),
+    ],
+)
+def test_words_that_only_begin_alike_name_no_component(text, component):
+    [figure] = read_note(text, TODAY, currency="EUR")
+    assert isinstance(figure, FoundFigure)
+    assert figure.component == component
+
+
 def test_clients_own_words_turn_the_first_person():
     text = "мы пришлём журналы до 20 марта"
     [ours] = read_note(text, TODAY)

@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-#: Beginnings of folded words, by component; the first that fits wins.
+#: Beginnings of folded words, whole words with a space after them; the first that fits wins.
 STEMS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("quality_loss", ("брак", "рекламац", "переделк", "scrap", "rework", "spoil", "reject",
                       "ausschuss", "nacharbeit", "reklamation", "влаг")),
     ("energy", ("энерг", "электр", "топлив", "свет", "квт", "energy", "electric", "power", "fuel",
                 "kwh", "strom", "kraftstoff", "energie")),
-    ("downtime", ("просто", "останов", "встаёт", "встает", "стоим", "простаива", "downtime",
-                  "stop", "stopp", "outage", "standstill", "stillst", "ausfall", "ausfäll")),
+    ("downtime", ("простой", "простоя", "простою", "простое", "простои", "простаива", "останов",
+                  "встаёт", "встает", "стоим ", "downtime", "stop", "outage", "standstill",
+                  "stillst", "ausfall", "ausfäll")),
     ("repair", ("ремонт", "поломк", "авари", "repair", "breakdown", "reparatur")),
     ("maintenance", ("обслужив", "сервис", "запчаст", "maintenance", "service", "spare", "wartung",
                      "ersatzteil")),
-    ("labour", ("зарплат", "персонал", "труд", "бригад", "labour", "labor", "staff", "salar",
-                "wage", "crew", "personal", "lohn", "löhne")),
+    ("labour", ("зарплат", "персонал", "труд ", "труда ", "трудозатр", "бригад", "labour", "labor",
+                "staff", "salar", "wage", "crew", "personal", "lohn", "löhne")),
     ("consumables", ("расходник", "фильтр", "масл", "consumable", "filter", "oil", "verbrauchs",
                      "öl")),
-    ("licences", ("лиценз", "подписк", "licen", "subscription", "lizenz", "abo")),
-    ("logistics_stock", ("склад", "запас", "логист", "stock", "logistic", "inventory", "lager",
-                         "bestand")),
+    ("licences", ("лиценз", "подписк", "licen", "subscription", "lizenz", "abo ", "abos ", "abonn",
+                  "abogeb", "abokost")),
+    ("logistics_stock", ("склад ", "склада ", "складе ", "складск", "складирован", "запас",
+                         "логист", "stock", "logistic", "inventory", "lager", "bestand")),
     ("delivery", ("доставк", "таможн", "freight", "customs", "lieferkosten", "zoll")),
     ("installation", ("монтаж", "установк", "installation", "mounting", "montage")),
     ("training", ("обучен", "training", "schulung")),
-    ("compliance", ("штраф", "сертифик", "penalt", "fine", "certif", "bußgeld", "bussgeld",
+    ("compliance", ("штраф", "сертифик", "penalt", "fines ", "certif", "bußgeld", "bussgeld",
                     "strafe", "zertifi")),
     ("admin", ("администр", "отчет", "отчёт", "paperwork", "admin", "verwaltung")),
     ("financing", ("бюджет", "кредит", "процентная", "budget", "loan", "kredit", "finanz")),
@@ -37,6 +39,6 @@ def component_of(words: Sequence[str]) -> str:
     """Return the component that folded words hint at, the last word first; "" when none does."""
     for word in reversed(words):
         for component, stems in STEMS:
-            if word.startswith(stems) and not (word == "fine" or word == "abo"):
+            if f"{word} ".startswith(stems):
                 return component
     return ""
