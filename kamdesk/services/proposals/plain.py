@@ -179,8 +179,8 @@ class _Plain:
             text = self.speech.text("{name} {net}, {difference} to this offer")
             if one.chosen:
                 text = self.speech.text("{name} {net}, this offer")
-            sign = "+" if one.difference.minor > 0 else ""
-            difference = sign + self.speech.money(one.difference)
+            sign = "−" if one.difference.minor < 0 else "+"
+            difference = sign + self.speech.money(abs(one.difference))
             ways.append(
                 text.format(name=one.name, net=self.speech.money(one.net), difference=difference)
             )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from kamdesk.domain.money import CurrencyMismatch, Rate
 from kamdesk.domain.proposals import TIERS, PriceLine, Proposal, Tier
@@ -78,11 +79,12 @@ def name_way(
     _open(ws, proposal_uid, "tiers")
     tidy = clean_text(text, 400).strip()
 
-    def said(one: Tier) -> Tier:
+    def turned(one: Tier) -> Tier:
         texts = {key: value for key, value in getattr(one, field).items() if key != language}
-        return replace(one, **{field: {**texts, language: tidy} if tidy else texts})
+        said: dict[str, Any] = {field: {**texts, language: tidy} if tidy else texts}
+        return replace(one, **said)
 
-    return _turned(ws, proposal_uid, lambda one: said(one) if one.code == code else one)
+    return _turned(ws, proposal_uid, lambda one: turned(one) if one.code == code else one)
 
 
 def set_rate(

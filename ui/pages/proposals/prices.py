@@ -10,19 +10,22 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from kamdesk.domain.money import CurrencyMismatch, Money, minor_digits
-from kamdesk.domain.proposals import UNITS, Payment, PriceLine, Tier
+from kamdesk.domain.proposals import UNITS, Payment, PriceLine
 from kamdesk.domain.proposals.totals import Totals, line_sums, offer_totals, percent_left
 from kamdesk.i18n import N_, _, fmt_money, fmt_number, fmt_percent, term
+from ui.pages.base import page_of
 from ui.pages.proposals import source
 from ui.pages.proposals.fields import PASSAGE, StudioForm
 from ui.pages.proposals.rows import RowsEditor
 from ui.pages.proposals.sections import Section
+from ui.pages.proposals.ways import WaysCard, way_name
 from ui.widgets import reading
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import Card, row
 from ui.widgets.editors import Field
 from ui.widgets.forms import Form
 from ui.widgets.pairs import Pairs
+from ui.widgets.rates import RateForm, about_rate, ask_rate, rate_words
 from ui.widgets.records import money_field, terms
 from ui.widgets.tables import Column
 from ui.widgets.text import Chip, Muted
@@ -55,36 +58,42 @@ class PriceSection(Section):
         self.lines.typed.connect(self.typed)
         self.places.append(self.lines.place)
         self.totals = TotalsCard(desk)
+        self.ways = WaysCard(desk)
         self.payments = PaymentsCard(desk)
         self.payments.typed.connect(self.typed)
         self.terms = self.place()
         self.terms_card = Card()
         self.terms_card.add(self.terms)
-        for item in (self.lines, self.totals, self.payments, self.terms_card):
+        for item in (self.lines, self.totals, self.ways, self.payments, self.terms_card):
             self.column.addWidget(item)
 
     def fill(self, view: StudioView) -> None:
         """Show lines, totals, payments and terms."""
         rows = [line_row(one, view) for one in view.material.lines]
         currency = view.proposal.currency
+        ways = tuple((one.code, way_name(one, view.language)) for one in view.proposal.tiers)
         self.lines.show_rows(
             view,
             rows,
-            lambda: line_form(self.desk, currency),
+            lambda: line_form(self.desk, currency, ways),
             fresh=lambda: fresh_line(view),
-            offer=currency,
+            offer=(currency, ways),
         )
         self.lines.card.set_note(_("{currency} without VAT").format(currency=currency))
         self.totals.show_view(view)
+        self.ways.show_view(view)
         self.payments.show_view(view)
         self.terms.show_record(view.proposal, view.language, self._terms, editable=view.editable)
 
     def _terms(self) -> StudioForm:
-        field = Field("terms", _("Other terms, one a line"), PASSAGE)
+        fields = [
+            Field("price_until", _("Prices hold until"), "date"),
+            Field("terms", _("Other terms, one a line"), PASSAGE),
+        ]
         return StudioForm(
             self.desk,
             "proposals",
-            [field],
+            fields,
             form_id="studio-terms",
             texts=("terms",),
             stacked=True,
@@ -93,6 +102,7 @@ class PriceSection(Section):
     def flush(self) -> None:
         """Save what is being typed."""
         super().flush()
+        self.ways.flush()
         self.payments.flush()
 
     def go(self, field: str, uid: str = "") -> bool:
@@ -122,20 +132,27 @@ class TotalsCard(Card):
         self.pairs = Pairs(name_width=150)
         self.state = Chip("", "good")
         self.take = quiet(_("Take over the totals"), self.take_over, "check")
+        self.rate = quiet(_("State a rate"), self.ask_rate, "banknote")
+        self._foreign: tuple[str, ...] = ()
+        self.asked: RateForm | None = None
         self.corner(self.state)
         self.add(self.pairs)
-        self.add(row(self.take, None))
+        self.add(row(self.take, self.rate, None))
 
     def show_view(self, view: StudioView) -> None:
         """Show both sums and whether they agree."""
         proposal = view.proposal
         self._uid = proposal.uid
         self.state.show()
+        used = dict.fromkeys(one.unit_price.currency for one in view.material.lines)
+        self._foreign = tuple(one for one in used if one != proposal.currency)
+        self.rate.setVisible(view.editable and bool(self._foreign or proposal.rates))
+        rates = [(rate_words(one, proposal.currency), about_rate(one)) for one in proposal.rates]
         try:
             made = offer_totals(view.material.lines, proposal)
         except CurrencyMismatch:
             self.state.set(_("a rate is missing"), "bad")
-            self.pairs.set_rows([])
+            self.pairs.set_rows(rates)
             self.take.setVisible(False)
             return
         fits = self._fits(made, proposal)
@@ -143,13 +160,21 @@ class TotalsCard(Card):
         for rate, amount in made.vat:
             rows.append((_("VAT {rate}").format(rate=fmt_percent(rate)), fmt_money(amount, None)))
         rows.append((_("With VAT"), both(made.gross, proposal.stored_gross)))
-        self.pairs.set_rows(rows)
+        self.pairs.set_rows(rows + rates)
         self.state.set(
             _("printed as the lines make") if fits else _("printed total differs from the lines"),
             "good" if fits else "bad",
         )
         self.take.setVisible(view.editable)
         self.take.setEnabled(not fits)
+
+    def ask_rate(self) -> None:
+        """Ask what the currency of a line is worth; an empty form for another one."""
+        currency = self._foreign[0] if len(self._foreign) == 1 else ""
+        self.asked = ask_rate(page_of(self), self._set_rate, currency)
+
+    def _set_rate(self, currency: str, rate: Any, on: Any, said: str) -> Any:
+        return self.desk.write(source.set_rate, self._uid, currency, rate, on, said, owner=self)
 
     @staticmethod
     def _fits(made: Totals, proposal: Any) -> bool:
@@ -309,11 +334,6 @@ def line_row(line: PriceLine, view: StudioView) -> tuple[Any, ...]:
     )
 
 
-def way_name(tier: Tier, language: str) -> str:
-    """What a way to buy is called in the language of the document, else as it is by itself."""
-    return tier.names.get(language, "") or term("tier", tier.code)
-
-
 def net_of(line: PriceLine, view: StudioView) -> str:
     """What a line makes without VAT in the currency of the offer; a dash without a rate."""
     try:
@@ -337,14 +357,17 @@ def fresh_line(view: StudioView) -> dict[str, Any]:
     return start
 
 
-def line_form(desk: Desk, currency: str) -> StudioForm:
-    """The form of a price line."""
+def line_form(desk: Desk, currency: str, ways: tuple[tuple[str, str], ...] = ()) -> StudioForm:
+    """The form of a price line; `ways` are those it may belong to."""
+    of_ways = [Field("tiers", _("Only in"), "multichoice", choices=ways, more=False)]
     fields = [
         Field("items", _("Item")),
         Field("quantity", _("Quantity"), "decimal"),
         Field("unit", _("Unit"), "choice", required=True, choices=terms("unit", UNITS)),
-        money_field("unit_price", lambda: currency, label=_("Unit price, net")),
+        money_field("unit_price", lambda: currency, label=_("Unit price")),
         Field("vat_rate", _("VAT"), parse=reading.share, format=fmt_percent),
+        Field("with_vat", _("Price with VAT"), "bool", hint=N_("the unit price includes VAT")),
+        *(of_ways if ways else ()),
         Field("option", _("Option"), "bool", hint=N_("outside the total")),
         Field("vat_reason", _("Reason, if no VAT")),
         Field("per", _("Paid"), "choice", required=True, choices=terms("period", PERIODS)),

@@ -210,6 +210,20 @@ def take_totals(workspace: Any, uid: str) -> Any:
     return proposals.take_totals(workspace, uid)
 
 
+def turn_way(workspace: Any, what: str, uid: str, *args: Any) -> Any:
+    """Change the ways to buy: offer_ways, choose_way, drop_way or name_way."""
+    from kamdesk.services.proposals import ways
+
+    return getattr(ways, what)(workspace, uid, *args)
+
+
+def set_rate(workspace: Any, uid: str, currency: str, rate: Any, on: Any, said: str) -> Any:
+    """State what a currency is worth; None takes the rate away."""
+    from kamdesk.services.proposals import ways
+
+    return ways.set_rate(workspace, uid, currency, rate, on=on, source=said)
+
+
 def take_promises(workspace: Any, uid: str) -> Any:
     """Take our promises to the client into a renewal."""
     from kamdesk.services.proposals import editing

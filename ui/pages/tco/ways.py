@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kamdesk.i18n import N_, _, fmt_date, fmt_number, language, term
+from kamdesk.i18n import _, language, term
 from ui.pages.tco import source
-from ui.widgets.buttons import icon_button, primary, quiet
+from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import Card, clear_layout, row
 from ui.widgets.editors import Field
 from ui.widgets.forms import Form
-from ui.widgets.panel import Panel
+from ui.widgets.rates import about_rate, ask_rate, rate_words
 from ui.widgets.text import Label, Muted
 
 if TYPE_CHECKING:
@@ -68,14 +68,13 @@ class WaysCard(Card):
         return _line(form, out)
 
     def _rate(self, rate: Rate, own: str) -> QWidget:
-        words = f"1 {rate.currency} = {fmt_number(rate.rate)} {own}"
-        about = " · ".join(part for part in (fmt_date(rate.on), rate.source) if part)
+        words = rate_words(rate, own)
         text = QWidget()
         box = QVBoxLayout(text)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addWidget(Label(words, "strong"))
-        box.addWidget(Muted(about, wrap=True))
+        box.addWidget(Muted(about_rate(rate), wrap=True))
         gone = partial(self._set_rate, rate.currency, None, None, "")
         return _line(text, icon_button("x", _("Remove {what}").format(what=words), gone))
 
@@ -89,52 +88,12 @@ class WaysCard(Card):
 
     def ask_rate(self) -> None:
         """Ask for a rate, with its day and where it is from."""
-        content = RateForm(self._set_rate)
-        panel = Panel(self.page, _("State a rate"), content, width=380)
-        content.close_with(panel)
-        panel.open_panel(content.form.editor("currency"))
+        ask_rate(self.page, self._set_rate)
 
     def flush(self) -> None:
         """Save what is being typed."""
         for form in self.names.values():
             form.flush()
-
-
-class RateForm(QWidget):
-    """What one unit of a currency is worth: nothing is stored before the button says so."""
-
-    def __init__(self, save: Any) -> None:
-        super().__init__()
-        self._save = save
-        self._panel: Panel | None = None
-        self.form = Form(
-            [
-                Field("currency", N_("One unit of"), required=True),
-                Field("rate", N_("is worth"), "decimal", required=True),
-                Field("on", N_("Day"), "date"),
-                Field("source", N_("Says who")),
-            ]
-        )
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.form)
-        self.take = primary(_("State it"), self.finish)
-        box.addLayout(row(self.take, None))
-        box.addStretch(1)
-
-    def close_with(self, panel: Panel) -> None:
-        """The panel that closes when the rate is stated."""
-        self._panel = panel
-
-    def finish(self) -> None:
-        """State the rate that was typed."""
-        self.form.flush()
-        values = self.form.values()
-        if self.form.errors or not values.get("currency") or values.get("rate") is None:
-            return
-        self._save(values["currency"], values["rate"], values.get("on"), values.get("source") or "")
-        if self._panel is not None:
-            self._panel.close_panel()
 
 
 def _line(content: QWidget, button: QWidget) -> QWidget:

@@ -1,0 +1,75 @@
+"""Price lines in the studio: several ways to buy, other currencies, prices with VAT."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from PySide6.QtCore import Qt
+
+from kamdesk.domain.money import Money
+from kamdesk.services import records
+from tests.ui.proposals.conftest import PATIENCE, PROPOSAL
+
+
+def typed(qtbot, form, name: str, text: str) -> None:
+    line = form.editor(name).line
+    line.setFocus()
+    line.selectAll()
+    qtbot.keyClicks(line, text)
+    form.flush()
+
+
+def test_ways_to_buy_are_offered_named_and_chosen(studio, ws, qtbot, settle):
+    studio.show_part("price")
+    section = studio.sections["price"]
+    qtbot.mouseClick(section.ways.begin, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: len(section.ways.ticks) == 3, timeout=PATIENCE)
+    settle()
+    form = section.lines.place.form
+    only_best = form.editor("tiers")._ticks[2][1]
+    qtbot.mouseClick(only_best, Qt.MouseButton.LeftButton)
+    settle()
+    typed(qtbot, section.ways.forms["good"], "names_good", "Without modules")
+    qtbot.waitUntil(
+        lambda: section.ways.sums["best"].text() == "RUB\u00a023,100,000 (+RUB\u00a017,700,000)",
+        timeout=PATIENCE,
+    )
+    qtbot.mouseClick(section.ways.ticks["best"], Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: (
+            [one.difference.whole() for one in studio.view.document.tiers]
+            == [-17_700_000, -17_700_000, 0]
+        ),
+        timeout=PATIENCE,
+    )
+    settle()
+    assert [one.name for one in studio.view.document.tiers] == [
+        "Without modules", "Standard", "Plus",
+    ]  # fmt: skip
+    stored = records.get(ws, "proposals", PROPOSAL)
+    assert (stored.tier, stored.stored_net) == ("best", Money.of(23_100_000, "RUB"))
+
+
+def test_a_price_in_another_currency_asks_for_its_rate(studio, ws, qtbot, settle):
+    studio.show_part("price")
+    section = studio.sections["price"]
+    typed(qtbot, section.lines.place.form, "unit_price", "60 000 EUR")
+    qtbot.waitUntil(lambda: section.totals.state.text() == "a rate is missing", timeout=PATIENCE)
+    settle()
+    qtbot.mouseClick(section.totals.rate, Qt.MouseButton.LeftButton)
+    asked = section.totals.asked
+    assert asked.form.values()["currency"] == "EUR"
+    typed(qtbot, asked.form, "rate", "100")
+    typed(qtbot, asked.form, "source", "Bank of Russia")
+    asked.finish()
+    qtbot.waitUntil(lambda: section.totals.take.isEnabled(), timeout=PATIENCE)
+    settle()
+    qtbot.mouseClick(section.totals.take, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: records.get(ws, "proposals", PROPOSAL).stored_net == Money.of(23_400_000, "RUB"),
+        timeout=PATIENCE,
+    )
+    settle()
+    line = studio.view.document.lines[0]
+    assert (line.unit_price, line.net) == (Money.of(60_000, "EUR"), Money.of(18_000_000, "RUB"))
+    assert studio.view.document.rates[0].rate == Decimal(100)
