@@ -4,16 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from kamdesk.domain.people import Person
+from kamdesk.domain.records import Record
 from kamdesk.domain.talks import Promise
 
-#: The list in its order; the last two are done by people and ticked on the paper.
+#: The list in its order; the last two are done by people and have a day.
 CHECKS = (
     "card", "map", "deals", "promises", "terms", "personal", "files", "risks", "introduction",
     "follow_up",
 )  # fmt: skip
 BY_HAND = ("introduction", "follow_up")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handover(Record):
+    """A client on its way from one of us to another; open until `finished_on` (section 54).
+
+    `accepted` are the points of the list that the new manager took over as they are, `anyway` the
+    reason why it is finished although something keeps it open.
+    """
+
+    client_uid: str
+    from_user: str | None = None
+    to_user: str | None = None
+    reason: str = ""
+    started_on: date | None = None
+    client_informed_on: date | None = None
+    joint_meeting_on: date | None = None
+    finished_on: date | None = None
+    followed_up_on: date | None = None
+    accepted: tuple[str, ...] = ()
+    first_days_plan: str = ""
+    anyway: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from kamdesk.domain import (
     negotiation,
     orders,
     people,
+    prices,
     proposals,
     regions,
     signals,
@@ -28,6 +29,7 @@ from kamdesk.domain import (
 )
 from kamdesk.domain.portfolio.criteria import KEY_CRITERIA
 from kamdesk.domain.portfolio.types import CLIENT_TYPES
+from kamdesk.domain.proposals import sections
 from kamdesk.domain.records import LANGUAGES, Record
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.domain.tags import tidied
@@ -262,7 +264,11 @@ _CHOICES: tuple[tuple[type[Record], str, Collection[Any]], ...] = (
     (proposals.BlockText, "block", proposals.BLOCKS),
     (proposals.PriceLine, "unit", proposals.UNITS),
     (proposals.PriceLine, "per", interviews.PERIODS),
+    (proposals.Proposal, "tier", proposals.TIERS),
+    (prices.PriceItem, "unit", proposals.UNITS),
     (proposals.Delivery, "state", proposals.DELIVERY_STATES),
+    (sections.AddedSection, "after", sections.AFTER),
+    (sections.AddedSection, "kind", sections.SECTION_KINDS),
     (tco.TcoCell, "column", tco.COLUMNS),
     (tco.TcoCell, "component", COMPONENTS),
     (tco.TcoCell, "number_source", interviews.NUMBER_SOURCES),
@@ -310,6 +316,7 @@ def _register() -> None:
     VALIDATORS[person, "extra_roles"] = some_of("extra_roles", people.EXTRA_ROLES)
     VALIDATORS[client, "current_suppliers"] = _suppliers
     VALIDATORS[client, "manual_types"] = some_of("manual_types", CLIENT_TYPES)
+    VALIDATORS[proposals.PriceLine, "tiers"] = some_of("tiers", proposals.TIERS)
     VALIDATORS[proposals.Proposal, "languages"] = some_of("languages", LANGUAGES)
     VALIDATORS[regions.Region, "data_residency"] = _residency
     VALIDATORS[regions.Factor, "statement"] = _no_longer("statement", regions.STATEMENT)
@@ -323,7 +330,7 @@ def _register() -> None:
     for cls in (client, person):
         VALIDATORS[cls, "email"] = _e_mail
         VALIDATORS[cls, "tags"] = tidied
-    for cls in (client, tco.TcoSheet, proposals.Proposal):
+    for cls in (client, tco.TcoSheet, proposals.Proposal, prices.PriceList):
         VALIDATORS[cls, "currency"] = _currency
 
 
@@ -373,6 +380,7 @@ GUARDS.update(
                 proposals.Resource,
                 proposals.PlanRow,
                 proposals.Delivery,
+                sections.AddedSection,
                 value.Benefit,
             ),
             _sent_proposal,

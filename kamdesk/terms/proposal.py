@@ -18,6 +18,18 @@ TERMS: dict[str, dict[str, str]] = {
         "price_letter": "Price letter",
         "one_pager": "One-pager",
     },
+    "section_after": {
+        "a": "after A, Attention",
+        "b": "after B, Benefits",
+        "c": "after C, Credentials",
+        "d": "after D, Destination",
+        "price": "after the price",
+    },
+    "section_kind": {
+        "text": "Text",
+        "list": "List",
+        "table": "Table",
+    },
     "document_font": {
         "inter": "Inter, without serifs",
         "serif": "Source Serif, with serifs",

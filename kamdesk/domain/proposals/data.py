@@ -78,6 +78,9 @@ def offer_data(document: Document) -> Plain:
             }
             for one in document.plan
         ],
+        "sections": [
+            {"heading": one.heading.text, "body": one.body.text} for one in document.sections
+        ],
         "next_step": document.next_step,
         "next_on": document.next_on.isoformat() if document.next_on else None,
     }

@@ -44,7 +44,7 @@ def differences(old: Document, new: Document) -> tuple[Difference, ...]:
         "benefits": [*_benefits(old, new), *_costs(old, new)],
         "plan": [*_plan(old, new)],
         "proofs": [*_proofs(old, new)],
-        "text": [*_texts(old, new)],
+        "text": [*_texts(old, new), *_added(old, new)],
     }
     return tuple(Difference(part=part, statement=one) for part in PARTS for one in found[part])
 
@@ -268,6 +268,25 @@ def _texts(old: Document, new: Document) -> Iterator[Statement]:
             yield _say(N_("Block {block}, new: “{text}”"), block=letter, text=_short(one))
         for one in (one for one in said if one not in says):
             yield _say(N_("Block {block}, left out: “{text}”"), block=letter, text=_short(one))
+
+
+def _added(old: Document, new: Document) -> Iterator[Statement]:
+    """Sections of our own, matched by their heading."""
+    pairs, gone, come = _matched(old.sections, new.sections, lambda one: one.heading.text)
+    for one in come:
+        yield _say(N_("New section: “{text}”"), text=_short(one.heading.text or one.body.text))
+    for one in gone:
+        message = N_("Section left out: “{text}”")
+        yield _say(message, text=_short(one.heading.text or one.body.text))
+    for was, now in pairs:
+        says, said = _sentences(now.body.text), _sentences(was.body.text)
+        name = now.heading.text
+        for one in (one for one in says if one not in said):
+            yield _say(N_("“{section}”, new: “{text}”"), section=name, text=_short(one))
+        for one in (one for one in said if one not in says):
+            yield _say(N_("“{section}”, left out: “{text}”"), section=name, text=_short(one))
+        if was.after != now.after:
+            yield _say(N_("The section “{text}” stands elsewhere."), text=name)
 
 
 def _sentences(*texts: str) -> list[str]:

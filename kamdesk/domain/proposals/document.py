@@ -59,6 +59,17 @@ class PrintedBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedSection:
+    """A section of our own after block a, b, c, d or the price: text, list or table."""
+
+    uid: str
+    after: str
+    kind: str
+    heading: Passage
+    body: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedBenefit:
     """A benefit as printed in block B; `amount` is its money a year, `readers` who asks for it."""
 
@@ -277,6 +288,7 @@ class Document:
     author: Party
     blocks: tuple[PrintedBlock, ...]
     main_message: Passage
+    sections: tuple[PrintedSection, ...] = ()
     quotes: tuple[PrintedQuote, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     deliveries: tuple[PrintedDelivery, ...] = ()

@@ -25,6 +25,7 @@ from kamdesk.domain.proposals import (
 )
 from kamdesk.domain.proposals.delivered import Effect, proven_effects
 from kamdesk.domain.proposals.proofs import case_permitted, reference_usable
+from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.domain.settings import Values
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.tco.lines import lines_of
@@ -54,6 +55,7 @@ class Material:
     plan: tuple[PlanRow, ...] = ()
     resources: tuple[Resource, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
+    sections: tuple[AddedSection, ...] = ()
     benefits: tuple[Benefit, ...] = ()
     needs: Mapping[str, Need] = field(default_factory=dict)
     quotes: Mapping[str, Quote] = field(default_factory=dict)

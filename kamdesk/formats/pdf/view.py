@@ -21,6 +21,7 @@ from kamdesk.domain.proposals.document import (
     PrintedDelivery,
     PrintedResource,
 )
+from kamdesk.domain.proposals.sections import AFTER, is_figure, points, table_rows
 from kamdesk.formats.pdf.typeset import text_width, tie
 from kamdesk.formats.pdf.view_price import capital, price_view
 from kamdesk.i18n import Speech
@@ -111,6 +112,7 @@ class View:
                 else {"heading": [], "body": [], "closing": []}
                 for name in "abcd"
             },
+            "added": self._added(),
             "quotes": self._quotes(),
             "figures": [
                 {"value": self.text(figure.value), "label": self.text(figure.label)}
@@ -212,6 +214,25 @@ class View:
         }
 
     # --- parts ----------------------------------------------------------------------------
+
+    def _added(self) -> dict[str, list[Plain]]:
+        """Return the sections of our own by the part they stand after."""
+        found: dict[str, list[Plain]] = {name: [] for name in AFTER}
+        for one in self.document.sections:
+            made: Plain = {"kind": one.kind, "heading": self.passage(one.heading)}
+            if one.kind == "text":
+                made["body"] = self.passage(one.body)
+            elif one.kind == "list":
+                made["points"] = [self.passage(point) for point in points(one.body)]
+            else:
+                rows = table_rows(one.body)
+                made["rows"] = [[self.passage(cell) for cell in row] for row in rows]
+                made["figures"] = [
+                    all(is_figure(cell.text) or cell.empty for cell in column)
+                    for column in zip(*rows[1:], strict=True)
+                ]
+            found[one.after].append(made)
+        return found
 
     def _salutation(self) -> str:
         """Return the salutation unless block A begins with it anyway."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.proposals import BlockText, Delivery, Proposal, Sealed
 from kamdesk.domain.proposals.inserts import asked
+from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.domain.records import in_language
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.value import Benefit
@@ -108,6 +109,9 @@ def _places(
     for line in reader.find(Delivery, proposal_uid=proposal.uid):
         if line.fact_uid == fact.uid:
             yield _("What was delivered")
+    for section in reader.find(AddedSection, proposal_uid=proposal.uid):
+        if any(_names(text, fact) for text in (*section.titles.values(), *section.bodies.values())):
+            yield in_language(section.titles, language()) or _("Added section")
     if fact.uid in proposal.guarantee_fact_uids:
         yield _("Guarantee")
 

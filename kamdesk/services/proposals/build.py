@@ -21,6 +21,7 @@ from kamdesk.domain.proposals.document import (
     PrintedQuote,
     PrintedReference,
     PrintedResource,
+    PrintedSection,
     PrintedStage,
 )
 from kamdesk.domain.proposals.editions import readers_of
@@ -61,6 +62,7 @@ def compose(material: Material, language: str) -> Document:
         client=parties.client(material, speech),
         author=parties.author(material, speech),
         blocks=_blocks(material, lookup),
+        sections=_sections(material, lookup),
         main_message=lookup.passage(proposal.main_message.get(language, "")),
         quotes=_quotes(material, language),
         key_figures=_key_figures(material, lookup),
@@ -115,6 +117,22 @@ def _blocks(material: Material, lookup: Lookup) -> tuple[PrintedBlock, ...]:
             )
         )
     return tuple(blocks)
+
+
+def _sections(material: Material, lookup: Lookup) -> tuple[PrintedSection, ...]:
+    """Return the sections of our own that say something in this language."""
+    language, found = lookup.speech.language, []
+    for one in material.sections:
+        made = PrintedSection(
+            uid=one.uid,
+            after=one.after,
+            kind=one.kind,
+            heading=lookup.passage(one.titles.get(language, "")),
+            body=lookup.passage(one.bodies.get(language, "")),
+        )
+        if not (made.heading.empty and made.body.empty):
+            found.append(made)
+    return tuple(found)
 
 
 def _benefits(material: Material, lookup: Lookup) -> tuple[PrintedBenefit, ...]:
@@ -273,4 +291,6 @@ def passages(document: Document) -> list[tuple[str, Passage]]:
     found.append(("a.main_message", document.main_message))
     for benefit in document.benefits:
         found += [("b.heading", benefit.heading), ("b.body", benefit.body)]
+    for one in document.sections:
+        found += [("sections.heading", one.heading), ("sections.body", one.body)]
     return found

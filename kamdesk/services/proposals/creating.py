@@ -26,6 +26,7 @@ from kamdesk.domain.proposals import (
     Resource,
 )
 from kamdesk.domain.proposals.delivered import open_to_take
+from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.domain.records import Record
 from kamdesk.domain.settings import Values
 from kamdesk.domain.talks import Promise
@@ -37,7 +38,7 @@ from kamdesk.services import clock, settings, wordlists
 from kamdesk.services.base import Done, Workspace
 from kamdesk.storage.unit import Reader, Unit, new_uid
 
-R = TypeVar("R", BlockText, PriceLine, Resource, PlanRow, Delivery, Benefit)
+R = TypeVar("R", BlockText, PriceLine, Resource, PlanRow, Delivery, Benefit, AddedSection)
 #: Placeholders of the ready-made texts that data can fill, as inserts.
 _FILLED = {
     "date": "quote.date",
@@ -45,7 +46,9 @@ _FILLED = {
     "salutation": "salutation",
     "effect": "delivered.effect|cur",
 }
-_PARTS: tuple[type[Record], ...] = (BlockText, PriceLine, Resource, PlanRow, Delivery, Benefit)
+_PARTS: tuple[type[Record], ...] = (
+    BlockText, PriceLine, Resource, PlanRow, Delivery, Benefit, AddedSection,
+)  # fmt: skip
 
 
 def create(
@@ -88,6 +91,7 @@ def revise(ws: Workspace, proposal_uid: str) -> Done[Proposal]:
         old = reader.one(Proposal, proposal_uid)
         same = reader.find(Proposal, number=old.number, client_uid=old.client_uid)
     until = old.valid_until if old.valid_until and old.valid_until >= today else None
+    held = old.price_until if old.price_until and old.price_until >= today else None
     step = old.next_on if old.next_on and old.next_on >= today else None
     copy = replace(
         old,
@@ -95,6 +99,7 @@ def revise(ws: Workspace, proposal_uid: str) -> Done[Proposal]:
         revision=max(one.revision for one in same) + 1,
         dated=today,
         valid_until=until,
+        price_until=held,
         next_on=step,
         status="draft",
         needs_refresh=False,

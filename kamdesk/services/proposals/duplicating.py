@@ -20,6 +20,7 @@ from kamdesk.domain.proposals.duplicating import (
     taken_over,
     traces,
 )
+from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.domain.settings import Values
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.value import Benefit
@@ -124,6 +125,7 @@ def _copy(unit: Unit, old: Proposal, new: Proposal, known: Traces) -> dict[str, 
             _moved(
                 line, new, items=emptied_texts(line.items, known),
                 phrases=emptied_texts(line.phrases, known), notes=emptied_texts(line.notes, known),
+                agreed_with="",
             )
         )  # fmt: skip
     for stage in unit.find(PlanRow, proposal_uid=old.uid):
@@ -135,6 +137,11 @@ def _copy(unit: Unit, old: Proposal, new: Proposal, known: Traces) -> dict[str, 
     for need in unit.find(Resource, proposal_uid=old.uid):
         texts = {name: emptied_texts(getattr(need, name), known) for name in ("roles", "texts")}
         unit.add(_moved(need, new, person_uid=None, needed_by=None, **texts))
+    for section in unit.find(AddedSection, proposal_uid=old.uid):
+        texts = {
+            name: emptied_texts(getattr(section, name), known) for name in ("titles", "bodies")
+        }
+        unit.add(_moved(section, new, **texts))
     uids: dict[str, str] = {}
     for one in unit.find(Benefit, proposal_uid=old.uid):
         names = ("headings", "bodies", "feature", "advantage", "differentiation", "belief")

@@ -18,6 +18,7 @@ from kamdesk.domain.proposals import (
 )
 from kamdesk.domain.proposals.delivered import open_to_take
 from kamdesk.domain.proposals.material import Material
+from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.domain.records import Record
 from kamdesk.domain.talks import Promise
 from kamdesk.domain.value import Benefit
@@ -34,6 +35,7 @@ ORDERED: dict[str, type[Record]] = {
     "plan_rows": PlanRow,
     "resources": Resource,
     "deliveries": Delivery,
+    "sections": AddedSection,
 }
 
 
@@ -113,6 +115,7 @@ _PLACES = {
     "resources": "resources",
     "benefits": "benefits",
     "deliveries": "deliveries",
+    "sections": "sections",
 }
 
 

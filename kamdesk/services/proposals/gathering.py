@@ -22,6 +22,7 @@ from kamdesk.domain.proposals import (
     Resource,
 )
 from kamdesk.domain.proposals.material import Material
+from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.domain.records import Record
 from kamdesk.domain.settings import Values
 from kamdesk.domain.tco import TcoCell, TcoSheet
@@ -65,6 +66,7 @@ def read_material(reader: Reader, proposal_uid: str, on: date, values: Values) -
         plan=tuple(reader.find(PlanRow, order=("position",), **rows)),
         resources=tuple(reader.find(Resource, order=("position",), **rows)),
         deliveries=tuple(reader.find(Delivery, order=("position",), **rows)),
+        sections=tuple(reader.find(AddedSection, order=("position",), **rows)),
         benefits=tuple(reader.find(Benefit, order=("position", "code"), **rows)),
         needs=_keyed(reader.find(Need, **own)),
         quotes=_keyed(reader.find(Quote, **own)),

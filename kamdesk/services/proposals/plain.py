@@ -36,15 +36,36 @@ class _Plain:
         parts = [
             self.document.addressee_line,
             *self._attention(),
+            *self._added("a"),
             *self._benefits(),
+            *self._added("b"),
             *self._credentials(),
+            *self._added("c"),
             *self._destination(),
+            *self._added("d"),
+            *self._added("price"),
         ]
         return "\n\n".join(part for part in parts if part.strip()) + "\n"
 
     def _head(self, block: PrintedBlock) -> str:
         heading = block.heading.text.strip()
         return f"{block.block.upper()}. {heading}" if heading else ""
+
+    def _added(self, place: str) -> list[str]:
+        """Return the sections of our own that stand after a part."""
+        mark = {"list": "• "}
+        return [
+            self._lines(
+                one.heading.text.strip(),
+                "\n".join(
+                    f"{mark.get(one.kind, '')}{line}"
+                    for line in one.body.text.split("\n")
+                    if line.strip() or one.kind == "text"
+                ),
+            )
+            for one in self.document.sections
+            if one.after == place
+        ]
 
     # --- a, b, c --------------------------------------------------------------------------
 

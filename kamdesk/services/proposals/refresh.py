@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from kamdesk.domain.interviews import Fact, Quote
 from kamdesk.domain.proposals import BlockText, Delivery, Proposal
 from kamdesk.domain.proposals.inserts import asked
+from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.domain.records import Record
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.value import Benefit
@@ -89,6 +90,8 @@ def used_by(reader: Reader, proposal: Proposal) -> set[str]:
         written += [*one.headings.values(), *one.bodies.values()]
     for line in delivered:
         written += [*line.promised.values(), *line.delivered.values()]
+    for section in reader.find(AddedSection, proposal_uid=proposal.uid):
+        written += [*section.titles.values(), *section.bodies.values()]
     written += [*proposal.main_message.values(), *proposal.title.values()]
     codes = {
         (ask.subject, ask.code.casefold()) for text in written for ask in asked(text) if ask.code

@@ -192,6 +192,8 @@ _declare(
     client_uid="clients",
     deal_uid="deals",
 )
+_declare("handovers", "handover.Handover", _CLIENT, client_uid="clients", from_user="team",
+         to_user="team")  # fmt: skip
 _declare("briefs", "briefs.Brief", (("talk_uid",), ("client_uid",)), client_uid="clients",
          talk_uid="talks")  # fmt: skip
 _declare("recaps", "recaps.Recap", (("talk_uid",), ("client_uid",)), client_uid="clients",
@@ -270,6 +272,7 @@ for _name, _home in (
     ("price_lines", "proposals.PriceLine"),
     ("resources", "proposals.Resource"),
     ("plan_rows", "proposals.PlanRow"),
+    ("sections", "proposals.sections.AddedSection"),
     ("proposal_events", "proposals.ProposalEvent"),
     ("sealed", "proposals.Sealed"),
 ):

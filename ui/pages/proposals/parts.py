@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kamdesk.services.proposals.typed import TypedFigure
 
 #: Where the findings of a place are put right: the parts of the studio.
-PARTS = (*BLOCKS, "price", "plan", "letter")
+PARTS = (*BLOCKS, "price", "plan", "letter", "sections")
 _OF_WHERE = {"head": "letter", "tracking": "letter", "pyramid": "b", "price": "price"}
 _IN_PLAN = ("plan", "resources")
 _ORDER = {"gate": 0, "error": 1, "warn": 2, "look": 3, "hint": 4}
@@ -41,6 +41,7 @@ def parts(view: StudioView) -> list[Part]:
         ("price", sign(view), _("Price and terms"), price(view), bool(document.lines)),
         ("plan", "≡", _("Plan and resources"), plan(view), bool(document.plan)),
         ("letter", "@", _("The letter"), letter_words(view), letter),
+        ("sections", "+", _("Added sections"), added(view), True),
     )
     return [
         Part(key, mark, name, state, done and key not in errors)
@@ -237,6 +238,12 @@ def plan(view: StudioView) -> str:
     if hours is not None:
         words.append(ngettext("{n} hour of theirs", "{n} hours of theirs", hours))
     return ", ".join(words)
+
+
+def added(view: StudioView) -> str:
+    """How many sections of one's own there are."""
+    count = len(view.material.sections)
+    return ngettext("{n} section", "{n} sections", count) if count else _("none, none needed")
 
 
 def inner(label: str) -> str:

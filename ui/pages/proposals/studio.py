@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from kamdesk.i18n import _
 from ui.assets import prefs
 from ui.pages.base import Page
+from ui.pages.proposals.added import AddedSections
 from ui.pages.proposals.blocks import (
     AttentionSection,
     BenefitsSection,
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from ui.desk import Desk
 
 #: How high text and evidence stand under one another, by part; other parts have no evidence.
-SPLITS = {"a": (430, 300), "b": (530, 200), "d": (530, 200)}
+SPLITS = {"a": (430, 300), "b": (530, 200), "d": (530, 200), "sections": (530, 200)}
 _FIELDS = {"next_step": "next_on", "cells": "body"}
 
 
@@ -61,6 +62,7 @@ class StudioPage(Page):
             "price": PriceSection(desk),
             "plan": PlanSection(desk),
             "letter": LetterSection(desk),
+            "sections": AddedSections(desk),
         }
         self.evidence = EvidenceCard()
         self.preview = PreviewPane()

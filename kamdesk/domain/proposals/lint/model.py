@@ -165,3 +165,6 @@ def placed(document: Document) -> Iterator[tuple[Place, Passage]]:
     for benefit in document.benefits:
         yield Place(where="b", field="headings", uid=benefit.uid), benefit.heading
         yield Place(where="b", field="bodies", uid=benefit.uid), benefit.body
+    for section in document.sections:
+        yield Place(where="sections", field="titles", uid=section.uid), section.heading
+        yield Place(where="sections", field="bodies", uid=section.uid), section.body

@@ -41,6 +41,19 @@ def _tables_1() -> None:
         "discount_limit text?, notes json, parts json, together text",
         "list_uid price_lists.uid",
     )
+    table(
+        "handovers",
+        "uid text, client_uid text, from_user text?, to_user text?, reason text, "
+        "started_on date?, client_informed_on date?, joint_meeting_on date?, finished_on date?, "
+        "followed_up_on date?, accepted json, first_days_plan text, anyway text",
+        "client_uid clients.uid, from_user team.uid, to_user team.uid",
+    )
+    table(
+        "sections",
+        "uid text, client_uid text, proposal_uid text, position integer, after text, kind text, "
+        "titles json, bodies json",
+        "client_uid clients.uid, proposal_uid proposals.uid",
+    )
 
 
 def _columns() -> None:
@@ -62,8 +75,11 @@ def _columns() -> None:
 
 def _indexes() -> None:
     """Create and drop indexes."""
+    index("handovers", "client_uid")
     index("own_templates", "name")
     index("price_items", "code")
     index("price_items", "list_uid")
+    index("sections", "client_uid")
+    index("sections", "proposal_uid")
     index("talks", "held on")
     index("talks", "outcome on")

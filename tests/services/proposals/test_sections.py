@@ -1,0 +1,71 @@
+"""A section of our own reaches paper, Word, text, data, checks, differences and revisions."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.proposals.document import Document
+from kamdesk.domain.proposals.editions import EDITIONS, edition
+from kamdesk.domain.proposals.sections import AddedSection
+from kamdesk.errors import Refused
+from kamdesk.formats.pdf.html import render_html
+from kamdesk.i18n import Speech
+from kamdesk.services import proposals, records
+from kamdesk.services.proposals import editing
+
+TABLE = "Machine | Hours a month\nA | 12\nB | {fact:NOWHERE.annual}"
+
+
+@pytest.fixture
+def uid(ws) -> str:
+    return next(one.uid for one in records.listing(ws, "proposals"))
+
+
+def add(ws, uid: str, after: str, kind: str, title: str, body: str) -> AddedSection:
+    values = {"after": after, "kind": kind, "titles": {"en": title}, "bodies": {"en": body}}
+    return editing.add_row(ws, "sections", uid, values).value  # type: ignore[return-value]
+
+
+def page(document: Document) -> str:
+    return render_html(document, Speech("en"), styled=False)
+
+
+def test_sections_stand_between_the_shipped_ones_and_in_every_edition(ws, uid):
+    add(ws, uid, "a", "text", "Why now", "The line stops in {fact:NOWHERE}.\n\nA second paragraph.")
+    add(ws, uid, "c", "list", "Certificates", "ISO 9001\nISO 14001")
+    add(ws, uid, "price", "table", "Service hours", TABLE)
+    document = proposals.document(ws, uid, "en")
+    html = page(document)
+    order = [html.index(text) for text in ("Why now", "Certificates", "Service hours")]
+    heads = [html.index(one.heading.text) for one in document.blocks[1:]]
+    assert order[0] < heads[0] < heads[1] < order[1] < heads[2] < order[2]
+    assert '<span class="gap">{fact:NOWHERE}</span>' in html
+    assert "<li>ISO 14001</li>" in html.replace("\u00a0", " ")
+    assert html.count('class="added whole"') == 1
+    for reader in EDITIONS:
+        assert "Service hours" in page(edition(document, reader))
+    plain = proposals.as_text(document)
+    assert plain.index("Why now") < plain.index("• ISO 9001") < plain.index("Machine | Hours")
+
+
+def test_checks_look_into_sections(ws, uid):
+    row = add(ws, uid, "b", "table", "Hours", TABLE)
+    found = [one for one in proposals.check(ws, uid, "en").all if one.place.uid == row.uid]
+    assert [(one.code, one.place.where) for one in found] == [("L1", "sections")]
+
+
+def test_a_section_goes_into_the_next_revision_and_its_change_is_told(ws, uid):
+    row = add(ws, uid, "c", "list", "Certificates", "ISO 9001\nISO 14001")
+    with ws.unit("Sent") as unit:
+        unit.change(unit.one(Proposal, uid), status="sent")
+    with pytest.raises(Refused, match="has been sent"):
+        records.set_field(ws, "sections", row.uid, "after", "d")
+    new = proposals.revise(ws, uid).value
+    (copy,) = records.listing(ws, "sections", proposal_uid=new.uid)
+    assert copy.uid != row.uid
+    editing.set_text(ws, "sections", copy.uid, "bodies", "en", "ISO 9001\nISO 50001")
+    add(ws, new.uid, "d", "text", "Training", "Two days.")
+    told = [text for _part, text in proposals.compare(ws, new.uid, speech=Speech("en")).rows]
+    assert any("ISO 50001" in one for one in told)
+    assert any("Training" in one for one in told)
