@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 
 #: A text in up to three languages: {"en": …, "ru": …, "de": …}; what is missing is not there.
@@ -22,6 +22,11 @@ class Record:
     """A stored thing with a global uid (section 0a.3)."""
 
     uid: str = ""
+
+
+def for_us_alone(cls: type[Record]) -> tuple[str, ...]:
+    """Return the fields of a record that go into no file for others."""
+    return tuple(one.name for one in fields(cls) if one.metadata == OURS_ALONE)
 
 
 def in_language(texts: Texts, language: str) -> str:

@@ -18,6 +18,7 @@ from kamdesk.i18n import N_, _, fmt_number, term
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.bin import throw, throw_all
 from kamdesk.services.checks import GUARDS, VALIDATORS
+from kamdesk.services.limits import RULES
 from kamdesk.services.titles import kind_label, title_of
 from kamdesk.storage.codec import FieldSpec, field_from_json, fits_storage, specs
 from kamdesk.storage.tables import BY_NAME
@@ -59,6 +60,8 @@ def set_field(
     with ws.read() as reader:
         record = reader.one(cls, uid)
         _guard(ws, reader, record, field)
+        if cls in RULES:
+            RULES[cls](reader, dataclasses.replace(record, **{field: fit}), field)
     named = title_of(record)
     with ws.unit(
         label or N_("Changed {field} of {name}"),

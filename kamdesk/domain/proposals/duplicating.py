@@ -99,6 +99,11 @@ def taken_over(old: Proposal, started: Proposal, known: Traces) -> Proposal:
         case_uids=old.case_uids,
         reference_uids=old.reference_uids,
         payments=tuple(replace(one, event=ours(one.event)) for one in old.payments),
+        tiers=tuple(
+            replace(one, names=ours(one.names), words=ours(one.words)) for one in old.tiers
+        ),
+        tier=old.tier,
+        rates=old.rates,
         terms=ours(old.terms),
         stored_net=old.stored_net,
         stored_vat=old.stored_vat,

@@ -16,7 +16,7 @@ from kamdesk.domain.exchange import POLICIES
 from kamdesk.domain.library import TeamMember
 from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.people import Person
-from kamdesk.domain.records import Record
+from kamdesk.domain.records import Record, for_us_alone
 from kamdesk.domain.regions import Factor, Region
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
@@ -227,6 +227,8 @@ class _Taking:
     def _update(self, name: str, known: Record, one: Record) -> None:
         self.counts[name, "updated"] += 1
         values = {field.name: getattr(one, field.name) for field in fields(one)}
+        for ours in for_us_alone(type(known)):  # a dossier does not tell them
+            values[ours] = getattr(one, ours) or getattr(known, ours)
         if name == "team":
             values["is_me"] = cast(TeamMember, known).is_me
         if name == "factors":

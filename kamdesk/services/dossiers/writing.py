@@ -12,7 +12,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import GateAnswer
 from kamdesk.domain.library import OwnCompany, OwnFigures, OwnLogo
 from kamdesk.domain.own_fields import SUBJECTS, OwnField
-from kamdesk.domain.records import Record
+from kamdesk.domain.records import Record, for_us_alone
 from kamdesk.domain.regions import Competitor, Factor, Region
 from kamdesk.errors import Refused
 from kamdesk.i18n import _
@@ -28,7 +28,8 @@ Tables = dict[str, list[dict[str, Any]]]
 def export_dossier(ws: Workspace, client_uid: str) -> dict[str, Any]:
     """Return a client's dossier: {"format", "version", "tables": {table: rows}}.
 
-    The journal stays behind, and so do the files of sealed proposals. Raises NotFound.
+    The journal stays behind, and so do the files of sealed proposals and what is for our eyes
+    alone (our costs, who agreed to a discount). Raises NotFound.
     """
     with ws.read() as reader:
         client = reader.one(Client, client_uid)
@@ -66,7 +67,9 @@ def write_dossier(ws: Workspace, client_uid: str, path: Path) -> Path:
 
 def _put(tables: Tables, records: Iterable[Record]) -> None:
     for one in sorted(records, key=lambda record: record.uid):
-        tables.setdefault(TABLES[type(one)].name, []).append(to_json(one))
+        row, ours = to_json(one), for_us_alone(type(one))
+        kept = {name: value for name, value in row.items() if name not in ours} if ours else row
+        tables.setdefault(TABLES[type(one)].name, []).append(kept)
 
 
 def _only(factor: dict[str, Any], client_uid: str) -> dict[str, Any]:

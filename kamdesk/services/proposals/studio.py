@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kamdesk.domain.interviews import Need
 from kamdesk.domain.library import Case, Reference, TeamMember
 from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person
+from kamdesk.domain.prices import BookEntry
 from kamdesk.domain.proposals import BLOCKS, BlockText, Proposal
 from kamdesk.domain.proposals.document import Document, Insert
 from kamdesk.domain.proposals.lint import Findings
@@ -18,6 +19,7 @@ from kamdesk.domain.regions import Competitor
 from kamdesk.domain.tco import TcoSheet
 from kamdesk.i18n import N_
 from kamdesk.services.base import Done, Workspace
+from kamdesk.services.prices import book
 from kamdesk.services.proposals.build import compose, passages
 from kamdesk.services.proposals.checks import findings, words_to_look_up
 from kamdesk.services.proposals.editing import Typed, looked_ahead
@@ -40,7 +42,7 @@ class StudioView:
     is typed. `amounts` are the benefits' money a year. `unasked` are words that no dictionary has
     been asked about yet, `spelled` is False without a dictionary of the language; `typed` are
     amounts that somebody typed by hand although the data knows them; `rivals` are whom the client
-    may compare us with.
+    may compare us with; `book` holds the entries of the price book that lines came from.
     """
 
     material: Material
@@ -59,6 +61,7 @@ class StudioView:
     spelled: bool = True
     typed: tuple[TypedFigure, ...] = ()
     rivals: tuple[Competitor, ...] = ()
+    book: Mapping[str, BookEntry] = field(default_factory=dict)
 
     @property
     def proposal(self) -> Proposal:
@@ -105,6 +108,8 @@ def studio(
         sheets = reader.find(TcoSheet, client_uid=material.client.uid)
         rivals = rivals_of(reader, material.client, material.deal).likely
         revisions = reader.find(Proposal, number=material.proposal.number, order=("revision",))
+        taken = [one.item_uid for one in material.lines if one.item_uid]
+        listed = book(reader, taken) if taken else {}
         offered = evidence(material, language) if kept is None else kept
         usable = usable_amounts(ahead, language, offered)
         found = findings(ahead, document, reader=reader, usable=usable)
@@ -126,6 +131,7 @@ def studio(
         spelled=bool(dictionaries(language, material.dictionary_folder)),
         typed=typed_figures(document, usable) if editable else (),
         rivals=rivals,
+        book=listed,
     )
 
 
