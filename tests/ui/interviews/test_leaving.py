@@ -82,6 +82,18 @@ def test_a_page_that_died_without_flushing_brings_the_text_back(page, real, ws, 
     assert "q:mfg_i02" not in drafts.of_form(ws, f"interview-{uid}")
 
 
+def test_the_page_left_and_opened_again_shows_what_was_typed_once(page):
+    uid = page.view.interview.uid
+    page.ask("mfg_i02")
+    page.type("Three hours")
+    page.page.flush()
+    page.open(client_uid="sokmash")
+    assert (page.asked, page.box.text()) == ("mfg_i02", "Three hours")
+    page.page.presenter._turn_to(uid)
+    page.settle()
+    assert (page.asked, page.box.text()) == ("mfg_i02", "Three hours")
+
+
 def test_leaving_the_page_puts_the_text_in_safety_at_once(page, ws):
     page.ask("mfg_i02")
     page.type("Three hours")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -97,7 +98,7 @@ class InterviewPresenter(QObject):
         going = next((one for one in rows if one.interview.status == "open"), None)
         if going is not None:
             self.desk.stay(uid=going.interview.uid)
-            self._turn_to(going.interview.uid)
+            self.open(going.interview.uid, None)
             return
         self.page.start.show_past(rows)
         self.desk.read(talks.talk_form, self.client_uid, then=self._form, owner=self)
@@ -153,10 +154,16 @@ class InterviewPresenter(QObject):
         self._after = []
         self.questions.forget()
         self.drafts.open(form_of(uid))
-        self.desk.read(_load, uid, then=self._loaded, owner=self)
+        # In the lane that writes: what was typed a moment ago is among the drafts.
+        self.desk.drafts.submit(
+            pending, self.desk.workspace, form_of(uid), then=partial(self._kept, uid), owner=self
+        )
 
-    def _loaded(self, loaded: tuple[State, dict[str, str]]) -> None:
-        view, raw = loaded
+    def _kept(self, uid: str, raw: dict[str, str]) -> None:
+        if uid == self.uid:
+            self.desk.read(interviews.state, uid, then=partial(self._loaded, raw), owner=self)
+
+    def _loaded(self, raw: dict[str, str], view: State) -> None:
         if view.interview.uid != self.uid:
             return
         if view.interview.kind == "negotiation":  # it is at home with its deal
@@ -365,7 +372,3 @@ def _closed_words(view: State) -> str:
         view.interview.outcome_text,
     ]
     return " ".join(part if part.endswith(".") else f"{part}." for part in words if part)
-
-
-def _load(workspace: Any, uid: str) -> tuple[State, dict[str, str]]:
-    return interviews.state(workspace, uid), pending(workspace, form_of(uid))

@@ -84,8 +84,9 @@ class Questions(QObject):
             self.ask_best()
 
     def forget(self) -> None:
-        """Ask nothing."""
-        self.now, self.parked, self.corrections = None, {}, {}
+        """Ask nothing; what is typed from now on belongs to the question to come."""
+        self.release()
+        self.parked, self.corrections = {}, {}
 
     # -- choosing ---------------------------------------------------------------------------------
 
