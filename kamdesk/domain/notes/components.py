@@ -12,7 +12,7 @@ STEMS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
     ("energy", ("энерг", "электр", "топлив", "свет", "квт", "energy", "electric", "power", "fuel",
                 "kwh", "strom", "kraftstoff", "energie")),
     ("downtime", ("простой", "простоя", "простою", "простое", "простои", "простаива", "останов",
-                  "встаёт", "встает", "стоим ", "downtime", "stop", "outage", "standstill",
+                  "останав", "встаёт", "встает", "стоим ", "downtime", "stop", "outage", "standstill",
                   "stillst", "ausfall", "ausfäll")),
     ("repair", ("ремонт", "поломк", "авари", "repair", "breakdown", "reparatur")),
     ("maintenance", ("обслужив", "сервис", "запчаст", "maintenance", "service", "spare", "wartung",
