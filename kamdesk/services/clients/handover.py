@@ -7,76 +7,50 @@ the people told of themselves, signals and files. Sensitive facts stay in the pr
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from kamdesk.domain.attachments import Attachment
-from kamdesk.domain.clients import Client, Signal
-from kamdesk.domain.deals import Deal
-from kamdesk.domain.handover import (
-    BY_HAND,
-    CHECKS,
-    Check,
-    blockers,
-    still_owed,
-    without_owner,
-)
-from kamdesk.domain.library import TeamMember
-from kamdesk.domain.negotiation import Concession
+from kamdesk.domain.clients import Client
+from kamdesk.domain.handover import BY_HAND, CHECKS, Check
 from kamdesk.domain.papers import Blank, Datum, Paper, Part, Point, Table
 from kamdesk.domain.people.dates import in_year
-from kamdesk.domain.settings import Values
-from kamdesk.errors import Refused
 from kamdesk.formats.pdf.fit import fitting
 from kamdesk.i18n import (
     LANGUAGES,
     _,
     fmt_date,
     fmt_money,
-    fmt_percent,
     language,
     ngettext,
     pgettext,
     speaking,
     term,
 )
-from kamdesk.services import documents, settings
+from kamdesk.services import documents
 from kamdesk.services.base import Workspace
-from kamdesk.services.clients.cards import CardView, card
+from kamdesk.services.clients.handing import Known, checks, cut, known_of, what_is_open
 from kamdesk.services.clients.paper import PAGES as BEHIND
 from kamdesk.services.clients.paper import one_view
-from kamdesk.services.titles import title_of
 from kamdesk.text import shortened
 
 #: The list and what stands with it, then the one view.
 PAGES = 2 + BEHIND
-#: Rows of a list, and letters of a text.
-_ROWS, _FILES, _LETTERS = 8, 12, 160
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Known:
-    card: CardView
-    deals: tuple[Deal, ...]
-    given: tuple[Concession, ...]
-    signals: tuple[Signal, ...]
-    files: tuple[Attachment, ...]
-    to: TeamMember | None
-    old: TeamMember | None
-    values: Values
+#: Rows of lists, and letters of the plan.
+_ROWS, _FILES, _PLAN = 8, 12, 600
 
 
 def handover(ws: Workspace, client_uid: str, to: str = "", lang: str = "") -> Iterator[Paper]:
     """Yield the handover paper, each time with less of the one view, from the first that may fit.
 
-    `to` names the new manager by code or name, the old one is the owner of the card. Raises
-    NotFound for an unknown client and Refused for an unknown member of the team.
+    `to` names the new manager by code or name; without it both are those of the handover that is
+    under way, else the old one is the owner of the card. Raises NotFound for an unknown client and
+    Refused for an unknown member of the team.
     """
     with ws.read() as reader:
         client = reader.one(Client, client_uid)
     with speaking(lang or (client.language if client.language in LANGUAGES else language())):
-        known = _read(ws, client_uid, to)
+        known = known_of(ws, client_uid, to)
         parts = _parts(known)
         made = [
             replace(
@@ -100,82 +74,16 @@ def _headed(part: Part) -> Part:
     return replace(part, heading=_("One view"))
 
 
-def _read(ws: Workspace, uid: str, to: str) -> _Known:
-    view = card(ws, uid)
-    with ws.read() as reader:
-        team = reader.find(TeamMember)
-        old = next((one for one in team if one.code == view.client.owner_user), None)
-        return _Known(
-            card=view,
-            deals=tuple(one for one in view.deals if one.status == "open"),
-            given=tuple(reader.find(Concession, client_uid=uid, order=("on",))),
-            signals=tuple(reader.find(Signal, client_uid=uid, status="open")),
-            files=tuple(reader.find(Attachment, client_uid=uid, order=("name",))),
-            to=_member(team, to) if to else None,
-            old=old,
-            values=settings.values(ws),
-        )
-
-
-def _member(team: list[TeamMember], asked: str) -> TeamMember:
-    wanted = asked.strip().casefold()
-    for one in team:
-        if wanted in (one.code.casefold(), one.surname.casefold(), title_of(one).casefold()):
-            return one
-    told = _("Nobody in our team is called {name}. Add the person to the library first.")
-    raise Refused(told.format(name=asked), field="to")
-
-
-def checks(known: _Known) -> tuple[Check, ...]:
-    """Return the ten points of the list with what is stored about each."""
-    view, values = known.card, known.values
-    people = [one.person for one in view.map.people]
-    bare = without_owner(people, values.integer("coverage_min_power"))
-    names = {one.person.uid: one.name for one in view.map.people}
-    owed = still_owed(view.promises, known.old.uid if known.old else None)
-    theirs = [one for one in view.promises if one.side != "ours"]
-    told_of = [one for one in people if one.personal_facts or one.dates]
-    total = view.complete.total
-    due = view.on + timedelta(days=values.integer("handover_follow_up_days"))
-    listed = {
-        "card": (total >= values.number("completeness_ready"),
-                 _("{share} of the card is filled").format(share=fmt_percent(total, 0))),
-        "map": (bool(people) and not bare,
-                _("nobody of ours for: {names}").format(
-                    names=", ".join(names[one.uid] for one in bare))
-                if bare else ngettext("{n} person", "{n} people", len(people))),
-        "deals": (all(one.decision_on for one in known.deals),
-                  ngettext("{n} open deal", "{n} open deals", len(known.deals))),
-        "promises": (not owed,
-                     _("ours not handed over: {ours}; theirs open: {theirs}").format(
-                         ours=len(owed), theirs=len(theirs))),
-        "terms": (True, ngettext("{n} concession", "{n} concessions", len(known.given))),
-        "personal": (bool(told_of), ngettext("told by {n} person", "told by {n} people",
-                                             len(told_of))),
-        "files": (True, ngettext("{n} file", "{n} files", len(known.files))),
-        "risks": (not known.signals, ngettext("{n} open signal", "{n} open signals",
-                                              len(known.signals))),
-        "introduction": (False, _("the old and the new manager meet the client together")),
-        "follow_up": (False, _("ask on {date} how it goes").format(date=fmt_date(due))),
-    }  # fmt: skip
-    return tuple(Check(id=one, done=listed[one][0], told=_cut(listed[one][1])) for one in CHECKS)
-
-
-def _cut(text: str) -> str:
-    return shortened(" ".join(text.split()), _LETTERS)
-
-
-def _parts(known: _Known) -> tuple[Part, ...]:
+def _parts(known: Known) -> tuple[Part, ...]:
     made = (_head(known), _list(known), _deals(known), _given(known), _personal(known),
             _signals(known), _files(known))  # fmt: skip
     return tuple(one for one in made if one is not None)
 
 
-def _head(known: _Known) -> Part:
+def _head(known: Known) -> Part:
     found = checks(known)
-    done = {one.id for one in found if one.done}
-    owed = still_owed(known.card.promises, known.old.uid if known.old else None)
-    open_ = [term("handover_check", one) for one in blockers(done, len(owed))]
+    done = [one for one in found if one.done]
+    open_ = [term("handover_check", one) for one in what_is_open(known, found)]
     return Part(
         figures=(
             Datum(label=_("Ready"), value=_("{n} of {all}").format(n=len(done), all=len(CHECKS))),
@@ -183,29 +91,25 @@ def _head(known: _Known) -> Part:
                   note=", ".join(open_)),
         ),
         fields=(
-            Datum(label=_("Handed over by"), value=_named(known, known.old)),
-            Datum(label=_("Taken over by"), value=_named(known, known.to)),
+            Datum(label=_("Handed over by"), value=known.name(known.old)),
+            Datum(label=_("Taken over by"), value=known.name(known.to)),
+            *_told_of(known),
         ),
     )  # fmt: skip
 
 
-def _named(known: _Known, one: TeamMember | None) -> str:
-    return "—" if one is None else known.card.map.team.get(one.uid) or title_of(one)
+def _told_of(known: Known) -> Iterator[Datum]:
+    row = known.handover
+    if row is not None and row.reason:
+        yield Datum(label=term("field", "reason"), value=cut(row.reason))
+    if row is not None and row.client_informed_on:
+        told = fmt_date(row.client_informed_on)
+        yield Datum(label=term("field", "client_informed_on"), value=told)
 
 
-def _list(known: _Known) -> Part:
+def _list(known: Known) -> Part:
     rows = tuple(
-        (
-            term("handover_check", one.id),
-            one.told,
-            _("by hand")
-            if one.id in BY_HAND
-            else _("ready")
-            if one.done
-            else pgettext("handover", "open"),
-            "",
-        )
-        for one in checks(known)
+        (term("handover_check", one.id), one.told, _state(one), "") for one in checks(known)
     )
     table = Table(heads=(_("What"), _("What there is"), _("State"), ""), rows=rows,
                   widths=(52, 0, 22, 8), boxes=(3,))  # fmt: skip
@@ -214,15 +118,15 @@ def _list(known: _Known) -> Part:
 
 
 def _state(one: Check) -> str:
-    if one.id in BY_HAND:
-        return _("by hand")
-    return _("ready") if one.done else pgettext("handover", "open")
+    if one.done:
+        return _("ready")
+    return _("by hand") if one.id in BY_HAND else pgettext("handover", "open")
 
 
-def _deals(known: _Known) -> Part | None:
+def _deals(known: Known) -> Part | None:
     rows = tuple(
         (
-            _cut(one.title),
+            cut(one.title),
             term("schiffman", one.stage),
             fmt_date(one.decision_on, "medium") if one.decision_on else _("unknown"),
             fmt_money(one.amount) if one.amount else _("unknown"),
@@ -234,12 +138,12 @@ def _deals(known: _Known) -> Part | None:
     return Part(heading=_("Open deals"), table=table) if rows else None
 
 
-def _given(known: _Known) -> Part | None:
+def _given(known: Known) -> Part | None:
     rows = tuple(
         (
             fmt_date(one.on, "medium") if one.on else "—",
-            _cut(one.gave),
-            _cut(one.got) or _("nothing yet"),
+            cut(one.gave),
+            cut(one.got) or _("nothing yet"),
         )
         for one in known.given[-_ROWS:]
     )
@@ -248,7 +152,7 @@ def _given(known: _Known) -> Part | None:
     return Part(heading=_("Concessions and terms"), table=table) if rows else None
 
 
-def _personal(known: _Known) -> Part | None:
+def _personal(known: Known) -> Part | None:
     points = []
     for one in known.card.map.people:
         facts = [fact.text for fact in one.person.personal_facts if not fact.sensitive]
@@ -258,30 +162,30 @@ def _personal(known: _Known) -> Part | None:
             if (on := in_year(day.on, known.card.on.year)) is not None
         ]
         if facts or dates:
-            points.append(Point(mark=f"{one.name}:", text=_cut("; ".join((*facts, *dates)))))
+            points.append(Point(mark=f"{one.name}:", text=cut("; ".join((*facts, *dates)))))
     told = _("Sensitive facts are not printed; the new manager reads them in the program.")
     made = tuple(points[:_ROWS])
     return Part(heading=_("What they told of themselves"), points=made, note=told) if made else None
 
 
-def _signals(known: _Known) -> Part | None:
+def _signals(known: Known) -> Part | None:
     points = tuple(
         Point(mark=f"{fmt_date(one.detected_on, 'medium')}:", text=term("signal", one.signal),
-              note=_cut(one.evidence))
+              note=cut(one.evidence))
         for one in known.signals[:_ROWS]
     )  # fmt: skip
     return Part(heading=_("Risks and signals"), points=points) if points else None
 
 
-def _files(known: _Known) -> Part | None:
+def _files(known: Known) -> Part | None:
     names = [one.name for one in known.files[:_FILES]]
     rest = len(known.files) - len(names)
     more = ngettext("and {n} more file", "and {n} more files", rest) if rest > 0 else ""
-    return Part(heading=_("Files"), points=(Point(text=", ".join(map(_cut, names))),), note=more) \
+    return Part(heading=_("Files"), points=(Point(text=", ".join(map(cut, names))),), note=more) \
         if names else None  # fmt: skip
 
 
-def _plan(known: _Known) -> Part:
+def _plan(known: Known) -> Part:
     days = known.values.integer("handover_plan_days")
     steps = [days // 3, 2 * days // 3, days]
     told = _("By day {n} ({date})")
@@ -293,4 +197,5 @@ def _plan(known: _Known) -> Part:
         for nr, day in enumerate(steps, 1)
     )
     heading = ngettext("Plan for the first {n} day", "Plan for the first {n} days", days)
-    return Part(heading=heading, blanks=blanks)
+    written = known.handover.first_days_plan if known.handover else ""
+    return Part(heading=heading, blanks=blanks, note=shortened(written, _PLAN))
