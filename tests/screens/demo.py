@@ -76,7 +76,7 @@ def _pages(stage: Stage, uids: dict[str, str]) -> None:
             stage.go(page, **args)
             stage.shoot(name)
     _library(stage)
-    for part in ("b", "c", "d", "price", "plan", "letter"):
+    for part in ("b", "c", "d", "price", "plan", "letter", "sections"):
         _over(stage, f"07-studio-{part}", "studio", {"uid": uids["proposal"]}, _part(part))
 
 
