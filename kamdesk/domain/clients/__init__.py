@@ -114,6 +114,11 @@ class Client(Record):
     own: dict[str, str] = field(default_factory=dict)
     note: str = ""
 
+    @property
+    def other_suppliers(self) -> tuple[Supplier, ...]:
+        """Who else supplies this client today."""
+        return tuple(one for one in self.current_suppliers if not one.ours)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientLogo(Record):

@@ -22,9 +22,7 @@ def by_presence(found: Iterable[Competitor]) -> list[Competitor]:
 
 def suppliers_of(client: Client) -> frozenset[str]:
     """Return the folded names of those who supply a client now, ourselves left out."""
-    return frozenset(
-        fold(one.name) for one in client.current_suppliers if not one.ours and one.name.strip()
-    )
+    return frozenset(fold(one.name) for one in client.other_suppliers if one.name.strip())
 
 
 def met_by(

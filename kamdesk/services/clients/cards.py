@@ -27,6 +27,7 @@ from kamdesk.services import clock, orders, settings, talks
 from kamdesk.services.base import Workspace
 from kamdesk.services.clients.happened import HistoryItem, read_history
 from kamdesk.services.clients.once import Once
+from kamdesk.services.names import called
 from kamdesk.services.people import MapView, position, read_map, thresholds
 from kamdesk.services.regions import region_name
 from kamdesk.storage.unit import Reader
@@ -156,19 +157,12 @@ def _complete(client: Client, view: MapView, values: Values) -> Completeness:
 def _line(person: Person, last: date | None, on: date) -> PersonLine:
     return PersonLine(
         uid=person.uid,
-        name=called(person),
+        name=called(person, language()),
         position=position(person),
         role=person.decision_role,
         attitude=person.attitude,
         days=None if last is None else (on - last).days,
     )
-
-
-def called(person: Person) -> str:
-    """The name as one says it: given name and surname, or the stored form of the language."""
-    stored = person.names.get(language())
-    spoken = " ".join(part for part in (person.given, person.surname) if part)
-    return spoken if language() == "ru" or not stored else stored
 
 
 def _call(view: MapView, lines: tuple[PersonLine, ...]) -> PersonLine | None:

@@ -172,7 +172,7 @@ def qualification(ws: Workspace, deal_uid: str) -> Qualification:
             for one, state in job_states(deal.jobs).items()
         ),
         share=time_share(deal.candidates, values),
-        rivals=tuple(one.name for one in basis.client.current_suppliers),
+        rivals=tuple(one.name for one in basis.client.other_suppliers),
     )
 
 

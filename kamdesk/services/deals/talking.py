@@ -150,7 +150,7 @@ def _known(basis: Basis) -> dict[str, str]:
     deal, client = basis.deal, basis.client
     roles = (one for one in basis.map.people if one.person.decision_role not in (None, "unknown"))
     names = [f"{one.name} · {term('decision_role', one.person.decision_role)}" for one in roles]
-    rivals = [one.name for one in client.current_suppliers]
+    rivals = [one.name for one in client.other_suppliers]
     if deal is None:
         return {"who_decides": "; ".join(names), "rivals": ", ".join(rivals)}
     budget = (fmt_money(deal.budget) if deal.budget else "", deal.budget_evidence)

@@ -180,7 +180,7 @@ def known_facts(reader: Reader, client: Client, deal: Deal | None, seen: MapView
         criteria_recorded=bool(deal and deal.criteria),
         budget_evidence=bool(deal and (deal.budget_evidence or deal.bant_evidence.get("budget"))),
         decision_date=bool(deal and deal.decision_on),
-        current_suppliers=len(client.current_suppliers),
+        current_suppliers=len(client.other_suppliers),
         rival_invited_open=bool(invited),
         dated_objections=_objections(reader, deal),
     )

@@ -26,7 +26,7 @@ def test_a_row_tells_what_matters(listing):
     assert cells(listing) == [
         "KP-2026-017 r1",
         "Сокмаш",
-        "Зимин Аркадий",
+        "Arkady L. Zimin",
         "RUB\u00a023,100,000",
         "Draft",
         "30 Jun 2026",

@@ -8,6 +8,7 @@ from kamdesk.domain.interviews import Quote
 from kamdesk.domain.proposals import BlockText
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import N_, _, language, term
+from kamdesk.services.names import called
 from ui.pages.proposals.benefits import BenefitsList
 from ui.pages.proposals.delivered import DeliveredEditor
 from ui.pages.proposals.fields import HEADING, PASSAGE, StudioForm
@@ -244,7 +245,7 @@ def guarantee_form(desk: Desk, offers: tuple[tuple[str, str], ...]) -> StudioFor
 
 def step_form(desk: Desk, view: StudioView) -> StudioForm:
     """The next step; people are the client's."""
-    people = [(one.uid, f"{one.surname} {one.given}".strip()) for one in view.people]
+    people = [(one.uid, called(one, language())) for one in view.people]
     fields = [
         Field("next_on", _("When"), "due"),
         Field("next_what", _("What"), PASSAGE),

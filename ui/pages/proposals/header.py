@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QV
 
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.records import LANGUAGES
-from kamdesk.i18n import _, fmt_date, term
+from kamdesk.i18n import _, fmt_date, language, term
+from kamdesk.services.names import called
 from ui.pages.proposals.parts import inner, open_checks
 from ui.widgets.buttons import Button, icon_button, primary, quiet
 from ui.widgets.cards import clear_layout, row
@@ -180,7 +181,7 @@ def subtitle(view: StudioView) -> list[str]:
     parts = [view.document.client.name]
     person = view.material.addressee
     if person is not None:
-        name = f"{person.given[:1]}. {person.surname}" if person.given else person.surname
+        name = called(person, language())
         buyer = inner(term("buyer_type", proposal.addressee_buyer_type))
         parts.append(
             _("to {name} ({buyer})").format(name=name, buyer=buyer)

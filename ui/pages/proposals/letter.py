@@ -8,6 +8,7 @@ from kamdesk.domain.people import BUYER_TYPES
 from kamdesk.domain.proposals import BINDING, KINDS
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import N_, _, language
+from kamdesk.services.names import called
 from ui.pages.proposals.fields import HEADING, StudioForm
 from ui.pages.proposals.sections import Section
 from ui.widgets.cards import Card
@@ -47,8 +48,8 @@ class LetterSection(Section):
 
     def fill(self, view: StudioView) -> None:
         """Show the settings."""
-        people = tuple((one.uid, f"{one.surname} {one.given}".strip()) for one in view.people)
-        team = tuple((one.uid, f"{one.surname} {one.given}".strip()) for one in view.team)
+        people = tuple((one.uid, called(one, language())) for one in view.people)
+        team = tuple((one.uid, called(one, language())) for one in view.team)
         sheets = tuple(
             (one.uid, in_language(one.titles, language()) or _("Cost of ownership"))
             for one in view.sheets

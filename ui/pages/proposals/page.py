@@ -315,8 +315,10 @@ def title_of(one: ProposalRow) -> str:
 
 def addressee_of(one: ProposalRow) -> str:
     """The reader's name."""
+    from kamdesk.services.names import called
+
     person = one.addressee
-    return f"{person.surname} {person.given}".strip() if person is not None else "—"
+    return called(person, language()) if person is not None else "—"
 
 
 def day_of(day: date | None) -> str:
@@ -361,7 +363,9 @@ def ask_role(one: ProposalRow, today: date) -> str:
 
 def haystack(one: ProposalRow) -> str:
     """What the search looks at."""
-    words = (number_of(one), one.client.short_name, title_of(one), addressee_of(one))
+    words = [number_of(one), one.client.short_name, title_of(one), addressee_of(one)]
+    if one.addressee is not None:
+        words.append(one.addressee.surname)  # as it is written, whatever the language
     return " ".join(words).casefold()
 
 

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QCheckBox
 
 from kamdesk.domain.proposals import PlanRow, Resource
 from kamdesk.domain.proposals.steps import client_hours
-from kamdesk.i18n import N_, _, fmt_date, fmt_number, ngettext, term
+from kamdesk.i18n import N_, _, fmt_date, fmt_number, language, ngettext, term
+from kamdesk.services.names import called
 from ui.pages.proposals import source
 from ui.pages.proposals.fields import StudioForm
 from ui.pages.proposals.rows import RowsEditor
@@ -83,7 +84,7 @@ class PlanSection(Section):
             lambda: stage_form(self.desk),
             fresh=dict,
         )
-        people = tuple((one.uid, f"{one.surname} {one.given}".strip()) for one in view.people)
+        people = tuple((one.uid, called(one, language())) for one in view.people)
         self.resources.show_rows(
             view,
             [resource_row(one, view) for one in view.material.resources],

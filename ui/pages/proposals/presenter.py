@@ -147,8 +147,9 @@ class StudioPresenter(QObject):
 
     def _gone(self, sentence: str) -> None:
         self.uid, self._view = "", None
-        self.desk.messages.warn(sentence)
-        self.desk.go("proposals")
+        if self.page.isVisible():
+            self.desk.messages.warn(sentence)
+            self.desk.go("proposals")
 
     def _changed(self, changes: Any) -> None:
         if self.page.isVisible() and self.uid:
