@@ -7,8 +7,10 @@ from decimal import Decimal
 from PySide6.QtCore import Qt
 
 from kamdesk.domain.money import Money
+from kamdesk.domain.prices import PriceItem, PriceList
 from kamdesk.services import records
 from tests.ui.proposals.conftest import PATIENCE, PROPOSAL
+from ui.pages.proposals.book import counted
 
 
 def typed(qtbot, form, name: str, text: str) -> None:
@@ -73,3 +75,53 @@ def test_a_price_in_another_currency_asks_for_its_rate(studio, ws, qtbot, settle
     line = studio.view.document.lines[0]
     assert (line.unit_price, line.net) == (Money.of(60_000, "EUR"), Money.of(18_000_000, "RUB"))
     assert studio.view.document.rates[0].rate == Decimal(100)
+
+
+def test_items_come_from_the_price_book_by_typing(studio, ws, qtbot, settle):
+    with ws.unit("Book") as unit:
+        unit.add(PriceList(uid="list", name="Plants", currency="RUB"))
+        unit.add(
+            PriceItem(
+                uid="dryer", list_uid="list", code="B-20", names={"en": "Dryer"},
+                price=Money.of(400_000, "RUB"), cost=Money.of(350_000, "RUB"),
+                discount_limit=Decimal("0.1"),
+            )
+        )  # fmt: skip
+    studio.show_part("price")
+    section = studio.sections["price"]
+    before = len(section.lines.model.rows)
+    qtbot.mouseClick(section.book, Qt.MouseButton.LeftButton)
+    line = section.picker.line
+    qtbot.waitUntil(line.hasFocus, timeout=PATIENCE)
+    qtbot.keyClicks(line, "2 dry")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(section.lines.model.rows) == before + 1, timeout=PATIENCE)
+    settle()
+    qtbot.waitUntil(section.margin.isVisible, timeout=PATIENCE)
+    assert section.lines.record().quantity == 2
+    assert section.origin.words.text().startswith("From “Plants”, B-20: RUB\u00a0400,000 on 16")
+    form = section.lines.place.form
+    assert form.has("cost")
+    typed(qtbot, form, "discount", "20%")
+    settle()
+    assert "At most 10" in form.errors["discount"]
+    records.set_field(ws, "price_items", "dryer", "price", Money.of(420_000, "RUB"))
+    studio.desk.masked = True
+    assert not section.margin.isVisible()
+    assert not section.lines.place.form.has("cost")
+    studio.desk.masked = False
+    studio.presenter._read(whole=True)
+    qtbot.waitUntil(section.origin.follow.isVisible, timeout=PATIENCE)
+    qtbot.mouseClick(section.origin.follow, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(
+        lambda: section.lines.record().unit_price == Money.of(420_000, "RUB"), timeout=PATIENCE
+    )
+    settle()
+
+
+def test_how_many_is_typed_before_the_words():
+    assert counted("3 module") == (Decimal(3), "module")
+    assert counted("2,5 x hours of a fitter") == (Decimal("2.5"), "hours of a fitter")
+    assert counted("10x dryer") == (Decimal(10), "dryer")
+    assert counted("B-20") == (Decimal(1), "B-20")
+    assert counted(" 100 ") == (Decimal(1), "100")

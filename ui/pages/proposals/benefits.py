@@ -132,7 +132,7 @@ class BenefitsList(RowsEditor):
         self._tell()
 
     def _tell(self) -> None:
-        view, record = self._view, self._record()
+        view, record = self._view, self.record()
         self.rivals.setText(rival_words(view) if view and record else "")
         self.rivals.setVisible(bool(self.rivals.text()))
         if view is None or record is None:

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
-
 from kamdesk.domain.money import CurrencyMismatch, Money, minor_digits
-from kamdesk.domain.proposals import UNITS, Payment, PriceLine
-from kamdesk.domain.proposals.totals import Totals, line_sums, offer_totals, percent_left
+from kamdesk.domain.proposals import UNITS, PriceLine
+from kamdesk.domain.proposals.totals import Totals, line_sums, offer_totals
 from kamdesk.i18n import N_, _, fmt_money, fmt_number, fmt_percent, term
 from ui.pages.base import page_of
 from ui.pages.proposals import source
+from ui.pages.proposals.book import BookPicker, MarginCard, OriginRow
 from ui.pages.proposals.fields import PASSAGE, StudioForm
+from ui.pages.proposals.payments import PaymentsCard
 from ui.pages.proposals.rows import RowsEditor
 from ui.pages.proposals.sections import Section
 from ui.pages.proposals.ways import WaysCard, way_name
 from ui.widgets import reading
-from ui.widgets.buttons import icon_button, quiet
+from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, row
 from ui.widgets.editors import Field
-from ui.widgets.forms import Form
 from ui.widgets.pairs import Pairs
+from ui.widgets.panel import Panel
 from ui.widgets.rates import RateForm, about_rate, ask_rate, rate_words
 from ui.widgets.records import money_field, terms
 from ui.widgets.tables import Column
-from ui.widgets.text import Chip, Muted
+from ui.widgets.text import Chip
 
 if TYPE_CHECKING:
     from kamdesk.services.proposals.studio import StudioView
@@ -56,7 +54,15 @@ class PriceSection(Section):
             empty=_("No lines yet. The totals follow from them."),
         )
         self.lines.typed.connect(self.typed)
+        self.lines.chosen.connect(self._origin)
         self.places.append(self.lines.place)
+        self.book = quiet(_("From the price book"), self.open_book, "library")
+        self.lines.beside.addWidget(self.book)
+        self.origin = OriginRow(desk)
+        self.lines.card.add(self.origin)
+        self.margin = MarginCard()
+        self.picker: BookPicker | None = None
+        desk.masked_changed.connect(lambda _on: self._refill())
         self.totals = TotalsCard(desk)
         self.ways = WaysCard(desk)
         self.payments = PaymentsCard(desk)
@@ -64,26 +70,59 @@ class PriceSection(Section):
         self.terms = self.place()
         self.terms_card = Card()
         self.terms_card.add(self.terms)
-        for item in (self.lines, self.totals, self.ways, self.payments, self.terms_card):
+        cards = (self.lines, self.totals, self.margin, self.ways, self.payments, self.terms_card)
+        for item in cards:
             self.column.addWidget(item)
 
     def fill(self, view: StudioView) -> None:
         """Show lines, totals, payments and terms."""
         rows = [line_row(one, view) for one in view.material.lines]
-        currency = view.proposal.currency
+        currency, masked = view.proposal.currency, self.desk.masked
         ways = tuple((one.code, way_name(one, view.language)) for one in view.proposal.tiers)
         self.lines.show_rows(
             view,
             rows,
-            lambda: line_form(self.desk, currency, ways),
+            lambda: line_form(self.desk, currency, ways, ours=not masked),
             fresh=lambda: fresh_line(view),
-            offer=(currency, ways),
+            offer=(currency, ways, masked),
         )
+        self.book.setVisible(view.editable)
+        self.margin.show_view(view, masked=masked)
+        self._origin()
         self.lines.card.set_note(_("{currency} without VAT").format(currency=currency))
         self.totals.show_view(view)
         self.ways.show_view(view)
         self.payments.show_view(view)
         self.terms.show_record(view.proposal, view.language, self._terms, editable=view.editable)
+
+    def _refill(self) -> None:
+        """Show the same anew: what is ours alone comes and goes with the client who is watching."""
+        if self.view is not None:
+            self.flush()
+            self.fill(self.view)
+
+    def _origin(self) -> None:
+        if self.view is not None:
+            self.origin.show_line(self.lines.record(), self.view, masked=self.desk.masked)
+
+    def open_book(self) -> None:
+        """Find items of the price book by typing, over the page."""
+        assert self.view is not None
+        self.flush()
+        proposal = self.view.proposal
+
+        def take(item: str, quantity: Decimal, expanded: bool) -> None:
+            self.desk.write(
+                source.take_item, proposal.uid, item, quantity, expanded,
+                then=self._taken, owner=self,
+            )  # fmt: skip
+
+        self.picker = BookPicker(self.desk, proposal.dated, take)
+        panel = Panel(page_of(self), _("From the price book"), self.picker, width=460, scroll=False)
+        panel.open_panel(self.picker.line)
+
+    def _taken(self, done: Any) -> None:
+        self.lines.uid = done.value[-1].uid
 
     def _terms(self) -> StudioForm:
         fields = [
@@ -196,118 +235,6 @@ def both(made: Money, stored: Money | None) -> str:
     )
 
 
-class PaymentsCard(Card):
-    """Parts of the price in percent and what each follows; saves as a whole."""
-
-    typed = Signal()
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(_("Payments"))
-        self.desk = desk
-        self.view: StudioView | None = None
-        self.form: Form | None = None
-        self._key: object = None
-        self._payments: tuple[Payment, ...] = ()
-        self.left = Muted("")
-        self.corner(self.left)
-        self.holder = QWidget()
-        self.add(self.holder)
-        self.more = quiet(_("Add a payment"), self.add_payment, "plus")
-        self.fewer = icon_button("minus", _("Remove the last payment"), self.drop_payment)
-        self.add(row(self.more, None, self.fewer))
-
-    def show_view(self, view: StudioView) -> None:
-        """Show the payments in the language of the document."""
-        self.view = view
-        self._payments = view.proposal.payments
-        key = (len(self._payments), view.language, view.proposal.uid)
-        if key != self._key:
-            self._rebuild()
-            self._key = key
-        if self.form is not None:
-            self.form.set_values(self._values())
-            self.form.setEnabled(view.editable)
-        rest = percent_left(self._payments)
-        self.left.setText(
-            ""
-            if not self._payments or rest == 0
-            else _("{n} % not placed").format(n=fmt_number(rest))
-        )
-        self.left.setVisible(bool(self.left.text()))
-        self.more.setVisible(view.editable)
-        self.fewer.setVisible(view.editable and bool(self._payments))
-
-    def _rebuild(self) -> None:
-        if self.form is not None:
-            self.form.hide()
-            self.form.deleteLater()
-        fields = []
-        for nr in range(len(self._payments)):
-            number = nr + 1
-            fields.append(
-                Field(f"share_{nr}", _("{n}. percent").format(n=number), "decimal", more=False)
-            )
-            fields.append(Field(f"event_{nr}", _("{n}. when").format(n=number), "text", more=False))
-        self.form = Form(fields, self._save)
-        for nr in range(len(self._payments)):
-            for name in ("share", "event"):
-                self.form.editor(f"{name}_{nr}").edited.connect(self.typed)
-        self.body.insertWidget(1, self.form)
-
-    def _values(self) -> dict[str, Any]:
-        assert self.view is not None
-        values: dict[str, Any] = {}
-        for nr, one in enumerate(self._payments):
-            values[f"share_{nr}"] = one.share_pct
-            values[f"event_{nr}"] = one.event.get(self.view.language, "")
-        return values
-
-    def _save(self, name: str, value: Any) -> Any:
-        assert self.view is not None
-        what, nr = name.rsplit("_", 1)
-        one = self._payments[int(nr)]
-        if what == "share":
-            one = replace(one, share_pct=value or Decimal(0))
-        else:
-            one = replace(one, event={**one.event, self.view.language: value or ""})
-        self._payments = tuple(
-            one if at == int(nr) else kept for at, kept in enumerate(self._payments)
-        )
-        return self._store()
-
-    def _store(self) -> Any:
-        assert self.view is not None
-        uid = self.view.proposal.uid
-        return self.desk.write(
-            source.set_field, "proposals", uid, "payments", self._payments, owner=self, quiet=True
-        )
-
-    def add_payment(self) -> None:
-        """Add what is left to 100 percent."""
-        self.flush()
-        rest = max(percent_left(self._payments), Decimal(0))
-        self._payments = (*self._payments, Payment(share_pct=rest))
-        self._store()
-
-    def drop_payment(self) -> None:
-        """Remove the last payment."""
-        self.flush()
-        self._payments = self._payments[:-1]
-        self._store()
-
-    def flush(self) -> None:
-        """Save what is being typed."""
-        if self.form is not None:
-            self.form.flush()
-
-    def go_first(self) -> None:
-        """Put the cursor into the first payment."""
-        if self.form is not None and self._payments:
-            self.form.focus("share_0")
-        else:
-            self.more.setFocus()
-
-
 def line_row(line: PriceLine, view: StudioView) -> tuple[Any, ...]:
     """A price line as the table shows it."""
     rate = _("VAT {rate}").format(rate=fmt_percent(line.vat_rate or Decimal(0)))
@@ -357,8 +284,14 @@ def fresh_line(view: StudioView) -> dict[str, Any]:
     return start
 
 
-def line_form(desk: Desk, currency: str, ways: tuple[tuple[str, str], ...] = ()) -> StudioForm:
-    """The form of a price line; `ways` are those it may belong to."""
+def line_form(
+    desk: Desk, currency: str, ways: tuple[tuple[str, str], ...] = (), *, ours: bool = True
+) -> StudioForm:
+    """The form of a price line; `ways` are those it may belong to, `ours` what we alone see."""
+    alone = [
+        money_field("cost", lambda: currency, label=_("Our cost of one, only for us")),
+        Field("agreed_with", _("More discount agreed with, only for us")),
+    ]
     of_ways = [Field("tiers", _("Only in"), "multichoice", choices=ways, more=False)]
     fields = [
         Field("items", _("Item")),
@@ -372,6 +305,7 @@ def line_form(desk: Desk, currency: str, ways: tuple[tuple[str, str], ...] = ())
         Field("vat_reason", _("Reason, if no VAT")),
         Field("per", _("Paid"), "choice", required=True, choices=terms("period", PERIODS)),
         Field("discount", _("Discount"), parse=reading.share, format=fmt_percent),
+        *(alone if ours else ()),
         Field("notes", _("Condition, such as “after acceptance”")),
         Field("phrases", _("In running text, such as “three modules”")),
     ]

@@ -32,6 +32,7 @@ class RowsEditor(QWidget):
     """
 
     typed = Signal()
+    chosen = Signal()
 
     def __init__(
         self,
@@ -64,7 +65,9 @@ class RowsEditor(QWidget):
         self.up = icon_button("arrow-up", _("Move up"), lambda: self.move_by(-1))
         self.down = icon_button("arrow-down", _("Move down"), lambda: self.move_by(+1))
         self.drop = icon_button("trash-2", _("Remove"), self.remove)
-        self.tools = row(self.add_button, None, self.up, self.down, self.drop, spacing=2)
+        self.beside = row(spacing=2)
+        tools = (self.add_button, self.beside, None, self.up, self.down, self.drop)
+        self.tools = row(*tools, spacing=2)
         for item in (self.view, self.empty, self.tools, self.place):
             self.card.add(item)
         box = QVBoxLayout(self)
@@ -108,11 +111,12 @@ class RowsEditor(QWidget):
             button.setVisible(count > 0 and self._editable)
         self.add_button.setVisible(self._editable)
 
-    def _record(self) -> Any:
+    def record(self) -> Any:
+        """The record under the cursor, None without one."""
         return next((one[0] for one in self.model.rows if one[0].uid == self.uid), None)
 
     def _show_form(self) -> None:
-        record = self._record()
+        record = self.record()
         self.place.setVisible(record is not None)
         if record is None:
             return
@@ -128,6 +132,7 @@ class RowsEditor(QWidget):
         if 0 <= at < len(self.model.rows) and self.model.rows[at][0].uid != self.uid:
             self.uid = self.model.rows[at][0].uid
             self._show_form()
+            self.chosen.emit()
             self.typed.emit()
 
     def choose(self, uid: str) -> bool:

@@ -19,9 +19,34 @@ def set_field(workspace: Any, kind: str, uid: str, name: str, value: Any) -> Any
 
 def tick(workspace: Any, uid: str, name: str, value: str, on: bool) -> Any:
     """Choose one of what a proposal prints, or leave it out."""
+    if name in ("case_uids", "reference_uids"):
+        from kamdesk.services import library
+
+        return library.choose(workspace, uid, name, value, on=on)
     from kamdesk.services import records
 
     return records.tick(workspace, "proposals", uid, name, value, on=on)
+
+
+def take_newer(workspace: Any, uid: str, entry: str) -> Any:
+    """Take the version that the library has now."""
+    from kamdesk.services import library
+
+    return library.take_newer(workspace, uid, entry)
+
+
+def ready_texts(workspace: Any) -> Any:
+    """The ready texts of the library."""
+    from kamdesk.services import library
+
+    return library.ready_texts(workspace)
+
+
+def take_text(workspace: Any, uid: str, text: str) -> Any:
+    """Put a ready text into the proposal."""
+    from kamdesk.services import library
+
+    return library.take_text(workspace, uid, text)
 
 
 def set_text(workspace: Any, kind: str, uid: str, name: str, language: str, text: str) -> Any:
@@ -222,6 +247,27 @@ def set_rate(workspace: Any, uid: str, currency: str, rate: Any, on: Any, said: 
     from kamdesk.services.proposals import ways
 
     return ways.set_rate(workspace, uid, currency, rate, on=on, source=said)
+
+
+def book_entries(workspace: Any, text: str, on: Any) -> Any:
+    """Items of the price book that fit what was typed and hold on a day."""
+    from kamdesk.services import prices
+
+    return prices.find_entries(workspace, text, on)
+
+
+def take_item(workspace: Any, uid: str, item: str, quantity: Any, expanded: bool) -> Any:
+    """Add an item of the price book to the lines."""
+    from kamdesk.services import prices
+
+    return prices.take_item(workspace, uid, item, quantity, expanded=expanded)
+
+
+def follow_book(workspace: Any, line: str) -> Any:
+    """Let a line have the price that the book has today."""
+    from kamdesk.services import prices
+
+    return prices.follow_book(workspace, line)
 
 
 def take_promises(workspace: Any, uid: str) -> Any:

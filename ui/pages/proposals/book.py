@@ -1,0 +1,223 @@
+"""The price book in the studio: items by typing, where a line came from, what it leaves to us."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from kamdesk.domain.proposals import PriceLine
+from kamdesk.domain.proposals.margins import Margin, line_margin, offer_margin
+from kamdesk.domain.records import in_language
+from kamdesk.i18n import _, fmt_date, fmt_money, fmt_percent, language, ngettext, term
+from ui.pages.proposals import source
+from ui.pages.proposals.picker import PAUSE_MS, Line
+from ui.widgets.buttons import quiet
+from ui.widgets.cards import Card, row
+from ui.widgets.pairs import Pairs
+from ui.widgets.tables import Column, RowsModel, RowsView
+from ui.widgets.text import Chip, Muted
+
+if TYPE_CHECKING:
+    from kamdesk.domain.prices import BookEntry
+    from kamdesk.services.proposals.studio import StudioView
+    from ui.desk import Desk
+
+#: A number before the words is how many: "3 module", "2,5 x hours".
+_COUNT = re.compile(r"^\s*(\d+(?:[.,]\d+)?)\s*(?:[x×]\s*|\s+)(?=\S)", re.IGNORECASE)
+
+
+def counted(text: str) -> tuple[Decimal, str]:
+    """Split what was typed into how many and the words to look for."""
+    found = _COUNT.match(text)
+    if found is None:
+        return Decimal(1), text.strip()
+    return Decimal(found[1].replace(",", ".")), text[found.end() :].strip()
+
+
+class BookPicker(QWidget):
+    """Type, arrow down, Enter; the line stays open for the next item.
+
+    `take(uid, quantity, expanded)` is called for each.
+    """
+
+    def __init__(self, desk: Desk, on: date, take: Callable[[str, Decimal, bool], object]) -> None:
+        super().__init__()
+        self.desk, self._on, self._take = desk, on, take
+        self.line = Line(self._step)
+        self.line.setPlaceholderText(_("Code or name, with a number before it: 3 module"))
+        self.line.setAccessibleName(_("Item of the price book"))
+        self.model = RowsModel(
+            (
+                Column("item", "", lambda one: one[2], width=0, sub=lambda one: one[3]),
+                Column("price", "", lambda one: one[4], width=130, align="right"),
+            )
+        )
+        self.view = RowsView(self.model, row_height=46, header=False)
+        self.view.setAccessibleName(_("Items"))
+        self.view.setMinimumHeight(320)
+        self.none = Muted(
+            _("Nothing of that name in a list that holds on the day of the offer."), wrap=True
+        )
+        self.none.hide()
+        self.lists = quiet(_("Price lists"), lambda: desk.go("library", section="price_lists"))
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(10)
+        box.addWidget(self.line)
+        box.addWidget(self.view, 1)
+        box.addWidget(self.none)
+        box.addLayout(row(self.lists, None))
+        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._pause.timeout.connect(self._look)
+        self.line.textEdited.connect(lambda _text: self._pause.start())
+        self.line.returnPressed.connect(self._enter)
+        self.view.opened.connect(lambda _at: self._chosen())
+        self._look()
+
+    def _look(self, then: Callable[[], object] = lambda: None) -> None:
+        words = counted(self.line.text())[1]
+
+        def show(found: list[BookEntry]) -> None:
+            self._show(found)
+            then()
+
+        self.desk.read(source.book_entries, words, self._on, then=show, owner=self)
+
+    def _show(self, found: list[BookEntry]) -> None:
+        rows: list[tuple[Any, ...]] = []
+        for one in found:
+            rows += picked(one)
+        self.model.set_rows(rows)
+        self.view.select(0)
+        self.none.setVisible(not rows)
+
+    def _step(self, by: int) -> None:
+        at = self.view.currentIndex().row() + by
+        self.view.select(min(max(at, 0), len(self.model.rows) - 1))
+
+    def _enter(self) -> None:
+        if self._pause.isActive():
+            self._pause.stop()
+            self._look(self._chosen)
+        else:
+            self._chosen()
+
+    def _chosen(self) -> None:
+        if self.view.current is not None:
+            uid, expanded = self.view.current[:2]
+            self._take(uid, counted(self.line.text())[0], expanded)
+            self.line.selectAll()
+
+
+def picked(one: BookEntry) -> list[tuple[Any, ...]]:
+    """An entry as the picker shows it; a package as one line, and once more part by part."""
+    item = one.item
+    name = in_language(item.names, language()) or item.code
+    price = fmt_money(one.price, None) if one.price is not None else "—"
+    about = " · ".join(filter(None, (item.code, term("unit", item.unit), one.of.name)))
+    if not item.parts:
+        return [(item.uid, False, name, about, price)]
+    count = ngettext("{n} line", "{n} lines", len(item.parts))
+    whole = " · ".join((_("as one line"), about))
+    each = " · ".join((_("part by part, {lines}").format(lines=count), about))
+    return [(item.uid, False, name, whole, price), (item.uid, True, name, each, price)]
+
+
+class OriginRow(QWidget):
+    """Where the line under the cursor came from, and the button that takes today's price."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+        self._uid = ""
+        self.words = Muted("", wrap=True)
+        self.state = Chip("", "warn")
+        self.follow = quiet(_("Take the price of today"), self._follow, "refresh-cw")
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.words)
+        box.addLayout(row(self.state, self.follow, None))
+
+    def show_line(self, line: PriceLine | None, view: StudioView, *, masked: bool) -> None:
+        """Tell of a line of the book; nothing for another one."""
+        entry = view.book.get(line.item_uid or "") if line is not None else None
+        self.setVisible(entry is not None)
+        if line is None or entry is None:
+            return
+        self._uid = line.uid
+        was = fmt_money(line.list_price, None) if line.list_price is not None else "—"
+        day = fmt_date(line.list_on) if line.list_on else "—"
+        words = _("From “{list}”, {code}: {price} on {day}.").format(
+            list=entry.of.name, code=entry.item.code or "—", price=was, day=day
+        )
+        if entry.limit is not None and not masked:
+            limit = _("Discount at most {share}.").format(share=fmt_percent(entry.limit))
+            words = f"{words} {limit}"
+        self.words.setText(words)
+        other = entry.price is not None and entry.price != line.list_price
+        if other and entry.price is not None:
+            now = fmt_money(entry.price, None)
+            self.state.set(_("the book says {price} now").format(price=now), "warn")
+        self.state.setVisible(other)
+        self.follow.setVisible(other and view.editable)
+
+    def _follow(self) -> None:
+        self.desk.write(source.follow_book, self._uid, owner=self)
+
+
+class MarginCard(Card):
+    """What the offer leaves to us; nobody else ever sees it."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Only for us: margin"))
+        self.pairs = Pairs(name_width=150)
+        self.state = Chip("", "good")
+        self.corner(self.state)
+        self.add(self.pairs)
+
+    def show_view(self, view: StudioView, *, masked: bool) -> None:
+        """Show the margin of the offer, or which lines lack a cost; hidden without any cost."""
+        material = view.material
+        known = any(one.cost is not None for one in material.lines)
+        self.setVisible(known and not masked)
+        if not self.isVisibleTo(self.parentWidget()):
+            return
+        found = offer_margin(material.lines, material.proposal, material.values)
+        rows = [(name, said) for name, said in self._lines(view)]
+        self.state.setVisible(found.value is not None)
+        if found.value is not None:
+            rows.insert(0, (_("The whole offer"), margin_words(found.value)))
+            under = found.value.under_floor
+            self.state.set(
+                _("beyond profitability") if under else _("profitable"), "bad" if under else "good"
+            )
+        else:
+            count = ngettext(
+                "{n} line lacks a cost or a rate", "{n} lines lack a cost or a rate",
+                len(found.missing),
+            )  # fmt: skip
+            rows.insert(0, (_("The whole offer"), count))
+        self.pairs.set_rows(rows)
+
+    @staticmethod
+    def _lines(view: StudioView) -> list[tuple[str, str]]:
+        rows = []
+        for line in view.material.lines:
+            made = line_margin(line, view.proposal, view.material.values).value
+            if made is not None:
+                rows.append((line.items.get(view.language, "") or "—", margin_words(made)))
+        return rows
+
+
+def margin_words(made: Margin) -> str:
+    """A margin as amount and share of the net sum."""
+    share = fmt_percent(made.part) if made.part is not None else "—"
+    return _("{left} of {net}, {share}").format(
+        left=fmt_money(made.left, None), net=fmt_money(made.net, None), share=share
+    )
