@@ -10,6 +10,8 @@ MAX_LENGTH = 20_000
 #: Letters that folding settles by itself; й is set aside while marks are taken off.
 _KEPT = str.maketrans({"ё": "е", "й": "\ue000", "ß": "ss"})
 _BIDI = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x200E, 0x200F, 0x061C))
+#: What separates lines and paragraphs is a line break: the renderer trips over it.
+_OUT = _BIDI | {0x2028: "\n", 0x2029: "\n"}
 
 
 def clean_text(text: str, limit: int = MAX_LENGTH) -> str:
@@ -20,7 +22,7 @@ def clean_text(text: str, limit: int = MAX_LENGTH) -> str:
     blanks = text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ")
     if blanks.isprintable() and unicodedata.is_normalized("NFC", text):
         return text[:limit]  # nearly all there is
-    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_BIDI)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_OUT)
     text = "".join(
         one for one in text if one in "\n\t" or unicodedata.category(one) not in ("Cc", "Cs", "Cn")
     )

@@ -104,3 +104,7 @@ def test_any_record_is_clean_once_and_for_all(record):
     for one in specs(type(fit)):
         if one.type is str and one.name != "data":
             assert is_clean(getattr(fit, one.name) or "")
+
+
+def test_what_separates_lines_and_paragraphs_is_a_line_break():
+    assert clean_text("a \u2029b\u2028c") == "a \nb\nc"
