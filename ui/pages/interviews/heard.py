@@ -19,13 +19,17 @@ OFFERED, KEPT, DROPPED = "offered", "kept", "dropped"
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A row: the find, the uid it is kept under, its component and period as chosen by hand."""
+    """A row: the find, the uid it is kept under, its component, its period as chosen by hand.
+
+    The component follows the words until it is `chosen` by hand.
+    """
 
     key: Key
     find: Found
     uid: str
     state: str = OFFERED
     component: str = ""
+    chosen: bool = False
     period: str = ""
     here: bool = True
 
@@ -54,11 +58,9 @@ class HeardRows:
             plain = key_of(find)
             seen[plain] += 1
             key = (*plain, seen[plain])
-            known = self._rows.get(key)
-            if known is None:
-                money = isinstance(find, FoundFigure) and find.amount is not None
-                guess = find.component if isinstance(find, FoundFigure) else ""
-                known = Heard(key, find, self._new_uid(), component=(guess or component) * money)
+            known = self._rows.get(key) or Heard(key, find, self._new_uid())
+            if known.state == OFFERED and not known.chosen:
+                known = replace(known, component=_line(find, component))
             rows[key] = replace(known, find=find, here=True)
         for key, row in self._rows.items():
             if key not in rows and row.state == KEPT:
@@ -91,9 +93,11 @@ class HeardRows:
         return rows[number - 1] if 1 <= number <= len(rows) else None
 
     def change(self, key: Key, **values: str) -> None:
-        """Another state, component or period for a row."""
+        """Another state, component or period for a row; a component given here is chosen."""
         if key in self._rows:
-            self._rows[key] = replace(self._rows[key], **values)  # type: ignore[arg-type]
+            row = self._rows[key]
+            chosen = row.chosen or "component" in values
+            self._rows[key] = replace(row, chosen=chosen, **values)  # type: ignore[arg-type]
 
     def last(self) -> Heard | None:
         """The row that "drop" takes: the last one shown."""
@@ -103,6 +107,13 @@ class HeardRows:
     def spans(self) -> list[tuple[int, int]]:
         """The stretches of the text to underline."""
         return [part for row in self.rows if row.here for part in row.find.parts]
+
+
+def _line(find: FoundFigure | FoundPromise, component: str) -> str:
+    """The line of the costs that the words name, else the question's; money alone has one."""
+    if not isinstance(find, FoundFigure) or find.amount is None:
+        return ""
+    return find.component or component
 
 
 def key_of(find: FoundFigure | FoundPromise) -> Key:
