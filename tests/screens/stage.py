@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QThread
+from PySide6.QtCore import QElapsedTimer, QEvent, QPoint, QThread
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -149,3 +149,5 @@ class Stage:
         self.program.end()
         self.window.deleteLater()
         self.app.processEvents()
+        # Now: a theme put on for the next window is put on all that still live.
+        self.app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
