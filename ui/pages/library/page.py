@@ -11,7 +11,8 @@ from ui.pages.base import Page
 from ui.pages.library.fields import fields_of
 from ui.pages.library.logo import LogoCard
 from ui.pages.library.looks import LooksPanel
-from ui.pages.library.presenter import LOOK, SECTIONS, LibraryPresenter
+from ui.pages.library.presenter import LOOK, PRICES, SECTIONS, LibraryPresenter
+from ui.pages.library.prices import PriceForm
 from ui.pages.library.words import OwnFieldForm, TagForm
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, row, scrolled
@@ -31,6 +32,7 @@ def section_titles() -> dict[str, str]:
         "own_look": _("Look of documents"),
         "own_figures": _("Our figures"),
         "team": _("Our people"),
+        "prices": _("Price book"),
         "cases": _("Cases"),
         "refs": _("References"),
         "own_fields": _("Own fields"),
@@ -58,6 +60,7 @@ class LibraryPage(Page):
         self.empty = EmptyState("library", _("Nothing here yet."), _("Add"), lambda: None)
         self.remove = quiet(_("Remove"), icon="trash-2")
         self.add = quiet(_("Add"), icon="plus")
+        self.add_list = quiet(_("New list"), icon="list")
         inner = QWidget()
         inner.setMaximumWidth(900)
         form = QVBoxLayout(inner)
@@ -69,7 +72,7 @@ class LibraryPage(Page):
         self.left = QWidget()
         left = QVBoxLayout(self.left)
         left.setContentsMargins(0, 0, 20, 0)
-        left.addLayout(row(self.add, self.remove, None))
+        left.addLayout(row(self.add, self.add_list, self.remove, None))
         left.addWidget(self.view, 1)
         body = QHBoxLayout()
         body.setContentsMargins(24, 8, 0, 12)
@@ -125,6 +128,10 @@ class LibraryPage(Page):
         self.right.setVisible(section != LOOK)
         if section == LOOK:
             self.left.hide()
+        self.add_list.setVisible(section == PRICES)
+        self._show_form(section)
+
+    def _show_form(self, section: str) -> None:
         for name, form in self.forms.items():
             form.setVisible(name == section)
 
@@ -153,9 +160,11 @@ class LibraryPage(Page):
             self.card.add(form)
         self.card.set_heading(title)
         form.show_record(record)
-        form.show()
+        self._show_form(section)
 
     def _make_form(self, section: str) -> RecordForm | TagForm:
+        if section in ("price_lists", "price_items"):
+            return PriceForm(self.desk, section, lambda: self.presenter.records)
         if section == "own_fields":
             return OwnFieldForm(self.desk)
         if section == "tags":

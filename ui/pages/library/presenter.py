@@ -7,21 +7,34 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from kamdesk.domain.own_fields import OwnField
+from kamdesk.domain.prices import PriceItem, PriceList
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import _, fmt_date, language
 from ui.pages.library.fields import fresh
+from ui.pages.library.prices import about, in_order, item_title, kind_of
 from ui.pages.library.words import field_words, use_words
 
 if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.pages.library.page import LibraryPage
 
-SECTIONS = ("own_company", "own_look", "own_figures", "team", "cases", "refs", "own_fields", "tags")
-SINGLE, LOOK = "own_company", "own_look"
+SECTIONS = (
+    "own_company",
+    "own_look",
+    "own_figures",
+    "team",
+    "prices",
+    "cases",
+    "refs",
+    "own_fields",
+    "tags",
+)
+SINGLE, LOOK, PRICES = "own_company", "own_look", "prices"
 #: What else the sections show.
 _ALSO = {
     SINGLE: ("own_logo",),
     LOOK: ("own_fonts", "own_templates", "own_logo"),
+    PRICES: ("price_lists", "price_items"),
     "tags": ("clients", "people"),
 }
 
@@ -37,10 +50,17 @@ class LibraryPresenter(QObject):
         self._records: list[Any] = []
         page.view.moved.connect(self._chosen)
         page.add.clicked.connect(self.add)
+        page.add_list.clicked.connect(self.add_list)
         page.remove.clicked.connect(self.remove)
         if page.empty.button is not None:
             page.empty.button.clicked.connect(self.add)
         desk.changed.connect(self._changed)
+        desk.masked_changed.connect(lambda _on: self._form())
+
+    @property
+    def records(self) -> list[Any]:
+        """What the section lists now."""
+        return self._records
 
     def open(self, section: str, uid: str | None) -> None:
         """Show a section and one of its records."""
@@ -75,7 +95,8 @@ class LibraryPresenter(QObject):
     def _form(self) -> None:
         record = next((one for one in self._records if one.uid == self.uid), None)
         if record is not None:
-            self.page.show_record(self.section, record, title_of(record), self.currency)
+            section = kind_of(record) if self.section == PRICES else self.section
+            self.page.show_record(section, record, title_of(record), self.currency)
 
     def _chosen(self, at: int) -> None:
         if 0 <= at < len(self._records) and self._records[at].uid != self.uid:
@@ -90,7 +111,19 @@ class LibraryPresenter(QObject):
 
     def add(self) -> None:
         """Add a record to the section and show it."""
-        self.desk.write(_add, self.section, self.currency, then=self._added, owner=self)
+        if self.section == PRICES and self._records:
+            chosen = next((one for one in self._records if one.uid == self.uid), self._records[0])
+            values = {"list_uid": getattr(chosen, "list_uid", chosen.uid)}
+            self.desk.write(_put, "price_items", values, then=self._added, owner=self)
+        elif self.section == PRICES:
+            self.add_list()
+        else:
+            self.desk.write(_add, self.section, self.currency, then=self._added, owner=self)
+
+    def add_list(self) -> None:
+        """Add a price list."""
+        values = {"name": _("New price list"), "currency": self.currency}
+        self.desk.write(_put, "price_lists", values, then=self._added, owner=self)
 
     def _added(self, done: Any) -> None:
         self.uid = done.value.uid
@@ -102,14 +135,18 @@ class LibraryPresenter(QObject):
     def remove(self) -> None:
         """Remove the record that is shown; Undo brings it back."""
         if self.uid:
-            self.page.forms[self.section].flush()
-            self.desk.write(_remove, self.section, self.uid, owner=self)
+            self.page.flush()
+            shown = next((one for one in self._records if one.uid == self.uid), None)
+            kind = kind_of(shown) if self.section == PRICES else self.section
+            self.desk.write(_remove, kind, self.uid, owner=self)
 
 
 def title_of(record: Any) -> str:
     """The name under which a record stands in the list."""
     if plain := getattr(record, "label", "") or getattr(record, "tag", ""):
         return str(plain)
+    if isinstance(record, (PriceList, PriceItem)):
+        return record.name if isinstance(record, PriceList) else item_title(record)
     for field in ("titles", "names", "client_names"):
         texts = getattr(record, field, None)
         if texts and in_language(texts, language()):
@@ -126,6 +163,8 @@ def under(record: Any) -> str:
         return field_words(record)
     if hasattr(record, "tag"):
         return use_words(record)
+    if isinstance(record, (PriceList, PriceItem)):
+        return about(record)
     for field in ("positions", "client_names"):
         texts = getattr(record, field, None)
         if texts and in_language(texts, language()) != title_of(record):
@@ -140,6 +179,7 @@ def note_of(section: str) -> str:
         "own_look": _("Colours, typeface and words of everything that you print."),
         "own_figures": _("Shares and balances are measured against these totals."),
         "team": _("Who covers whom, who writes and who signs."),
+        "prices": _("Items come into an offer by typing; what they cost us is never printed."),
         "cases": _("A case without a task, a result in numbers and permission is not printed."),
         "refs": _("A reference is printed while the permission lasts and is not worn out."),
         "own_fields": _("They stand on the card, in the table, in lists that come and go."),
@@ -156,6 +196,10 @@ def _records(workspace: Any, kind: str) -> tuple[str, list[Any]]:
         return "", list(tags_in_use(workspace))
     own = records.listing(workspace, "own_company")
     currency = str(getattr(own[0], "currency", "")) if own else ""
+    if kind == PRICES:
+        lists: Any = records.listing(workspace, "price_lists")
+        items: Any = records.listing(workspace, "price_items")
+        return currency or "EUR", in_order(lists, items)
     return currency or "EUR", list(records.listing(workspace, kind))
 
 
@@ -173,6 +217,12 @@ def _add(workspace: Any, kind: str, currency: str) -> Any:
     if kind == "own_fields":
         return own_fields.declare(workspace, "clients", _("New field"))
     return records.add(workspace, kind, fresh(kind, clock.today(workspace), currency))
+
+
+def _put(workspace: Any, kind: str, values: dict[str, Any]) -> Any:
+    from kamdesk.services import records
+
+    return records.add(workspace, kind, values)
 
 
 def _remove(workspace: Any, kind: str, uid: str) -> Any:

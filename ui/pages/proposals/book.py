@@ -65,7 +65,7 @@ class BookPicker(QWidget):
             _("Nothing of that name in a list that holds on the day of the offer."), wrap=True
         )
         self.none.hide()
-        self.lists = quiet(_("Price lists"), lambda: desk.go("library", section="price_lists"))
+        self.lists = quiet(_("Price lists"), lambda: desk.go("library", section="prices"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(10)
