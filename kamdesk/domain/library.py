@@ -123,3 +123,36 @@ class Reference(Record):
     valid_until: date | None = None
     revoked: bool = False
     uses: tuple[date, ...] = ()
+
+
+#: Ready texts of the library: a phrase becomes a section, a benefit one of block B, a certificate
+#: a point of a list.
+TEXT_KINDS = ("phrase", "benefit", "certificate")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LibraryText(Record):
+    """A ready text in three languages, of one of TEXT_KINDS, that proposals take over."""
+
+    kind: str = "phrase"
+    titles: Texts = field(default_factory=dict)
+    bodies: Texts = field(default_factory=dict)
+    sector: str = ""
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken(Record):
+    """An entry of the library as a proposal took it: that is printed, whatever becomes of it later.
+
+    `source` is the table of the entry, `entry` its uid, `data` the whole entry as JSON. A text
+    stands in a row of the proposal, `row`, which may have been edited since.
+    """
+
+    client_uid: str
+    proposal_uid: str
+    source: str
+    entry: str
+    row: str = ""
+    taken_on: date
+    data: str = field(metadata=AS_IT_IS)

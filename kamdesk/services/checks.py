@@ -206,6 +206,7 @@ def _hours(given: Any) -> Any:
 #: Fields that hold one id out of a fixed set.
 _CHOICES: tuple[tuple[type[Record], str, Collection[Any]], ...] = (
     (looks.OwnLook, "font", looks.FONTS),
+    (library.LibraryText, "kind", library.TEXT_KINDS),
     (looks.OwnTemplate, "name", looks.TEMPLATES),
     (clients.Client, "ownership", clients.OWNERSHIP),
     (clients.Client, "channel_format", clients.CHANNEL_FORMATS),

@@ -28,6 +28,8 @@ KIND_LABELS = {
     "saved_filters": N_("Saved filter"),
     "cases": N_("Case"),
     "refs": N_("Reference"),
+    "library_texts": N_("Ready text"),
+    "taken": N_("Version taken from the library"),
     "clients": N_("Client"),
     "client_logos": N_("Client's logo"),
     "key_answers": N_("Key client answer"),

@@ -13,7 +13,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.interviews import Fact, Quote
 from kamdesk.domain.interviews.facts import annual_amount
-from kamdesk.domain.library import OwnCompany, TeamMember
+from kamdesk.domain.library import OwnCompany, Taken, TeamMember
 from kamdesk.domain.people import Person
 from kamdesk.domain.proposals import (
     BLOCKS,
@@ -273,4 +273,9 @@ def _copy_parts(unit: Unit, old: Proposal, new: Proposal) -> dict[str, str]:
             uids[row.uid] = new_uid()
             rows.append(replace(row, uid=uids[row.uid], proposal_uid=new.uid))  # type: ignore[call-arg]
         unit.add_all(rows)
+    versions = unit.find(Taken, proposal_uid=old.uid)
+    unit.add_all(
+        replace(one, uid=new_uid(), proposal_uid=new.uid, row=uids.get(one.row, one.row))
+        for one in versions
+    )
     return uids

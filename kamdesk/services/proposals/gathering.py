@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.interviews import Fact, Need, Quote
-from kamdesk.domain.library import Case, OwnCompany, Reference, TeamMember
+from kamdesk.domain.library import Case, OwnCompany, Reference, Taken, TeamMember
 from kamdesk.domain.orders import Order
 from kamdesk.domain.people import DealSeat, Person
 from kamdesk.domain.proposals import (
@@ -27,7 +27,7 @@ from kamdesk.domain.records import Record
 from kamdesk.domain.settings import Values
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.value import Benefit, ElementScore
-from kamdesk.services import clock, own_fields, settings
+from kamdesk.services import clock, own_fields, settings, versions
 from kamdesk.services.base import Workspace
 from kamdesk.services.settings import DICTIONARY_FOLDER, OWN_WORDS
 from kamdesk.storage.unit import Reader
@@ -49,6 +49,9 @@ def read_material(reader: Reader, proposal_uid: str, on: date, values: Values) -
     own: dict[str, Any] = {"client_uid": client.uid}
     rows: dict[str, Any] = {"proposal_uid": proposal.uid}
     sheet = reader.get(TcoSheet, proposal.tco_uid)
+    taken = reader.find(Taken, **rows)
+    cases = _named(reader, Case, proposal.case_uids)
+    references = _named(reader, Reference, proposal.reference_uids)
     return Material(
         on=on,
         values=values,
@@ -71,8 +74,9 @@ def read_material(reader: Reader, proposal_uid: str, on: date, values: Values) -
         needs=_keyed(reader.find(Need, **own)),
         quotes=_keyed(reader.find(Quote, **own)),
         facts=_keyed(reader.find(Fact, **own)),
-        cases=_named(reader, Case, proposal.case_uids),
-        references=_named(reader, Reference, proposal.reference_uids),
+        cases=versions.as_taken(cases, taken),
+        references=versions.as_taken(references, taken),
+        newer=versions.newer(reader, taken),
         scores=tuple(reader.find(ElementScore, **own)),
         supplied=bool(reader.find(Order, limit=1, **own)),
         sheet=sheet,

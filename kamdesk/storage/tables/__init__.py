@@ -143,6 +143,7 @@ _declare("own_fields", "own_fields.OwnField", (("subject",),))
 _declare("saved_filters", "clients.filters.SavedFilter")
 _declare("cases", "library.Case")
 _declare("refs", "library.Reference")
+_declare("library_texts", "library.LibraryText")
 _declare(
     "clients",
     "clients.Client",
@@ -273,6 +274,7 @@ for _name, _home in (
     ("resources", "proposals.Resource"),
     ("plan_rows", "proposals.PlanRow"),
     ("sections", "proposals.sections.AddedSection"),
+    ("taken", "library.Taken"),
     ("proposal_events", "proposals.ProposalEvent"),
     ("sealed", "proposals.Sealed"),
 ):

@@ -18,6 +18,10 @@ def upgrade() -> None:
 def _tables_1() -> None:
     """Create tables."""
     table(
+        "library_texts",
+        "uid text, kind text, titles json, bodies json, sector text, valid_until date?",
+    )
+    table(
         "own_fonts",
         "uid text, family text, weight integer, data text, editable boolean, lacks json",
     )
@@ -54,6 +58,12 @@ def _tables_1() -> None:
         "titles json, bodies json",
         "client_uid clients.uid, proposal_uid proposals.uid",
     )
+    table(
+        "taken",
+        "uid text, client_uid text, proposal_uid text, source text, entry text, row text, "
+        "taken_on date, data text",
+        "client_uid clients.uid, proposal_uid proposals.uid",
+    )
 
 
 def _columns() -> None:
@@ -81,5 +91,7 @@ def _indexes() -> None:
     index("price_items", "list_uid")
     index("sections", "client_uid")
     index("sections", "proposal_uid")
+    index("taken", "client_uid")
+    index("taken", "proposal_uid")
     index("talks", "held on")
     index("talks", "outcome on")

@@ -1,0 +1,133 @@
+"""The library in use: versions that an offer keeps, uses, ready texts, files for colleagues."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from kamdesk.domain.library import Case, LibraryText, Reference, Taken
+from kamdesk.domain.proposals import Proposal
+from kamdesk.errors import NotFound, Refused
+from kamdesk.services import journal, library, proposals, records
+from kamdesk.services.proposals import gather
+from tests.services.interview_demo import load
+
+
+@pytest.fixture
+def uid(ws) -> str:
+    load(ws)
+    return records.listing(ws, "proposals")[-1].uid
+
+
+def printed(ws, uid: str) -> list[str]:
+    return [one.result for one in proposals.document(ws, uid, "en").cases]
+
+
+def test_an_offer_keeps_the_version_it_was_made_with(ws, uid):
+    case = records.listing(ws, "cases")[0]
+    library.choose(ws, uid, "case_uids", case.uid, on=True)
+    before = printed(ws, uid)
+    records.set_field(ws, "cases", case.uid, "results", {"en": "Another result, −90 %."})
+    assert printed(ws, uid) == before
+    assert gather(ws, uid).newer == {case.uid}
+    copy = proposals.revise(ws, uid).value
+    assert printed(ws, copy.uid) == before
+    library.take_newer(ws, copy.uid, case.uid)
+    assert printed(ws, copy.uid) == ["Another result, −90 %."]
+    assert gather(ws, copy.uid).newer == frozenset()
+    journal.undo(ws)
+    assert printed(ws, copy.uid) == before
+
+
+def test_a_permission_is_that_of_today_and_makes_no_version(ws, uid):
+    case = records.listing(ws, "cases")[0]
+    library.choose(ws, uid, "case_uids", case.uid, on=True)
+    records.set_field(ws, "cases", case.uid, "permission", "no")
+    assert printed(ws, uid) == []
+    assert gather(ws, uid).newer == frozenset()
+    library.choose(ws, uid, "case_uids", case.uid, on=False)
+    with ws.read() as reader:
+        assert reader.count(Taken) == 0
+    with ws.unit("Sent") as unit:
+        unit.change(unit.one(Proposal, uid), status="sent")
+    with pytest.raises(Refused, match="has been sent"):
+        library.choose(ws, uid, "case_uids", case.uid, on=True)
+
+
+def test_what_was_kept_and_cannot_be_read_is_as_it_is_now(ws, uid):
+    case = records.listing(ws, "cases")[0]
+    library.choose(ws, uid, "case_uids", case.uid, on=True)
+    now = printed(ws, uid)
+    with ws.unit("Broken") as unit:
+        unit.change(unit.first(Taken), data='{"uid": 3')
+    assert printed(ws, uid) == now
+
+
+def test_ready_texts_become_sections_and_benefits_and_follow_by_a_click(ws, uid):
+    def text(kind: str, title: str, body: str) -> LibraryText:
+        made = LibraryText(kind=kind, titles={"en": title}, bodies={"en": body})
+        return records.add(ws, "library_texts", made).value
+
+    phrase = text("phrase", "About us", "Nine years.")
+    one = library.take_text(ws, uid, phrase.uid).value
+    mark = text("certificate", "Certificates", "ISO 9001\nISO 14001")
+    assert library.take_text(ws, uid, mark.uid).value.kind == "list"
+    gain = library.take_text(ws, uid, text("benefit", "Less noise", "By 6 dB.").uid).value
+    assert (gain.headings, gain.position) == ({"en": "Less noise"}, 4)
+    records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "Ten years."})
+    records.set_field(ws, "library_texts", mark.uid, "valid_until", "2026-01-31")
+    assert mark.uid not in {found.uid for found in library.ready_texts(ws)}
+    assert gather(ws, uid).newer == {one.uid}
+    library.take_newer(ws, uid, one.uid)
+    assert "Ten years." in proposals.as_text(proposals.document(ws, uid, "en"))
+    with pytest.raises(NotFound):
+        library.take_newer(ws, uid, "nobody")
+    copy = proposals.revise(ws, uid).value
+    records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "Eleven years."})
+    (section,) = [s for s in gather(ws, copy.uid).sections if s.titles["en"] == "About us"]
+    assert gather(ws, copy.uid).newer == {section.uid}
+
+
+def test_uses_say_where_and_when(ws, uid):
+    reference = records.listing(ws, "refs")[0]
+    library.choose(ws, uid, "reference_uids", reference.uid, on=True)
+    (use,) = library.uses(ws, reference.uid)
+    assert (use.client, use.status, use.sent_on) == ("Сокмаш", "draft", None)
+    assert use.number.endswith(" r1")
+
+
+def test_the_library_goes_out_and_comes_in_as_a_file(ws, uid, tmp_path):
+    path = library.export_library(ws, tmp_path / "library.json")
+    data = json.loads(path.read_text())
+    assert "uses" not in data["tables"]["refs"][0]
+    assert library.import_library(ws, path).value == {}
+    data["tables"]["cases"][0]["titles"] = {"en": "Told anew"}
+    data["tables"]["cases"].append({"uid": "new-case", "titles": {"en": "A new one"}})
+    path.write_text(json.dumps(data))
+    assert library.import_library(ws, path).value == {"cases": 2}
+    assert records.get(ws, "cases", "new-case").titles == {"en": "A new one"}
+    journal.undo(ws)
+    with pytest.raises(NotFound):
+        records.get(ws, "cases", "new-case")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[]",
+        "{",
+        '{"format": "kamdesk-dossier", "version": 1, "tables": {}}',
+        '{"format": "kamdesk-library", "version": 1, "tables": {"clients": []}}',
+        '{"format": "kamdesk-library", "version": 1, "tables": {"own_templates": []}}',
+        '{"format": "kamdesk-library", "version": 1, "tables": {"cases": [{"uid": 7}]}}',
+        '{"format": "kamdesk-library", "version": 99, "tables": {"cases": []}}',
+    ],
+)
+def test_another_file_is_refused_and_nothing_is_taken(ws, tmp_path, text):
+    path = tmp_path / "library.json"
+    path.write_text(text)
+    with pytest.raises(Refused):
+        library.import_library(ws, path)
+    with ws.read() as reader:
+        assert reader.count(Case) == reader.count(Reference) == 0
