@@ -12,7 +12,7 @@ CLIENTS = (
     Action(
         "clients.print", N_("Card as PDF for a meeting"), "printer", ("Ctrl+P",), scope="clients"
     ),
-    Action("clients.handover", N_("Handover to another manager as PDF"), "users", scope="clients"),
+    Action("clients.handover", N_("Handover to another manager"), "users", scope="clients"),
     Action("clients.filter", N_("Filter the clients"), "filter", ("Ctrl+F",), scope="clients"),
     Action(
         "clients.table", N_("Table, or list and card"), "grid-3x3", ("Ctrl+T",), scope="clients"

@@ -176,7 +176,7 @@ def look(ws: Workspace, client_uid: str) -> HandoverView:
     return HandoverView(
         handover=known.handover, client=known.card.client.short_name, old=known.name(known.old),
         new=known.name(known.to), checks=found, open=what_is_open(known, found),
-        owed=len(known.owed), team=tuple((one.uid, title_of(one)) for one in known.team),
+        owed=len(known.owed), team=tuple((one.uid, known.name(one)) for one in known.team),
     )  # fmt: skip
 
 

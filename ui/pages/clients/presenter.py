@@ -208,10 +208,17 @@ class ClientsPresenter(QObject):
             self.desk.read(_one_view, self.uid, then=self._write, owner=self)
 
     def hand_over(self) -> None:
-        """Make the paper with which the client goes to another of us, as PDF."""
+        """Hand the client over to another of us: a panel keeps how far it is."""
+        from ui.pages.clients.handing import HandoverPanel
+        from ui.widgets.panel import Panel
+
         if self.uid and not self.desk.masked:
             self.page.card.flush()
-            self.desk.read(_handover, self.uid, then=self._write, owner=self)
+            body = HandoverPanel(self.desk, self.uid, partial(self._handover_paper, self.uid))
+            Panel(self.page, _("Handover to another manager"), body, width=480).open_panel()
+
+    def _handover_paper(self, uid: str) -> None:
+        self.desk.read(_handover, uid, then=self._write, owner=self)
 
     def _write(self, papers: Any) -> None:
         self.printing.make(partial(_save, self.desk.workspace, papers))

@@ -1,0 +1,55 @@
+"""A client is handed over in the side panel: begun, ticked off, refused, finished."""
+
+from __future__ import annotations
+
+import pytest
+
+from kamdesk.domain.clients import Client
+from kamdesk.domain.library import TeamMember
+from kamdesk.domain.talks import Promise
+from kamdesk.services import records
+from kamdesk.services.clients import handing
+from ui.pages.clients.handing import HandoverPanel
+
+
+@pytest.fixture
+def panel(live, ws, qtbot, settle):
+    with ws.unit("Filled") as unit:
+        unit.add(TeamMember(uid="vera", surname="Vereshchagina", given="Vera"))
+        unit.add(TeamMember(uid="egor", surname="Efimov", given="Egor"))
+        unit.add(Client(uid="c", short_name="Alba", owner_user="vera"))
+        unit.add(Promise(uid="ours", client_uid="c", side="ours", what="a price", team_uid="vera"))
+    panel = HandoverPanel(live, "c", lambda: None)
+    qtbot.addWidget(panel)
+    panel.resize(480, 1200)
+    panel.show()
+    settle()
+    return panel
+
+
+def test_a_client_goes_to_another_of_us_step_by_step(panel, ws, settle):
+    assert panel.begin.isVisible()
+    assert panel.form is None
+    panel.begin.click()
+    settle()
+    assert panel.form.isVisible()
+    assert panel.told.text().startswith("Alba: handed over by Vera Vereshchagina")
+    panel.finish.click()
+    settle()
+    assert panel.error.text() == "Say first who takes the client over."
+    uid = handing.look(ws, "c").handover.uid
+    panel.desk.write(records.set_field, "handovers", uid, "to_user", "egor")
+    settle()
+    assert panel.give.text().strip() == "Give 1 promise to the new one"
+    panel.give.click()
+    settle()
+    assert not panel.give.isVisible()
+    panel.finish.click()
+    settle()
+    assert "Joint introduction" in panel.error.text()
+    panel.desk.write(records.set_field, "handovers", uid, "anyway", "Vera has left")
+    settle()
+    panel.finish.click()
+    settle()
+    assert records.get(ws, "clients", "c").owner_user == "egor"
+    assert panel.begin.isVisible()
