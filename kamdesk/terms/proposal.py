@@ -18,6 +18,11 @@ TERMS: dict[str, dict[str, str]] = {
         "price_letter": "Price letter",
         "one_pager": "One-pager",
     },
+    "library_kind": {
+        "phrase": "Phrase",
+        "benefit": "Benefit",
+        "certificate": "Certificate",
+    },
     "section_after": {
         "a": "after A, Attention",
         "b": "after B, Benefits",

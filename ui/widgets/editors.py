@@ -222,6 +222,54 @@ class NamesEditor(Editor):
         return {code: text for code, text in typed.items() if text} or None
 
 
+class TextsEditor(Editor):
+    """A text of several lines in three languages: a dict of language code to text."""
+
+    def __init__(self, field: Field) -> None:
+        super().__init__(field)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        self.texts: dict[str, QPlainTextEdit] = {}
+        for code, shown in NamesEditor.LANGUAGES:
+            text = QPlainTextEdit()
+            text.setTabChangesFocus(True)
+            text.setFixedHeight(4 * text.fontMetrics().lineSpacing() + 14)
+            text.textChanged.connect(self.edited)
+            self._watch(text)
+            text.setAccessibleName(f"{_(field.label)}, {shown}")
+            mark = Muted(shown, small=True)
+            mark.setFixedWidth(24)
+            pair = QHBoxLayout()
+            pair.addWidget(mark)
+            pair.addWidget(text, 1)
+            column.addLayout(pair)
+            self.texts[code] = text
+        self.box.addLayout(column, 1)
+
+    def raw(self) -> str:
+        """The texts, parted by a form feed."""
+        return "\f".join(one.toPlainText() for one in self.texts.values())
+
+    def set_raw(self, text: str) -> None:
+        """Put a draft back."""
+        for one, part in zip(self.texts.values(), text.split("\f"), strict=False):
+            one.setPlainText(part)
+
+    def show_value(self, value: Any) -> None:
+        """Show what is known in each language; the cursor stays where nothing changes."""
+        for code, one in self.texts.items():
+            known = (value or {}).get(code) or ""
+            if one.toPlainText() != known:
+                one.blockSignals(True)
+                one.setPlainText(known)
+                one.blockSignals(False)
+
+    def read(self) -> Any:
+        """The languages that have a text, None when none has."""
+        typed = {code: one.toPlainText().strip() for code, one in self.texts.items()}
+        return {code: text[:MAX_TEXT] for code, text in typed.items() if text} or None
+
+
 _SPECIAL: dict[str, Callable[[Field], Editor]] = {
     "multiline": TextEditor,
     "list": lambda field: TextEditor(field, as_list=True),
@@ -231,6 +279,7 @@ _SPECIAL: dict[str, Callable[[Field], Editor]] = {
     "multichoice": ManyEditor,
     "bool": BoolEditor,
     "names": NamesEditor,
+    "texts": TextsEditor,
     PHONES: ReachesEditor,
     EMAILS: ReachesEditor,
     ADDRESSES: AddressesEditor,

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from kamdesk.domain.library import TEXT_KINDS
 from kamdesk.domain.people import BUYER_TYPES, SEXES
 from kamdesk.i18n import _, fmt_date, term
 from kamdesk.terms import TERMS
@@ -116,6 +117,20 @@ def reference_fields(currency: Currency) -> list[Field]:
     ]
 
 
+def text_fields(currency: Currency) -> list[Field]:
+    """A ready text."""
+    sectors = tuple(TERMS["sector"])
+    return [
+        Field(
+            "kind", _("Kind"), "choice", required=True, choices=terms("library_kind", TEXT_KINDS)
+        ),
+        Field("titles", _("Title"), "names"),
+        Field("bodies", _("Text"), "texts"),
+        named("sector", "choice", choices=terms("sector", sectors)),
+        Field("valid_until", _("Valid until"), "due"),
+    ]
+
+
 def currencies() -> list[tuple[str, str]]:
     """The currencies that a desk is likely to need, by code."""
     codes = ("RUB", "EUR", "USD", "GBP", "CHF", "KZT", "BYN", "CNY", "TRY", "JPY", "PLN", "AED")
@@ -150,6 +165,7 @@ def fields_of(kind: str, currency: Currency) -> list[Field]:
         "team": team_fields,
         "cases": case_fields,
         "refs": reference_fields,
+        "library_texts": text_fields,
     }
     return makers[kind](currency)
 

@@ -13,6 +13,7 @@ from ui.pages.library.logo import LogoCard
 from ui.pages.library.looks import LooksPanel
 from ui.pages.library.presenter import LOOK, PRICES, SECTIONS, LibraryPresenter
 from ui.pages.library.prices import PriceForm
+from ui.pages.library.uses import UsesCard
 from ui.pages.library.words import OwnFieldForm, TagForm
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, row, scrolled
@@ -35,6 +36,7 @@ def section_titles() -> dict[str, str]:
         "prices": _("Price book"),
         "cases": _("Cases"),
         "refs": _("References"),
+        "library_texts": _("Ready texts"),
         "own_fields": _("Own fields"),
         "tags": _("Tags"),
     }
@@ -67,6 +69,9 @@ class LibraryPage(Page):
         form.setContentsMargins(0, 4, 24, 24)
         form.addWidget(self.logo)
         form.addWidget(self.card)
+        self.used = UsesCard(desk)
+        self.used.hide()
+        form.addWidget(self.used)
         form.addWidget(self.empty)
         form.addStretch(1)
         self.left = QWidget()
@@ -132,6 +137,7 @@ class LibraryPage(Page):
         self._show_form(section)
 
     def _show_form(self, section: str) -> None:
+        self.used.hide()
         for name, form in self.forms.items():
             form.setVisible(name == section)
 

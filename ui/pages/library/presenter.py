@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -26,15 +27,19 @@ SECTIONS = (
     "prices",
     "cases",
     "refs",
+    "library_texts",
     "own_fields",
     "tags",
 )
 SINGLE, LOOK, PRICES = "own_company", "own_look", "prices"
+#: Sections whose entries stand in proposals.
+COUNTED = ("cases", "refs", "library_texts")
 #: What else the sections show.
 _ALSO = {
     SINGLE: ("own_logo",),
     LOOK: ("own_fonts", "own_templates", "own_logo"),
     PRICES: ("price_lists", "price_items"),
+    **dict.fromkeys(COUNTED, ("proposals", "taken")),
     "tags": ("clients", "people"),
 }
 
@@ -97,6 +102,14 @@ class LibraryPresenter(QObject):
         if record is not None:
             section = kind_of(record) if self.section == PRICES else self.section
             self.page.show_record(section, record, title_of(record), self.currency)
+        counted = self.section in COUNTED and record is not None
+        self.page.used.setVisible(counted)
+        if counted:
+            self.desk.read(_uses, self.uid, then=partial(self._used, self.uid), owner=self)
+
+    def _used(self, uid: str, uses: Any) -> None:
+        if uid == self.uid:
+            self.page.used.show_uses(uses)
 
     def _chosen(self, at: int) -> None:
         if 0 <= at < len(self._records) and self._records[at].uid != self.uid:
@@ -182,6 +195,7 @@ def note_of(section: str) -> str:
         "prices": _("Items come into an offer by typing; what they cost us is never printed."),
         "cases": _("A case without a task, a result in numbers and permission is not printed."),
         "refs": _("A reference is printed while the permission lasts and is not worn out."),
+        "library_texts": _("Phrases, benefits and certificates, ready to be put into a proposal."),
         "own_fields": _("They stand on the card, in the table, in lists that come and go."),
         "tags": _("Two tags become one when one is given the name of the other."),
     }[section]
@@ -201,6 +215,12 @@ def _records(workspace: Any, kind: str) -> tuple[str, list[Any]]:
         items: Any = records.listing(workspace, "price_items")
         return currency or "EUR", in_order(lists, items)
     return currency or "EUR", list(records.listing(workspace, kind))
+
+
+def _uses(workspace: Any, uid: str) -> Any:
+    from kamdesk.services import library
+
+    return library.uses(workspace, uid)
 
 
 def _logo(workspace: Any) -> tuple[Any, str]:

@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from kamdesk.domain.proposals.sections import AFTER, SECTION_KINDS, AddedSection
-from kamdesk.i18n import N_, _, term
+from kamdesk.domain.records import in_language
+from kamdesk.i18n import N_, _, language, term
+from ui.pages.base import page_of
+from ui.pages.proposals import source
 from ui.pages.proposals.fields import HEADING, PASSAGE, StudioForm
 from ui.pages.proposals.passage import INSERT
 from ui.pages.proposals.rows import RowsEditor
 from ui.pages.proposals.sections import Section
+from ui.widgets.buttons import quiet
+from ui.widgets.cards import clear_layout, row
 from ui.widgets.editors import Field
+from ui.widgets.empty import EmptyState
+from ui.widgets.panel import Panel
 from ui.widgets.records import terms
-from ui.widgets.tables import Column
-from ui.widgets.text import Muted
+from ui.widgets.tables import Column, RowsModel, RowsView
+from ui.widgets.text import LinkLabel, Muted
 
 if TYPE_CHECKING:
+    from kamdesk.domain.library import LibraryText
     from kamdesk.services.proposals.studio import StudioView
     from ui.desk import Desk
 
@@ -47,6 +59,12 @@ class AddedSections(Section):
             "“|”; the first row is the head."
         )
         self.column.addWidget(Muted(hint, wrap=True, small=True))
+        self.ready = quiet(_("From the library…"), self.choose, "library")
+        self._newer = QVBoxLayout()
+        self.newer: dict[str, LinkLabel] = {}
+        self.column.addLayout(row(self.ready, None))
+        self.column.addLayout(self._newer)
+        self.panel: Panel | None = None
 
     def fill(self, view: StudioView) -> None:
         """Show the sections."""
@@ -56,6 +74,43 @@ class AddedSections(Section):
             lambda: section_form(self.desk),
             fresh=lambda: {"after": "c", "kind": "text"},
         )
+        self.ready.setVisible(view.editable)
+        self._show_newer(view)
+
+    def _show_newer(self, view: StudioView) -> None:
+        """Offer newer versions of ready texts that stand here or in block B."""
+        clear_layout(self._newer)
+        self.newer = {}
+        names = {one.uid: one.titles for one in view.material.sections}
+        names |= {one.uid: one.headings for one in view.material.benefits}
+        for uid in sorted(view.material.newer & set(names)) if view.editable else ():
+            title = INSERT.sub("…", in_language(names[uid], view.language))
+            words = _("The library has a newer “{title}”: take it").format(title=title)
+            link = LinkLabel(words, "refresh-cw", cut=True)
+            link.clicked.connect(partial(self._take_newer, uid))
+            self._newer.addWidget(link)
+            self.newer[uid] = link
+
+    def _take_newer(self, uid: str) -> None:
+        if self.view is not None:
+            self.flush()
+            self.desk.write(source.take_newer, self.view.proposal.uid, uid, owner=self)
+
+    def choose(self) -> None:
+        """Show the ready texts of the library."""
+        self.desk.read(source.ready_texts, then=self._offer, owner=self)
+
+    def _offer(self, texts: tuple[LibraryText, ...]) -> None:
+        content = ReadyTexts(texts, self.desk, self._take)
+        self.panel = Panel(page_of(self), _("From the library"), content, width=420)
+        self.panel.open_panel(content.first())
+
+    def _take(self, uid: str) -> None:
+        if self.panel is not None:
+            self.panel.close_panel()
+        if self.view is not None:
+            self.flush()
+            self.desk.write(source.take_text, self.view.proposal.uid, uid, owner=self)
 
     def go(self, field: str, uid: str = "") -> bool:
         """A section by its uid, else a field of the one that is shown."""
@@ -64,6 +119,42 @@ class AddedSections(Section):
     def go_first(self) -> None:
         """The form of the chosen section, else the button that adds one."""
         self.rows.focus_form()
+
+
+class ReadyTexts(QWidget):
+    """The ready texts to choose from: Enter or a click takes one."""
+
+    def __init__(
+        self, texts: tuple[LibraryText, ...], desk: Desk, taken: Callable[[str], object]
+    ) -> None:
+        super().__init__()
+        column = Column("title", "", lambda one: one[1], width=0, sub=lambda one: one[2])
+        self.model = RowsModel((column,))
+        self.model.set_rows(
+            [
+                (one.uid, in_language(one.titles, language()), term("library_kind", one.kind))
+                for one in texts
+            ]
+        )
+        self.view = RowsView(self.model, row_height=46, header=False)
+        self.view.setAccessibleName(_("Ready texts"))
+        self.view.setMinimumHeight(320)
+        self.view.opened.connect(lambda at: taken(self.model.rows[at][0]))
+        self.empty = EmptyState(
+            "library", _("No ready texts yet."), _("Add in the library"),
+            lambda: desk.go("library", section="library_texts"),
+        )  # fmt: skip
+        self.view.setVisible(bool(texts))
+        self.empty.setVisible(not texts)
+        box = QVBoxLayout(self)
+        box.addWidget(self.view, 1)
+        box.addWidget(self.empty, 1)
+        if texts:
+            self.view.select(0)
+
+    def first(self) -> QWidget:
+        """Where the keyboard begins."""
+        return self.view if self.model.rows else self.empty
 
 
 def section_row(one: AddedSection, view: StudioView) -> tuple[Any, ...]:

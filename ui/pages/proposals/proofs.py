@@ -19,7 +19,7 @@ from kamdesk.i18n import _, fmt_date, language, term
 from ui.pages.proposals import source
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, clear_layout, row
-from ui.widgets.text import Chip, Muted, no_mnemonic
+from ui.widgets.text import Chip, LinkLabel, Muted, no_mnemonic
 
 if TYPE_CHECKING:
     from kamdesk.services.proposals.studio import StudioView
@@ -35,6 +35,7 @@ class ProofList(Card):
         super().__init__(_("Cases") if field == CASES else _("References"))
         self.desk, self.field = desk, field
         self.ticks: dict[str, QCheckBox] = {}
+        self.newer: dict[str, LinkLabel] = {}
         self._proposal = ""
         self._shown: Any = None
         self._rows = QVBoxLayout()
@@ -59,13 +60,13 @@ class ProofList(Card):
 
     def _offer(self, offered: tuple[Any, ...], view: StudioView) -> None:
         """Make rows only for another offer: a click while rows come and go would be lost."""
-        key = (offered, view.language, view.editable)
+        key = (offered, view.language, view.editable, view.material.newer)
         if key == self._shown:
             return
         self._shown = key
         focused = next((uid for uid, tick in self.ticks.items() if tick.hasFocus()), "")
         clear_layout(self._rows)
-        self.ticks = {}
+        self.ticks, self.newer = {}, {}
         for one in offered:
             self._rows.addWidget(self._row(one, view))
         if not offered:
@@ -106,6 +107,14 @@ class ProofList(Card):
             sub = Muted(under, wrap=True, small=True)
             sub.setContentsMargins(28, 0, 0, 4)
             box.addWidget(sub)
+        if view.editable and one.uid in view.material.newer:
+            newer = LinkLabel(_("The library has a newer version: take it"), "refresh-cw", cut=True)
+            newer.setContentsMargins(28, 0, 0, 4)
+            newer.clicked.connect(
+                lambda: self.desk.write(source.take_newer, self._proposal, one.uid, owner=self)
+            )
+            box.addWidget(newer)
+            self.newer[one.uid] = newer
         return made
 
     def _turn(self, uid: str, on: bool) -> None:
