@@ -133,12 +133,16 @@ def _drawing(page: Any, at: int) -> None:
 
 def _panels(stage: Stage, uids: dict[str, str]) -> None:
     """Panels, menus and popovers of the other pages."""
-    from kamdesk.services import records
+    from kamdesk.services import journal, records
+    from kamdesk.services.clients import handing
 
     card, costs = {"uid": CLIENT}, {"client_uid": CLIENT}
     region = {"uid": uids["region"]}
     factor = stage.read(lambda ws: records.listing(ws, "factors")[0])
     _over(stage, "02-client-new", "clients", card, lambda p: p.card.ask_new())
+    stage.write(handing.begin, CLIENT)
+    _over(stage, "02-client-handover", "clients", card, lambda p: p.presenter.hand_over())
+    stage.write(journal.undo)
     _over(
         stage, "02-why", "clients", {**card, "tab": "analysis"},
         lambda p: p.card.pages["analysis"].whys["orders"].click(),
