@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -82,8 +82,11 @@ def take_text(ws: Workspace, proposal_uid: str, text_uid: str) -> Done[Record]:
         text = reader.one(LibraryText, text_uid)
     with ws.unit(N_("Took {name} from the library"), name=title_of(text)) as unit:
         proposal = _open(ws, unit, proposal_uid, "")
-        cls = Benefit if text.kind == "benefit" else AddedSection
-        rows = unit.find(cls, proposal_uid=proposal_uid)
+        rows: Sequence[Benefit | AddedSection] = (
+            unit.find(Benefit, proposal_uid=proposal_uid)
+            if text.kind == "benefit"
+            else unit.find(AddedSection, proposal_uid=proposal_uid)
+        )
         given: dict[str, Any] = {
             "client_uid": proposal.client_uid,
             "proposal_uid": proposal_uid,

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from kamdesk import paths
 from kamdesk.domain.library import OwnCompany, OwnLogo
@@ -132,7 +133,7 @@ def remove_fonts(ws: Workspace) -> Changes:
     return unit.changes
 
 
-def _typeface(font: str, faces: Sequence[OwnFont]) -> dict[str, object]:
+def _typeface(font: str, faces: Sequence[OwnFont]) -> dict[str, Any]:
     if font != "own":
         return {"font": font}
     if not faces:

@@ -281,10 +281,10 @@ def _added(old: Document, new: Document) -> Iterator[Statement]:
     for was, now in pairs:
         says, said = _sentences(now.body.text), _sentences(was.body.text)
         name = now.heading.text
-        for one in (one for one in says if one not in said):
-            yield _say(N_("“{section}”, new: “{text}”"), section=name, text=_short(one))
-        for one in (one for one in said if one not in says):
-            yield _say(N_("“{section}”, left out: “{text}”"), section=name, text=_short(one))
+        for text in (text for text in says if text not in said):
+            yield _say(N_("“{section}”, new: “{text}”"), section=name, text=_short(text))
+        for text in (text for text in said if text not in says):
+            yield _say(N_("“{section}”, left out: “{text}”"), section=name, text=_short(text))
         if was.after != now.after:
             yield _say(N_("The section “{text}” stands elsewhere."), text=name)
 

@@ -35,7 +35,7 @@ from kamdesk.storage.unit import Reader, Unit, new_uid
 OURS = ("case", "reference", "text")
 #: Shorter parts of a name are initials.
 SHORTEST_NAME = 3
-R = TypeVar("R", PriceLine, PlanRow, Resource, Benefit)
+R = TypeVar("R", PriceLine, PlanRow, Resource, Benefit, AddedSection)
 
 
 def duplicate(ws: Workspace, proposal_uid: str, client_uid: str) -> Done[Proposal]:
