@@ -48,8 +48,10 @@ bench: setup-test ## speed against its floors
 drill: setup-test ## kills, power cuts, races, flipped bits: hours, can be stopped; figures into docs/trust.md
 	$(PYTHON_ENV)/python -m tests.drill --write
 
-cases: setup-test ## sums of 500 generated proposals on the page, for Word and as data
-	KAMDESK_CASES=500 $(OFFSCREEN) $(PYTHON_ENV)/python -m pytest -q --timeout 7200 tests/services/proposals/test_same_sums.py
+cases: setup-test ## sums of 500 generated proposals on the page, for Word, in a workbook and as data; can be stopped
+	@mkdir -p build
+	KAMDESK_CASES=500 $(OFFSCREEN) $(PYTHON_ENV)/python -m pytest -q --timeout 14400 tests/services/proposals/test_same_sums.py
+	@rm build/cases
 
 demo: setup ## a workspace with invented clients and their documents, in build/demo
 	$(PYTHON_ENV)/kamdesk demo --out build/demo

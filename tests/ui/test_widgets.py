@@ -163,6 +163,25 @@ def test_escape_in_a_panel_saves_what_was_typed(app, qtbot):
     assert not panel.is_open
 
 
+def test_the_panel_below_takes_the_keyboard_when_what_had_it_is_gone(app, qtbot):
+    host = QWidget()
+    qtbot.addWidget(host)
+    with qtbot.waitActive(host):
+        host.show()
+        host.activateWindow()
+    below, above = Panel(host, "Figures", Typing()), Panel(host, "A figure", Typing())
+    below.open_panel()
+    gone = QLineEdit(below)
+    gone.show()
+    gone.setFocus()
+    above.open_panel()
+    gone.hide()
+    gone.deleteLater()
+    qtbot.keyClick(above.content.line, Qt.Key.Key_Escape)
+    assert (above.is_open, below.is_open) == (False, True)
+    assert below.content.line.hasFocus()
+
+
 def test_a_panel_begins_at_its_first_input_or_scrolls_from_the_top(app, qtbot):
     host = QWidget()
     qtbot.addWidget(host)

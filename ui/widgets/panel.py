@@ -98,7 +98,7 @@ class Panel(QFrame):
         return self._body
 
     def close_panel(self, *, flush: bool = True) -> None:
-        """Flush what was typed, then go; the keyboard returns to where it was."""
+        """Flush what was typed, then go; the keyboard returns where it was, or to a panel below."""
         if not self._open:
             return
         if flush:
@@ -106,11 +106,18 @@ class Panel(QFrame):
         self._open = False
         self._slide.stop()
         self.hide()
-        if self._before is not None:
-            with contextlib.suppress(RuntimeError):  # that widget may be gone meanwhile
-                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._give_back()
         self.closed.emit()
         self.deleteLater()
+
+    def _give_back(self) -> None:
+        with contextlib.suppress(RuntimeError):  # that widget may be gone meanwhile
+            if self._before is not None and self._before.isVisible():
+                self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+        below = [one for one in self._host.findChildren(Panel) if one.is_open]
+        if below:
+            below[-1]._first().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Save what is being typed in the content, when it can."""

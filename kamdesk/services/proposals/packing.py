@@ -20,7 +20,7 @@ from kamdesk.formats.eml import Attachment
 from kamdesk.formats.filenames import file_name
 from kamdesk.formats.pdf.html import Theme
 from kamdesk.formats.pdf.wire import VARIANTS
-from kamdesk.i18n import _
+from kamdesk.i18n import _, speaking
 from kamdesk.services import documents, letters, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.looks import as_shipped
@@ -85,8 +85,9 @@ def pack(
     pattern = settings.setting(ws, settings.FILE_PATTERN)
     made: dict[str, bytes] = {}
     whole = [document_of(ws, proposal_uid, language) for language in languages]
-    if "xlsx" in wish.formats and any(one.costs is None for one in whole):
-        raise Refused(_("This proposal has no comparison of costs."), field="formats")
+    if "xlsx" in wish.formats and not all(map(_reckons, whole)):
+        message = _("This proposal has neither a comparison of costs nor prices.")
+        raise Refused(message, field="formats")
     for document in whole:
         for reader in wish.editions:
             made |= _files(ws, edition(document, reader), wish, theme, pattern)
@@ -130,7 +131,7 @@ def _files(
         made[file_name(stem, ".eml")] = _draft(ws, document, Attachment(
             name=pdf_name, data=pdf, type="application/pdf"
         ))  # fmt: skip
-    if "xlsx" in wish.formats and document.costs is not None:
+    if "xlsx" in wish.formats and _reckons(document):
         made[file_name(stem, ".xlsx")] = _workbook(ws, document)
     if "json" in wish.formats:
         made[file_name(stem, ".json")] = data
@@ -145,19 +146,32 @@ def _draft(ws: Workspace, document: Document, attached: Attachment) -> bytes:
 
 
 def _workbook(ws: Workspace, document: Document) -> bytes:
-    """Return the comparison of costs as a workbook; raises Refused when it would say otherwise.
+    """Return costs and prices as a workbook; raises Refused when it would say otherwise.
 
-    A workbook is made of the figures of today, a revision that was sent keeps those of its day.
+    That of costs is made of the figures of today, a revision that was sent keeps those of its day.
     """
+    from kamdesk.formats.workbook import Workbook, workbook_bytes
+    from kamdesk.services.proposals.priced_sheet import prices_sheet
     from kamdesk.services.tco.book import cost_book
 
+    with speaking(document.language):
+        prices = prices_sheet(document)
+    pages = (prices,) if prices is not None else ()
+    if document.costs is None:
+        title = f"{document.number} · {document.client.name}"
+        return workbook_bytes(Workbook(title=title, sheets=pages, on=document.dated))
     material = gather(ws, document.proposal_uid)
     now = compose(material, document.language).costs
     if material.proposal.tco_uid is None or now is None or now.total != _total(document):
         raise Refused(
             _("The costs have changed since this was sent. A workbook needs a new revision.")
         )
-    return cost_book(ws, material.proposal.tco_uid, document.language)
+    return cost_book(ws, material.proposal.tco_uid, document.language, pages)
+
+
+def _reckons(document: Document) -> bool:
+    """Say whether there is something for a workbook."""
+    return document.costs is not None or bool(document.lines and document.net)
 
 
 def _total(document: Document) -> CostRow | None:

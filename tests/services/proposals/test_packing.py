@@ -13,6 +13,7 @@ import pikepdf
 import pytest
 from python_calamine import CalamineWorkbook
 
+from kamdesk.domain.proposals import PriceLine, Proposal
 from kamdesk.errors import Refused
 from kamdesk.formats.eml import draft
 from kamdesk.services import documents, letters, proposals, records, settings
@@ -45,7 +46,7 @@ def test_one_folder_holds_all_and_all_say_the_same(ws: Workspace, tmp_path: Path
     book = CalamineWorkbook.from_filelike(BytesIO(by_name[f"{whole}.xlsx"]))
     cells = {cell for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()
              for cell in row}  # fmt: skip
-    assert {97_900_000, 74_150_000} <= cells
+    assert {97_900_000, 74_150_000, 23_100_000, 28_182_000} <= cells
     for stem in (whole, f"{whole} user"):
         pdf, data = by_name[f"{stem}.pdf"], by_name[f"{stem}.json"]
         with pikepdf.open(BytesIO(pdf)) as opened:
@@ -157,3 +158,19 @@ def test_editions_of_a_sent_revision_are_cut_from_what_was_sent(
     assert "RUB\u00a03,570,000" in text
     with pytest.raises(Refused, match="A workbook needs a new revision"):
         pack(ws, PROPOSAL, ("en",), tmp_path, Wish(formats=("xlsx",)))
+
+
+def test_without_costs_the_workbook_holds_the_prices_alone(ws: Workspace, tmp_path: Path) -> None:
+    with ws.unit("no costs") as unit:
+        unit.change(unit.one(Proposal, PROPOSAL), tco_uid=None)
+    (file,) = pack(ws, PROPOSAL, ("de",), tmp_path, Wish(formats=("xlsx",)))
+    book = CalamineWorkbook.from_path(str(file))
+    assert book.sheet_names == ["Preis"]
+    rows = {row[0]: row for row in book.get_sheet_by_name("Preis").to_python()}
+    assert rows["Gesamtsumme mit MwSt."][7] == 28_182_000
+    assert rows["MwSt. 22\u00a0%"][7] == 5_082_000
+    with ws.unit("no prices") as unit:
+        for line in unit.find(PriceLine, proposal_uid=PROPOSAL):
+            unit.remove(line)
+    with pytest.raises(Refused, match="neither a comparison of costs nor prices"):
+        pack(ws, PROPOSAL, ("de",), tmp_path, Wish(formats=("xlsx",)))

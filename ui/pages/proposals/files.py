@@ -27,7 +27,7 @@ ARCHIVES = ("a2b", "a3a")
 class FilesWanted(QWidget):
     """Words to press; `wish()` says what was chosen."""
 
-    def __init__(self, language: str, languages: Sequence[str], *, costs: bool) -> None:
+    def __init__(self, language: str, languages: Sequence[str], *, figures: bool) -> None:
         super().__init__()
         box = QVBoxLayout(self)
         box.setSpacing(8)
@@ -35,7 +35,7 @@ class FilesWanted(QWidget):
             "pdf": _("PDF"),
             "docx": _("Word"),
             "eml": _("E-mail draft"),
-            **({"xlsx": _("Costs as a workbook")} if costs else {}),
+            **({"xlsx": _("Costs and prices as a workbook")} if figures else {}),
             "json": _("Data (JSON)"),
         }
         self.formats = _pressed(formats, ("pdf",))

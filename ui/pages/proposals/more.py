@@ -44,8 +44,8 @@ class More(QObject):
         if view is None:
             return
         self.page.flush()
-        costs = view.document.costs is not None
-        content = FilesWanted(view.language, view.proposal.languages, costs=costs)
+        figures = bool(view.document.costs or view.document.lines)
+        content = FilesWanted(view.language, view.proposal.languages, figures=figures)
         panel = self._panel(_("Files of the proposal"), content)
 
         def make() -> None:

@@ -5,12 +5,13 @@ Whoever changes an amount, a rate, the years or the discount rate there sees eve
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from kamdesk.domain.records import in_language
 from kamdesk.errors import Refused
 from kamdesk.formats.filenames import file_name
-from kamdesk.formats.workbook import Workbook, place, workbook_bytes
+from kamdesk.formats.workbook import Sheet, Workbook, place, workbook_bytes
 from kamdesk.i18n import _, language, speaking
 from kamdesk.services import clock, documents, settings
 from kamdesk.services.base import Workspace
@@ -43,14 +44,18 @@ def book(view: SheetView, plan: Plan) -> Workbook:
     )
 
 
-def cost_book(ws: Workspace, sheet_uid: str, lang: str = "") -> bytes:
-    """Return a sheet as XLSX in a language, that of the window when empty; raises NotFound."""
+def cost_book(ws: Workspace, sheet_uid: str, lang: str = "", more: tuple[Sheet, ...] = ()) -> bytes:
+    """Return a sheet as XLSX in a language, that of the window when empty; raises NotFound.
+
+    `more` are further pages behind its own.
+    """
     values = settings.values(ws)
     with speaking(lang or language()):
         view = sheet(ws, sheet_uid)
         if not any(one.counted for one in view.result.lines):
             raise Refused(_("No amounts have been entered yet."))
-        return workbook_bytes(book(view, Plan.of(view, values, clock.today(ws))))
+        made = book(view, Plan.of(view, values, clock.today(ws)))
+        return workbook_bytes(replace(made, sheets=(*made.sheets, *more)))
 
 
 def save_book(ws: Workspace, sheet_uid: str, path: Path, lang: str = "") -> Path:
