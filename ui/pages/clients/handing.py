@@ -114,7 +114,7 @@ class HandoverPanel(QWidget):
         texts = QVBoxLayout(holder)
         texts.setContentsMargins(0, 0, 0, 0)
         texts.setSpacing(2)
-        texts.addLayout(row(Label(term("handover_check", one.id), wrap=True), None, chip))
+        texts.addLayout(row(Label(term("handover_check", one.id)), None, chip))
         texts.addWidget(Muted(one.told, wrap=True, small=True))
         if not one.done and one.id not in (*BY_HAND, "promises"):
             link = LinkLabel(_("Taken over as it is"), "check")
