@@ -35,6 +35,8 @@ def pictures(stage: Stage, uids: dict[str, str]) -> None:
         stage.go("settings", find="Hunspell")
         QTest.qWait(400)
         stage.shoot("11-settings-words")
+    if stage.wants("07-studio-prices") or stage.wants("13-library-book"):
+        _prices(stage, uids["proposal"])
     if stage.wants("07-studio-renewal"):
         _renewal(stage)
     if stage.wants("13-library-logo") or stage.wants("07-studio-logo"):
@@ -101,6 +103,61 @@ def _changes(stage: Stage, proposal: str) -> None:
     stage.shoot("07-studio-changes")
     page.more.panel.close_panel()
     stage.write(records.remove, "proposals", made.uid)
+
+
+def _prices(stage: Stage, proposal: str) -> None:
+    """A price book, and an offer with three ways to buy, a rate and a margin; all is taken back."""
+    from kamdesk.services import prices, proposals, records
+    from kamdesk.services.proposals import ways
+
+    def rub(amount: int) -> dict[str, str]:
+        return {"amount": str(amount), "currency": "RUB"}
+
+    listed = stage.write(
+        records.add, "price_lists", {"name": "Pnevmaris 2026", "currency": "RUB",
+        "vat_rate": "0.22", "discount_limit": "0.1", "valid_from": "2026-01-01"},
+    ).value  # fmt: skip
+    items = [
+        stage.write(
+            records.add, "price_items", {"list_uid": listed.uid, "code": code, "names": names,
+            "price": rub(price), "cost": rub(cost), "unit": "set"},
+        ).value
+        for code, names, price, cost in (
+            ("S-10", {"en": "Sensor kit", "ru": "Комплект датчиков", "de": "Sensorpaket"},
+             350_000, 210_000),
+            ("S-20", {"en": "Remote alarm", "ru": "Сигнализация", "de": "Fernalarm"},
+             90_000, 61_000),
+        )
+    ]  # fmt: skip
+    names = {"en": "Early warning", "ru": "Раннее предупреждение", "de": "Frühwarnung"}
+    parts = [{"item_uid": items[0].uid, "quantity": "3"}, {"item_uid": items[1].uid}]
+    package = stage.write(
+        records.add, "price_items", {"list_uid": listed.uid, "code": "S-90", "names": names,
+        "parts": parts, "together": "0.05"},
+    ).value  # fmt: skip
+    made = stage.write(proposals.revise, proposal).value
+    stage.write(ways.offer_ways, made.uid)
+    line = stage.write(prices.take_item, made.uid, package.uid).value[0]
+    stage.write(records.set_field, "price_lines", line.uid, "tiers", ("best",))
+    stage.write(prices.take_item, made.uid, items[1].uid)
+    stage.write(records.set_field, "price_items", items[1].uid, "price", rub(95_000))
+    if stage.wants("13-library-book"):
+        stage.go("library", section="prices", uid=package.uid)
+        stage.shoot("13-library-book")
+    stage.go("studio", uid=made.uid)
+    page: Any = stage.page
+    page.show_part("price")
+    page.split.setSizes([900, 120])
+    stage.settle()
+    stage.shoot("07-studio-prices")
+    page.area.verticalScrollBar().setValue(900)
+    stage.shoot("07-studio-prices-ways")
+    page.sections["price"].open_book()
+    stage.settle()
+    stage.shoot("07-studio-prices-book")
+    stage.clear()
+    stage.write(records.remove, "proposals", made.uid)
+    stage.write(records.remove, "price_lists", listed.uid)
 
 
 def _renewal(stage: Stage) -> None:

@@ -44,10 +44,11 @@ def test_a_book_is_filled_by_hand(live, ws, qtbot, settle):
     qtbot.mouseClick(page.add, Qt.MouseButton.LeftButton)
     settle()
     typed(qtbot, page.forms["price_items"], "parts", "2 a-100; B-20")
+    qtbot.waitUntil(page.forms["price_items"].editor("together").isVisible)
     typed(qtbot, page.forms["price_items"], "together", "5")
     settle()
     assert [row[1:] for row in page.model.rows] == [
-        ("Plants 2026", "EUR · always"),
+        ("Plants 2026", "Price list · EUR · always"),
         ("New", "package"),
         ("A-100", "A-100 · EUR\u00a06,000"),
         ("B-20", "B-20 · EUR\u00a0400"),
@@ -59,6 +60,8 @@ def test_a_book_is_filled_by_hand(live, ws, qtbot, settle):
         Part(item_uid=found["B-20"].uid),
     )
     form = page.forms["price_items"]
+    assert not form.editor("cost").isVisible()
+    page.view.select(2)
     qtbot.waitUntil(form.editor("cost").isVisible)
     live.masked = True
     assert not form.editor("cost").isVisible()

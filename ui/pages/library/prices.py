@@ -50,7 +50,8 @@ def about(record: Any) -> str:
     if isinstance(record, PriceList):
         since, until = record.valid_from, record.valid_to
         days = (fmt_date(one, "short") if one else "…" for one in (since, until))
-        return " · ".join((record.currency, " – ".join(days) if since or until else _("always")))
+        held = " – ".join(days) if since or until else _("always")
+        return " · ".join((_("Price list"), record.currency, held))
     price = fmt_money(record.price, None) if record.price is not None else ""
     if record.parts:
         price = _("package")
@@ -72,9 +73,11 @@ class PriceForm(RecordForm):
             own = next((one for one in lists if one.uid == record.list_uid), None)
             self._currency = own.currency if own is not None else self._currency
         super().show_record(record)
-        for name in OURS:
-            if name in self._kinds:
-                self.set_visible(name, not self.desk.masked)
+        package = isinstance(record, PriceItem) and bool(record.parts)
+        for name in self._kinds:
+            hidden = name in OURS and self.desk.masked
+            single = name in ("price", "cost") and package
+            self.set_visible(name, not (hidden or single or (name == "together" and not package)))
 
     def _item_fields(self) -> list[Field]:
         return [
@@ -82,14 +85,14 @@ class PriceForm(RecordForm):
             Field("names", _("Item"), "names"),
             Field("unit", _("Unit"), "choice", required=True, choices=terms("unit", UNITS)),
             money_field("price", lambda: self._currency, label=_("Unit price")),
-            money_field("cost", lambda: self._currency, label=_("Our cost of one, only for us")),
-            _share("discount_limit", _("Discount at most; empty is that of the list")),
+            money_field("cost", lambda: self._currency, label=_("Our cost, only for us")),
+            _share("discount_limit", _("Discount at most"), N_("that of the list")),
             Field(
                 "parts", _("Package of"), hint=N_("2 A-100; 1 B-20"),
                 parse=self._read_parts, format=self._show_parts, more=False,
             ),
-            _share("together", _("Package: less together")),
-            _share("vat_rate", _("VAT; empty is that of the list")),
+            _share("together", _("Package: less together"), more=False),
+            _share("vat_rate", _("VAT"), N_("that of the list")),
             Field("notes", _("Condition, such as “after acceptance”"), "names"),
         ]  # fmt: skip
 
@@ -138,5 +141,5 @@ def list_fields() -> list[Field]:
     ]
 
 
-def _share(name: str, label: str) -> Field:
-    return Field(name, label, parse=reading.share, format=fmt_percent)
+def _share(name: str, label: str, hint: str = "", *, more: bool | None = None) -> Field:
+    return Field(name, label, parse=reading.share, format=fmt_percent, hint=hint, more=more)

@@ -289,7 +289,7 @@ def line_form(
 ) -> StudioForm:
     """The form of a price line; `ways` are those it may belong to, `ours` what we alone see."""
     alone = [
-        money_field("cost", lambda: currency, label=_("Our cost of one, only for us")),
+        money_field("cost", lambda: currency, label=_("Our cost, only for us")),
         Field("agreed_with", _("More discount agreed with, only for us")),
     ]
     of_ways = [Field("tiers", _("Only in"), "multichoice", choices=ways, more=False)]

@@ -110,7 +110,8 @@ class WaysCard(Card):
         if made.chosen:
             self.sums[code].setText(_("{net}, the offer").format(net=net))
         else:
-            self.sums[code].setText(f"{net} ({signed(made.difference)})")
+            differs = f" ({signed(made.difference)})" if made.difference.minor else ""
+            self.sums[code].setText(f"{net}{differs}")
 
     def _begin(self) -> None:
         self.desk.write(source.turn_way, "offer_ways", self.uid, owner=self)
