@@ -63,13 +63,14 @@ def importing(folder: Path) -> Iterator[Measured]:
 
 
 def papers(folder: Path) -> Iterator[Measured]:
-    """A proposal and a brief printed warm, and the calm of the window while previews are drawn."""
+    """A proposal, one of 300 priced lines and a brief printed warm; the window's calm meanwhile."""
     from PySide6.QtWidgets import QApplication
 
     from kamdesk.domain.proposals import Proposal
     from kamdesk.services import documents, proposals
     from kamdesk.services.workspace import close_workspace, create_workspace
     from tests.bench import documents as printed
+    from tests.formats.sample import many_lines
 
     ws = create_workspace(folder / "demo", demo=True)
     with ws.read() as reader:
@@ -77,6 +78,7 @@ def papers(folder: Path) -> Iterator[Measured]:
     document = proposals.document(ws, uid, "ru")
     app = QApplication.instance() or QApplication([])
     yield printed.pdf(folder, document)
+    yield printed.pdf(folder, many_lines("ru", 300), "PDF of 300 priced lines")
     yield printed.brief(folder, ws, "sokmash")
     yield printed.preview(app, document)
     documents.close()

@@ -15,8 +15,8 @@ from tests.bench.measure import Measured, timed
 _FLOOR = Path(__file__).parent / "floors" / "bare_pdf.py"
 
 
-def pdf(folder: Path, document: Any) -> Measured:
-    """Warm printing of the demo proposal against `write_pdf` of the same HTML, warm as well."""
+def pdf(folder: Path, document: Any, name: str = "PDF", budget: float = 0.9) -> Measured:
+    """Warm printing of a proposal against `write_pdf` of the same HTML, warm as well."""
     from kamdesk.formats.pdf.html import Theme, render_html
     from kamdesk.i18n import Speech
     from kamdesk.services import documents
@@ -24,7 +24,7 @@ def pdf(folder: Path, document: Any) -> Measured:
     bare = _bare(folder, render_html(document, Speech(document.language), Theme()))
     versions = _versions(document)
     value = _median(lambda: documents.print_document(next(versions)))
-    return Measured("PDF", bare, value, 0.9, None)
+    return Measured(name, bare, value, budget, None)
 
 
 def brief(folder: Path, ws: Any, client: str) -> Measured:
