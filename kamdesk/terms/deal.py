@@ -36,6 +36,7 @@ TERMS: dict[str, dict[str, str]] = {
         "lite": "Lite (1:few)",
         "programmatic": "Programmatic (1:many)",
     },
+    "abm_part": {"fit": "Fit", "intent": "Intent", "engagement": "Engagement"},
     "bant": {
         "budget": "Budget",
         "authority": "Authority",

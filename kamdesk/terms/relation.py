@@ -20,6 +20,18 @@ TERMS: dict[str, dict[str, str]] = {
         "fatigue": "People are tired of each other",
         "decider_left": "Our decision maker left",
     },
+    "service_factor": {
+        "reliability": "Reliability",
+        "responsiveness": "Responsiveness",
+        "assurance": "Assurance",
+        "empathy": "Empathy",
+        "tangibles": "Tangibles",
+    },
+    "base_maturity": {
+        "adolescence": "Adolescence",
+        "maturity": "Maturity",
+        "wisdom": "Wisdom",
+    },
     "end_signal": {
         "falling_without_reason": "Volume falls, no rational reasons given",
         "loss_terms": "Insists on loss-making terms after earlier concessions",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from kamdesk.i18n import N_, _, fmt_number
+from ui.pages.settings.tables import TableText
 from ui.widgets.editors import Field
-from ui.widgets.reading import Unreadable
 
 GROUPS: dict[str, str] = {
     "clients": N_("Clients"),
@@ -82,28 +81,12 @@ def field_of(setting: Any) -> Field:
         return Field(setting.key, setting.label, kind, parse=_lines, format="\n".join, wide=True)
     if setting.type != "table":
         return Field(setting.key, setting.label, kind, required=setting.default not in (None, ""))
-    return Field(setting.key, setting.label, kind, parse=_table, format=_table_text, wide=True)
+    lines = TableText(setting.key, setting.default)
+    return Field(setting.key, setting.label, kind, parse=lines.read, format=lines.show, wide=True)
 
 
 def _lines(text: str) -> list[str]:
     return [line.strip() for line in text.splitlines() if line.strip()]
-
-
-def _table(text: str) -> Any:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        where = _("Line {line} of the table cannot be read.").format(line=error.lineno)
-        raise Unreadable(where) from None
-
-
-def _table_text(value: Any) -> str:
-    if isinstance(value, dict):
-        inner = [
-            f"  {json.dumps(k)}: {json.dumps(v, ensure_ascii=False)}" for k, v in value.items()
-        ]
-        return "{\n" + ",\n".join(inner) + "\n}"
-    return json.dumps(value, ensure_ascii=False, indent=1, default=str)
 
 
 def load(workspace: Any) -> Any:
