@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 import main
 from kamdesk import i18n, paths
+from tests.screens import audit
 from ui import crash, theme
 from ui.app import Program
 from ui.assets import prefs
@@ -190,6 +192,19 @@ def test_the_program_starts_and_closes_for_real(tmp_path):
     assert done.returncode == 0, done.stderr
     assert done.stderr == ""
     assert (tmp_path / "state" / "kamdesk" / "window.ini").is_file()
+
+
+def test_the_first_page_is_reached_whole_in_a_low_window(desk, qtbot):
+    page = StartPage(desk)
+    qtbot.addWidget(page)
+    page.resize(820, 400)
+    page.show()
+    page.encrypt.click()
+    page.phrase.first.setText("short")
+    page.empty.click()
+    bar = page.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(bar.isVisible)
+    qtbot.waitUntil(lambda: audit.faults(page) == [])
 
 
 def test_start_page_language_is_asked_for(desk, qtbot):

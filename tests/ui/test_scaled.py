@@ -52,6 +52,7 @@ def look(shown):
     pages = [
         ("clients", {"uid": demo.CLIENT, "tab": "overview"}),
         ("regions", {"uid": uids["region"]}),
+        ("library", {}),
         ("studio", {"uid": uids["proposal"]}),
         ("interviews", {"uid": begun}),
     ]

@@ -69,7 +69,7 @@ class Window(QMainWindow):
         self.covering: Unlocking | None = None
         self._drops = FileDrops(self, desk)
         self.setWindowTitle("KAM Desk")
-        self.setMinimumSize(QSize(880, 560))
+        self.setMinimumSize(QSize(880, 460))  # 200 % on 1920 × 1080 leaves 960 × 500
         self.resize(1440, 900)
         self._build()
         desk.went.connect(self._go)

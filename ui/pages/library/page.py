@@ -18,6 +18,7 @@ from ui.pages.library.words import OwnFieldForm, TagForm
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, row, scrolled
 from ui.widgets.empty import EmptyState
+from ui.widgets.flow import FlowLayout
 from ui.widgets.records import RecordForm
 from ui.widgets.tables import Column, RowsModel, RowsView
 from ui.widgets.text import Muted, Title, no_mnemonic
@@ -101,8 +102,7 @@ class LibraryPage(Page):
 
     def _bar(self) -> QWidget:
         bar = QWidget()
-        line = QHBoxLayout(bar)
-        line.setContentsMargins(0, 4, 0, 4)
+        line = FlowLayout(bar)
         self.sections = QButtonGroup(self)
         for at, (key, text) in enumerate(section_titles().items()):
             button = QPushButton(no_mnemonic(text))
@@ -111,7 +111,6 @@ class LibraryPage(Page):
             button.clicked.connect(lambda _on=False, key=key: self.desk.go("library", section=key))
             self.sections.addButton(button, at)
             line.addWidget(button)
-        line.addStretch(1)
         return bar
 
     def open(self, **args: Any) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QVBoxLayout
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QVBoxLayout, QWidget
 
 from kamdesk.errors import Refused
 from kamdesk.i18n import _, language
 from ui.desk import Desk
 from ui.pages.base import Page
 from ui.widgets.buttons import Button
-from ui.widgets.cards import Card, row
+from ui.widgets.cards import Card, row, scrolled
 from ui.widgets.passphrase import NewPassphrase
 from ui.widgets.text import Label, Muted, Title, no_mnemonic
 
@@ -24,7 +24,8 @@ class StartPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.title = _("Welcome")
-        box = QVBoxLayout(self)
+        middle = QWidget()
+        box = QVBoxLayout(middle)
         box.setContentsMargins(32, 32, 32, 32)
         box.addStretch(1)
         card = Card()
@@ -64,6 +65,9 @@ class StartPage(Page):
         card.add(self.where)
         box.addLayout(row(None, card, None))
         box.addStretch(2)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scrolled(middle))
 
     def _languages(self) -> Any:
         self._group = QButtonGroup(self)
