@@ -21,7 +21,7 @@ from kamdesk.domain.regions import Region
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.i18n import term
 from kamdesk.services.base import Workspace
-from kamdesk.services.results import reasons, results
+from kamdesk.services.results import beside, reasons, results
 
 ON = date(2026, 3, 16)
 CLIENT = Client(uid="c", short_name="Made up", currency="EUR")
@@ -213,3 +213,13 @@ def test_every_rate_has_keys_of_its_own(ws: Workspace) -> None:
     assert {one for one in shown if one.startswith("npv")} == {
         "npv12.5_current", "npv12.5_offered", "npv12.5_saving_pct",
     }  # fmt: skip
+
+
+def test_the_average_order_and_the_margin_are_those_of_365_days(ws):
+    old, new = ON - timedelta(365), ON - timedelta(364)
+    rows = [order(old, "999", margin=Money.of(500, "EUR"))]
+    rows += [order(new, amount, margin=Money.of(30, "EUR")) for amount in ("100", "201")]
+    found(ws, *rows)
+    assert beside(ws, "c", ON).average_order == Money.of("150.50", "EUR")
+    assert beside(ws, "c", ON).margin == Money.of(60, "EUR")
+    assert beside(ws, "c", old - timedelta(1)).average_order is None

@@ -6,16 +6,31 @@ in whole major units, half up; shares of the card have four decimals, percents o
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
+from kamdesk.domain.money import Money
+from kamdesk.domain.portfolio.segments import counted
+from kamdesk.domain.portfolio.windows import in_window
 from kamdesk.services import settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.results.account import account
 from kamdesk.services.results.basis import Basis
 from kamdesk.services.results.reasons import Reason, reasons
 
-__all__ = ["Reason", "account_results", "currencies", "reasons", "results"]
+__all__ = ["Beside", "Reason", "account_results", "beside", "reasons", "results"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """Currencies of the results of a client and of its deal ("" without one), sums of 365 days."""
+
+    currency: str
+    deal_currency: str
+    margin: Money | None
+    average_order: Money | None
 
 
 def account_results(ws: Workspace, client_uid: str, on: date) -> dict[str, Any]:
@@ -37,9 +52,16 @@ def results(ws: Workspace, client_uid: str, on: date) -> dict[str, Any]:
     return found
 
 
-def currencies(ws: Workspace, client_uid: str, on: date) -> tuple[str, str]:
-    """Return the currencies of the results of a client and of its deal ("" without one)."""
+def beside(ws: Workspace, client_uid: str, on: date) -> Beside:
+    """Return what the analysis of a client shows besides its results (sections 1 and 6)."""
     with ws.read() as reader:
         basis = Basis.read(reader, client_uid, on, settings.values(ws))
-        amount = basis.deal.amount if basis.deal is not None else None
-        return basis.currency, amount.currency if amount is not None else ""
+    amount = basis.deal.amount if basis.deal is not None else None
+    year = sum(1 for one in counted(basis.bought, on) if in_window(one.on, on))
+    revenue = basis.revenue.value
+    return Beside(
+        currency=basis.currency,
+        deal_currency=amount.currency if amount is not None else "",
+        margin=basis.margin.value,
+        average_order=revenue.times(Decimal(1) / year) if revenue is not None and year else None,
+    )

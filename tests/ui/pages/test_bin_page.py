@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from PySide6.QtCore import Qt
 
@@ -118,6 +120,26 @@ def test_a_talk_is_deleted_in_the_history_and_a_deal_in_its_panel(live, alba, se
     settle()
     kinds = {one.kind: one.title for one in recycle.listing(live.workspace)}
     assert kinds == {"talks": "Price", "deals": "Pumps"}
+
+
+def test_the_history_of_the_last_days_alone(live, alba, settle, qtbot):
+    today = clock.today(live.workspace)
+    with live.workspace.unit("Add") as unit:
+        for days, goal in ((30, "Month"), (29, "Newer")):
+            on = today - timedelta(days)
+            unit.add(Talk(uid=goal, client_uid="c", on=on, channel="call", goal=goal))
+    tab = HistoryTab(live)
+    qtbot.addWidget(tab)
+    tab.show_card(card(live.workspace, alba))
+    settle()
+    assert tab.model.rowCount() == 3
+    tab.period.setCurrentIndex(1)
+    tab.period.activated.emit(1)
+    assert [row[0].uid for row in tab.model.rows] == ["t", "Newer"]
+    tab.seek("Month")
+    tab.show_card(card(live.workspace, alba))
+    settle()
+    assert tab.model.rowCount() == 3
 
 
 def test_the_change_log_of_a_card_opens_from_its_history(live, alba, settle, qtbot):

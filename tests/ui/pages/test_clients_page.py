@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
+from kamdesk.domain.money import Money
 from kamdesk.services import clients, drafts, interviews, records
+from kamdesk.services.results import Beside
 from ui import printing
 from ui.assets import prefs
 from ui.pages.clients.analysis import figures
@@ -187,7 +189,17 @@ def test_the_work_tab_fits_into_a_small_window(page, ws, live, qtbot, settle):
 def test_amounts_of_the_analysis_name_their_currency():
     found = {"orders": {"revenue_365d": 3_800_000}, "share_of_revenue_pct": 2.6}
     found |= {"nine_box": {"F": 20}, "schiffman": {"weighted": 500}}
-    shown = {key: dict(rows) for key, rows in figures(found, "RUB", "EUR").items()}
+    margin = Money.of("1216000.50", "RUB")
+    beside = Beside(
+        currency="RUB",
+        deal_currency="EUR",
+        margin=margin,
+        average_order=None,
+    )
+    shown = {key: dict(rows) for key, rows in figures(found, beside).items()}
+    assert shown["orders"]["Margin, 365 days"] == "RUB\xa01,216,001"
+    assert shown["orders"]["Average order, 365 days"] == "—"
+    assert shown["shares"]["Type of key client"] == "—"
     assert shown["orders"]["Revenue, 365 days"] == "RUB\xa03,800,000"
     assert shown["deal"]["Weighted amount"] == "EUR\xa0500"
     assert shown["shares"]["Share of our revenue"] == "2.6\xa0%"

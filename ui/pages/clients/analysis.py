@@ -17,6 +17,7 @@ from ui.widgets.why import Why
 
 if TYPE_CHECKING:
     from kamdesk.services.clients import CardView
+    from kamdesk.services.results import Beside
     from ui.desk import Desk
 
 Line = tuple[str, Value]
@@ -68,9 +69,7 @@ class AnalysisTab(QWidget):
             card.set_note(as_of)
         self.desk.read(_results, uid, on, then=lambda r: self._show(uid, *r), owner=self)
 
-    def _show(
-        self, uid: str, found: dict[str, Any], why: dict[str, Any], currencies: tuple[str, str]
-    ) -> None:
+    def _show(self, uid: str, found: dict[str, Any], why: dict[str, Any], beside: Beside) -> None:
         if uid != self._uid:
             return
         for key, reason in why.items():
@@ -79,12 +78,13 @@ class AnalysisTab(QWidget):
             self.whys[key].set_reason(
                 card.heading.text(), reason.inputs, reason.rule, fmt_date(date.fromisoformat(as_of))
             )
-        for key, rows in figures(found, *currencies).items():
+        for key, rows in figures(found, beside).items():
             self.cards[key][1].set_rows(rows)
 
 
-def figures(found: dict[str, Any], currency: str, deal_currency: str) -> dict[str, list[Line]]:
+def figures(found: dict[str, Any], beside: Beside) -> dict[str, list[Line]]:
     """Arrange the results of one client as names and values."""
+    currency = beside.currency
     orders, balance = found.get("orders") or {}, found.get("balance") or {}
     box, bant = found.get("nine_box") or {}, found.get("bant") or {}
     signals, keys = found.get("signals") or {}, found.get("key_criteria") or {}
@@ -93,6 +93,8 @@ def figures(found: dict[str, Any], currency: str, deal_currency: str) -> dict[st
         "orders": [
             (_("Orders"), _n(orders.get("count"))),
             (_("Revenue, 365 days"), _money(orders.get("revenue_365d"), currency)),
+            (_("Margin, 365 days"), _whole(beside.margin)),
+            (_("Average order, 365 days"), _whole(beside.average_order)),
             (_("Median interval, days"), _n(orders.get("median_interval"))),
             (_("Days since the last order"), _n(orders.get("days_since_last"))),
             (_("Segment"), term("segment", orders.get("segment"))),
@@ -102,6 +104,9 @@ def figures(found: dict[str, Any], currency: str, deal_currency: str) -> dict[st
             (_("Share of our profit"), _percent(found.get("share_of_profit_pct"))),
             (_("Concentration after the deal"), _percent(found.get("what_if_concentration_pct"))),
             (_("Key client test"), term("key_result", keys.get("result"))),
+            (_("Type of key client"), ", ".join(
+                term("client_type", one) for one in found.get("types_auto") or ()
+            ) or "—"),
         ],
         "balance": [
             (_("Cost to serve"), _money(balance.get("cost_to_serve"), currency)),
@@ -128,7 +133,7 @@ def figures(found: dict[str, Any], currency: str, deal_currency: str) -> dict[st
             (_("Result"), term("bant_result", bant.get("result"))),
             (_("Days to the decision"), _n(bant.get("days_to_decision"))),
             (_("Probability"), term("schiffman", deal.get("stage"))),
-            (_("Weighted amount"), _money(deal.get("weighted"), deal_currency)),
+            (_("Weighted amount"), _money(deal.get("weighted"), beside.deal_currency)),
             (_("They choose by"), term("windermere", found.get("windermere"))),
         ],
     }  # fmt: skip
@@ -142,6 +147,10 @@ def _money(value: int | None, currency: str) -> str:
     return fmt_money(None if value is None else Money.of(value, currency))
 
 
+def _whole(value: Money | None) -> str:
+    return "—" if value is None else _money(value.whole(), value.currency)
+
+
 def _percent(value: Any) -> str:
     return fmt_percent(None if value is None else Decimal(str(value)) / 100)
 
@@ -150,13 +159,11 @@ def _of_25(value: int | None) -> str:
     return "—" if value is None else _("{n} of 25").format(n=value)
 
 
-def _results(
-    workspace: Any, uid: str, on: date
-) -> tuple[dict[str, Any], dict[str, Any], tuple[str, str]]:
+def _results(workspace: Any, uid: str, on: date) -> tuple[dict[str, Any], dict[str, Any], Beside]:
     from kamdesk.services import results
 
     return (
         results.results(workspace, uid, on),
         results.reasons(workspace, uid, on),
-        results.currencies(workspace, uid, on),
+        results.beside(workspace, uid, on),
     )

@@ -1,8 +1,9 @@
-"""The history of a client: everything that happened, newest first, filtered by kind and person."""
+"""The history of a client: all that happened, newest first, by kind, person and period."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
@@ -41,6 +42,10 @@ _OWNERS = ("talk", "interview", "proposal")
 _KINDS = ("talk", "interview", "order", "proposal", "promise", "progress", "signal", "file")
 
 
+#: How many days back are shown; 0 is all.
+_PERIODS = (0, 30, 90, 365)
+
+
 class HistoryTab(QWidget):
     """A filtered table; Enter opens what stands behind a row."""
 
@@ -56,11 +61,17 @@ class HistoryTab(QWidget):
             self.kind.addItem(term("history_kind", one), one)
         self.person = QComboBox()
         self.person.setAccessibleName(_("Person"))
-        for combo in (self.kind, self.person):
+        self.period = QComboBox()
+        self.period.setAccessibleName(_("Period"))
+        for days in _PERIODS:
+            words = ngettext("Last {n} day", "Last {n} days", days) if days else _("Any time")
+            self.period.addItem(words, days)
+        for combo in (self.kind, self.person, self.period):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             combo.setMaximumWidth(WIDEST)
             combo.activated.connect(lambda _at: self._filter())
         self.uid = self.sought = ""
+        self._today = date.max
         self.deeds = FileDeeds(self, desk)
         files = icon_button("paperclip", _("Files of the client"), self._files_of_client)
         self.log = icon_button("list", _("Change log"), self._changes)
@@ -86,7 +97,7 @@ class HistoryTab(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 14, 24, 16)
         box.setSpacing(10)
-        box.addLayout(row(self.kind, self.person, None, self.log, files, log))
+        box.addLayout(row(self.kind, self.person, self.period, None, self.log, files, log))
         box.addWidget(self.view, 1)
         box.addWidget(self.empty, 1)
 
@@ -100,7 +111,7 @@ class HistoryTab(QWidget):
     def show_card(self, view: CardView) -> None:
         """Fetch the story of a client."""
         self.log.setVisible(not self.desk.masked)
-        self.uid = view.client.uid
+        self.uid, self._today = view.client.uid, view.on
         chosen = self.person.currentData()
         self.person.clear()
         self.person.addItem(_("Everybody"), "")
@@ -125,14 +136,18 @@ class HistoryTab(QWidget):
         self.sought = uid
         self.kind.setCurrentIndex(0)
         self.person.setCurrentIndex(0)
+        self.period.setCurrentIndex(0)
 
     def _filter(self) -> None:
         kind, person = self.kind.currentData(), self.person.currentData()
+        days = self.period.currentData()
+        first = self._today - timedelta(days) if days else date.min
         self._shown = [
             one
             for one in shown(self._items, masked=self.desk.masked)
             if (one.kind == kind if kind else not one.within or one.uid == self.sought)
             and (not person or person in one.person_uids)
+            and (not days or one.on > first)
         ]
         self.model.set_rows([(one, self.desk.masked) for one in self._shown])
         self.view.setVisible(bool(self._items))
