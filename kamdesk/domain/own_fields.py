@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from kamdesk.domain.money import Money
-from kamdesk.domain.records import Record
+from kamdesk.domain.records import Record, Texts
 from kamdesk.text import fold
 
 SUBJECTS = ("clients", "people")
@@ -33,13 +33,19 @@ Value = str | Decimal | Money | date | bool
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnField(Record):
-    """A declared field of clients or people; `key` never changes, `choices` are for its kind."""
+    """A declared field of clients or people; `key` never changes, `choices` are for its kind.
+
+    One of a client with `in_documents` is printed in proposals, called as `shown_as` says in their
+    language, else by its label.
+    """
 
     subject: str
     key: str
     label: str = ""
     kind: str = "text"
     choices: tuple[str, ...] = ()
+    in_documents: bool = False
+    shown_as: Texts = field(default_factory=dict)
 
     @property
     def name(self) -> str:

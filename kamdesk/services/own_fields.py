@@ -177,6 +177,10 @@ def _checked(name: str, value: Any) -> Any:
         return _label(str(value or ""))
     if name == "choices":
         return _choices(value or ())
+    if name == "in_documents":
+        return bool(value)
+    if name == "shown_as":
+        return {language: _label(text) for language, text in (value or {}).items() if text.strip()}
     if name in ("kind", "subject"):
         return _known(value, KINDS if name == "kind" else SUBJECTS, name)
     raise Refused(_("There is no such field: {field}.").format(field=name), field=name)

@@ -78,6 +78,9 @@ def offer_data(document: Document) -> Plain:
             }
             for one in document.plan
         ],
+        "fields": [
+            {"key": one.key, "label": one.label, "value": one.value} for one in document.own
+        ],
         "sections": [
             {"heading": one.heading.text, "body": one.body.text} for one in document.sections
         ],

@@ -251,6 +251,7 @@ def _proofs(old: Document, new: Document) -> Iterator[Statement]:
 def _texts(old: Document, new: Document) -> Iterator[Statement]:
     if old.addressee_line != new.addressee_line:
         yield _say(N_("Written to: {text}"), text=new.addressee_line)
+    yield from _fields(old, new)
     if old.title != new.title:
         yield _say(N_("The title is now “{text}”."), text=new.title)
     if old.main_message.text != new.main_message.text:
@@ -268,6 +269,18 @@ def _texts(old: Document, new: Document) -> Iterator[Statement]:
             yield _say(N_("Block {block}, new: “{text}”"), block=letter, text=_short(one))
         for one in (one for one in said if one not in says):
             yield _say(N_("Block {block}, left out: “{text}”"), block=letter, text=_short(one))
+
+
+def _fields(old: Document, new: Document) -> Iterator[Statement]:
+    """Fields of our own, by their key."""
+    known = {one.key: one.value for one in old.own}
+    here = {one.key for one in new.own}
+    for one in new.own:
+        if known.get(one.key) != one.value:
+            yield _say(N_("{field} is now {value}."), field=one.label, value=one.value)
+    for one in old.own:
+        if one.key not in here:
+            yield _say(N_("Left out: “{text}”"), text=one.label)
 
 
 def _added(old: Document, new: Document) -> Iterator[Statement]:

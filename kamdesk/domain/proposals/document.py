@@ -59,6 +59,15 @@ class PrintedBlock:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedField:
+    """A field of one's own as it is printed."""
+
+    key: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PrintedSection:
     """A section of our own after block a, b, c, d or the price: text, list or table."""
 
@@ -289,6 +298,7 @@ class Document:
     blocks: tuple[PrintedBlock, ...]
     main_message: Passage
     sections: tuple[PrintedSection, ...] = ()
+    own: tuple[PrintedField, ...] = ()
     quotes: tuple[PrintedQuote, ...] = ()
     key_figures: tuple[KeyFigure, ...] = ()
     deliveries: tuple[PrintedDelivery, ...] = ()

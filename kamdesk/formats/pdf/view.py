@@ -113,6 +113,10 @@ class View:
                 for name in "abcd"
             },
             "added": self._added(),
+            "own": [
+                {"label": self.text(field.label), "value": self.text(field.value)}
+                for field in one.own
+            ],
             "quotes": self._quotes(),
             "figures": [
                 {"value": self.text(figure.value), "label": self.text(figure.label)}

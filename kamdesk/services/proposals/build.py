@@ -18,6 +18,7 @@ from kamdesk.domain.proposals.document import (
     PrintedBlock,
     PrintedCase,
     PrintedDelivery,
+    PrintedField,
     PrintedQuote,
     PrintedReference,
     PrintedResource,
@@ -31,6 +32,7 @@ from kamdesk.domain.proposals.steps import client_hours
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import Speech
 from kamdesk.services import courtesy, names
+from kamdesk.services.own_fields import in_words as in_words_of
 from kamdesk.services.people.project import project_team
 from kamdesk.services.proposals import costs, parties
 from kamdesk.services.proposals.annex import source_notes, source_words
@@ -63,6 +65,7 @@ def compose(material: Material, language: str) -> Document:
         author=parties.author(material, speech),
         blocks=_blocks(material, lookup),
         sections=_sections(material, lookup),
+        own=_own(material, speech),
         main_message=lookup.passage(proposal.main_message.get(language, "")),
         quotes=_quotes(material, language),
         key_figures=_key_figures(material, lookup),
@@ -117,6 +120,20 @@ def _blocks(material: Material, lookup: Lookup) -> tuple[PrintedBlock, ...]:
             )
         )
     return tuple(blocks)
+
+
+def _own(material: Material, speech: Speech) -> tuple[PrintedField, ...]:
+    """Return the client's fields of our own that are meant for documents and have a value."""
+    own = material.client.own
+    return tuple(
+        PrintedField(
+            key=one.key,
+            label=one.shown_as.get(speech.language) or one.label,
+            value=in_words_of(one, own[one.key], speech),
+        )
+        for one in material.own_fields
+        if one.in_documents and own.get(one.key)
+    )
 
 
 def _sections(material: Material, lookup: Lookup) -> tuple[PrintedSection, ...]:

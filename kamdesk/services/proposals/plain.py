@@ -35,6 +35,7 @@ class _Plain:
         """Return everything, paragraphs parted by a blank line."""
         parts = [
             self.document.addressee_line,
+            "\n".join(f"{one.label}: {one.value}" for one in self.document.own),
             *self._attention(),
             *self._added("a"),
             *self._benefits(),

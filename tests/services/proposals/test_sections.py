@@ -5,13 +5,14 @@ from __future__ import annotations
 import pytest
 
 from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.proposals.differences import differences
 from kamdesk.domain.proposals.document import Document
 from kamdesk.domain.proposals.editions import EDITIONS, edition
 from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.errors import Refused
 from kamdesk.formats.pdf.html import render_html
 from kamdesk.i18n import Speech
-from kamdesk.services import proposals, records
+from kamdesk.services import own_fields, proposals, records
 from kamdesk.services.proposals import editing
 
 TABLE = "Machine | Hours a month\nA | 12\nB | {fact:NOWHERE.annual}"
@@ -66,6 +67,24 @@ def test_a_section_goes_into_the_next_revision_and_its_change_is_told(ws, uid):
     assert copy.uid != row.uid
     editing.set_text(ws, "sections", copy.uid, "bodies", "en", "ISO 9001\nISO 50001")
     add(ws, new.uid, "d", "text", "Training", "Two days.")
-    told = [text for _part, text in proposals.compare(ws, new.uid, speech=Speech("en")).rows]
+    told = [
+        text
+        for _part, text in proposals.compare(ws, new.uid, language="en", speech=Speech("en")).rows
+    ]
     assert any("ISO 50001" in one for one in told)
     assert any("Training" in one for one in told)
+
+
+def test_a_field_of_ones_own_reaches_documents_when_it_is_meant_to(ws, uid):
+    client = proposals.gather(ws, uid).client
+    field = own_fields.declare(ws, "clients", "Framework contract", "date").value
+    own_fields.set_value(ws, "clients", client.uid, field.key, "2026-01-31")
+    old = proposals.document(ws, uid, "en")
+    assert old.own == ()
+    own_fields.redefine(ws, field.uid, "in_documents", True)
+    own_fields.redefine(ws, field.uid, "shown_as", {"de": "Rahmenvertrag vom", "ru": " "})
+    new = proposals.document(ws, uid, "en")
+    assert "Framework contract: 31 Jan 2026" in page(new).replace("\u00a0", " ")
+    assert proposals.document(ws, uid, "de").own[0].label == "Rahmenvertrag vom"
+    assert "Framework contract: 31 Jan 2026" in proposals.as_text(new)
+    assert any("Framework contract" in str(one) for one in differences(old, new))

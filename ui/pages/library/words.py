@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kamdesk.services.tags import TagUse
     from ui.desk import Desk
 
-_CHOICES = "choices"
+_CHOICES, _PRINTED, _SHOWN_AS = "choices", "in_documents", "shown_as"
 
 
 class OwnFieldForm(RecordForm):
@@ -38,6 +38,8 @@ class OwnFieldForm(RecordForm):
         """Show a field; only a choice has something to choose from."""
         super().show_record(record)
         self.set_visible(_CHOICES, record.kind == "choice")
+        self.set_visible(_PRINTED, record.subject == "clients")
+        self.set_visible(_SHOWN_AS, record.subject == "clients" and record.in_documents)
         shown = record.subject == "clients" and bool(record.label)
         self.key.setVisible(shown)
         insert = "{" + record.name + "}"
@@ -60,6 +62,8 @@ def own_field_fields() -> list[Field]:
             required=True,
             choices=terms("own_subject", SUBJECTS),
         ),
+        Field(_PRINTED, _("Show in documents"), "bool"),
+        Field(_SHOWN_AS, _("Label in documents"), "names"),
     ]
 
 

@@ -68,6 +68,8 @@ def _tables_1() -> None:
 
 def _columns() -> None:
     """Add and drop columns."""
+    column("own_fields", "in_documents boolean", "false")
+    column("own_fields", "shown_as json", "{}")
     column("price_lines", "with_vat boolean", "false")
     column("price_lines", "tiers json", "[]")
     column("price_lines", "item_uid text?")
