@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ui.shell.guide import Guide
 
 #: Kinds of storage faults after which nothing can be written any more.
-DAMAGED = ("corrupt", "notadb")
+DAMAGED = ("corrupt", "notadb", "empty", "gone")
 #: The workspace is opened after the first paint, or after so many milliseconds without one.
 UNPAINTED_MS = 1000
 #: When the first page stands and sockets may load.

@@ -13,7 +13,7 @@ def open_in(folder: Path, keys: Any) -> Any:
     """The workspace of a folder, None when there is none; without keys the key store is asked."""
     import kamdesk.services.workspace as workspace
 
-    if not workspace.workspace_exists(folder):
+    if not workspace.workspace_lives(folder):
         return None
     try:
         return workspace.open_workspace(folder, keys=keys)

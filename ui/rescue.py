@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ui.desk import Desk
     from ui.shell.window import Window
 
+#: Kinds of faults that leave no file to be read.
+NOTHING_TO_READ = ("empty", "gone")
+
 
 class Rescue(QObject):
     """Offers what can be done in place of all pages, does it, and opens what came of it."""
@@ -27,10 +30,12 @@ class Rescue(QObject):
         self.desk, self.window = desk, window
         self._opened = opened
         self._folder, self._keys = Path(), None
+        self._readable = True
 
     def offer(self, error: Refused, folder: Path, keys: Any = None) -> None:
         """Say what is wrong and offer what helps; nothing is touched until a person chooses."""
         self._folder, self._keys = folder, keys
+        self._readable = getattr(error, "kind", "") not in NOTHING_TO_READ
         self.desk.database.submit(
             _best, folder, then=partial(self._show, error), failed=self._refused, owner=self
         )
@@ -43,12 +48,13 @@ class Rescue(QObject):
             words = _("Restore the backup of {when}").format(when=when)
             buttons.append(primary(words, self.restore, "history"))
         read = quiet if buttons else primary
-        buttons.append(read(_("Save what can be read"), self.salvage, "save"))
-        told = (
-            _("The damaged file stays as it is: whatever you choose, it is kept aside.")
-            if best is not None
-            else _("There is no backup of this workspace. The damaged file stays as it is.")
-        )
+        if self._readable:
+            buttons.append(read(_("Save what can be read"), self.salvage, "save"))
+        told = ""
+        if best is None:
+            told = _("There is no backup of this workspace. The damaged file stays as it is.")
+        elif self._readable:
+            told = _("The damaged file stays as it is: whatever you choose, it is kept aside.")
         damaged = _("The workspace file is damaged. Nothing is written to it.")
         why = damaged if getattr(error, "kind", "") == "corrupt" else error.message
         self.window.show_refusal(why, self._folder, self._again, told, buttons)
@@ -69,7 +75,11 @@ class Rescue(QObject):
 
     def _restored(self, aside: str) -> None:
         self._again()
-        told = _("The backup is in place. The damaged file is kept, read-only: {folder}")
+        told = (
+            _("The backup is in place. The damaged file is kept, read-only: {folder}")
+            if self._readable
+            else _("Restored. What was here is kept aside.")
+        )
         self.desk.messages.inform(told.format(folder=aside))
 
     def salvage(self) -> None:

@@ -81,7 +81,7 @@ def opened(options: argparse.Namespace, *, create: bool = False) -> Iterator[Wor
     from kamdesk.services import workspace
 
     folder = folder_of(options)
-    if workspace.workspace_exists(folder):
+    if workspace.workspace_lives(folder):
         keys = passphrases.keys_of(folder)
         ws = workspace.open_workspace(folder, what=options.command, keys=keys)
     elif create:

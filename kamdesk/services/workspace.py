@@ -57,6 +57,16 @@ def workspace_exists(folder: Path) -> bool:
     return file_of(folder).exists()
 
 
+def workspace_lives(folder: Path) -> bool:
+    """Say whether a workspace is or was here: its file, or backups of one whose file is gone."""
+    path = file_of(folder)
+    return path.exists() or backup.begun(path) or moving.begun(path) or _has_backups(folder)
+
+
+def _has_backups(folder: Path) -> bool:
+    return any(backup.folder_of(folder).glob("*.sqlite"))
+
+
 def open_workspace(folder: Path, *, what: str = "window", keys: Keys | None = None) -> Workspace:
     """Open the workspace in a folder; `what` names the holder: "window" or a command.
 
@@ -67,7 +77,7 @@ def open_workspace(folder: Path, *, what: str = "window", keys: Keys | None = No
     """
     path = file_of(folder)
     if not path.is_file() and not backup.begun(path) and not moving.begun(path):
-        raise Refused(_("There is no workspace in {folder}.").format(folder=folder), field="folder")
+        raise _no_file(folder, keys)
     lock = _held(folder, what)
     try:
         with told_apart(files=True):
@@ -87,6 +97,22 @@ def open_workspace(folder: Path, *, what: str = "window", keys: Keys | None = No
         raise
 
 
+def _no_file(folder: Path, keys: Keys | None) -> Refused:
+    """Return why a folder without the file cannot be opened; one with backups is not a new one."""
+    if not _has_backups(folder):
+        return Refused(
+            _("There is no workspace in {folder}.").format(folder=folder), field="folder"
+        )
+    if keys is None and read_file(folder) is not None:
+        return Locked(_("The workspace is encrypted: its passphrase is needed."))
+    return _gone(folder)
+
+
+def _gone(folder: Path) -> StorageFault:
+    told = _("The workspace file is gone from {folder}. Its backups are there: restore one.")
+    return StorageFault("gone", told.format(folder=folder))
+
+
 def create_workspace(
     folder: Path,
     *,
@@ -95,7 +121,7 @@ def create_workspace(
     what: str = "window",
     secret: Secret | None = None,
 ) -> Workspace:
-    """Make a new workspace in a folder and open it; never over an existing file.
+    """Make a new workspace in a folder and open it; never over a file or backups of another.
 
     The file appears under its name only when it is complete. `demo` fills it with the sample
     dossiers and pins its clock. With a `secret` it is encrypted from its first byte.
@@ -110,6 +136,8 @@ def create_workspace(
                 _("There is already a workspace in {folder}.").format(folder=folder),
                 field="folder",
             )
+        if workspace_lives(folder):
+            raise _gone(folder)
         with told_apart(files=True):
             private_folder(folder)
             keys = _begin_sealed(folder, secret)
@@ -187,13 +215,11 @@ def lay_aside(folder: Path) -> Path:
 
 def admit(path: Path, keys: Keys | None = None, *, upgrade: bool = True) -> None:
     """Refuse a file that is no workspace of ours; bring an older one to the newest schema."""
-    if path.stat().st_size == 0:
-        raise Refused(
-            _("The workspace file is empty. Restore a backup, or remove the file to start anew."),
-            field="folder",
-        )
     if keys is None and not is_plain(path) and find_file(path.parent) is not None:
         raise Locked(_("The workspace is encrypted: its passphrase is needed."))
+    if path.stat().st_size == 0:
+        told = _("The workspace file is empty. Restore a backup, or remove the file to start anew.")
+        raise StorageFault("empty", told)
     if keys is not None and is_plain(path):
         raise Refused(_("This file is not encrypted."), field="folder")
     marks = schema.read_marks(path, keys)

@@ -7,6 +7,7 @@ import stat
 import pytest
 
 from kamdesk.domain.clients import Client
+from kamdesk.errors import Refused
 from kamdesk.services import backups, drafts, records
 from kamdesk.services.workspace import close_workspace, create_workspace, file_of
 from kamdesk.storage.workspace.faults import StorageFault
@@ -133,6 +134,24 @@ def test_the_best_backup_is_offered_first_and_the_damaged_file_kept(damaged, sta
     assert aside.read_bytes() == broken
     assert stat.S_IMODE(aside.stat().st_mode) == 0o400
     qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
+
+
+@pytest.mark.parametrize("left", [None, b""])
+def test_a_file_that_is_gone_or_empty_is_restored_and_never_made_anew(damaged, start, qtbot, left):
+    folder, _broken = damaged(backup=True)
+    file_of(folder).unlink()
+    if left is not None:
+        file_of(folder).write_bytes(left)
+    with pytest.raises(Refused):
+        create_workspace(folder)
+    program = start(folder)
+    qtbot.waitUntil(lambda: len(offers(program)) == 2, timeout=20_000)
+    assert ("is gone from" if left is None else "is empty") in said(program)
+    first = next(iter(offers(program).values()))
+    assert first.text().strip().startswith("Restore the backup of")
+    first.click()
+    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
+    assert names(program) == ["Alba"]
 
 
 def test_without_a_backup_what_can_be_read_is_saved_and_reported(damaged, start, qtbot):
