@@ -29,6 +29,7 @@ COMMANDS = {
     "handover": N_("write the paper that hands a client over to another manager, as PDF"),
     "interview": N_("write the sheet of an interview, or its summary, as PDF"),
     "facts": N_("list figures with their evidence, confirm or replace them, write the sheet"),
+    "deal": N_("tell what qualifies a deal, what they value, how the negotiation stands"),
     "tco": N_("tell what each way costs, or write it as a workbook with formulas"),
     "passport": N_("show the passport of a region, or write it as PDF"),
     "map": N_("write the stakeholder map as PDF, PNG or SVG"),

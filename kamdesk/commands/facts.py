@@ -18,7 +18,7 @@ _LIST = "list"
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare what can be done with figures; without a word they are listed."""
-    common.ask_client(parser)
+    parser.add_argument("--client", help=_("uid, number elsewhere or name of the client; else all"))
     parser.add_argument(
         "what",
         nargs="?",
@@ -41,6 +41,8 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Do one of them."""
     with common.opened(given) as ws:
+        if given.client is None:
+            return _everywhere(ws, given)
         client = common.client_of(ws, given.client)
         done = {
             _LIST: _listed,
@@ -58,6 +60,22 @@ def run(given: argparse.Namespace) -> int:
 
 
 _Answer = tuple[Any, list[str]]
+
+
+def _everywhere(ws: Workspace, given: argparse.Namespace) -> int:
+    """List the figures of every client, client by client."""
+    from kamdesk.errors import Refused
+    from kamdesk.services import facts
+
+    if given.what != _LIST:
+        raise Refused(_("Say with --client whose figures are meant."))
+    found = facts.all_facts(ws, replaced=given.all)
+    if common.wants_json(given):
+        rows = [{"client": one.client, **_plain(line)} for one in found for line in one.lines]
+        common.answer_json({"facts": rows})
+    for one in found if not common.wants_json(given) else ():
+        print("\n".join((one.client, *(f"  {_line(line)}" for line in one.lines))))
+    return 0
 
 
 def _listed(ws: Workspace, client: str, given: argparse.Namespace) -> _Answer:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         set_strategy,
     )
     from kamdesk.services.deals.discounts import DiscountView, Return, discount_view
+    from kamdesk.services.deals.finding import deal_named
     from kamdesk.services.deals.qualify import Point, Qualification, qualification
     from kamdesk.services.deals.talking import (
         MustItem,
@@ -34,6 +35,7 @@ else:
         {
             ".changing": "ask explain feel judge move set_job set_strategy",
             ".discounts": "DiscountView Return discount_view",
+            ".finding": "deal_named",
             ".qualify": "Point Qualification qualification",
             ".talking": "MustItem TalkView add_concession add_objection answer_item begin "
             "talk_view tick",
@@ -52,6 +54,7 @@ __all__ = [
     "answer_item",
     "ask",
     "begin",
+    "deal_named",
     "discount_view",
     "explain",
     "feel",

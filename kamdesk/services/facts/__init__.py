@@ -10,8 +10,10 @@ if TYPE_CHECKING:
     from kamdesk.services.facts.changing import confirm, newer_from, supersede, withdraw
     from kamdesk.services.facts.uses import Use, uses_of
     from kamdesk.services.facts.viewing import (
+        ClientFacts,
         FactCard,
         FactLine,
+        all_facts,
         card,
         list_facts,
         named,
@@ -24,15 +26,18 @@ else:
         {
             ".changing": "confirm newer_from supersede withdraw",
             ".uses": "Use uses_of",
-            ".viewing": "FactCard FactLine card list_facts named person_named",
+            ".viewing": "ClientFacts FactCard FactLine all_facts card list_facts named "
+            "person_named",
             ".wording": "label_of said_of unit_label yearly",
         },
     )
 
 __all__ = [
+    "ClientFacts",
     "FactCard",
     "FactLine",
     "Use",
+    "all_facts",
     "card",
     "confirm",
     "label_of",

@@ -82,6 +82,31 @@ def list_facts(ws: Workspace, client_uid: str, *, replaced: bool = False) -> tup
     return tuple(lines)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientFacts:
+    """The figures of one client, the least sure first."""
+
+    uid: str
+    client: str
+    lines: tuple[FactLine, ...]
+
+
+def all_facts(ws: Workspace, *, replaced: bool = False) -> tuple[ClientFacts, ...]:
+    """Return the figures of every client that has any, clients by name."""
+    with ws.read() as reader:
+        known = {one.client_uid for one in reader.find(Fact)}
+        clients = [one for one in reader.find(Client, order=("short_name",)) if one.uid in known]
+    found = (
+        ClientFacts(
+            uid=one.uid,
+            client=one.short_name,
+            lines=list_facts(ws, one.uid, replaced=replaced),
+        )
+        for one in clients
+    )
+    return tuple(one for one in found if one.lines)
+
+
 def card(ws: Workspace, fact_uid: str) -> FactCard:
     """Return a figure with where it comes from and where it is used; raises NotFound."""
     values = settings.values(ws)
