@@ -170,7 +170,7 @@ class FirstHour:
         h.at(_("Item"))
         h.fill(_("Item"), "Sensors and set-up for two press lines")
         h.fill(_("Quantity"), "1")
-        h.fill(_("Unit price, net"), "480 000")
+        h.fill(_("Unit price"), "480 000")
         h.fill(_("VAT"), "20")
         h.click(_("Take over the totals"))
         h.sees(_("printed as the lines make"))

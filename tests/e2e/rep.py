@@ -348,7 +348,7 @@ class Rep:
         h.at(_("Item"))
         h.fill(_("Item"), w["line"])
         h.fill(_("Quantity"), "1")
-        h.fill(_("Unit price, net"), w["price"])
+        h.fill(_("Unit price"), w["price"])
         h.fill(_("VAT"), "20")
         h.click(_("Take over the totals"))
         h.sees(_("printed as the lines make"))
