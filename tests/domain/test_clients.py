@@ -6,6 +6,7 @@ import pytest
 
 from kamdesk.domain.clients import Client, Hours
 from kamdesk.domain.clients.completeness import completeness
+from kamdesk.domain.clients.numbers import doubtful
 from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person
 
@@ -52,3 +53,23 @@ def test_unknown_financial_state_is_not_filled(state):
 def test_revenue_stands_in_for_employees():
     client = Client(annual_revenue=Money(1, "RUB"))
     assert "size_employees" not in completeness(client, [], **LEVELS).missing_business
+
+
+@pytest.mark.parametrize(
+    ("country", "tax_id", "fits"),
+    [
+        ("RU", "7707083893", True),
+        ("RU", "7707083894", False),
+        ("RU", "123", False),
+        ("DE", "DE136695976", True),
+        ("DE", "181/815/08155", True),
+        ("DE", "DE123456789", False),
+        ("CH", "CHE-107.787.577 MWST", True),
+        ("US", "123", True),
+        ("", "123", True),
+        ("RU", "", True),
+    ],
+)
+def test_a_tax_id_is_judged_by_the_country(country, tax_id, fits):
+    client = Client(country=country, tax_id=tax_id)
+    assert doubtful(client) == (() if fits else ("tax_id",))

@@ -207,6 +207,22 @@ def test_amounts_of_the_analysis_name_their_currency():
     assert shown["nine_box"]["Attraction"] == "20 of 25"
 
 
+def test_a_tax_id_of_another_form_is_kept_with_a_warning(page, ws, settle):
+    [uid] = [one.uid for one in records.listing(ws, "clients") if one.short_name == "Alba"]
+    page.open(uid=uid, tab="business")
+    settle()
+    doubt = page.card.pages["business"].doubt
+    assert not doubt.isVisibleTo(page)
+    for field, value in (("country", "RU"), ("tax_id", "123")):
+        page.desk.write(records.set_field, "clients", uid, field, value)
+    settle()
+    assert doubt.text() == "Tax id: form or check digit does not fit the client's country."
+    assert doubt.isVisibleTo(page)
+    page.desk.write(records.set_field, "clients", uid, "tax_id", "7707083893")
+    settle()
+    assert not doubt.isVisibleTo(page)
+
+
 def test_an_empty_desk_offers_two_ways_to_a_first_client(live, qtbot, settle):
     bare = ClientsPage(live)
     qtbot.addWidget(bare)

@@ -15,6 +15,7 @@ from kamdesk.domain.clients import (
     FINANCIAL_STATES,
     GRADES,
     OWNERSHIP,
+    Client,
     Site,
     Supplier,
 )
@@ -27,7 +28,7 @@ from ui.widgets.editors import Field
 from ui.widgets.own import OwnPart
 from ui.widgets.records import RecordForm, hours_field, money_field, named, terms
 from ui.widgets.tags import TAGS, TagsEditor
-from ui.widgets.text import Muted
+from ui.widgets.text import Label, Muted
 
 if TYPE_CHECKING:
     from kamdesk.services.clients import CardView
@@ -59,12 +60,14 @@ class BusinessTab(QWidget):
         self.more = Card(_("With us"))
         self.business_gaps = Muted("", small=True, wrap=True)
         self.contact_gaps = Muted("", small=True, wrap=True)
+        self.doubt = Label(kind="warn", wrap=True)
         self.forms: list[RecordForm] = []
         self._sought = ""
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(sheet(two_columns((self.business,), (self.contact, self.more))))
         self.business.add(self.business_gaps)
+        self.business.add(self.doubt)
         self.contact.add(self.contact_gaps)
         self.own = OwnPart(desk, "clients", self._currency)
         desk.read(_around, then=self._build, owner=self)
@@ -101,12 +104,25 @@ class BusinessTab(QWidget):
             names = ", ".join(term("field", one) for one in missing)
             label.setText(_("Still missing: {names}").format(names=names) if names else "")
             label.setVisible(bool(names))
+        self._doubt(view.client)
         for form in self.forms:
             form.show_record(view.client)
         if self.forms:
             self._find()
             self.own.show_record(view.client)
             self.desk.read(_around, then=self._offer, owner=self)
+
+    def _doubt(self, client: Client) -> None:
+        """Say which number does not look like one of the client's country; it is kept as it is."""
+        wrong: tuple[str, ...] = ()
+        if client.tax_id or client.registration_no:
+            from kamdesk.domain.clients.numbers import doubtful
+
+            wrong = doubtful(client)
+        names = ", ".join(term("field", one) for one in wrong)
+        words = _("{names}: form or check digit does not fit the client's country.")
+        self.doubt.setText(words.format(names=names) if names else "")
+        self.doubt.setVisible(bool(names))
 
     def _offer(self, around: Around) -> None:
         """A region, one of us or a tag may have come or been named anew since."""
