@@ -7,8 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
+from kamdesk.domain.clients import Client
+from kamdesk.domain.people import Person
 from kamdesk.i18n import Speech
-from kamdesk.services import people
+from kamdesk.services import clients, people
 from kamdesk.services.maps import map_picture, out
 from kamdesk.services.maps.words import cut, text_width, wrapped
 from tests import sokmash
@@ -72,6 +74,22 @@ def test_names_that_look_like_markup_stay_text(ws, case):
     people.rename(ws, case[1]["p6"], "Eve <b>Bold</b>&")
     root = ElementTree.fromstring(out.map_svg(ws, case[0], "en"))
     assert "<b>" in texts(root)
+
+
+@pytest.mark.parametrize(
+    ("surname", "forms"),
+    [
+        ("Müller-Lüdenscheidt", ("A. Müller-Lüdenscheidt", "Müller-Lüdenscheidt", "Müller-L.")),
+        ("Falk", ("Anna Falk", "A. Falk", "Falk")),
+        ("Groß-", ("A. Groß-", "Groß-", "Groß")),
+    ],
+)
+def test_a_double_surname_keeps_its_first_half_in_a_small_box(ws, surname: str, forms):
+    client = clients.add_client(ws, Client(short_name="Alba")).value.uid
+    with ws.unit("somebody") as unit:
+        unit.add(Person(client_uid=client, code="p1", surname=surname, given="Anna"))
+    picture = map_picture(people.map_view(ws, client), Speech("de"))
+    assert picture.boxes[0].names[-3:] == forms
 
 
 def test_a_picture_of_one_language_is_stable(ws, case):

@@ -259,12 +259,17 @@ def _graded(speech: Speech, field: str, value: int | None) -> str:
 
 
 def _names(person: Person, language: str) -> tuple[str, ...]:
-    """Return forms of a name from long to short: whole, with initials, surname alone."""
+    """Return forms of a name from long to short: whole, with initials, surname alone.
+
+    Of a double surname the last is the first half, with a letter for the other.
+    """
     full = full_name(person, language)
     forms = [full]
     if person.surname and person.given:
-        forms.append(short_name(Parts.of(person), language))
-        forms.append(romanise(person.surname, language))
+        surname = romanise(person.surname, language)
+        first, *others = surname.split("-")
+        halves = (first, *(f"{half[0]}." for half in others if half))
+        forms += [short_name(Parts.of(person), language), surname, "-".join(halves)]
     return tuple(dict.fromkeys(forms))
 
 

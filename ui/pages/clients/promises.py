@@ -14,7 +14,7 @@ from kamdesk.i18n import _, fmt_date, fmt_percent, ngettext
 from kamdesk.services import talks
 from ui.pages.base import page_of
 from ui.widgets.buttons import icon_button, quiet
-from ui.widgets.cards import Card
+from ui.widgets.cards import Card, Columns
 from ui.widgets.text import Label, LinkLabel, Muted
 from ui.widgets.why import Why
 
@@ -39,7 +39,7 @@ class PromiseBoard(Card):
         self._late = [
             one for one in view.promises if one.side == "client" and is_late(one, view.on)
         ]
-        both = QHBoxLayout()
+        both = Columns()
         both.setSpacing(28)
         for side, heading, kept in (
             ("client", _("They owe us"), view.kept_by_them),
