@@ -185,8 +185,9 @@ class MarginCard(Card):
         """Show the margin of the offer, or which lines lack a cost; hidden without any cost."""
         material = view.material
         known = any(one.cost is not None for one in material.lines)
-        self.setVisible(known and not masked)
-        if not self.isVisibleTo(self.parentWidget()):
+        shown = known and not masked
+        self.setVisible(shown)
+        if not shown:
             return
         found = offer_margin(material.lines, material.proposal, material.values)
         rows = [(name, said) for name, said in self._lines(view)]
