@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from kamdesk.errors import Refused
+from kamdesk.domain.deals import Deal
+from kamdesk.errors import NotFound, Refused
 from kamdesk.services import deals, interviews, journal
 from kamdesk.services.deals import qualification
 from tests.services.interview_demo import CLIENT, DEAL, OF_TALKS, load
@@ -29,6 +30,18 @@ def test_the_demo_deal_is_qualified_with_its_reasons(ws):
         ("connector",)
     ]
     assert found.to_ask == ()
+
+
+def test_a_deal_is_found_by_its_title_and_without_one_where_there_is_one(ws):
+    load(ws)
+    assert deals.deal_named(ws, CLIENT).uid == DEAL
+    with ws.unit("Second") as unit:
+        unit.add(Deal(client_uid=CLIENT, title="Spare parts", status="open"))
+    with pytest.raises(NotFound, match="Spare parts"):
+        deals.deal_named(ws, CLIENT)
+    assert deals.deal_named(ws, CLIENT, "spare PARTS").title == "Spare parts"
+    with pytest.raises(NotFound, match="Say which deal"):
+        deals.deal_named(ws, CLIENT, "Spare")
 
 
 def test_an_unknown_deal_says_what_to_ask_and_asking_fills_one_list(ws):
