@@ -1,0 +1,50 @@
+"""Sections of one's own in the studio: typed, taken from the library, renewed by a click."""
+
+from __future__ import annotations
+
+from kamdesk.domain.library import LibraryText
+from kamdesk.services import library, records
+from kamdesk.services.base import Changes
+from tests.ui.proposals.conftest import PATIENCE
+
+
+def test_a_section_is_added_typed_and_printed(studio, ws, qtbot, settle):
+    studio.show_part("sections")
+    part = studio.sections["sections"]
+    part.rows.add_button.click()
+    qtbot.waitUntil(lambda: part.rows.place.form is not None, timeout=PATIENCE)
+    form = part.rows.place.form
+    form.editor("titles").edit.insertPlainText("Service")
+    form.editor("bodies").edit.insertPlainText("Round the clock")
+    part.flush()
+    settle()
+    (row,) = records.listing(ws, "sections")
+    assert (row.after, row.kind) == ("c", "text")
+    language = studio.view.language
+    assert (row.titles[language], row.bodies[language]) == ("Service", "Round the clock")
+    qtbot.waitUntil(
+        lambda: [one.heading.text for one in studio.view.document.sections] == ["Service"],
+        timeout=PATIENCE,
+    )
+
+
+def test_a_ready_text_is_taken_and_its_newer_version_offered(studio, ws, qtbot, settle):
+    text = LibraryText(kind="certificate", titles={"en": "Certificates"}, bodies={"en": "ISO 9001"})
+    text = records.add(ws, "library_texts", text).value
+    studio.show_part("sections")
+    part = studio.sections["sections"]
+    part.ready.click()
+    qtbot.waitUntil(lambda: part.panel is not None, timeout=PATIENCE)
+    view = part.panel.findChild(type(part.rows.view))
+    view.opened.emit(0)
+    qtbot.waitUntil(lambda: bool(part.rows.uid), timeout=PATIENCE)
+    (row,) = records.listing(ws, "sections")
+    assert (row.kind, row.bodies) == ("list", {"en": "ISO 9001"})
+    assert part.newer == {}
+    records.set_field(ws, "library_texts", text.uid, "bodies", {"en": "ISO 9001\nISO 50001"})
+    studio.desk.changed.emit(Changes(tables=frozenset({"library_texts"})))
+    qtbot.waitUntil(lambda: row.uid in part.newer, timeout=PATIENCE)
+    part.newer[row.uid].clicked.emit()
+    settle()
+    assert records.get(ws, "sections", row.uid).bodies == {"en": "ISO 9001\nISO 50001"}
+    assert [one.status for one in library.uses(ws, text.uid)] == ["draft"]
