@@ -126,9 +126,10 @@ class Stage:
         calm.start()
         total.start()
         while calm.elapsed() < CALM_MS and total.elapsed() < PATIENCE_MS:
+            busy = self.desk.busy  # what was delivered in these events is shown in the next
             self.app.processEvents()
             QThread.msleep(NAP_MS)
-            if self.desk.busy:
+            if busy or self.desk.busy:
                 calm.restart()
 
     def until(self, done: Callable[[], bool], seconds: float = 30) -> None:
