@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from kamdesk.domain.clients import Client
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.errors import Refused
-from kamdesk.i18n import N_, _
+from kamdesk.i18n import N_, _, term
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Done, Workspace
 from kamdesk.storage.unit import Reader, Unit
@@ -137,7 +137,8 @@ def add_promise(ws: Workspace, client_uid: str, promise: NewPromise) -> Done[Pro
 
 def keep_promise(ws: Workspace, uid: str, status: str = "done") -> Done[Promise]:
     """Mark a promise as done, cancelled or open again."""
-    with ws.unit(N_("Promise marked as {status}"), status=status) as unit:
+    word = term("promise_status", status).lower()
+    with ws.unit(N_("Promise marked as {status}"), status=word) as unit:
         promise = unit.one(Promise, uid)
         done_on = clock.today(ws) if status == "done" else None
         stored = unit.change(promise, status=status, done_on=done_on)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from kamdesk import i18n
 from kamdesk.domain.clients import Client
 from kamdesk.domain.people import Person
 from kamdesk.domain.talks import Promise, Talk
@@ -74,7 +75,10 @@ def test_promises_come_by_date_and_can_be_kept(ws, uid):
     with ws.read() as reader:
         found = talks.open_promises(reader, uid)
     assert [one.what for one in found] == ["soon", "later", "some day"]
-    talks.keep_promise(ws, found[0].uid)
+    i18n.set_language("de")
+    kept = talks.keep_promise(ws, found[0].uid).changes
+    assert kept.args == {"status": "erledigt"}
+    i18n.set_language("en")
     kept = stored(ws, Promise, found[0].uid)
     assert (kept.status, kept.done_on) == ("done", clock.today(ws))
     talks.keep_promise(ws, found[0].uid, "open")
