@@ -46,12 +46,13 @@ class WhyPopover(QFrame):
         self.setFixedWidth(400)
 
     def open_under(self, anchor: QWidget) -> None:
-        """Show it under a widget, inside the screen."""
+        """Show it under a widget, inside the screen and not beside the window."""
         self.adjustSize()
         spot = anchor.mapToGlobal(QPoint(0, anchor.height() + 4))
         screen = QGuiApplication.screenAt(spot) or QGuiApplication.primaryScreen()
         area = screen.availableGeometry()
-        spot.setX(max(area.left(), min(spot.x(), area.right() - self.width())))
+        right = min(area.right(), anchor.window().frameGeometry().right())
+        spot.setX(max(area.left(), min(spot.x(), right - self.width())))
         if spot.y() + self.height() > area.bottom():
             spot.setY(anchor.mapToGlobal(QPoint(0, -self.height() - 4)).y())
         self.move(spot)
