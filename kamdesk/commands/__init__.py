@@ -34,6 +34,7 @@ COMMANDS = {
     "passport": N_("show the passport of a region, or write it as PDF"),
     "map": N_("write the stakeholder map as PDF, PNG or SVG"),
     "proposal": N_("write a proposal as PDF, for Word, as an e-mail, for three readers"),
+    "prices": N_("list the price book, or take a price list over from a file"),
     "library": N_("list cases, references and ready texts with their uses, share them as files"),
     "revise": N_("make the next revision of a proposal, or one for another client"),
     "diff": N_("tell how two revisions of a proposal differ"),
