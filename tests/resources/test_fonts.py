@@ -110,3 +110,14 @@ def test_pdf_shows_the_glyphs_of_its_text(text: str, face: str) -> None:
 
 def test_numero_with_a_digit_differs_from_numero_with_a_letter(face: str) -> None:
     assert np.abs(printed("№1", face) - printed("№e", face)).mean() > 15
+
+
+@pytest.mark.parametrize(("face", "weight"), [("Regular", 400), ("Semibold", 600), ("Bold", 700)])
+def test_the_serif_has_the_letters_of_documents(face: str, weight: int) -> None:
+    with TTFont(FONTS / "serif" / f"SourceSerifPro-{face}.ttf", lazy=True) as font:
+        mapped = font.getBestCmap()
+        wanted = "".join(NEEDED[one] for one in ("latin", "german", "cyrillic", "money", "quotes"))
+        assert [char for char in wanted if ord(char) not in mapped] == []
+        assert font["OS/2"].usWeightClass == weight
+        assert font["OS/2"].fsType in (0, 8)  # it may be put into documents
+    assert "SIL OPEN FONT LICENSE" in (FONTS / "serif" / "OFL.txt").read_text("utf-8")
