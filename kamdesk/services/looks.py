@@ -29,7 +29,7 @@ from kamdesk.storage.unit import Reader
 REGULAR, SEMIBOLD = 400, 600
 
 #: A page with templates of a person's own may take so much while they are tried.
-TRIAL_SECONDS, TRIAL_MEGABYTES = 15, 512
+TRIAL_SECONDS, TRIAL_MEGABYTES = 30, 512
 
 _folder: Path | None = None
 _trial: PdfWorker | None = None
@@ -268,9 +268,11 @@ def trial(
     the one that prints: a template without an end stops nothing else. Raises Refused.
     """
     from kamdesk.formats.pdf.own import faults
+    from kamdesk.services import documents
 
     look = theme(ws)
-    picture = _trying().preview(specimen(ws, language), page, width, ratio, look)
+    printer = _trying() if look.templates else documents.worker()
+    picture = printer.preview(specimen(ws, language), page, width, ratio, look)
     name = "proposal/proposal.css"
     found = faults(look.templates.get(name, ""))
     if not found:

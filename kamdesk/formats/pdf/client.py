@@ -141,7 +141,14 @@ class PdfWorker(Worker):
         if failed.kind == "broken":
             return Unfit(Broken.unpacked(failed.text))
         message = _(_WHY[failed.kind]).format(seconds=round(self.seconds))
-        return Refused(message, field=OWN_TEMPLATE if own and failed.kind != "closed" else None)
+        if not own or failed.kind == "closed":
+            return Refused(message)
+        if failed.kind in ("late", "memory", "died"):
+            message = _(
+                "With your templates printing took too long or too much memory. "
+                "Look for a loop without an end."
+            )
+        return Refused(message, field=OWN_TEMPLATE)
 
 
 def _own(document: Document | Paper, theme: Theme) -> bool:
