@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -20,11 +21,14 @@ from kamdesk.services.titles import kind_label, title_of
 from kamdesk.storage import journal as store
 from kamdesk.storage.codec import FieldSpec, specs, value_of
 from kamdesk.storage.journal import Differs, Row, Step
+from kamdesk.storage.meanings import meant_by
 from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.unit import Reader, from_image
 from kamdesk.terms import TERMS
 
 _LONGEST = 200
+#: What an entry is known by; a person never sees it.
+_UID = re.compile("[0-9a-f]{32}")
 #: What the ids of a field are called when that is not the field's own name, by table and field.
 _ENUMS = {
     ("answers", "type"): "spin_type",
@@ -56,6 +60,8 @@ _ENUMS = {
     ("questions", "type"): "spin_type",
     ("recaps", "status"): "recap_status",
     ("resources", "kind"): "resource_kind",
+    ("sections", "after"): "section_after",
+    ("sections", "kind"): "section_kind",
     ("serve_costs", "kind"): "serve_cost",
     ("signals", "mode"): "work_mode",
     ("signals", "status"): "signal_status",
@@ -157,6 +163,8 @@ def _spoken(args: dict[str, str]) -> dict[str, str]:
         found["field"] = term("field", args["field_id"])
     if "setting_id" in args:
         found["setting"] = settings.label_of(args["setting_id"])
+    if "promise_status" in args:
+        found["status"] = term("promise_status", args["promise_status"]).lower()
     return found
 
 
@@ -282,11 +290,12 @@ def _text(reader: Reader, table: sa.Table, name: str, value: Any) -> str:
 
 def _referred(reader: Reader, table: sa.Table, name: str, uid: str) -> str:
     """Return the name of the record that a value refers to, '' when it refers to none."""
-    targets = [one.column.table.name for one in table.c[name].foreign_keys]
-    if not targets and name.endswith(("_uid", "_uids")):
-        targets = list(BY_NAME)
+    targets = meant_by(table.name, name)
+    if targets and name.endswith(("_uid", "_uids")):
+        targets = (*targets, *BY_NAME)
     found = (reader.get(BY_NAME[target].cls, uid) for target in targets)
-    return next((title_of(record) for record in found if record is not None), "")
+    named = next((title_of(record) for record in found if record is not None), "")
+    return named or (_("no longer there") if targets and _UID.fullmatch(uid) else "")
 
 
 def _cut(text: str) -> str:

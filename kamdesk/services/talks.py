@@ -138,7 +138,8 @@ def add_promise(ws: Workspace, client_uid: str, promise: NewPromise) -> Done[Pro
 def keep_promise(ws: Workspace, uid: str, status: str = "done") -> Done[Promise]:
     """Mark a promise as done, cancelled or open again."""
     word = term("promise_status", status).lower()
-    with ws.unit(N_("Promise marked as {status}"), status=word) as unit:
+    label = N_("Promise marked as {status}")
+    with ws.unit(label, status=word, promise_status=status) as unit:
         promise = unit.one(Promise, uid)
         done_on = clock.today(ws) if status == "done" else None
         stored = unit.change(promise, status=status, done_on=done_on)

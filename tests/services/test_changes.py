@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date
 
 import pytest
 
 from kamdesk import i18n
 from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
+from kamdesk.domain.interviews import Fact
 from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person
-from kamdesk.services import clients, clock, journal, records
+from kamdesk.services import clients, clock, journal, records, talks
 from kamdesk.services.clients.changes import SILENT
 from kamdesk.services.journal import _ENUMS
 from kamdesk.storage.tables import BY_NAME
 from kamdesk.terms import TERMS
+
+DAY = date(2026, 3, 16)
 
 
 @pytest.fixture
@@ -94,3 +98,20 @@ def test_what_stands_in_a_field_from_the_first_is_told_in_words():
         and field.default not in TERMS.get(_ENUMS.get((name, field.name), field.name), ())
     }  # fmt: skip
     assert unspoken == set()
+
+
+def test_no_id_is_read_in_it_and_a_status_follows_the_language(card):
+    with card.unit("Filled") as unit:
+        first = unit.add(Fact(client_uid="c", learned_on=DAY, labels={"en": "Stops"}))
+        newer = unit.add(Fact(client_uid="c", learned_on=DAY, labels={"en": "Stops, measured"}))
+    records.set_field(card, "facts", first.uid, "superseded_by", newer.uid)
+    promised = talks.NewPromise(side="ours", what="a price")
+    talks.keep_promise(card, talks.add_promise(card, "c", promised).value.uid)
+    assert said(card)[0][0] == "Promise marked as done"
+    assert any(
+        line.endswith("— → Stops, measured") for _label, lines in said(card) for line in lines
+    )
+    records.remove(card, "facts", newer.uid)
+    i18n.set_language("ru")
+    assert "Обещание отмечено: выполнено" in [label for label, _lines in said(card)]
+    assert newer.uid not in str(said(card))
