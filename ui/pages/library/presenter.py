@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
@@ -11,6 +12,7 @@ from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.prices import PriceItem, PriceList
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import _, fmt_date, language
+from ui.messages import file_to_open
 from ui.pages.library.fields import fresh
 from ui.pages.library.prices import about, in_order, item_title, kind_of
 from ui.pages.library.words import field_words, use_words
@@ -56,6 +58,7 @@ class LibraryPresenter(QObject):
         page.view.moved.connect(self._chosen)
         page.add.clicked.connect(self.add)
         page.add_list.clicked.connect(self.add_list)
+        page.from_file.clicked.connect(self.choose_file)
         page.remove.clicked.connect(self.remove)
         if page.empty.button is not None:
             page.empty.button.clicked.connect(self.add)
@@ -138,6 +141,18 @@ class LibraryPresenter(QObject):
         values = {"name": _("New price list"), "currency": self.currency}
         self.desk.write(_put, "price_lists", values, then=self._added, owner=self)
 
+    def choose_file(self) -> None:
+        """Ask for a price list to take over; it goes by the name of its file."""
+        patterns = _("Price lists (*.csv *.xlsx *.txt)")
+        file_to_open(self.page, _("Price list from a file (CSV, XLSX)"), patterns, self.take_file)
+
+    def take_file(self, path: str) -> None:
+        """Take a price list over and show it."""
+        self.desk.write(_take_prices, path, self.currency, then=self._listed, owner=self)
+
+    def _listed(self, done: Any) -> None:
+        self.uid = done.value.of.uid
+
     def _added(self, done: Any) -> None:
         self.uid = done.value.uid
 
@@ -178,11 +193,13 @@ def under(record: Any) -> str:
         return use_words(record)
     if isinstance(record, (PriceList, PriceItem)):
         return about(record)
+    until = getattr(record, "valid_until", None)
+    end = _("May be shown until {day}").format(day=fmt_date(until)) if until else ""
     for field in ("positions", "client_names"):
         texts = getattr(record, field, None)
         if texts and in_language(texts, language()) != title_of(record):
-            return in_language(texts, language())
-    return ""
+            return " · ".join(filter(None, (in_language(texts, language()), end)))
+    return end
 
 
 def note_of(section: str) -> str:
@@ -237,6 +254,14 @@ def _add(workspace: Any, kind: str, currency: str) -> Any:
     if kind == "own_fields":
         return own_fields.declare(workspace, "clients", _("New field"))
     return records.add(workspace, kind, fresh(kind, clock.today(workspace), currency))
+
+
+def _take_prices(workspace: Any, path: str, currency: str) -> Any:
+    from kamdesk.services.price_lists import import_prices
+
+    file = Path(path)
+    known = [one.name for one in _records(workspace, PRICES)[1] if isinstance(one, PriceList)]
+    return import_prices(workspace, file, file.stem, "" if file.stem in known else currency)
 
 
 def _put(workspace: Any, kind: str, values: dict[str, Any]) -> Any:
