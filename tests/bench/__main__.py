@@ -78,7 +78,7 @@ def papers(folder: Path) -> Iterator[Measured]:
     document = proposals.document(ws, uid, "ru")
     app = QApplication.instance() or QApplication([])
     yield printed.pdf(folder, document)
-    yield printed.pdf(folder, many_lines("ru", 300), "PDF of 300 priced lines")
+    yield printed.pdf(folder, many_lines("ru", 300), "PDF of 300 priced lines", 1.1)
     yield printed.brief(folder, ws, "sokmash")
     yield printed.preview(app, document)
     documents.close()
