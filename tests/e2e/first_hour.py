@@ -178,7 +178,7 @@ class FirstHour:
         h.click(term("block", "d"))
         h.fill(_("When"), later(14).isoformat())
         h.fill(_("What"), "a walk along both lines")
-        h.click("Bauer")
+        h.click("Robert Bauer")
         h.sees(_("All changes saved"))
 
     def pdf(self, folder: Path) -> str:

@@ -20,7 +20,7 @@ ENGLISH = {
         ("Robert Bauer", "Production manager", "Influencer"),
         ("Karl Huber", "Head of purchasing", "Gatekeeper"),
     ),
-    "boss": "Gruber",
+    "boss": "Anna Gruber",
     "speaker": "Bauer",
     "why": (
         "Decides what the lines may cost",
@@ -97,7 +97,7 @@ RUSSIAN = {
         ("Бауэр Роберт Петрович", "Начальник производства", "ЛВР"),
         ("Хубер Карл Иванович", "Начальник отдела закупок", "Контролирующий доступ"),
     ),
-    "boss": "Грубер",
+    "boss": "Анна Грубер",
     "speaker": "Бауэр",
     "why": (
         "Решает, сколько можно потратить на линии",
