@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kamdesk.domain.clients import Hours
 from kamdesk.domain.money import Money
+from kamdesk.errors import Refused
 from kamdesk.i18n import fmt_number, term
 from ui.tasks import Job
 from ui.widgets import drafts, reading
@@ -52,7 +54,17 @@ class RecordForm(Form):
     def _save(self, name: str, value: Any) -> Job:
         if value is None and self._kinds[name] in TEXT_KINDS:
             value = ""
-        return self.desk.write(_set_field, self.kind, self.uid, name, value, owner=self, quiet=True)
+        refused = partial(self._refused, self.uid)
+        return self.desk.write(
+            _set_field, self.kind, self.uid, name, value, failed=refused, owner=self, quiet=True
+        )
+
+    def _refused(self, uid: str, error: Refused) -> None:
+        """A mistake stands beside its field; away from there it is told with the field's name."""
+        if error.field is None:
+            self.desk.messages.warn(error.message)
+        elif uid != self.uid or not self.isVisible():
+            self.desk.messages.warn(f"{term('field', error.field)}: {error.message}")
 
     def _draft(self, name: str, text: str | None) -> None:
         if self.uid:

@@ -223,6 +223,25 @@ def test_a_tax_id_of_another_form_is_kept_with_a_warning(page, ws, settle):
     assert not doubt.isVisibleTo(page)
 
 
+def test_a_mistake_is_told_beside_its_field_and_elsewhere_with_its_name(page, live, ws, settle):
+    [uid] = [one.uid for one in records.listing(ws, "clients") if one.short_name == "Alba"]
+    page.open(uid=uid, tab="business")
+    settle()
+    [form] = [one for one in page.findChildren(RecordForm) if "founded_year" in one.names]
+    form.editor("founded_year").set_raw("20255")
+    form.editor("founded_year").edited.emit()
+    form.flush()
+    settle()
+    assert form.errors == {"founded_year": "Give a number from 1000 to 2200."}
+    assert live.messages.last is None
+    form.editor("founded_year").set_raw("20256")
+    form.editor("founded_year").edited.emit()
+    page.hide()
+    form.flush()
+    settle()
+    assert live.messages.last.text == "Founded in: Give a number from 1000 to 2200."
+
+
 def test_an_empty_desk_offers_two_ways_to_a_first_client(live, qtbot, settle):
     bare = ClientsPage(live)
     qtbot.addWidget(bare)
