@@ -23,7 +23,7 @@ VERSION = 1
 #: Tables whose rows belong to no single client.
 COMMON = (
     "regions", "team", "own_company", "own_logo", "own_figures", "own_fields", "cases", "refs",
-    "questions",
+    "library_texts", "questions",
 )  # fmt: skip
 #: What makes documents look as they do is never taken from a file of somebody else.
 _STAY = frozenset({"own_look", "own_fonts", "own_templates"})
