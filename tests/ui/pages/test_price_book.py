@@ -67,6 +67,20 @@ def test_a_book_is_filled_by_hand(live, ws, qtbot, settle):
     assert not form.editor("cost").isVisible()
 
 
+def test_a_list_comes_out_of_a_file(live, ws, qtbot, settle, tmp_path):
+    page = LibraryPage(live)
+    qtbot.addWidget(page)
+    page.show()
+    page.open(section="prices")
+    settle()
+    file = tmp_path / "Plants.csv"
+    file.write_text("Code;Name;Price\nB-20;Dryer;400\n", encoding="utf-8")
+    page.presenter.take_file(str(file))
+    qtbot.waitUntil(lambda: len(page.model.rows) == 2, timeout=10_000)
+    settle()
+    assert [row[1] for row in page.model.rows] == ["Plants", "Dryer"]
+
+
 def test_parts_of_a_package_are_single_items_of_the_book():
     items = [
         PriceItem(uid="a", list_uid="l", code="A-1"),

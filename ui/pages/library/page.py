@@ -15,7 +15,7 @@ from ui.pages.library.presenter import LOOK, PRICES, SECTIONS, LibraryPresenter
 from ui.pages.library.prices import PriceForm
 from ui.pages.library.uses import UsesCard
 from ui.pages.library.words import OwnFieldForm, TagForm
-from ui.widgets.buttons import quiet
+from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import Card, row, scrolled
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import FlowLayout
@@ -64,6 +64,7 @@ class LibraryPage(Page):
         self.remove = quiet(_("Remove"), icon="trash-2")
         self.add = quiet(_("Add"), icon="plus")
         self.add_list = quiet(_("New list"), icon="list")
+        self.from_file = icon_button("upload", _("Price list from a file (CSV, XLSX)"))
         inner = QWidget()
         inner.setMaximumWidth(900)
         form = QVBoxLayout(inner)
@@ -78,7 +79,7 @@ class LibraryPage(Page):
         self.left = QWidget()
         left = QVBoxLayout(self.left)
         left.setContentsMargins(0, 0, 20, 0)
-        left.addLayout(row(self.add, self.add_list, self.remove, None))
+        left.addLayout(row(self.add, self.add_list, self.from_file, self.remove, None))
         left.addWidget(self.view, 1)
         body = QHBoxLayout()
         body.setContentsMargins(24, 8, 0, 12)
@@ -132,7 +133,8 @@ class LibraryPage(Page):
         self.right.setVisible(section != LOOK)
         if section == LOOK:
             self.left.hide()
-        self.add_list.setVisible(section == PRICES)
+        for button in (self.add_list, self.from_file):
+            button.setVisible(section == PRICES)
         self._show_form(section)
 
     def _show_form(self, section: str) -> None:
@@ -149,7 +151,7 @@ class LibraryPage(Page):
         at = next((i for i, one in enumerate(rows) if one[0] == chosen), -1)
         self.view.select(at)
         self.view.selectionModel().blockSignals(False)
-        self.left.setVisible(bool(rows) and not single)
+        self.left.setVisible((bool(rows) or not self.from_file.isHidden()) and not single)
         self.remove.setVisible(bool(rows))
         self.add.setVisible(adding)
         if self.empty.button is not None:
