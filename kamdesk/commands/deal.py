@@ -98,7 +98,7 @@ def _told(found: Qualification) -> list[str]:
     if judged is not None:
         lines += [f"BANT {judged.total}/4: {term('bant_result', judged.result)}"]
     lines += _points(found.letters)
-    result = term("quick_result", quick.result) if quick is not None else term("field", "unknown")
+    result = term("quick_result", quick.result) if quick is not None else _("unknown")
     lines += [f"{term('field', 'quick')}: {result}", *_points(found.questions)]
     stage = f"{term('schiffman', chance.counted)}, {fmt_percent(chance.share)}"
     lines.append(f"{term('field', 'stage')}: {stage}, {fmt_money(chance.weighted.value)}")
