@@ -56,7 +56,7 @@ class PriceSection(Section):
         self.lines.typed.connect(self.typed)
         self.lines.chosen.connect(self._origin)
         self.places.append(self.lines.place)
-        self.book = quiet(_("From the price book"), self.open_book, "library")
+        self.book = quiet(_("Price book"), self.open_book, "library")
         self.lines.beside.addWidget(self.book)
         self.origin = OriginRow(desk)
         self.lines.card.add(self.origin)
