@@ -381,7 +381,7 @@ class Rep:
         h.choose(_("Decides as"), term("buyer_type", "economic"))
         h.choose(_("Binding"), term("binding", "non_binding"))
         h.fill(_("Valid until"), self.later(30).isoformat())
-        h.choose(_("Signs"), w["colleague"][0])
+        h.choose(_("Signs"), w["colleague"][3])
         h.does_not_see(term("lint", "E2"))
 
     def pdf(self, folder: Path) -> str:
