@@ -18,7 +18,15 @@ from kamdesk.terms import TERMS
 
 ROOT = catalogue.ROOT
 #: Tuples of the domain that hold no ids for people's eyes.
-NOT_SHOWN = {"SHORT_SET_FIRST", "SHORT_SET_LAST", "LISTS", "FORMS", "_UNASKED", "CODED", "TEMPLATES"}
+NOT_SHOWN = {
+    "SHORT_SET_FIRST",
+    "SHORT_SET_LAST",
+    "LISTS",
+    "FORMS",
+    "_UNASKED",
+    "CODED",
+    "TEMPLATES",
+}
 #: Modules whose tuples are words of a text, not ids.
 WORDS = ("kamdesk.domain.notes", "kamdesk.domain.exchange", "kamdesk.domain.people.naming")
 
