@@ -57,12 +57,21 @@ def blank(client_uid: str, *, on: date | None = None, **values: Any) -> Talk:
     return Talk(client_uid=client_uid, on=on or date.min, **values)
 
 
-def promises_in(ws: Workspace, client_uid: str, text: str) -> list[NewPromise]:
-    """Return the promises that a note speaks of, with side, words and date."""
-    from kamdesk.domain.notes import FoundPromise
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """What the note of a talk speaks of: promises, and uids of the client's people it names."""
+
+    promises: tuple[NewPromise, ...] = ()
+    people: tuple[str, ...] = ()
+
+
+def heard_in(ws: Workspace, client_uid: str, text: str) -> Heard:
+    """Return the promises of a note with side, words and date, and who is named in it."""
+    from kamdesk.domain.notes import FoundName, FoundPromise
     from kamdesk.services.notes import read_for_client
 
-    return [
+    found = read_for_client(ws, client_uid, text)
+    promises = tuple(
         NewPromise(
             side=one.side,
             what=one.what,
@@ -70,9 +79,11 @@ def promises_in(ws: Workspace, client_uid: str, text: str) -> list[NewPromise]:
             person_uid=one.person_uid,
             team_uid=one.team_uid,
         )
-        for one in read_for_client(ws, client_uid, text)
+        for one in found
         if isinstance(one, FoundPromise)
-    ]
+    )
+    named = (one.uid for one in found if isinstance(one, FoundName) and one.side == "client")
+    return Heard(promises=promises, people=tuple(dict.fromkeys(named)))
 
 
 def log_talk(ws: Workspace, talk: Talk, promises: Sequence[NewPromise] = ()) -> Done[Talk]:

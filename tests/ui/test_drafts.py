@@ -25,6 +25,7 @@ from ui.widgets.drafts import Sketch
 from ui.widgets.editors import make_editor
 from ui.widgets.fields import Field
 from ui.widgets.panel import Panel
+from ui.widgets.text import LinkLabel
 
 
 @pytest.fixture
@@ -143,6 +144,21 @@ def test_a_talk_is_there_again_with_everything_chosen(live, ws, client, qtbot):
     assert kept.person_uids == tuple(talk.people)
     again.save()
     qtbot.waitUntil(lambda: drafts.of_form(ws, "talk") == {})
+
+
+def test_who_is_named_in_a_talk_is_offered(live, ws, client, qtbot):
+    talk = made(qtbot, live, TalkPanel, client, lambda: None)
+    [(uid, person)] = talk.people.items()
+    talk.note.setPlainText("Orlova: they send the logs by 20 March")
+    qtbot.waitUntil(lambda: bool(talk.findChildren(LinkLabel)))
+    [ask] = talk.findChildren(LinkLabel)
+    assert ask.text() == "It was with Orlova"
+    ask.click()
+    assert person.isChecked()
+    assert talk.talk().person_uids == (uid,)
+    talk._ask()
+    qtbot.waitUntil(lambda: not talk.findChildren(LinkLabel))
+    talk.sketch.forget()
 
 
 def test_a_promise_is_there_again_until_it_is_added(live, ws, client, qtbot):

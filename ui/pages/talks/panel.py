@@ -20,16 +20,17 @@ from kamdesk.domain.talks import OUTCOMES, Talk
 from kamdesk.errors import Refused
 from kamdesk.i18n import _, fmt_date, term
 from kamdesk.services import talks
+from ui.keys import native
 from ui.widgets import reading
 from ui.widgets.buttons import primary
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.drafts import Sketch
 from ui.widgets.flow import FlowLayout
-from ui.widgets.text import Chip, Label, Muted
+from ui.widgets.text import Chip, Label, LinkLabel, Muted
 from ui.widgets.ticks import by_value, tick, ticked, ticks
 
 if TYPE_CHECKING:
-    from kamdesk.services.talks import NewPromise, TalkForm
+    from kamdesk.services.talks import Heard, NewPromise, TalkForm
     from ui.desk import Desk
 
 LOOK_MS = 350
@@ -42,7 +43,8 @@ class TalkPanel(QWidget):
         super().__init__()
         self.desk, self.client_uid, self._saved = desk, client_uid, saved
         self.people: dict[str, QPushButton] = {}
-        self._found: list[NewPromise] = []
+        self._names: dict[str, str] = {}
+        self._found: tuple[NewPromise, ...] = ()
         self.client = Label("", "strong")
         self.channels = ticks({one: term("channel", one) for one in CHANNELS[:6]}, "phone")
         self.who = QWidget()
@@ -103,7 +105,7 @@ class TalkPanel(QWidget):
         box.addWidget(self.direction)
         box.addLayout(row(self.reached, None))
         save = primary(_("Save the talk"), self.save, "check")
-        box.addLayout(row(save, Muted("Ctrl+Enter"), None))
+        box.addLayout(row(save, Muted(native("Ctrl+Enter")), None))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -117,6 +119,7 @@ class TalkPanel(QWidget):
 
     def _fill(self, form: TalkForm) -> None:
         self.client.setText(form.client)
+        self._names = dict(form.people)
         for uid, name in form.people:
             self.people[uid] = tick(uid, name)
             self.who_row.addWidget(self.people[uid])
@@ -125,12 +128,19 @@ class TalkPanel(QWidget):
 
     def _ask(self) -> None:
         text = self.note.toPlainText()
-        self.desk.read(talks.promises_in, self.client_uid, text, then=self._offer, owner=self)
+        self.desk.read(talks.heard_in, self.client_uid, text, then=self._offer, owner=self)
 
-    def _offer(self, found: list[NewPromise]) -> None:
-        self._found = found
+    def _offer(self, heard: Heard) -> None:
+        """Show the promises that will be noted, and ask of whoever is named and not ticked."""
+        self._found = heard.promises
         clear_layout(self.found)
-        for one in found:
+        for uid in heard.people:
+            if (known := self.people.get(uid)) is not None and not known.isChecked():
+                ask = LinkLabel(_("It was with {name}").format(name=self._names[uid]), "plus")
+                ask.clicked.connect(known.click)
+                ask.clicked.connect(ask.hide)
+                self.found.addWidget(ask)
+        for one in heard.promises:
             side = _("we owe") if one.side == "ours" else _("they owe")
             due = fmt_date(one.due_on) if one.due_on else _("no date")
             line = row(
