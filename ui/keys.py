@@ -27,6 +27,11 @@ def latin_key(key: int) -> int | None:
     return _KEYS.get(key)
 
 
+def native(keys: str) -> str:
+    """A combination as the keyboards of the window's language call it: Strg+K for Ctrl+K."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
+
+
 class LayoutKeys(QObject):
     """Event filter of the windows; `find(keys)` answers with what a combination starts.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kamdesk.text import fold
 
@@ -96,9 +96,11 @@ def _pieces(text: str) -> Iterator[Span]:
             yield Span("link", found["words"], found["page"])
         elif found["kind"]:
             yield Span(found["kind"], found["what"])
+        elif found["strong"]:  # what the window shows may be named in bold
+            for one in _pieces(found["strong"]):
+                yield replace(one, kind="strong") if one.kind == "text" else one
         else:
-            kind = "strong" if found["strong"] else "keys"
-            yield Span(kind, found[kind])
+            yield Span("keys", found["keys"])
     if at < len(text):
         yield Span("text", text[at:])
 

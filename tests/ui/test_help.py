@@ -75,3 +75,10 @@ def test_an_article_sets_letters_lists_and_links(app, qtbot):
     lists = [block.textList() for block in blocks]
     assert [one.count() if one else 0 for one in lists] == [0, 2, 2, 0]
     assert shown.loadResource(2, QUrl("file:///etc/passwd")) is None
+
+
+def test_what_the_window_shows_may_be_named_in_bold():
+    pages = parse("today", "# Today\n\n- **A, {ui:To do}**: all that is due\n")
+    assert [(one.kind, one.text) for one in pages.blocks[1].spans] == [
+        ("strong", "A, "), ("ui", "To do"), ("text", ": all that is due"),
+    ]  # fmt: skip

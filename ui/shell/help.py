@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractSlider, QLineEdit, QVBoxLayout, QWidget
 
 from kamdesk.domain.help import Block, Span, find
@@ -13,6 +13,7 @@ from kamdesk.i18n import _, language, term
 from kamdesk.layouts import slips
 from kamdesk.services import help as texts
 from ui.actions import Action, registry
+from ui.keys import native
 from ui.pages.actions import ACTIONS
 from ui.widgets.article import Article
 from ui.widgets.cards import row
@@ -77,17 +78,13 @@ def say(span: Span) -> str:
     if span.kind == "key":
         return _keys(action_of(span.text))
     if span.kind == "keys":
-        return _native(span.text)
+        return native(span.text)
     return span.text
 
 
 def _keys(action: Action) -> str:
     """The key of an action; Enter rather than Return, as everybody calls it."""
-    return _native(next((one for one in action.keys if "Enter" in one), action.keys[0]))
-
-
-def _native(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
+    return native(next((one for one in action.keys if "Enter" in one), action.keys[0]))
 
 
 class HelpView(QWidget):

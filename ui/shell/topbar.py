@@ -10,6 +10,7 @@ from kamdesk.i18n import _
 from ui import theme
 from ui.actions import Action
 from ui.desk import Desk
+from ui.keys import native
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.text import Chip, Label, no_mnemonic, tip
 
@@ -30,7 +31,7 @@ class SearchDoor(QPushButton):
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 9, 0)
         box.addStretch(1)
-        self._keys = Label("Ctrl K", "keys")
+        self._keys = Label(native("Ctrl+K").replace("+", " "), "keys")
         box.addWidget(self._keys, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

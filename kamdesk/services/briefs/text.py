@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kamdesk.domain.briefs.document import BriefDocument
 from kamdesk.domain.papers import Part
+from kamdesk.i18n import _
 from kamdesk.services.briefs.paper import whole_paper
 
 
@@ -28,7 +29,7 @@ def _lines(part: Part) -> Iterator[str]:
         words = " ".join(filter(None, (point.mark, point.text)))
         yield f"  - {words} ({point.note})" if point.note else f"  - {words}"
     for quote in part.quotes:
-        yield f"  “{quote.text}” {quote.who}"
+        yield "  " + _("“{words}”").format(words=quote.text) + f" {quote.who}"
     for row in part.table.rows if part.table else ():
         yield "  - " + " · ".join(filter(None, row))
     if part.note:

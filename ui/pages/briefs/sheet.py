@@ -79,7 +79,7 @@ class ToDo(Card):
             for lack in check.lacks:
                 link = LinkLabel(lack.text)
                 link.clicked.connect(lambda _on=False, code=lack.code: self.wanted.emit(code))
-                cell.addWidget(link)
+                cell.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
             line = QHBoxLayout()
             name = Muted(check.label, wrap=True)
             name.setFixedWidth(170)
@@ -221,7 +221,10 @@ class Sheet(QWidget):
         self.people.show_people(brief.people, brief.absent)
         self.promises.show_promises(brief.theirs, brief.ours)
         self.promises.setVisible(bool(brief.theirs or brief.ours))
-        said = [("", f"“{one.text}”", f"{one.who}, {one.when}") for one in brief.words]
+        said = [
+            ("", _("“{words}”").format(words=one.text), f"{one.who}, {one.when}")
+            for one in brief.words
+        ]
         self.words.show_lines([*_remarks("", brief.last), *said])
         must = ", ".join(brief.must)
         self.questions.show_lines(

@@ -11,6 +11,7 @@ from kamdesk.domain.interviews import TYPES
 from kamdesk.domain.interviews.spin import ANSWER_KINDS
 from kamdesk.i18n import _, term
 from kamdesk.services.interviews import AnswerRow, QuestionRow, Speaker
+from ui.keys import native
 from ui.pages.interviews.answer_box import AnswerBox
 from ui.pages.interviews.facts_view import FactsView
 from ui.pages.interviews.ticks import Ticks
@@ -131,7 +132,7 @@ class AskView(QWidget):
         self.skip = quiet("")
         self.next = primary("")
         keyed(self.skip, _("Skip"), "Esc")
-        keyed(self.next, _("Next question"), "Ctrl+↵")
+        keyed(self.next, _("Next question"), "Ctrl+Enter")
         self.closed = Label("", "muted", wrap=True)
         self.record = Record()
         self._build()
@@ -205,7 +206,7 @@ class AskView(QWidget):
 
     def set_reviewing(self, on: bool) -> None:
         """Correct an answer given before instead of asking."""
-        keyed(self.next, _("Correct") if on else _("Next question"), "Ctrl+↵")
+        keyed(self.next, _("Correct") if on else _("Next question"), "Ctrl+Enter")
         keyed(self.skip, _("Back") if on else _("Skip"), "Esc")
 
     def set_closed(self, words: str, answers: Sequence[AnswerRow] = ()) -> None:
@@ -222,6 +223,6 @@ class AskView(QWidget):
 
 def keyed(button: Button, text: str, keys: str) -> None:
     """Show a button's text with its key beside it."""
-    button.set_text(f"{text}   {keys}")
+    button.set_text(f"{text}   {native(keys).replace('Enter', '↵')}")
     button.setAccessibleName(text)
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

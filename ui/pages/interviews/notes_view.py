@@ -28,7 +28,7 @@ class NotesView(QWidget):
         self.names = Muted("", wrap=True, small=True)
         self.filing = FilingView()
         self.keep = primary("")
-        keyed(self.keep, _("Keep all"), "Ctrl+↵")
+        keyed(self.keep, _("Keep all"), "Ctrl+Enter")
         inner = QWidget()
         box = QVBoxLayout(inner)
         box.setContentsMargins(24, 18, 24, 18)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_date, ngettext, term
+from ui.keys import native
 from ui.widgets import reading
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import Card, clear_layout, row, scrolled
@@ -60,7 +61,7 @@ class StartView(QWidget):
         self.own = LinkLabel(_("Questions of our own"), "list")
         self.own.clicked.connect(self.bank.emit)
         new.add(row(self.list, self.own, None))
-        new.add(row(self.begin, Muted("Enter", small=True), None))
+        new.add(row(self.begin, Muted(native("Enter"), small=True), None))
         self.sheet = self._sheet_card()
         self.past = Card(_("Interviews so far"))
         self._past = QVBoxLayout()

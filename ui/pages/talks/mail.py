@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_date
 from kamdesk.services import attachments, mails
+from ui.keys import native
 from ui.messages import files_to_open
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import clear_layout, row
@@ -82,7 +83,7 @@ class MailPanel(QWidget):
             box.addWidget(Muted(_("Keep these files")))
         for one in (*self.files, self.whole, self.error):
             box.addWidget(one)
-        box.addLayout(row(self.save, Muted("Ctrl+Enter"), None))
+        box.addLayout(row(self.save, Muted(native("Ctrl+Enter")), None))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.put)
 
