@@ -19,6 +19,8 @@ LANGUAGES = ("en", "ru", "de")
 THEMES = ("light", "dark")
 OUT = Path("build/screens")
 CALM_MS, PATIENCE_MS, NAP_MS = 300, 15_000, 5
+#: On a loaded machine one turn of the event loop may last longer than all of that.
+CALM_TURNS = 20
 
 
 class Stage:
@@ -125,12 +127,15 @@ class Stage:
         calm, total = QElapsedTimer(), QElapsedTimer()
         calm.start()
         total.start()
-        while calm.elapsed() < CALM_MS and total.elapsed() < PATIENCE_MS:
+        turns = 0
+        while (calm.elapsed() < CALM_MS or turns < CALM_TURNS) and total.elapsed() < PATIENCE_MS:
             busy = self.desk.busy  # what was delivered in these events is shown in the next
             self.app.processEvents()
             QThread.msleep(NAP_MS)
+            turns += 1
             if busy or self.desk.busy:
                 calm.restart()
+                turns = 0
 
     def until(self, done: Callable[[], bool], seconds: float = 30) -> None:
         """Wait for something; what does not come ends it all."""
