@@ -169,6 +169,7 @@ class Desk(QObject):
     ) -> Job:
         """Close the workspace, let `work(folder, keys)` handle its files, and open it again.
 
+        It is opened with the keys that `work` returns.
         `told` is said when that is done; a refusal is told, and the workspace is open as before.
         """
         workspace, self.workspace = self.workspace, None

@@ -40,14 +40,17 @@ def create(folder: Path, *, demo: bool, language: str, passphrase: str) -> tuple
 
 
 def rework(opened: Any, work: Callable[[Path, Any], Any]) -> tuple[Any, Refused | None]:
-    """The workspace opened again after `work` had its files, and what was refused."""
+    """The workspace opened again after `work` had its files, and what was refused.
+
+    `work(folder, keys)` returns the keys that open it afterwards.
+    """
     import kamdesk.services.workspace as workspace
 
     folder, keys = opened.folder, opened.keys
     workspace.close_workspace(opened)
     refused = None
     try:
-        work(folder, keys)
+        keys = work(folder, keys)
     except Refused as error:
         refused = error
     return workspace.open_workspace(folder, keys=keys), refused

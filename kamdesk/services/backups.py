@@ -213,11 +213,17 @@ def differences(
         close_workspace(ws)
 
 
-def differences_now(ws: Workspace, seq: int) -> tuple[Difference, ...]:
-    """Return what a backup of the list holds otherwise than the open workspace."""
-    path = _chosen(ws.folder, seq)
-    opening = _opening(path, ws.keys)
-    _fit(path, opening)
+def differences_now(
+    ws: Workspace,
+    seq: int | None = None,
+    *,
+    source: Path | None = None,
+    source_keys: Keys | None = None,
+) -> tuple[Difference, ...]:
+    """Return what a backup, as in `restore`, holds otherwise than the open workspace."""
+    path = source or _chosen(ws.folder, seq)
+    opening = _opening(path, source_keys or ws.keys)
+    _fit(path, opening, foreign=source is not None)
     return compare(ws, path, opening)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kamdesk.domain.clients import Client
-from kamdesk.services import backups, records
+from kamdesk.services import backups, encryption, records
 from kamdesk.services import settings as stored
+from kamdesk.services.workspace import close_workspace, create_workspace
 from ui.pages.settings.page import SettingsPage
 from ui.pages.settings.restoring import RestorePanel
 from ui.widgets.cards import Card
@@ -44,7 +45,7 @@ def chips(page):
 def test_what_is_true_is_said(page, ws):
     assert chips(page) == ["not checked yet", "no backup yet", "not encrypted", "", "nothing", ""]
     assert str(ws.folder) in said(page)["Where is it?"]
-    assert not page.view.buttons["restore"].isEnabled()
+    assert page.view.buttons["restore"].isEnabled(), "a backup may lie on a stick"
     assert "protect" not in page.view.buttons, "the frame without encryption offers none"
 
 
@@ -94,6 +95,50 @@ def test_a_backup_is_compared_and_restored_and_the_window_goes_on(page, live, se
     assert "kept aside" in live.messages.last.text
     live.close_workspace()
     settle()
+
+
+def opened_panel(page, settle, qtbot) -> RestorePanel:
+    page.open(group="trust")
+    settle()
+    qtbot.waitUntil(lambda: page.view.buttons.get("restore") is not None, timeout=10_000)
+    page.view.choose_backup()
+    (panel,) = [one for one in page.findChildren(Panel) if one.is_open]
+    return panel.content
+
+
+def test_a_backup_from_a_stick_asks_for_what_opens_it(page, live, settle, qtbot, tmp_path):
+    secret = encryption.secret_for("four plain words here")
+    other = create_workspace(tmp_path / "lost", secret=secret)
+    records.add(other, "clients", Client(short_name="Kedr"))
+    made = backups.back_up(other, to=tmp_path / "stick")
+    [taken] = made.folder.glob("*.sqlite")
+    close_workspace(other)
+    body = opened_panel(page, settle, qtbot)
+    body.take(taken)
+    qtbot.waitUntil(body.secret.isVisible, timeout=10_000)
+    body.secret.setText("quite another phrase")
+    body.secret.returnPressed.emit()
+    qtbot.waitUntil(lambda: "passphrase" in body.differs.text().lower(), timeout=10_000)
+    assert not body.restore.isEnabled()
+    body.secret.setText("four plain words here")
+    body.secret.returnPressed.emit()
+    qtbot.waitUntil(body.restore.isEnabled, timeout=10_000)
+    assert "Client: 1 only in the backup" in body.differs.text()
+    body.restore.click()
+    qtbot.waitUntil(lambda: live.messages.last is not None, timeout=20_000)
+    assert live.workspace.encrypted
+    assert [one.short_name for one in records.listing(live.workspace, "clients")] == ["Kedr"]
+    live.close_workspace()
+    settle()
+
+
+def test_what_is_no_backup_is_told(page, live, settle, qtbot, tmp_path):
+    body = opened_panel(page, settle, qtbot)
+    (tmp_path / "letter.sqlite").write_text("Dear all")
+    body.take(tmp_path / "letter.sqlite")
+    qtbot.waitUntil(lambda: body.differs.text() not in ("", "Comparing…"), timeout=10_000)
+    assert "Nothing differs" not in body.differs.text()
+    assert not body.restore.isEnabled()
 
 
 def test_a_group_that_is_asked_for_ends_a_search(page, settle):

@@ -137,7 +137,6 @@ class TrustView(QWidget):
             buttons.addWidget(
                 self._button("no_second", _("No second place"), self.forget_second, "x")
             )
-        self.buttons["restore"].setEnabled(last is not None)
         return self._card(
             _("Backups"), chip, Label(told, wrap=True), Muted(second, wrap=True), buttons
         )
