@@ -253,8 +253,10 @@ def inner(label: str) -> str:
 
 def letter_words(view: StudioView) -> str:
     """To whom, and whether it binds."""
+    from kamdesk.services.sources import surname
+
     person = view.material.addressee
-    who = person.surname if person is not None else _("no addressee")
+    who = surname(person, language()) if person is not None else _("no addressee")
     if view.proposal.binding is None:
         return _("{name}, binding or not?").format(name=who)
     return f"{who}, {term('binding', view.proposal.binding).lower()}"
