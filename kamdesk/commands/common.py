@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -123,6 +123,15 @@ def language_of(options: argparse.Namespace) -> str | None:
 def answer_json(value: Any) -> None:
     """Print an answer as JSON."""
     print(json.dumps(value, ensure_ascii=False, indent=1, default=str))
+
+
+def answer(given: argparse.Namespace, plain: Any, lines: Iterable[str]) -> int:
+    """Print what was found, as JSON when that is asked for; the exit status of what is done."""
+    if wants_json(given):
+        answer_json(plain)
+    else:
+        print("\n".join(lines))
+    return 0
 
 
 def ask_client(parser: argparse.ArgumentParser) -> None:

@@ -52,11 +52,7 @@ def run(given: argparse.Namespace) -> int:
             "sheet": _written,
         }[given.what]
         plain, lines = done(ws, client, given)
-    if common.wants_json(given):
-        common.answer_json(plain)
-    else:
-        print("\n".join(lines))
-    return 0
+    return common.answer(given, plain, lines)
 
 
 _Answer = tuple[Any, list[str]]

@@ -41,11 +41,7 @@ def run(given: argparse.Namespace) -> int:
     with common.opened(given) as ws:
         done = {_LIST: _listed, "show": _shown, "export": _written, "import": _taken}[given.what]
         plain, lines = done(ws, given)
-    if common.wants_json(given):
-        common.answer_json(plain)
-    else:
-        print("\n".join(lines))
-    return 0
+    return common.answer(given, plain, lines)
 
 
 def _listed(ws: Workspace, given: argparse.Namespace) -> _Answer:

@@ -35,11 +35,7 @@ def run(given: argparse.Namespace) -> int:
     """List items, or take a file over."""
     with common.opened(given) as ws:
         plain, lines = _taken(ws, given) if given.what == "import" else _listed(ws, given)
-    if common.wants_json(given):
-        common.answer_json(plain)
-    else:
-        print("\n".join(lines))
-    return 0
+    return common.answer(given, plain, lines)
 
 
 def _listed(ws: Workspace, given: argparse.Namespace) -> _Answer:

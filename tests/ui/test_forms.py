@@ -181,7 +181,7 @@ def test_choice_many_names_list_and_bool(form, saved, qtbot):
     tick = form.editor("roles")._ticks[0][1]
     qtbot.mouseClick(tick, Qt.MouseButton.LeftButton)
     form.editor("tags").edit.setPlainText("one\n\n two ")
-    form.editor("names").lines["de"].setText("Werk")
+    form.editor("names").inputs["de"].setText("Werk")
     form.editor("names").edited.emit()
     form.editor("vip").check.click()
     form.flush()

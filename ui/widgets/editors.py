@@ -7,7 +7,7 @@ An editor shows a value (`show`), tells what stands in it (`raw`), reads it (`re
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -33,6 +33,8 @@ MAX_TEXT = 20_000
 MAX_LINE = 1_000
 #: More than so many choices are searched instead of laid out.
 MANY = 24
+
+W = TypeVar("W", QLineEdit, QPlainTextEdit)
 
 __all__ = ["Choices", "Editor", "Field", "make_editor"]
 
@@ -175,99 +177,97 @@ class BoolEditor(Editor):
         return self.check.isChecked()
 
 
-class NamesEditor(Editor):
-    """A name in three languages: a dict of language code to text."""
+class _PerLanguage(Editor, Generic[W]):
+    """An input for each language: a dict of language code to text, None when none has one."""
 
     LANGUAGES = (("en", "EN"), ("ru", "RU"), ("de", "DE"))
+    #: What stands between the texts of a draft, and the most that one holds.
+    APART, MOST = "\n", MAX_LINE
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
         column = QVBoxLayout()
         column.setSpacing(4)
-        self.lines: dict[str, QLineEdit] = {}
+        self.inputs: dict[str, W] = {}
         for code, shown in self.LANGUAGES:
-            line = QLineEdit()
-            line.setMaxLength(MAX_LINE)
-            line.textEdited.connect(lambda _text: self.edited.emit())
-            self._watch(line)
-            line.setAccessibleName(f"{_(field.label)}, {shown}")
+            made = self._made()
+            self._watch(made)
+            made.setAccessibleName(f"{_(field.label)}, {shown}")
             mark = Muted(shown, small=True)
             mark.setFixedWidth(24)
             pair = QHBoxLayout()
             pair.addWidget(mark)
-            pair.addWidget(line, 1)
+            pair.addWidget(made, 1)
             column.addLayout(pair)
-            self.lines[code] = line
+            self.inputs[code] = made
         self.box.addLayout(column, 1)
 
+    def _made(self) -> W:
+        raise NotImplementedError
+
+    def _text(self, one: W) -> str:
+        raise NotImplementedError
+
+    def _put(self, one: W, text: str) -> None:
+        raise NotImplementedError
+
     def raw(self) -> str:
-        """Three lines, one per language."""
-        return "\n".join(line.text() for line in self.lines.values())
+        """The texts of all languages."""
+        return self.APART.join(map(self._text, self.inputs.values()))
 
     def set_raw(self, text: str) -> None:
         """Put a draft back."""
-        for line, part in zip(self.lines.values(), text.split("\n"), strict=False):
-            line.setText(part)
-
-    def show_value(self, value: Any) -> None:
-        """Show what is known in each language."""
-        known = value if isinstance(value, dict) else {"en": value or ""}
-        for code, line in self.lines.items():
-            if line.text() != (known.get(code) or ""):
-                line.setText(known.get(code) or "")
-
-    def read(self) -> Any:
-        """The languages that have a text, None when none has."""
-        typed = {code: line.text().strip() for code, line in self.lines.items()}
-        return {code: text for code, text in typed.items() if text} or None
-
-
-class TextsEditor(Editor):
-    """A text of several lines in three languages: a dict of language code to text."""
-
-    def __init__(self, field: Field) -> None:
-        super().__init__(field)
-        column = QVBoxLayout()
-        column.setSpacing(4)
-        self.texts: dict[str, QPlainTextEdit] = {}
-        for code, shown in NamesEditor.LANGUAGES:
-            text = QPlainTextEdit()
-            text.setTabChangesFocus(True)
-            text.setFixedHeight(4 * text.fontMetrics().lineSpacing() + 14)
-            text.textChanged.connect(self.edited)
-            self._watch(text)
-            text.setAccessibleName(f"{_(field.label)}, {shown}")
-            mark = Muted(shown, small=True)
-            mark.setFixedWidth(24)
-            pair = QHBoxLayout()
-            pair.addWidget(mark)
-            pair.addWidget(text, 1)
-            column.addLayout(pair)
-            self.texts[code] = text
-        self.box.addLayout(column, 1)
-
-    def raw(self) -> str:
-        """The texts, parted by a form feed."""
-        return "\f".join(one.toPlainText() for one in self.texts.values())
-
-    def set_raw(self, text: str) -> None:
-        """Put a draft back."""
-        for one, part in zip(self.texts.values(), text.split("\f"), strict=False):
-            one.setPlainText(part)
+        for one, part in zip(self.inputs.values(), text.split(self.APART), strict=False):
+            self._put(one, part)
 
     def show_value(self, value: Any) -> None:
         """Show what is known in each language; the cursor stays where nothing changes."""
-        for code, one in self.texts.items():
-            known = (value or {}).get(code) or ""
-            if one.toPlainText() != known:
+        known = value if isinstance(value, dict) else {"en": value or ""}
+        for code, one in self.inputs.items():
+            if self._text(one) != (text := known.get(code) or ""):
                 one.blockSignals(True)
-                one.setPlainText(known)
+                self._put(one, text)
                 one.blockSignals(False)
 
     def read(self) -> Any:
         """The languages that have a text, None when none has."""
-        typed = {code: one.toPlainText().strip() for code, one in self.texts.items()}
-        return {code: text[:MAX_TEXT] for code, text in typed.items() if text} or None
+        typed = {code: self._text(one).strip() for code, one in self.inputs.items()}
+        return {code: text[: self.MOST] for code, text in typed.items() if text} or None
+
+
+class NamesEditor(_PerLanguage[QLineEdit]):
+    """A name in three languages, a line each."""
+
+    def _made(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setMaxLength(self.MOST)
+        line.textEdited.connect(lambda _text: self.edited.emit())
+        return line
+
+    def _text(self, one: QLineEdit) -> str:
+        return one.text()
+
+    def _put(self, one: QLineEdit, text: str) -> None:
+        one.setText(text)
+
+
+class TextsEditor(_PerLanguage[QPlainTextEdit]):
+    """A text in three languages, several lines each."""
+
+    APART, MOST = "\f", MAX_TEXT
+
+    def _made(self) -> QPlainTextEdit:
+        text = QPlainTextEdit()
+        text.setTabChangesFocus(True)
+        text.setFixedHeight(4 * text.fontMetrics().lineSpacing() + 14)
+        text.textChanged.connect(self.edited)
+        return text
+
+    def _text(self, one: QPlainTextEdit) -> str:
+        return one.toPlainText()
+
+    def _put(self, one: QPlainTextEdit, text: str) -> None:
+        one.setPlainText(text)
 
 
 _SPECIAL: dict[str, Callable[[Field], Editor]] = {
