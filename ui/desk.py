@@ -10,6 +10,7 @@ import contextlib
 import warnings
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -227,14 +228,18 @@ class Desk(QObject):
         return self.database.submit(
             lambda **more: fn(workspace, *args, **kw, **more),
             then=then,
-            failed=failed if failed is not None else self._not_read,
+            failed=failed if failed is not None else partial(self._not_read, self.place),
             owner=owner if owner is not None else _receiver(then),
             progress=progress,
         )
 
-    def _not_read(self, error: Refused) -> None:
-        """Tell what could not be shown here; it is of no interest at another place."""
-        self._unread.append(self.messages.warn(error.message))
+    def _not_read(self, place: Place | None, error: Refused) -> None:
+        if place is None or self.place is None or place[0] == self.place[0]:
+            self.tell_here(error.message)
+
+    def tell_here(self, sentence: str) -> None:
+        """Tell what could not be shown; it is of no interest at the next place."""
+        self._unread.append(self.messages.warn(sentence))
 
     def write(
         self,

@@ -111,6 +111,10 @@ def test_what_cannot_be_shown_is_told_at_its_place_only(desk, qtbot):
     assert bar.shown.text == "This entry is no longer there."
     desk.go("clients")
     assert bar.shown is None
+    late = desk.read(refuse)
+    desk.go("today")
+    qtbot.waitUntil(lambda: late.finished)
+    assert bar.shown is None
 
 
 def test_undo_and_redo_go_through_the_journal(desk, qtbot, monkeypatch):

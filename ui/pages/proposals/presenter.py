@@ -148,8 +148,8 @@ class StudioPresenter(QObject):
     def _gone(self, sentence: str) -> None:
         self.uid, self._view = "", None
         if self.page.isVisible():
-            self.desk.messages.warn(sentence)
             self.desk.go("proposals")
+            self.desk.tell_here(sentence)
 
     def _changed(self, changes: Any) -> None:
         if self.page.isVisible() and self.uid:
