@@ -123,6 +123,17 @@ def zones_of(country: str, subdivision: str = "") -> tuple[str, ...]:
 
 
 @cache
+def town_of(zone: str, language: str) -> str:
+    """Return the town that names a time zone (IANA), in a language that has a name of its own."""
+    known = None
+    if language != "en":
+        from babel import Locale
+
+        known = Locale.parse(language).time_zones.get(zone, {}).get("city")
+    return known or zone.rpartition("/")[2].replace("_", " ")
+
+
+@cache
 def _snapshot() -> dict[str, dict[str, tuple[str, str]]]:
     path = paths.resources() / "countries" / "figures.json"
     return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, tuple[str, str]]])

@@ -25,6 +25,7 @@ from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.briefs.meeting import VISITS, state_of
 from kamdesk.services.people import full_name
+from kamdesk.services.places import town_of
 from kamdesk.services.regions.hours import our_place
 from kamdesk.services.regions.view import region_name, to_review
 from kamdesk.storage.codec import bound
@@ -192,7 +193,7 @@ def _meeting(one: Talk, names: _Names) -> Due:
         days=names.days(one.on),
         starts=one.started_at,
         here=here,
-        place=one.zone.rpartition("/")[2].replace("_", " "),
+        place=town_of(one.zone, language()),
         leave=local(leave, zone) if leave and zone else None,
     )
 

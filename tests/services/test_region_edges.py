@@ -16,6 +16,7 @@ from kamdesk.domain.regions.overlap import Place, common_hours, hours_ahead, wor
 from kamdesk.domain.talks import Talk
 from kamdesk.services import briefs, clients, records, regions, talks
 from kamdesk.services.briefs.clash import clash_words
+from kamdesk.services.places import town_of
 from kamdesk.services.regions.hours import client_place, holidays_ahead
 from kamdesk.services.regions.words import holiday_runs, zone_words
 from kamdesk.services.today import today
@@ -212,3 +213,16 @@ def test_a_meeting_on_a_day_off_there_says_so():
     night = Hours(start="22:00", end="06:00")
     assert said(date(2026, 1, 7), 23, night) == said(date(2026, 1, 7), 5, night) == ""
     assert said(date(2026, 1, 7), 12, night) == "outside their hours 22:00–06:00"
+
+
+def test_holidays_and_towns_are_called_in_the_language_of_the_window():
+    i18n.set_language("de")
+    names = dict(holidays_ahead(region("RU"), date(2026, 1, 2)))
+    assert names[date(2026, 5, 9)] == "Tag des Sieges"
+    assert names[date(2026, 5, 11)] == "Tag des Sieges (nachgeholt)"
+    assert [town_of("Europe/Samara", one) for one in i18n.LANGUAGES] == [
+        "Samara",
+        "Самара",
+        "Samara",
+    ]
+    assert town_of("America/New_York", "en") == "New York"

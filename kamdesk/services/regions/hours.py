@@ -13,6 +13,7 @@ from kamdesk.domain.regions.overlap import Overlap, Place, hours_ahead, overlap
 from kamdesk.domain.settings import Values
 from kamdesk.i18n import _, language
 from kamdesk.services.places import zones_of
+from kamdesk.services.regions.holiday_names import in_words
 from kamdesk.storage.unit import Reader
 
 
@@ -112,7 +113,7 @@ def _public_holidays(
     )
     moved = moved_day()
     return {
-        day: moved if any(map(str.isdigit, name)) else str(name)
+        day: moved if any(map(str.isdigit, name)) else in_words(str(name))
         for day, name in calendar.items()
         if on <= day < end
     }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kamdesk.domain.regions import LanguageNeed, PaymentHabits
 from kamdesk.i18n import NBSP, _, fmt_date, fmt_number, language, ngettext, term
+from kamdesk.services.places import town_of
 from kamdesk.services.regions.hours import moved_day
 
 if TYPE_CHECKING:
@@ -32,14 +33,9 @@ def clock_words(view: PassportView) -> str:
 def zone_words(view: PassportView) -> str:
     """Say today's hours in common with the other clocks there: "Samara 7 h, Omsk 5 h"."""
     return ", ".join(
-        _("{place} {n} h").format(place=place_of(one.to_zone), n=fmt_number(one.hours))
+        _("{place} {n} h").format(place=town_of(one.to_zone, language()), n=fmt_number(one.hours))
         for one in view.zones
     )
-
-
-def place_of(zone: str) -> str:
-    """Return the town that names a time zone."""
-    return zone.rpartition("/")[2].replace("_", " ")
 
 
 def age_words(view: PassportView) -> str:

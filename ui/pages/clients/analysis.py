@@ -121,18 +121,18 @@ def figures(found: dict[str, Any], beside: Beside) -> dict[str, list[Line]]:
             (_("Level of the relation"), _n(found.get("progress_level"))),
         ],
         "nine_box": [
-            (_("Attraction"), _of_25(box.get("F"))),
-            (_("Relationship"), _of_25(box.get("R"))),
+            (_("Attraction"), _of(box.get("F"), 25)),
+            (_("Relationship"), _of(box.get("R"), 25)),
             (_("Group"), term("priority_group", box.get("group"))),
             (_("Still missing"), ", ".join(
                 term("nine_box_criterion", one) for one in box.get("missing") or ()
             )),
         ],
         "deal": [
-            (_("BANT"), _n(bant.get("sum"))),
+            (_("BANT"), _of(bant.get("sum"), 4)),
             (_("Result"), term("bant_result", bant.get("result"))),
             (_("Days to the decision"), _n(bant.get("days_to_decision"))),
-            (_("Probability"), term("schiffman", deal.get("stage"))),
+            (term("field", "stage"), term("schiffman", deal.get("stage"))),
             (_("Weighted amount"), _money(deal.get("weighted"), beside.deal_currency)),
             (_("They choose by"), term("windermere", found.get("windermere"))),
         ],
@@ -155,8 +155,8 @@ def _percent(value: Any) -> str:
     return fmt_percent(None if value is None else Decimal(str(value)) / 100)
 
 
-def _of_25(value: int | None) -> str:
-    return "—" if value is None else _("{n} of 25").format(n=value)
+def _of(value: int | None, of: int) -> str:
+    return "—" if value is None else _("{n} of {of}").format(n=value, of=of)
 
 
 def _results(workspace: Any, uid: str, on: date) -> tuple[dict[str, Any], dict[str, Any], Beside]:

@@ -39,6 +39,8 @@ class ExportPanel(QWidget):
         self.who = Heading("", wrap=True)
         self.form = Combo()
         self.form.setAccessibleName(_("File type"))
+        self.form.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.form.setMinimumContentsLength(12)
         for ending, version, words in FORMATS:
             self.form.addItem(_(words), f"{ending} {version}")
         self.form.currentIndexChanged.connect(lambda _at: self._tell())
