@@ -77,7 +77,7 @@ def test_a_backup_of_another_machine_comes_back_with_its_own_passphrase(
 ) -> None:
     kamdesk("workspace", "create", "--encrypt")
     kamdesk("backup", "--to", "stick")
-    (stick,) = Path("stick").glob("*.sqlite")
+    (stick,) = Path("stick").rglob("*.sqlite")
     monkeypatch.setenv("KAMDESK_WORKSPACE", str(Path("elsewhere").resolve()))
     Path("elsewhere").mkdir()
     kamdesk("restore", "--file", str(stick))
