@@ -243,6 +243,11 @@ def called(record: Named, language: str) -> str:
     return spoken if language == "ru" else record.names.get(language) or spoken
 
 
+def initialled(record: Named, language: str) -> str:
+    """Return "Р. И. Ткач", "R. Tkach": the surname as the stored name of the language spells it."""
+    return short_name(_spelled(record, language), language)
+
+
 def salutation_of(record: Named, language: str) -> Form:
     """Return the stored salutation, or a suggestion."""
     stored = getattr(record, "salutations", {}).get(language)

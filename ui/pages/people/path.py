@@ -10,8 +10,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from kamdesk.domain.people import PATH_DOES, PathStep
-from kamdesk.i18n import _, fmt_money, term
+from kamdesk.i18n import _, fmt_money, language, term
 from kamdesk.services import people
+from kamdesk.services.names import initialled
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.editors import Field
@@ -26,6 +27,13 @@ if TYPE_CHECKING:
 def who_of(step: PathStep, view: MapView) -> str:
     """Name the persons and the body of a step."""
     names = [one.name for uid in step.person_uids if (one := view.person(uid)) is not None]
+    return ", ".join([*names, *([step.body] if step.body else [])])
+
+
+def short_of(step: PathStep, view: MapView) -> str:
+    """Name them by initials and surname, where there is little room."""
+    found = (view.person(uid) for uid in step.person_uids)
+    names = [initialled(one.person, language()) for one in found if one is not None]
     return ", ".join([*names, *([step.body] if step.body else [])])
 
 
@@ -113,7 +121,7 @@ class _StepCard(Pressable):
         mark.setAlignment(Qt.AlignmentFlag.AlignCenter)
         texts = QVBoxLayout()
         texts.setSpacing(0)
-        texts.addWidget(Elided(who, "strong"))
+        texts.addWidget(Elided(short_of(step, view) or who, "strong"))
         texts.addWidget(Elided(does, "small"))
         if more:
             texts.addWidget(Elided(more, "small"))
