@@ -89,7 +89,8 @@ class MergingPresenter(QObject):
         """One of the two is not there any more."""
         self.pair = None
         self.page.show_comparison(None)
-        self.desk.messages.warn(error.message)
+        if self.page.isVisible():
+            self.desk.tell_here(error.message)
 
     # -- what is done ---------------------------------------------------------------------------
 
