@@ -211,3 +211,28 @@ class Lane(QObject):
         if job._alive() and not job.finished:
             for listener in job._listeners:
                 listener(*step)
+
+
+class Newest:
+    """One job under way at most; what is asked for meanwhile is done once, when it has ended.
+
+    `start()` returns the job, or None when there is nothing to do now.
+    """
+
+    def __init__(self, start: Callable[[], Job | None]) -> None:
+        self._start = start
+        self._running = self._asked = False
+
+    def ask(self) -> None:
+        """Do it now, or once more after what is under way."""
+        if self._running:
+            self._asked = True
+        elif (job := self._start()) is not None:
+            self._running = True
+            job.settled(lambda _error: self._ended())
+
+    def _ended(self) -> None:
+        self._running = False
+        if self._asked:
+            self._asked = False
+            self.ask()

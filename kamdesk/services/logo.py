@@ -11,6 +11,7 @@ from kamdesk.errors import Refused
 from kamdesk.formats.logo import MOST_BYTES, read_logo
 from kamdesk.i18n import N_, _
 from kamdesk.services.base import Changes, Done, Workspace
+from kamdesk.services.given import read_given
 
 
 def logo(ws: Workspace) -> OwnLogo | None:
@@ -42,7 +43,9 @@ def remove_logo(ws: Workspace) -> Changes:
 
 def taken(source: Path | bytes) -> tuple[str, str, bool]:
     """Return a logo made anew as media type, base64 text and plate; raises Refused."""
-    made = read_logo(source if isinstance(source, bytes) else _read(source))
+    made = read_logo(
+        source if isinstance(source, bytes) else read_given(source, MOST_BYTES, "logo")
+    )
     return made.media_type, b64encode(made.data).decode("ascii"), made.plate
 
 
@@ -56,13 +59,3 @@ def checked_data(given: str) -> str:
         ) from error
     read_logo(data)
     return given
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise Refused(
-            _("The file {path} cannot be read.").format(path=path), field="logo"
-        ) from error

@@ -24,6 +24,7 @@ from kamdesk.formats.pdf.html import ACCENT, INK, Theme
 from kamdesk.formats.pdf.wire import Picture
 from kamdesk.i18n import N_, Speech, _
 from kamdesk.services.base import Changes, Done, Workspace
+from kamdesk.services.given import read_given
 from kamdesk.storage.unit import Reader
 
 REGULAR, SEMIBOLD = 400, 600
@@ -96,7 +97,7 @@ def set_font(ws: Workspace, source: Path | bytes, weight: int = REGULAR) -> Done
     """
     from kamdesk.services.documents import worker
 
-    data = source if isinstance(source, bytes) else _read(source)
+    data = source if isinstance(source, bytes) else read_given(source, MOST_BYTES, "font")
     family = ""
     if weight != REGULAR:
         regular = next((one for one in fonts(ws) if one.weight == REGULAR), None)
@@ -159,16 +160,6 @@ def _file(data: bytes) -> str:
     if not path.exists():
         path.write_bytes(data)
     return str(path)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(MOST_BYTES + 1)
-    except OSError as error:
-        raise Refused(
-            _("The file {path} cannot be read.").format(path=path), field="font"
-        ) from error
 
 
 # --- templates ----------------------------------------------------------------------------------

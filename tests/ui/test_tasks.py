@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 
 from kamdesk.errors import Refused
-from ui.tasks import Lane
+from ui.tasks import Lane, Newest
 
 
 @pytest.fixture
@@ -130,3 +130,22 @@ def test_void_calls_do_not_wear_out_none(app):
     thing = QObject()
     for _unused in range(20_000):
         thing.setObjectName("x")
+
+
+def test_what_is_asked_for_meanwhile_is_done_once_after(lane, qtbot):
+    began: list[int] = []
+    gate = threading.Event()
+
+    def start():
+        began.append(len(began))
+        return lane.submit(gate.wait, 10)
+
+    newest = Newest(start)
+    for _time in range(3):
+        newest.ask()
+    assert began == [0]
+    gate.set()
+    qtbot.waitUntil(lambda: began == [0, 1])
+    qtbot.waitUntil(lambda: not lane.busy)
+    assert began == [0, 1]
+    Newest(lambda: None).ask()  # nothing to do

@@ -6,6 +6,7 @@ An editor shows a value (`show`), tells what stands in it (`raw`), reads it (`re
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
@@ -202,14 +203,17 @@ class _PerLanguage(Editor, Generic[W]):
             self.inputs[code] = made
         self.box.addLayout(column, 1)
 
+    @abstractmethod
     def _made(self) -> W:
-        raise NotImplementedError
+        """An input that says `edited` when somebody types in it."""
 
+    @abstractmethod
     def _text(self, one: W) -> str:
-        raise NotImplementedError
+        """What stands in an input."""
 
+    @abstractmethod
     def _put(self, one: W, text: str) -> None:
-        raise NotImplementedError
+        """Show a text in an input."""
 
     def raw(self) -> str:
         """The texts of all languages."""

@@ -14,6 +14,7 @@ from kamdesk.domain.people.reaching import EMAIL, PHONE, of_reaches, once, reach
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
 from kamdesk.services.base import Done, Workspace
+from kamdesk.services.given import read_given
 from kamdesk.services.people.view import full_name
 from kamdesk.services.titles import title_of
 from kamdesk.storage import references
@@ -100,11 +101,7 @@ def set_photo(ws: Workspace, uid: str, source: Path | bytes) -> Done[Photo]:
     from kamdesk.formats.portrait import MOST_BYTES, portrait
 
     if isinstance(source, Path):
-        try:
-            with source.open("rb") as file:
-                source = file.read(MOST_BYTES + 1)
-        except OSError as error:
-            raise Refused(_("The file {path} cannot be read.").format(path=source)) from error
+        source = read_given(source, MOST_BYTES)
     data = base64.b64encode(portrait(source).data).decode("ascii")
     with ws.read() as reader:
         person = reader.one(Person, uid)

@@ -11,6 +11,7 @@ from kamdesk.domain.looks import FONTS
 from kamdesk.i18n import _, language, term
 from ui.messages import file_to_open
 from ui.pages.proposals.preview import PreviewPane
+from ui.tasks import Job, Newest
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, row, scrolled
 from ui.widgets.editors import Field
@@ -47,6 +48,7 @@ class LooksPanel(QWidget):
         for card in (self.card, self.fonts, self.templates):
             column.addWidget(card)
         column.addStretch(1)
+        self._drawing = Newest(self._start_drawing)
         self.preview = PreviewPane()
         self.preview.wanted.connect(self.draw)
         box = QHBoxLayout(self)
@@ -54,7 +56,6 @@ class LooksPanel(QWidget):
         box.setSpacing(0)
         box.addWidget(scrolled(inner), 11)
         box.addWidget(self.preview, 10)
-        self._drawing = self._again = False
 
     def flush(self) -> None:
         """Save what is being typed."""
@@ -72,28 +73,20 @@ class LooksPanel(QWidget):
 
     def draw(self) -> None:
         """Draw the page that is shown; what changes meanwhile is drawn afterwards."""
+        self._drawing.ask()
+
+    def _start_drawing(self) -> Job | None:
         if not self.isVisible():
-            return
-        if self._drawing:
-            self._again = True
-            return
-        self._drawing = True
+            return None
         pane = self.preview
-        job = self.desk.files.submit(
+        return self.desk.files.submit(
             _draw, self.desk.workspace, language(), pane.page, pane.paper_width, pane.ratio,
             then=self._drawn, failed=lambda error: pane.show_problem(error.message), owner=self,
         )  # fmt: skip
-        job.settled(lambda _error: self._done())
 
     def _drawn(self, picture: Any) -> None:
         if picture is not None:
             self.preview.show_picture(picture)
-
-    def _done(self) -> None:
-        self._drawing = False
-        if self._again:
-            self._again = False
-            self.draw()
 
 
 class FontCard(Card):

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from ui.pages.proposals import source
 from ui.pages.proposals.parts import Layout
+from ui.tasks import Job, Newest
 
 if TYPE_CHECKING:
     from kamdesk.services.proposals.studio import StudioView
@@ -27,8 +28,8 @@ class StudioPresenter(QObject):
         self.uid = ""
         self.language = ""
         self._view: StudioView | None = None
-        self._reading = self._again = self._whole = False
-        self._drawing = self._redraw = self._spelling = False
+        self._whole = self._spelling = False
+        self._reading, self._drawing = Newest(self._start_reading), Newest(self._start_drawing)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(lambda: self._read(whole=False))
         self._reload = QTimer(self, singleShot=True, interval=RELOAD_MS)
@@ -81,15 +82,14 @@ class StudioPresenter(QObject):
 
     def _read(self, *, whole: bool) -> None:
         self._whole = self._whole or whole
+        self._reading.ask()
+
+    def _start_reading(self) -> Job | None:
         if not self.uid:
-            return
-        if self._reading:
-            self._again = True
-            return
-        self._reading = True
+            return None
         whole, self._whole = self._whole, False
         typed = [one for part in self.page.sections.values() for one in part.typed_now()]
-        job = self.desk.read(
+        return self.desk.read(
             source.studio,
             self.uid,
             self.language,
@@ -99,13 +99,6 @@ class StudioPresenter(QObject):
             failed=lambda error: self._gone(error.message),
             owner=self,
         )
-        job.settled(lambda _error: self._settled())
-
-    def _settled(self) -> None:
-        self._reading = False
-        if self._again:
-            self._again = False
-            self._read(whole=self._whole)
 
     def _take(self, view: StudioView, whole: bool) -> None:
         if view.proposal.uid != self.uid or self.language not in ("", view.language):
@@ -159,14 +152,13 @@ class StudioPresenter(QObject):
 
     def draw(self) -> None:
         """Draw the page that is shown, newest wins."""
+        self._drawing.ask()
+
+    def _start_drawing(self) -> Job | None:
         if self._view is None:
-            return
-        if self._drawing:
-            self._redraw = True
-            return
-        self._drawing = True
+            return None
         pane = self.page.preview
-        job = self.desk.files.submit(
+        return self.desk.files.submit(
             source.draw,
             self.desk.workspace,
             self._view.document,
@@ -177,18 +169,11 @@ class StudioPresenter(QObject):
             failed=lambda error: pane.show_problem(error.message),
             owner=self,
         )
-        job.settled(lambda _error: self._drawing_done())
 
     def _drawn(self, picture: Any) -> None:
         if picture is not None:
             self.page.preview.show_picture(picture)
             self.page.show_layout(Layout(picture.pages, picture.lonely))
-
-    def _drawing_done(self) -> None:
-        self._drawing = False
-        if self._redraw:
-            self._redraw = False
-            self.draw()
 
     # -- what the head asks for -----------------------------------------------------------------
 

@@ -12,6 +12,7 @@ from kamdesk.domain.looks import TEMPLATES
 from kamdesk.i18n import _, language
 from ui.pages.base import Page
 from ui.pages.proposals.preview import PreviewPane
+from ui.tasks import Job, Newest
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import row
 from ui.widgets.head import PageHead
@@ -51,6 +52,7 @@ class TemplatesPage(Page):
         self.there = quiet(_("Go to the line"), self._go_there)
         self.there.hide()
         self.back = quiet(_("Back to shipped"), self.back_to_shipped, "undo-2")
+        self._drawing = Newest(self._start_drawing)
         self.preview = PreviewPane()
         self.preview.wanted.connect(self.draw)
         body = Splitter("templates", (self.list, 210), (self._middle(), 560), (self.preview, 440))
@@ -67,7 +69,6 @@ class TemplatesPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.flush)
         self.editor.textChanged.connect(self._pause.start)
-        self._drawing = self._again = False
         self._place = ("", 0)
         desk.changed.connect(self._changed)
 
@@ -144,18 +145,16 @@ class TemplatesPage(Page):
 
     def draw(self) -> None:
         """Draw the page with the templates as they are kept."""
+        self._drawing.ask()
+
+    def _start_drawing(self) -> Job | None:
         if not self.isVisible():
-            return
-        if self._drawing:
-            self._again = True
-            return
-        self._drawing = True
+            return None
         pane = self.preview
-        job = self.desk.files.submit(
+        return self.desk.files.submit(
             _draw, self.desk.workspace, language(), pane.page, pane.paper_width, pane.ratio,
             then=self._drawn, failed=self._failed, owner=self,
         )  # fmt: skip
-        job.settled(lambda _error: self._done())
 
     def _drawn(self, drawn: Any) -> None:
         picture, faults = drawn
@@ -179,12 +178,6 @@ class TemplatesPage(Page):
         block = self.editor.document().findBlockByNumber(line - 1)
         self.editor.setTextCursor(QTextCursor(block))
         self.editor.setFocus()
-
-    def _done(self) -> None:
-        self._drawing = False
-        if self._again:
-            self._again = False
-            self.draw()
 
 
 def _state(view: TemplateView) -> str:
