@@ -13,6 +13,7 @@ CLIENTS = (
         "clients.print", N_("Card as PDF for a meeting"), "printer", ("Ctrl+P",), scope="clients"
     ),
     Action("clients.handover", N_("Handover to another manager"), "users", scope="clients"),
+    Action("clients.merge", N_("Merge with another client"), "merge", scope="clients"),
     Action("clients.filter", N_("Filter the clients"), "filter", ("Ctrl+F",), scope="clients"),
     Action(
         "clients.table", N_("Table, or list and card"), "grid-3x3", ("Ctrl+T",), scope="clients"

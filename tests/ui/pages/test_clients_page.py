@@ -378,6 +378,22 @@ def test_two_marked_clients_are_compared(page, live, settle):
     assert live.place == ("merging", {"kind": "clients", "mine": uids[0], "theirs": uids[2]})
 
 
+def test_the_client_of_the_card_is_compared_with_any_other(page, live, ws):
+    asked = []
+    live.commanded.connect(lambda name, args: asked.append((name, args["question"])))
+    page.presenter.merge()
+    ((name, question),) = asked
+    assert name == "choose"
+    assert [one for _uid, one, _place in question.find(ws, "", 8)] == ["Boreal", "Сокмаш"]
+    ((other, *_rest),) = question.find(ws, "sokm", 8)
+    question.then(other)
+    mine = page.presenter.uid
+    assert live.place == ("merging", {"kind": "clients", "mine": mine, "theirs": other})
+    live.masked = True  # the names of others are nothing for a client who is watching
+    page.presenter.merge()
+    assert len(asked) == 1
+
+
 def test_marks_go_with_a_click_on_the_cross_or_a_row(page, settle):
     press(page, 0)
     press(page, 2, Qt.KeyboardModifier.ControlModifier)

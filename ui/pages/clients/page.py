@@ -66,6 +66,7 @@ class ClientsPage(Page):
             {
                 "clients.print": self.presenter.print,
                 "clients.handover": self.presenter.hand_over,
+                "clients.merge": self.presenter.merge,
                 "clients.filter": lambda: self._listed(self.list.ask_filter),
                 "clients.table": lambda: self._listed(lambda: self._turn(not self.list.table)),
             }

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 
 from kamdesk.i18n import _
 from kamdesk.services import clients
+from ui.asking import Question
 from ui.messages import Option
 from ui.printing import Printing
 
@@ -217,6 +218,23 @@ class ClientsPresenter(QObject):
             body = HandoverPanel(self.desk, self.uid, partial(self._handover_paper, self.uid))
             Panel(self.page, _("Handover to another manager"), body, width=480).open_panel()
 
+    def merge(self) -> None:
+        """Ask with which other client, then compare the two."""
+        uid = self.uid
+        if not uid or self.desk.masked:
+            return
+        self.page.card.flush()
+        self.desk.command(
+            "choose",
+            question=Question(
+                _("Merge with which client?"),
+                "building-2",
+                partial(_other_clients, uid),
+                lambda other: self.desk.go("merging", kind="clients", mine=uid, theirs=other),
+                lambda: self.desk.messages.inform(_("There is no other client.")),
+            ),
+        )
+
     def _handover_paper(self, uid: str) -> None:
         self.desk.read(_handover, uid, then=self._write, owner=self)
 
@@ -234,6 +252,12 @@ def _card(workspace: Any, uid: str) -> Any:
     from kamdesk.services import clients
 
     return clients.card(workspace, uid)
+
+
+def _other_clients(but: str, workspace: Any, text: str, limit: int) -> list[tuple[str, str, str]]:
+    """Clients to choose from but for one: uid, name, place."""
+    page = clients.list_clients(workspace, clients.ClientFilter(text=text), limit=limit + 1)
+    return [(one.uid, one.name, one.place) for one in page.rows if one.uid != but][:limit]
 
 
 def _one_view(workspace: Any, uid: str) -> Any:
