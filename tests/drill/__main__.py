@@ -53,6 +53,7 @@ _WORKS = {
     "import": "a list is imported",
     "backup": "backups are taken",
     "bin": "entries are deleted and restored",
+    "kinds": "an entry of every kind is saved in one step",
 }
 _SEALED = (("", "", False), ("-encrypted", ", encrypted", True))
 

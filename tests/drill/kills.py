@@ -139,9 +139,16 @@ def kill_at_work(
         lost += max(0, whole + len(done) - found.whole)
         acknowledged, whole = acknowledged + len(done), found.whole
         halves += found.halves
-        broken += 0 if health.check(ws).whole else 1
+        broken += not _is_whole(ws, work)
         close_workspace(ws)
     return Killed(kills, acknowledged, lost, halves, broken)
+
+
+def _is_whole(ws: Any, work: str) -> bool:
+    """Say whether a full check finds nothing; samples of every kind name a file that never was."""
+    allowed = {"files"} if work == "kinds" else set()
+    found = health.check(ws).findings
+    return all(one.mended or one.harmless or one.check in allowed for one in found)
 
 
 class _Seen(NamedTuple):
@@ -162,6 +169,10 @@ def _look(ws: Any, work: str) -> _Seen:
         elif work == "import":
             number = reader.count(Client) - 1
             seen = _Seen(number // TOGETHER, 1 if number % TOGETHER else 0)
+        elif work == "kinds":
+            counts = Counter({one.table.name: reader.count(one.cls) for one in BY_NAME.values()})
+            counts["clients"] -= 1  # the one that all works begin with
+            seen = _Seen(min(counts.values()), max(counts.values()) - min(counts.values()))
         else:
             people = reader.count(Person)
             seen = _Seen(people, 0)

@@ -16,7 +16,7 @@ def state_place(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
 
 
-@pytest.mark.parametrize("work", ["interview", "import", "bin"])
+@pytest.mark.parametrize("work", ["interview", "import", "bin", "kinds"])
 def test_kills_leave_nothing_by_half(tmp_path, work):
     came = kills.kill_at_work(tmp_path, 2, work)
     assert came.acknowledged >= 2, "else nothing was put to the test"

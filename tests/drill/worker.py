@@ -23,6 +23,7 @@ from kamdesk.domain.interviews import Answer, Interview
 from kamdesk.services import backups, bin, clock, exchange, health, records
 from kamdesk.services.encryption import Keys
 from kamdesk.services.workspace import close_workspace, create_workspace, open_workspace
+from tests.storage.samples import sample_records
 
 #: So many clients come with one import, and so many answers with one interview.
 TOGETHER = 20
@@ -68,12 +69,19 @@ def throw(ws: Any, nr: int) -> None:
     bin.restore(ws, [bin.listing(ws)[0].uid])
 
 
+def kinds(ws: Any, nr: int) -> None:
+    """Save an entry of every kind there is in one step."""
+    with ws.unit("One of each") as unit:
+        unit.add_all(sample_records(nr))
+
+
 WORKS: dict[str, Callable[[Any, int], None]] = {
     "edit": edit,
     "interview": interview,
     "import": bring,
     "backup": back_up,
     "bin": throw,
+    "kinds": kinds,
 }
 
 
@@ -115,7 +123,7 @@ def _load() -> None:
         os.environ["XDG_STATE_HOME"] = place
         ws = create_workspace(Path(place) / "desk")
         records.add(ws, "clients", Client(uid=CLIENT, short_name="Drill"))
-        for work in (edit, interview, back_up, throw):
+        for work in (edit, interview, back_up, throw, kinds):
             work(ws, 0)
         health.check(ws)
         close_workspace(ws)
