@@ -27,7 +27,7 @@ def test_the_kind_is_chosen_beside_the_client(listing, ws, real, qtbot, settle, 
     picker = listing.findChild(ClientPicker)
     assert picker.kind.currentData() == "new_business"
     picker.kind.setCurrentIndex(picker.kind.findData("renewal"))
-    picker._take()
+    picker._chosen()
     settle()
     ((page, uid),) = gone
     assert page == "studio"

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.domain.proposals import PriceLine
@@ -16,11 +15,11 @@ from kamdesk.domain.proposals.margins import Margin, line_margin, offer_margin
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import _, fmt_date, fmt_money, fmt_percent, language, ngettext, term
 from ui.pages.proposals import source
-from ui.pages.proposals.picker import PAUSE_MS, Line
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, row
+from ui.widgets.finder import Finder, Show
 from ui.widgets.pairs import Pairs
-from ui.widgets.tables import Column, RowsModel, RowsView
+from ui.widgets.tables import Column
 from ui.widgets.text import Chip, Muted
 
 if TYPE_CHECKING:
@@ -40,79 +39,40 @@ def counted(text: str) -> tuple[Decimal, str]:
     return Decimal(found[1].replace(",", ".")), text[found.end() :].strip()
 
 
-class BookPicker(QWidget):
+class BookPicker(Finder):
     """Type, arrow down, Enter; the line stays open for the next item.
 
     `take(uid, quantity, expanded)` is called for each.
     """
 
     def __init__(self, desk: Desk, on: date, take: Callable[[str, Decimal, bool], object]) -> None:
-        super().__init__()
-        self.desk, self._on, self._take = desk, on, take
-        self.line = Line(self._step)
-        self.line.setPlaceholderText(_("Code or name, with a number before it: 3 module"))
-        self.line.setAccessibleName(_("Item of the price book"))
-        self.model = RowsModel(
+        self.desk, self._on, self._into = desk, on, take
+        super().__init__(
             (
                 Column("item", "", lambda one: one[2], width=0, sub=lambda one: one[3]),
                 Column("price", "", lambda one: one[4], width=130, align="right"),
-            )
+            ),
+            look=self._fetch,
+            take=self._taken,
+            hint=_("Code or name, with a number before it: 3 module"),
+            line_name=_("Item of the price book"),
+            list_name=_("Items"),
+            none=_("Nothing of that name in a list that holds on the day of the offer."),
         )
-        self.view = RowsView(self.model, row_height=46, header=False)
-        self.view.setAccessibleName(_("Items"))
-        self.view.setMinimumHeight(320)
-        self.none = Muted(
-            _("Nothing of that name in a list that holds on the day of the offer."), wrap=True
-        )
-        self.none.hide()
         self.lists = quiet(_("Price lists"), lambda: desk.go("library", section="prices"))
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(10)
-        box.addWidget(self.line)
-        box.addWidget(self.view, 1)
-        box.addWidget(self.none)
-        box.addLayout(row(self.lists, None))
-        self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
-        self._pause.timeout.connect(self._look)
-        self.line.textEdited.connect(lambda _text: self._pause.start())
-        self.line.returnPressed.connect(self._enter)
-        self.view.opened.connect(lambda _at: self._chosen())
-        self._look()
+        self.box.addLayout(row(self.lists, None))
+        self.look()
 
-    def _look(self, then: Callable[[], object] = lambda: None) -> None:
-        words = counted(self.line.text())[1]
+    def _fetch(self, words: str, show: Show) -> None:
+        def found(entries: list[BookEntry]) -> None:
+            show([line for one in entries for line in picked(one)])
 
-        def show(found: list[BookEntry]) -> None:
-            self._show(found)
-            then()
+        self.desk.read(source.book_entries, counted(words)[1], self._on, then=found, owner=self)
 
-        self.desk.read(source.book_entries, words, self._on, then=show, owner=self)
-
-    def _show(self, found: list[BookEntry]) -> None:
-        rows: list[tuple[Any, ...]] = []
-        for one in found:
-            rows += picked(one)
-        self.model.set_rows(rows)
-        self.view.select(0)
-        self.none.setVisible(not rows)
-
-    def _step(self, by: int) -> None:
-        at = self.view.currentIndex().row() + by
-        self.view.select(min(max(at, 0), len(self.model.rows) - 1))
-
-    def _enter(self) -> None:
-        if self._pause.isActive():
-            self._pause.stop()
-            self._look(self._chosen)
-        else:
-            self._chosen()
-
-    def _chosen(self) -> None:
-        if self.view.current is not None:
-            uid, expanded = self.view.current[:2]
-            self._take(uid, counted(self.line.text())[0], expanded)
-            self.line.selectAll()
+    def _taken(self, one: tuple[Any, ...]) -> None:
+        uid, expanded = one[:2]
+        self._into(uid, counted(self.line.text())[0], expanded)
+        self.line.selectAll()
 
 
 def picked(one: BookEntry) -> list[tuple[Any, ...]]:
