@@ -17,6 +17,7 @@ from ui.keys import native
 from ui.pages.actions import ACTIONS
 from ui.widgets.article import Article
 from ui.widgets.cards import row
+from ui.widgets.panel import Panel
 from ui.widgets.text import LinkLabel
 
 if TYPE_CHECKING:
@@ -165,3 +166,18 @@ def _list(pages: tuple[HelpPage, ...]) -> list[Block]:
 
 def _link(page: HelpPage) -> Block:
     return Block("bullet", (Span("link", page.title, page.id),))
+
+
+def open_help(room: QWidget, desk: Desk, page_id: str | None) -> None:
+    """The panel with the page of a name, or about where a person is; asked again it closes."""
+    for panel in room.findChildren(Panel):
+        if isinstance(panel.content, HelpView) and panel.is_open:
+            if page_id is None:
+                panel.close_panel()
+            else:
+                panel.content.show_page(page_id)
+            return
+    place, args = desk.place or ("start", {})
+    content = HelpView(desk)
+    content.show_page(about(place, str(args.get("tab") or "")) if page_id is None else page_id)
+    Panel(room, _("Help"), content, width=480, scroll=False).open_panel()

@@ -12,6 +12,7 @@ from kamdesk.i18n import _
 from ui.actions import GLOBAL, Action, Registry
 from ui.pages.actions import ACTIONS
 from ui.pages.registry import PAGES
+from ui.widgets.panel import Panel
 from ui.widgets.text import Heading, Label, Muted
 
 
@@ -58,3 +59,8 @@ class ShortcutList(QWidget):
 def _keys(action: Action) -> str:
     native = QKeySequence.SequenceFormat.NativeText
     return "  ·  ".join(QKeySequence(key).toString(native) for key in action.keys)
+
+
+def open_shortcuts(room: QWidget, actions: Registry) -> None:
+    """The panel with the list."""
+    Panel(room, _("Keyboard shortcuts"), ShortcutList(actions)).open_panel()

@@ -313,28 +313,15 @@ class Window(QMainWindow):
 
     def open_help(self, page_id: str | None = None) -> None:
         """F1: the help page about where a person is, or that of a name; again closes it."""
-        from ui.shell.help import HelpView, about
-        from ui.widgets.panel import Panel
+        from ui.shell.help import open_help
 
-        for panel in self.room.findChildren(Panel):
-            if isinstance(panel.content, HelpView) and panel.is_open:
-                if page_id is None:
-                    panel.close_panel()
-                else:
-                    panel.content.show_page(page_id)
-                return
-        place, args = self.desk.place or ("start", {})
-        content = HelpView(self.desk)
-        content.show_page(about(place, str(args.get("tab") or "")) if page_id is None else page_id)
-        Panel(self.room, _("Help"), content, width=480, scroll=False).open_panel()
+        open_help(self.room, self.desk, page_id)
 
     def open_shortcuts(self) -> None:
         """Shift+F1."""
-        from ui.shell.shortcuts import ShortcutList
-        from ui.widgets.panel import Panel
+        from ui.shell.shortcuts import open_shortcuts
 
-        panel = Panel(self.room, _("Keyboard shortcuts"), ShortcutList(self.desk.actions))
-        panel.open_panel()
+        open_shortcuts(self.room, self.desk.actions)
 
     def toggle_mask(self) -> None:
         """F12: hide internals, or show them again."""
