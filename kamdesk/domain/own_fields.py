@@ -1,4 +1,4 @@
-"""Fields that a person declares for clients or people: their kinds, and how values are kept.
+"""Fields that a person declares for clients, people or proposals: their kinds, and their values.
 
 A record keeps its values as plain texts by the key of the field: "12.5", "2026-03-16", "yes",
 "1200.00 EUR". So they travel in dossiers and stay readable when a field is no longer declared.
@@ -16,7 +16,9 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.records import Record, Texts
 from kamdesk.text import fold
 
-SUBJECTS = ("clients", "people")
+SUBJECTS = ("clients", "people", "proposals")
+#: Whose fields may be printed. Texts of a proposal name them by their key, so no two share one.
+PRINTED = ("clients", "proposals")
 KINDS = ("text", "number", "money", "date", "yes_no", "choice")
 #: What stands before the key where own fields are named among others: "own.machine_park".
 PREFIX = "own."
@@ -33,9 +35,9 @@ Value = str | Decimal | Money | date | bool
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OwnField(Record):
-    """A declared field of clients or people; `key` never changes, `choices` are for its kind.
+    """A declared field of one of SUBJECTS; `key` never changes, `choices` are for its kind.
 
-    One of a client with `in_documents` is printed in proposals, called as `shown_as` says in their
+    One of PRINTED with `in_documents` stands in proposals, called as `shown_as` says in their
     language, else by its label.
     """
 

@@ -1,4 +1,4 @@
-"""Own fields of clients and people: declaring them, their values, and values in words."""
+"""Own fields of clients, people and proposals: declaring them, their values, those in words."""
 
 from __future__ import annotations
 
@@ -10,10 +10,21 @@ from typing import Any
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.money import Money
-from kamdesk.domain.own_fields import KINDS, SUBJECTS, OwnField, Value, kept, new_key, typed
+from kamdesk.domain.own_fields import (
+    KINDS,
+    PRINTED,
+    SUBJECTS,
+    OwnField,
+    Value,
+    kept,
+    new_key,
+    typed,
+)
 from kamdesk.domain.people import Person
+from kamdesk.domain.proposals import Proposal
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, Speech, _, ngettext, speech
+from kamdesk.services import checks
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.titles import title_of
 from kamdesk.storage import borne
@@ -21,13 +32,14 @@ from kamdesk.storage.codec import fits_storage
 from kamdesk.storage.unit import Reader
 from kamdesk.text import clean_text
 
-_CLASSES: dict[str, type[Client] | type[Person]] = {"clients": Client, "people": Person}
+Bearer = Client | Person | Proposal
+_CLASSES: dict[str, type[Bearer]] = {"clients": Client, "people": Person, "proposals": Proposal}
 _LONGEST_LABEL = 80
 _LONGEST_TEXT = 4_000
 
 
 def own_fields(ws: Workspace, subject: str = "") -> tuple[OwnField, ...]:
-    """Return the declared fields of clients or people, or of both; oldest first."""
+    """Return the declared fields of clients, people or proposals, or of all; oldest first."""
     with ws.read() as reader:
         return read(reader, subject)
 
@@ -45,12 +57,12 @@ def declare(
     kind: str = "text",
     choices: Iterable[str] = (),
 ) -> Done[OwnField]:
-    """Declare a field of clients or people; its key is made of its label."""
+    """Declare a field of one of SUBJECTS; its key is made of its label."""
     _known(subject, SUBJECTS, "subject")
     _known(kind, KINDS, "kind")
     named = _label(label)
     with ws.unit(N_("Added the own field {name}"), name=named) as unit:
-        taken = {one.key for one in read(unit, subject)}
+        taken = _taken(unit, subject)
         field = unit.add(
             OwnField(
                 subject=subject,
@@ -83,7 +95,7 @@ def redefine(ws: Workspace, uid: str, name: str, value: Any) -> Done[OwnField]:
                 field=name,
             )
         changed = replace(field, **{name: fit})
-        taken = {one.key for one in read(reader, changed.subject) if one.uid != uid}
+        taken = _taken(reader, changed.subject, but=uid)
     if not used and name in ("label", "subject"):
         changed = replace(changed, key=new_key(changed.label, taken))
     with ws.unit(N_("Changed the own field {name}"), name=changed.label) as unit:
@@ -92,27 +104,33 @@ def redefine(ws: Workspace, uid: str, name: str, value: Any) -> Done[OwnField]:
 
 
 def remove(ws: Workspace, uid: str) -> Done[OwnField]:
-    """Remove a field with all its values; undo brings both back."""
+    """Remove a field with its values; undo brings both back. A proposal that was sent keeps its."""
     with ws.read() as reader:
         field = reader.one(OwnField, uid)
+    from kamdesk.services.proposals.sending import OPEN
     from kamdesk.storage import several
 
     with ws.unit(N_("Removed the own field {name}"), name=field.label) as unit:
         cls = _CLASSES[field.subject]
         uids = borne.holders(unit.driver, cls, field.key)
+        if cls is Proposal:
+            uids = [uid for uid in uids if unit.one(Proposal, uid).status in OPEN]
         several.rewrite(unit, cls, uids, ("own",), lambda row: with_value(row, field.key, ""))
         unit.remove(field)
     return Done(value=field, changes=unit.changes)
 
 
-def set_value(
-    ws: Workspace, subject: str, uid: str, key: str, value: Any
-) -> Done[Client] | Done[Person]:
-    """Set the value of an own field of a client or a person; None empties it."""
+def set_value(ws: Workspace, subject: str, uid: str, key: str, value: Any) -> Done[Any]:
+    """Set the value of an own field of a record; None empties it.
+
+    Raises Refused when the value does not fit or the proposal was sent.
+    """
     cls: type[Any] = _CLASSES[subject]
     with ws.read() as reader:
         field = field_of(reader, subject, key)
         record = reader.one(cls, uid)
+        if cls in checks.GUARDS:
+            checks.GUARDS[cls](ws, reader, record, field.name)
     text = fit_text(field, value)
     with ws.unit(N_("Changed {field} of {name}"), field=field.label, name=title_of(record)) as unit:
         record = unit.one(cls, uid)
@@ -184,6 +202,12 @@ def _checked(name: str, value: Any) -> Any:
     if name in ("kind", "subject"):
         return _known(value, KINDS if name == "kind" else SUBJECTS, name)
     raise Refused(_("There is no such field: {field}.").format(field=name), field=name)
+
+
+def _taken(reader: Reader, subject: str, but: str = "") -> set[str]:
+    """Return the keys that a field of a subject cannot have; those of PRINTED are different."""
+    near = PRINTED if subject in PRINTED else (subject,)
+    return {one.key for one in read(reader) if one.subject in near and one.uid != but}
 
 
 def _known(value: Any, known: Iterable[str], name: str) -> str:

@@ -23,7 +23,7 @@ TERMS: dict[str, dict[str, str]] = {
         "introduction": "Joint introduction",
         "follow_up": "Follow-up",
     },
-    "own_subject": {"clients": "Clients", "people": "People"},
+    "own_subject": {"clients": "Clients", "people": "People", "proposals": "Proposals"},
     "dimension": {
         "economic": "Economic",
         "political": "Political and legal",

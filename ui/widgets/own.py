@@ -1,4 +1,4 @@
-"""The own fields of a client or a person: shown on demand, declared in the library."""
+"""The own fields of a client, a person or a proposal: shown on demand, declared in the library."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class OwnForm(RecordForm):
         self.declared = tuple(declared)
 
     def show_record(self, record: Any) -> None:
-        """Show the values of a client or a person."""
+        """Show the values of a record."""
         from kamdesk.services.own_fields import typed_values
 
         values = typed_values(self.declared, record.own)
@@ -109,7 +109,7 @@ class OwnPart(QWidget):
         self._read()
 
     def show_record(self, record: Any) -> None:
-        """Show the values of a client or a person."""
+        """Show the values of a record."""
         self._record = record
         if self.form is not None:
             self.form.show_record(record)
@@ -118,6 +118,10 @@ class OwnPart(QWidget):
         """Save what is being typed."""
         if self.form is not None:
             self.form.flush()
+
+    def lock(self, on: bool) -> None:
+        """Show without letting anything be changed."""
+        self._inner.setEnabled(not on)
 
     def _changed(self, changes: Any) -> None:
         if "own_fields" in changes.tables:

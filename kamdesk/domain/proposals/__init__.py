@@ -65,7 +65,7 @@ class Proposal(Record):
     The stored totals are taken over when the revision is saved; check L4 compares them with the
     lines. Of several `tiers` the one of code `tier` is the offer; prices hold until `price_until`,
     amounts in other currencies count at the stated `rates`. `languages` are the texts this revision
-    holds, `language` the one that is sent.
+    holds, `language` the one that is sent. `own` holds the values of own fields by their keys.
     """
 
     client_uid: str
@@ -115,6 +115,7 @@ class Proposal(Record):
     sent_at: datetime | None = None
     follow_up_on: date | None = None
     sealed_sha256: str = ""
+    own: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,7 +39,7 @@ class Material:
 
     Cases and references are as the proposal took them, `newer` names those (and rows made of a
     ready text) of which the library has another version. `own_fields` are those declared for
-    clients. `own_words` are never flagged as misspelt;
+    clients and proposals. `own_words` are never flagged as misspelt;
     dictionaries may lie in `dictionary_folder`.
     """
 
@@ -78,6 +78,14 @@ class Material:
     def addressee(self) -> Person | None:
         """The person the proposal is written to."""
         return self.people.get(self.proposal.addressee_uid or "")
+
+    def bearer(self, one: OwnField) -> Client | Proposal:
+        """Return the record that has the value of a field of our own."""
+        return self.proposal if one.subject == "proposals" else self.client
+
+    def own_value(self, one: OwnField) -> str:
+        """Return what stands in a field of our own, as it is kept."""
+        return self.bearer(one).own.get(one.key, "")
 
     def text(self, language: str, block: str) -> BlockText:
         """Return the text of a block; an empty one where none is written."""

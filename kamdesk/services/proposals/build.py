@@ -123,16 +123,15 @@ def _blocks(material: Material, lookup: Lookup) -> tuple[PrintedBlock, ...]:
 
 
 def _own(material: Material, speech: Speech) -> tuple[PrintedField, ...]:
-    """Return the client's fields of our own that are meant for documents and have a value."""
-    own = material.client.own
+    """Return the fields of our own that are meant for documents and have a value."""
     return tuple(
         PrintedField(
             key=one.key,
             label=one.shown_as.get(speech.language) or one.label,
-            value=in_words_of(one, own[one.key], speech),
+            value=in_words_of(one, material.own_value(one), speech),
         )
         for one in material.own_fields
-        if one.in_documents and own.get(one.key)
+        if one.in_documents and material.own_value(one)
     )
 
 

@@ -11,6 +11,7 @@ from kamdesk.domain.deals import Deal
 from kamdesk.domain.interviews import Fact, Need, Quote
 from kamdesk.domain.library import Case, OwnCompany, Reference, Taken, TeamMember
 from kamdesk.domain.orders import Order
+from kamdesk.domain.own_fields import PRINTED
 from kamdesk.domain.people import DealSeat, Person
 from kamdesk.domain.proposals import (
     BlockText,
@@ -81,7 +82,7 @@ def read_material(reader: Reader, proposal_uid: str, on: date, values: Values) -
         supplied=bool(reader.find(Order, limit=1, **own)),
         sheet=sheet,
         cells=tuple(reader.find(TcoCell, sheet_uid=sheet.uid)) if sheet else (),
-        own_fields=own_fields.read(reader, "clients"),
+        own_fields=tuple(one for one in own_fields.read(reader) if one.subject in PRINTED),
         own_words=tuple(reader.setting(OWN_WORDS) or ()),
         dictionary_folder=str(reader.setting(DICTIONARY_FOLDER) or ""),
         events=tuple(reader.find(ProposalEvent, order=("happened_on",), **rows)),

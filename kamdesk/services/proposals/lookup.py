@@ -97,14 +97,14 @@ class Lookup:
         return _text(names.name_of(person, self.speech.language).text, "name", person.uid)
 
     def _own(self, ask: Ask) -> Found | None:
-        """Return the client's value of a field that a person declared."""
+        """Return the value of a field that a person declared for clients or proposals."""
         field = next((one for one in self.material.own_fields if one.key == ask.what), None)
         if field is None:
             return None
-        value = typed(field.kind, self.material.client.own.get(field.key, ""))
+        value = typed(field.kind, self.material.own_value(field))
         if isinstance(value, bool):
             value = self.speech.text("Yes") if value else self.speech.text("No")
-        return _found(value, "own", self.material.client.uid, field.label)
+        return _found(value, "own", self.material.bearer(field).uid, field.label)
 
     def _quote(self, ask: Ask) -> Found | None:
         quote = self.material.quote(ask.code)

@@ -12,8 +12,9 @@ from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.errors import Refused
 from kamdesk.formats.pdf.html import render_html
 from kamdesk.i18n import Speech
-from kamdesk.services import own_fields, proposals, records
+from kamdesk.services import dossiers, own_fields, proposals, records
 from kamdesk.services.proposals import editing
+from kamdesk.services.workspace import close_workspace, create_workspace
 
 TABLE = "Machine | Hours a month\nA | 12\nB | {fact:NOWHERE.annual}"
 
@@ -88,3 +89,37 @@ def test_a_field_of_ones_own_reaches_documents_when_it_is_meant_to(ws, uid):
     assert proposals.document(ws, uid, "de").own[0].label == "Rahmenvertrag vom"
     assert "Framework contract: 31 Jan 2026" in proposals.as_text(new)
     assert any("Framework contract" in str(one) for one in differences(old, new))
+
+
+def test_a_proposal_has_fields_of_its_own(ws, uid, tmp_path):
+    client = proposals.gather(ws, uid).client
+    own_fields.declare(ws, "clients", "Tender")
+    tender = own_fields.declare(ws, "proposals", "Tender").value
+    assert tender.key == "tender_2"  # texts of a proposal name both by key alone
+    own_fields.redefine(ws, tender.uid, "in_documents", True)
+    own_fields.set_value(ws, "proposals", uid, tender.key, "T-4711")
+    add(ws, uid, "d", "text", "Order", "Please name {own.tender_2}.")
+    document = proposals.document(ws, uid, "en")
+    assert [(one.label, one.value) for one in document.own] == [("Tender", "T-4711")]
+    assert "Tender: T-4711" in page(document)
+    assert "Please name T-4711." in proposals.as_text(document)
+    own_fields.set_value(ws, "clients", client.uid, "tender", "others")
+    assert "others" not in page(proposals.document(ws, uid, "en"))
+
+    found = dossiers.export_dossier(ws, client.uid)
+    other = create_workspace(tmp_path / "other")
+    try:
+        dossiers.import_dossier(other, found)
+        assert [one.value for one in proposals.document(other, uid, "en").own] == ["T-4711"]
+    finally:
+        close_workspace(other)
+
+    with ws.unit("Sent") as unit:
+        unit.change(unit.one(Proposal, uid), status="sent")
+    with pytest.raises(Refused, match="has been sent"):
+        own_fields.set_value(ws, "proposals", uid, tender.key, "T-1")
+    new = proposals.revise(ws, uid).value
+    assert new.own == {"tender_2": "T-4711"}
+    own_fields.remove(ws, tender.uid)
+    assert records.get(ws, "proposals", new.uid).own == {}
+    assert records.get(ws, "proposals", uid).own == {"tender_2": "T-4711"}

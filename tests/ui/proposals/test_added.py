@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kamdesk.domain.library import LibraryText
-from kamdesk.services import library, records
+from kamdesk.services import library, own_fields, records
 from kamdesk.services.base import Changes
 from tests.ui.proposals.conftest import PATIENCE
 
@@ -48,3 +48,21 @@ def test_a_ready_text_is_taken_and_its_newer_version_offered(studio, ws, qtbot, 
     settle()
     assert records.get(ws, "sections", row.uid).bodies == {"en": "ISO 9001\nISO 50001"}
     assert [one.status for one in library.uses(ws, text.uid)] == ["draft"]
+
+
+def test_a_field_of_ones_own_is_filled_with_the_letter(studio, ws, qtbot, settle):
+    field = own_fields.declare(ws, "proposals", "Tender").value
+    own_fields.redefine(ws, field.uid, "in_documents", True)
+    studio.desk.changed.emit(Changes(tables=frozenset({"own_fields"})))
+    studio.show_part("letter")
+    own = studio.sections["letter"].own
+    qtbot.waitUntil(lambda: own.form is not None, timeout=PATIENCE)
+    own.more.set_open(True)
+    own.form.editor("own.tender").set_raw("T-4711")
+    own.form.editor("own.tender").edited.emit()
+    studio.flush()
+    settle()
+    assert records.get(ws, "proposals", studio.view.proposal.uid).own == {"tender": "T-4711"}
+    qtbot.waitUntil(
+        lambda: [one.value for one in studio.view.document.own] == ["T-4711"], timeout=PATIENCE
+    )

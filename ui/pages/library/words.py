@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kamdesk.domain.own_fields import KINDS, SUBJECTS
+from kamdesk.domain.own_fields import KINDS, PRINTED, SUBJECTS
 from kamdesk.domain.tags import tidy
 from kamdesk.i18n import _, ngettext, term
 from ui.tasks import Job
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kamdesk.services.tags import TagUse
     from ui.desk import Desk
 
-_CHOICES, _PRINTED, _SHOWN_AS = "choices", "in_documents", "shown_as"
+_CHOICES, _IN_DOCUMENTS, _SHOWN_AS = "choices", "in_documents", "shown_as"
 
 
 class OwnFieldForm(RecordForm):
@@ -38,9 +38,10 @@ class OwnFieldForm(RecordForm):
         """Show a field; only a choice has something to choose from."""
         super().show_record(record)
         self.set_visible(_CHOICES, record.kind == "choice")
-        self.set_visible(_PRINTED, record.subject == "clients")
-        self.set_visible(_SHOWN_AS, record.subject == "clients" and record.in_documents)
-        shown = record.subject == "clients" and bool(record.label)
+        printed = record.subject in PRINTED
+        self.set_visible(_IN_DOCUMENTS, printed)
+        self.set_visible(_SHOWN_AS, printed and record.in_documents)
+        shown = printed and bool(record.label)
         self.key.setVisible(shown)
         insert = "{" + record.name + "}"
         self.key.setText(_("In the texts of a proposal: {insert}").format(insert=insert))
@@ -62,7 +63,7 @@ def own_field_fields() -> list[Field]:
             required=True,
             choices=terms("own_subject", SUBJECTS),
         ),
-        Field(_PRINTED, _("Show in documents"), "bool"),
+        Field(_IN_DOCUMENTS, _("Show in documents"), "bool"),
         Field(_SHOWN_AS, _("Label in documents"), "names"),
     ]
 

@@ -13,6 +13,7 @@ from ui.pages.proposals.fields import HEADING, StudioForm
 from ui.pages.proposals.sections import Section
 from ui.widgets.cards import Card
 from ui.widgets.editors import Field
+from ui.widgets.own import OwnPart
 from ui.widgets.records import terms
 from ui.widgets.text import Muted
 
@@ -43,6 +44,8 @@ class LetterSection(Section):
         )
         card = Card()
         card.add(self.head)
+        self.own = OwnPart(desk, "proposals", self._currency)
+        card.add(self.own)
         self.column.addWidget(card)
         self.column.addWidget(self.later_card)
 
@@ -62,6 +65,16 @@ class LetterSection(Section):
             editable=view.editable,
         )
         self.later.show_record(view.proposal, view.language, lambda: later_form(self.desk))
+        self.own.show_record(view.proposal)
+        self.own.lock(not view.editable)
+
+    def flush(self) -> None:
+        """Save what is being typed."""
+        super().flush()
+        self.own.flush()
+
+    def _currency(self) -> str:
+        return self.view.proposal.currency if self.view is not None else ""
 
     def go(self, field: str, uid: str = "") -> bool:
         """A field by its name; the salutation follows from the addressee."""

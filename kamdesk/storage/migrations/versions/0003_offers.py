@@ -83,6 +83,7 @@ def _columns() -> None:
     column("proposals", "tier text", '""')
     column("proposals", "rates json", "[]")
     column("proposals", "price_until date?")
+    column("proposals", "own json", "{}")
 
 
 def _indexes() -> None:
