@@ -6,19 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from tests.screens import contacts, exchange, facts, fields, files, maps, proposals, trust
+from tests.screens import (
+    contacts,
+    exchange,
+    facts,
+    fields,
+    files,
+    frame,
+    maps,
+    meetings,
+    proposals,
+    trust,
+)
+from tests.screens.meetings import CLIENT, SAID
 from tests.screens.stage import Stage
 
-CLIENT = "sokmash"
-SAID = {
-    "en": "Three and a half hours a month, an hour costs 85 thousand. They send logs by 20 March.",
-    "ru": "Три с половиной часа в месяц, час стоит 85 тысяч. Пришлют журналы до 20 марта.",
-    "de": "Dreieinhalb Stunden im Monat, eine Stunde kostet 85.000. Sie schicken die Protokolle"
-    " bis 20. März.",
-}
 UNREADABLE = {"en": "twelve apples", "ru": "двенадцать яблок", "de": "zwölf Äpfel"}
 Shown = Callable[[Any], object]
 
@@ -37,9 +41,9 @@ def pictures(stage: Stage) -> None:
     stage.open()
     uids = stage.read(_uids)
     for part in (
-        _pages, _people, _panels, _mistakes, _frame, _settings, _interview, _briefs,
-        maps.pictures, exchange.pictures, proposals.pictures, _watching, contacts.pictures,
-        fields.pictures,
+        _pages, _people, _panels, _mistakes, frame.pictures, frame.settings,
+        meetings.interview, meetings.brief, maps.pictures, exchange.pictures,
+        proposals.pictures, _watching, contacts.pictures, fields.pictures,
         files.pictures, facts.pictures, trust.pictures,
     ):  # fmt: skip
         part(stage, uids)
@@ -245,7 +249,7 @@ def _mistakes(stage: Stage, uids: dict[str, str]) -> None:
         stage.go("clients", uid=CLIENT, tab="overview")
         stage.desk.command("promise")
         stage.settle()
-        panel = _panel(stage)
+        panel = stage.panel
         panel.what.setText(SAID[stage.language][:40])
         panel.due.setText(words)
         panel.save()
@@ -257,194 +261,6 @@ def _mistakes(stage: Stage, uids: dict[str, str]) -> None:
 def _refused_region(page: Any) -> None:
     page.presenter.ask_new()
     page.panel.content.submit()
-
-
-def _panel(stage: Stage) -> Any:
-    from ui.widgets.panel import Panel
-
-    return next(one for one in stage.window.findChildren(Panel) if one.is_open).content
-
-
-def _frame(stage: Stage, uids: dict[str, str]) -> None:
-    """What the frame does: talks, promises, keys, palette, menus, messages, mistakes of ours."""
-    from ui.messages import Option
-
-    window, desk = stage.window, stage.desk
-    stage.go("clients", uid=CLIENT, tab="overview")
-    desk.command("log_talk")
-    stage.settle()
-    stage.shoot("14-talk")
-    panel = _panel(stage)
-    panel.note.setPlainText(SAID[stage.language])
-    QTest.qWait(600)
-    stage.shoot("14-talk-typed")
-    panel.sketch.forget()
-    stage.clear()
-    desk.command("promise")
-    stage.shoot("15-promise")
-    stage.clear()
-    window.open_shortcuts()
-    stage.shoot("16-shortcuts")
-    stage.clear()
-    for name, text in (("17-palette", "zim"), ("17-palette-all", ""), ("17-palette-none", "qqq")):
-        window.open_palette()
-        window.palette_box.line.setText(text)
-        stage.shoot(name)
-        window.palette_box.close_palette()
-    window.choose_client(lambda _uid: None)
-    stage.shoot("17-palette-client")
-    window.palette_box.close_palette()
-    window.topbar.new.menu().popup(
-        window.topbar.new.mapToGlobal(window.topbar.new.rect().bottomLeft())
-    )
-    stage.shoot("18-new")
-    stage.clear()
-    _messages(stage, Option)
-    if stage.wants("22-crash"):
-        stage.program._show_crash(
-            "2026-03-16 09:12:44Z\nPython 3.11\nbuiltins.ValueError\n"
-            "  ui/pages/clients/card.py:145 show_card\n  kamdesk/services/clients/view.py:88 card"
-        )
-        stage.shoot("22-crash")
-        stage.clear()
-    if stage.wants("22-page-broken"):
-        from ui.pages import registry
-
-        window._tell_broken(registry.page("regions"), {"uid": uids["region"]}, ValueError("x"))
-        stage.shoot("22-page-broken")
-        stage.go("today")
-
-
-def _messages(stage: Stage, option: Any) -> None:
-    from kamdesk.i18n import _
-    from kamdesk.services import talks
-
-    promise = stage.read(lambda ws: _open_promise(ws))
-    stage.go("clients", uid=CLIENT, tab="work")
-    stage.desk.write(talks.keep_promise, promise)
-    stage.shoot("18-message-undo")
-    stage.desk.undo()
-    stage.shoot("18-message-undone")
-    stage.clear()
-    stage.desk.messages.warn(_("The disk is full."), action=_("Try again"), run=lambda: None)
-    stage.shoot("18-message-warning")
-    stage.clear()
-    stage.desk.messages.ask(
-        _("Send anyway?"), _("Nothing here is forbidden. The answer is kept with the proposal."),
-        [option("no", _("Go back")), option("yes", _("Send anyway"), "primary")],
-        lambda _answer: None,
-    )  # fmt: skip
-    stage.shoot("18-message-question")
-    stage.clear()
-
-
-def _open_promise(workspace: Any) -> str:
-    from kamdesk.services import records
-
-    return next(p.uid for p in records.listing(workspace, "promises") if p.status == "open")
-
-
-def _settings(stage: Stage, _uids: dict[str, str]) -> None:
-    """Every group of settings, and a search without a hit."""
-    from ui.pages.settings.source import GROUPS
-
-    for group in GROUPS:
-        if stage.wants(f"11-settings-{group}"):
-            stage.go("settings", group=group)
-            if stage.page._of_group():
-                stage.shoot(f"11-settings-{group}")
-    if stage.wants("11-settings-none"):
-        stage.go("settings", find="qqq")
-        QTest.qWait(300)
-        stage.shoot("11-settings-none")
-        stage.page.search.clear()
-        stage.page._group = "appearance"
-
-
-def _interview(stage: Stage, _uids: dict[str, str]) -> None:
-    """A meeting under way: an answer, notes first, an own question, a reason, the end."""
-    from kamdesk.services import interviews
-
-    if not stage.wants("05-interview-"):
-        return
-    people = (f"{CLIENT}-p3", f"{CLIENT}-p4")
-    uid = stage.write(interviews.start, CLIENT, person_uids=people).value.uid
-    stage.go("interviews", uid=uid)
-    page = stage.page
-    page.ask.box.setPlainText(SAID[stage.language])
-    stage.shoot("05-interview-live")
-    combo = next(iter(page.ask.facts.lines))
-    assert isinstance(combo, QComboBox)
-    combo.showPopup()
-    stage.shoot("05-interview-choice")
-    combo.hidePopup()
-    page.ask.box.clear()
-    page.presenter.steps.own_question()
-    stage.shoot("05-interview-own")
-    page.presenter.skip()
-    stage.settle()
-    page.presenter.questions.ask_key("g_n12")
-    page.presenter.skip()
-    stage.shoot("05-interview-reason")
-    page.presenter.skip()
-    page.presenter.set_notes(True)
-    box = page.notes.box
-    assert isinstance(box, QPlainTextEdit)
-    box.setPlainText(SAID[stage.language])
-    page.presenter.go_on()
-    stage.settle()
-    box.appendPlainText(SAID[stage.language].split(".")[0])
-    stage.shoot("05-interview-notes")
-    page.presenter.set_notes(False)
-    page.presenter.finish()
-    stage.settle()
-    stage.shoot("05-interview-finish")
-    stage.clear()
-
-
-def _briefs(stage: Stage, _uids: dict[str, str]) -> None:
-    """A brief with everything open, the form after the meeting, the recap, a reminder."""
-    if not stage.wants("19-brief-"):
-        return
-    stage.go("briefs", client_uid=CLIENT)
-    page = stage.page
-    page.form.more.set_open(True)
-    stage.shoot("19-brief-more")
-    page.form.more.set_open(False)
-    for at, name in (
-        (900, "19-brief-people"),
-        (1_900, "19-brief-questions"),
-        (9_999, "19-brief-end"),
-    ):
-        page.column.verticalScrollBar().setValue(at)
-        stage.shoot(name)
-    page.presenter.tell()
-    stage.settle()
-    page.debrief.outcome._buttons["advance"].click()
-    page.debrief.notes.box.insertPlainText(SAID[stage.language])
-    page.debrief.promises.add.click()
-    stage.shoot("19-brief-after")
-    page.presenter.show_brief()
-    stage.go("recaps", talk_uid=f"{CLIENT}-t3")
-    stage.shoot("19-brief-recap")
-    stage.go("recaps", talk_uid=f"{CLIENT}-t4")
-    stage.shoot("19-brief-recap-sent")
-    stage.write(_late_promise)
-    stage.go("clients", uid=CLIENT, tab="work")
-    stage.page.card.pages["work"].promises.remind_first()
-    stage.shoot("19-brief-reminder")
-    stage.clear()
-
-
-def _late_promise(workspace: Any) -> Any:
-    from datetime import date
-
-    from kamdesk.services import talks
-
-    late = talks.NewPromise(
-        side="client", what="Floor plan", due_on=date(2026, 3, 10), person_uid=f"{CLIENT}-p4"
-    )
-    return talks.add_promise(workspace, CLIENT, late)
 
 
 def _watching(stage: Stage, uids: dict[str, str]) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from kamdesk.services import help as texts
 from tests.screens.stage import Stage
 from ui.shell.help import HelpView
-from ui.widgets.panel import Panel
 
 FOUND = {"en": "figure", "ru": "цифр", "de": "zahl"}
 
@@ -25,7 +24,7 @@ def pictures(make: Callable[[Path], Stage], demo: Path) -> None:
                 stage.clear()
         stage.window.open_help("")
         stage.shoot("27-help")
-        view = next(one for one in stage.window.findChildren(Panel) if one.is_open).content
+        view = stage.panel
         assert isinstance(view, HelpView)
         view.line.setText(FOUND[stage.language])
         stage.shoot("27-help-found")

@@ -58,6 +58,11 @@ class Stage:
         """The page in front."""
         return self.window.front
 
+    @property
+    def panel(self) -> Any:
+        """What stands in the panel that is open."""
+        return next(one for one in self.window.findChildren(Panel) if one.is_open).content
+
     def wants(self, name: str) -> bool:
         """True when the picture of that name is to be made."""
         return not self.wanted or any(part in name for part in self.wanted)
