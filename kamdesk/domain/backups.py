@@ -8,7 +8,7 @@ from datetime import datetime
 
 from kamdesk.domain.settings import Values
 
-REASONS = ("asked", "close", "interval", "migration", "restore", "import", "rekey")
+REASONS = ("asked", "close", "interval", "migration", "upgraded", "restore", "import", "rekey")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

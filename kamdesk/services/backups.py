@@ -19,7 +19,7 @@ from kamdesk.services.workspace import admit, close_workspace, file_of, held, op
 from kamdesk.storage.reading import ask
 from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.workspace import backup as store
-from kamdesk.storage.workspace import moving
+from kamdesk.storage.workspace import moving, reserve
 from kamdesk.storage.workspace.engine import is_plain, make_engine
 from kamdesk.storage.workspace.keys import Keys, lay_beside
 
@@ -93,6 +93,7 @@ def back_up(
         second = second_place(ws)
     values = settings.values(ws)
     made = store.take(ws, folder, reason, values)
+    reserve.keep(ws.folder)
     told = ""
     if second is not None:
         try:

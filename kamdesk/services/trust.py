@@ -16,7 +16,7 @@ from kamdesk.services.backups import Backup
 from kamdesk.services.base import Workspace
 from kamdesk.services.workspace import file_of
 from kamdesk.storage.tables import settings as stored
-from kamdesk.storage.workspace import place
+from kamdesk.storage.workspace import place, reserve
 
 #: When the workspace was looked through last; not a step of anybody's.
 CHECKED = "last_check"
@@ -37,7 +37,8 @@ class Checked:
 class Trust:
     """What is true about a workspace now; `notice` says why it should lie elsewhere, "" if not.
 
-    `better` is a folder for it on this computer, `left` where its old files still lie.
+    `better` is a folder for it on this computer, `left` where its old files still lie; `scarce`:
+    the room that is kept for a full disk was given back, and there is not enough to keep it anew.
     """
 
     folder: Path
@@ -47,6 +48,7 @@ class Trust:
     notice: str
     better: Path
     left: Path | None
+    scarce: bool
     checked: Checked | None
     backup: Backup | None
     backup_current: bool
@@ -68,6 +70,7 @@ def look(ws: Workspace) -> Trust:
         notice=notice(ws.folder),
         better=relocating.better_place(),
         left=relocating.left_at(ws.folder),
+        scarce=not (ws.read_only or reserve.is_kept(ws.folder)),
         checked=_last(ws),
         backup=state.last,
         backup_current=state.current,

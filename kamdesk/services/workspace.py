@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from kamdesk.errors import Locked, Refused
 from kamdesk.i18n import LANGUAGES, N_, _
 from kamdesk.storage.reading import Driver, ask
 from kamdesk.storage.unit import Unit
-from kamdesk.storage.workspace import backup, moving, schema
+from kamdesk.storage.workspace import backup, moving, reserve, schema
 from kamdesk.storage.workspace.engine import (
     APPLICATION_ID,
     Link,
@@ -240,6 +240,8 @@ def admit(path: Path, keys: Keys | None = None, *, upgrade: bool = True) -> None
     if upgrade and marks.version < schema.LATEST:
         backup.keep(path, "migration", keys)
         schema.upgrade_file(path, keys)
+        with suppress(Refused):  # its tables help to read a file damaged next
+            backup.keep(path, "upgraded", keys)
 
 
 #: What proposals rest on: a change there asks a person to look at the drafts again.
@@ -270,6 +272,8 @@ def _attach(
             depth = reader.setting("undo_depth") or UNDO_DEPTH
             ws.pinned = date.fromisoformat(pinned) if pinned else None
             ws.undo_floor = _floor(reader.driver, int(depth))
+        if not ws.read_only:
+            reserve.keep(folder)
     except BaseException:
         ws.link.close()
         raise

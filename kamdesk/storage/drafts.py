@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
 
+from kamdesk.storage.workspace import reserve
 from kamdesk.storage.workspace.engine import private_folder, sync_folder
 from kamdesk.storage.workspace.faults import told_apart
 from kamdesk.storage.workspace.keys import NONCE, Keys
@@ -43,7 +44,7 @@ def append(
 ) -> None:
     """Write one line and make it last; text None takes the field's draft back."""
     path = _path(folder, form_id)
-    with _turn, told_apart(files=True):
+    with _turn, reserve.given_back(folder), told_apart(files=True):
         fresh = not path.exists()
         if text is None and fresh:
             return

@@ -72,6 +72,7 @@ TERMS: dict[str, dict[str, str]] = {
         "close": "On closing",
         "interval": "While working",
         "migration": "Before a new schema",
+        "upgraded": "After a new schema",
         "restore": "Before a restore",
         "import": "Before an import",
         "rekey": "Before a new passphrase",

@@ -70,16 +70,16 @@ def test_nothing_is_taken_on_close_when_nothing_changed(ws):
     assert backups.back_up(ws, "interval") is not None
 
 
-def test_after_an_upgrade_closing_takes_one_that_knows_the_new_tables(tmp_path):
+def test_an_upgrade_takes_one_that_knows_the_new_tables(tmp_path):
     folder = tmp_path / "desk"
     folder.mkdir()
     shutil.copyfile(FIXTURES / "schema_0001.sqlite", file_of(folder))
     ws = open_workspace(folder)
-    assert [one.reason for one in backups.listed(folder)] == ["migration"]
-    assert not backups.state(ws).current
+    assert backups.state(ws).current
     backups.close_with_backup(ws)
-    newest = backups.listed(folder)[0]
-    assert newest.reason == "close"
+    newest, oldest = backups.listed(folder)
+    assert (newest.reason, oldest.reason) == ("upgraded", "migration")
+    assert (newest.verified, newest.counts["clients"]) == (True, oldest.counts["clients"])
     assert schema.read_marks(folder / "backups" / newest.name).version == schema.LATEST
 
 

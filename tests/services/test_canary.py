@@ -135,7 +135,9 @@ def test_lists_of_backups_do_not_tell_how_much_there_is(place: Path) -> None:
     backups.back_up(ws, second=place / "stick")
     close_workspace(ws)
     for one in (folder / "backups", backup.place_in(place / "stick", folder, secret.keys)):
-        assert [name for name in BY_NAME if name in (one / "manifest.json").read_text()] == []
+        assert [
+            name for name in BY_NAME if f'"{name}"' in (one / "manifest.json").read_text()
+        ] == []
         (known,) = backup.listed(one, secret.keys)
         assert (known.counts["clients"], known.hidden) == (1, "")
         (unknown,) = backup.listed(one)

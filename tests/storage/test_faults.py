@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -14,14 +15,14 @@ import sqlcipher3.dbapi2
 
 from kamdesk.domain.clients import Client
 from kamdesk.errors import Refused
-from kamdesk.services import drafts, records
+from kamdesk.services import backups, drafts, records, trust
 from kamdesk.services.workspace import (
     close_workspace,
     create_workspace,
     file_of,
     open_workspace,
 )
-from kamdesk.storage.workspace import faults, schema
+from kamdesk.storage.workspace import faults, reserve, schema
 from kamdesk.storage.workspace.engine import connect
 from kamdesk.storage.workspace.faults import StorageFault, kind_of, message_of, told_apart
 
@@ -93,6 +94,59 @@ def test_full_disk_is_told_and_saving_resumes(small_disk):
     with ws.read() as reader:
         assert reader.count(Client) == int(saved) + 1
         schema.check(reader.driver)
+    close_workspace(ws)
+
+
+@pytest.fixture
+def larger_disk(tmp_path):
+    """Give a file system with room for the reserve and not for much more."""
+    place = tmp_path / "larger"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=20m", "tmpfs", str(place)]
+    if subprocess.run(command, capture_output=True, check=False).returncode:
+        pytest.skip("no file system can be mounted here")
+    yield place
+    subprocess.run(["umount", "-l", str(place)], check=True)
+
+
+def fill(path: Path) -> None:
+    with path.open("ab", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(bytes(1 << 12))
+
+
+def test_a_full_disk_gives_the_reserve_back_once_and_keeps_it_anew_when_there_is_room(larger_disk):
+    ws = create_workspace(larger_disk / "w")
+    kept = larger_disk / "w" / reserve.FILE
+    assert kept.stat().st_blocks * 512 >= reserve.SIZE, "it takes room, not only a size"
+    assert kept.stat().st_mode & 0o777 == 0o600
+    one = records.add(ws, "clients", {"short_name": "A"}).value
+    fill(larger_disk / "other")
+    with pytest.raises(StorageFault, match="given back") as caught:
+        records.add(ws, "clients", {"short_name": "B", "note": "x" * 15000})
+    assert caught.value.kind == "full"
+    drafts.note(ws, "f", "a", "typed")
+    records.add(ws, "clients", {"short_name": "B", "note": "x" * 15000})
+    records.remove(ws, "clients", one.uid)
+    assert trust.look(ws).scarce
+    fill(larger_disk / "other")
+    with pytest.raises(StorageFault, match="Free some space"):
+        records.add(ws, "clients", {"short_name": "C", "note": "x" * 15000})
+    (larger_disk / "other").unlink()
+    backups.back_up(ws)
+    assert not trust.look(ws).scarce
+    assert [each.short_name for each in records.listing(ws, "clients")] == ["B"]
+    close_workspace(ws)
+
+
+def test_words_that_are_typed_on_a_full_disk_have_the_room_of_the_reserve(larger_disk):
+    ws = create_workspace(larger_disk / "w")
+    drafts.note(ws, "f", "a", "first")
+    fill(larger_disk / "other")
+    with pytest.raises(StorageFault, match="given back"):
+        drafts.note(ws, "f", "a", "x" * 5000)
+    drafts.note(ws, "f", "a", "x" * 5000)
+    assert drafts.of_form(ws, "f") == {"a": "x" * 5000}
     close_workspace(ws)
 
 

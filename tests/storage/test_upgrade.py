@@ -17,7 +17,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.services import backups, records
 from kamdesk.services.workspace import close_workspace, file_of, open_workspace
 from kamdesk.storage import migrations
-from kamdesk.storage.workspace import schema
+from kamdesk.storage.workspace import reserve, schema
 
 #: The number of a revision that is made up here.
 NEXT = schema.LATEST + 1
@@ -68,7 +68,8 @@ def old(ws, tmp_path, monkeypatch):
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(one for one in os.listdir(folder) if "journal" not in one)
+    others = (one for one in os.listdir(folder) if "journal" not in one)
+    return sorted(one for one in others if one != reserve.FILE)
 
 
 def test_older_file_is_upgraded_with_its_data(old):
@@ -81,9 +82,11 @@ def test_older_file_is_upgraded_with_its_data(old):
         assert reader.count(Client) == 1
     close_workspace(ws)
     assert schema.read_marks(file_of(folder)).version == NEXT
-    (kept,) = backups.listed(folder)
-    assert (kept.reason, kept.verified) == ("migration", True)
-    assert schema.read_marks(folder / "backups" / kept.name).version == NEXT - 1
+    after, before = backups.listed(folder)
+    assert (before.reason, before.verified) == ("migration", True)
+    assert schema.read_marks(folder / "backups" / before.name).version == NEXT - 1
+    assert (after.reason, after.verified) == ("upgraded", True)
+    assert schema.read_marks(folder / "backups" / after.name).version == NEXT
     assert names(folder) == ["backups", "workspace.sqlite"]
 
 

@@ -93,7 +93,7 @@ def test_new_workspace_is_private_and_complete(tmp_path):
     with ws.read() as reader:
         assert reader.setting("language") == "ru"
         schema.check(reader.driver)
-    assert sorted(os.listdir(folder)) == ["workspace.sqlite"]
+    assert sorted(os.listdir(folder)) == ["reserve", "workspace.sqlite"]
     close_workspace(ws)
 
 

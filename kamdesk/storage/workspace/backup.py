@@ -124,8 +124,8 @@ def take(ws: Workspace, folder: Path, reason: str, values: Values) -> Backup:
 def keep(path: Path, reason: str, keys: Keys | None = None) -> Backup:
     """List a copy of a closed file, of whatever revision, with the backups beside it.
 
-    For before what works on the file itself, such as a migration: nothing older goes for it. The
-    caller holds the lock. Raises Refused or StorageFault, also when the file is damaged.
+    For before and after what works on the file itself, such as a migration: nothing older goes for
+    it. The caller holds the lock. Raises Refused or StorageFault, also when the file is damaged.
     """
     folder = folder_of(path.parent)
     with told_apart(files=True):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from kamdesk.errors import Locked
 from kamdesk.i18n import _
 from kamdesk.storage.unit import Changes, Reader, Unit
+from kamdesk.storage.workspace import reserve
 from kamdesk.storage.workspace.engine import READING, Link
 from kamdesk.storage.workspace.faults import told_apart
 
@@ -118,7 +119,8 @@ class Workspace:
             if self._active is not None:
                 raise RuntimeError("a unit of work cannot start inside a read or another unit")
             self._see_that_it_is_open()
-            with told_apart(), self.engine.connect() as connection:
+            room = reserve.given_back(self.folder)
+            with room, told_apart(), self.engine.connect() as connection:
                 unit = Pending(connection, label, args, at=self.now())
                 self._active = unit
                 try:

@@ -16,14 +16,14 @@ from kamdesk import paths
 from kamdesk.errors import Refused
 from kamdesk.i18n import _
 from kamdesk.storage import drafts
-from kamdesk.storage.workspace import backup, keys, moving
+from kamdesk.storage.workspace import backup, keys, moving, reserve
 from kamdesk.storage.workspace.engine import private_folder, sync_file, sync_folder, write_whole
 from kamdesk.storage.workspace.faults import StorageFault, message_of, told_apart
 
 #: What belongs to a workspace; what else lies in its folder is somebody's own and stays.
 PARTS = (
     paths.DATABASE, *(f"{paths.DATABASE}{side}" for side in backup.SIDES), keys.FILE,
-    *moving.SEALED, drafts.FOLDER, backup.FOLDER, backup.ASIDE, "salvage.txt",
+    *moving.SEALED, drafts.FOLDER, backup.FOLDER, backup.ASIDE, "salvage.txt", reserve.FILE,
 )  # fmt: skip
 _BLOCK = 1024 * 1024
 Told = Callable[[int, int], object]

@@ -176,6 +176,10 @@ class TrustView(QWidget):
         if seen.notice:
             chip = Chip(_("better elsewhere"), "warn")
             items.append(Label(seen.notice, wrap=True))
+        if seen.scarce:
+            chip = chip or Chip(_("little room"), "warn")
+            scarce = _("There is little room left on this disk. Free some, so that saving goes on.")
+            items.append(Label(scarce, wrap=True))
         if seen.left is not None:
             left = _("It was moved; the old files are still in {folder}.")
             items.append(Label(left.format(folder=seen.left), wrap=True))
