@@ -1,6 +1,7 @@
 """What the renderer leaves out of a tagged file: heads say what they head, margins are no content.
 
-Called with the finished pages before the file is written (PDF/UA-1, ISO 14289-1, 7.5 and 7.8).
+Called with the finished pages before the file is written (PDF/UA-1, ISO 14289-1, 7.5 and 7.8;
+PDF/A, ISO 19005-2, 6.2.8 and ISO 19005-3, 6.8).
 """
 
 from __future__ import annotations
@@ -36,6 +37,16 @@ def finish(_document: Any, pdf: Any) -> None:
                 owners[mcid] = b"null"
             while owners and owners[-1] == b"null":
                 owners.pop()
+
+
+def finish_for_archive(document: Any, pdf: Any) -> None:
+    """Do what `finish` does, and what ISO 19005 asks: no guessed pixels, data named once."""
+    finish(document, pdf)
+    for one in pdf.objects:
+        if "Interpolate" in getattr(one, "extra", ()):
+            one.extra["Interpolate"] = "false"
+    if files := pdf.catalog.get("AF"):
+        files[:] = dict.fromkeys(files)
 
 
 def _elements(pdf: Any, root: Any, reached: set[int]) -> Iterator[tuple[Any, Any]]:

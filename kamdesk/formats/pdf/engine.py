@@ -19,7 +19,7 @@ from typing import Any
 from kamdesk import paths
 from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import Document
-from kamdesk.formats.pdf.accessible import finish
+from kamdesk.formats.pdf.accessible import finish, finish_for_archive
 from kamdesk.formats.pdf.faces import add_face
 from kamdesk.formats.pdf.html import DENSITIES, Theme, paper_html, render_html, style_sheet
 from kamdesk.formats.pdf.lonely import lonely
@@ -156,10 +156,11 @@ class Printer:
         self, laid: Any, variant: str = "ua", attachments: Sequence[weasyprint.Attachment] = ()
     ) -> bytes:
         """Return pages as a file; the same document gives the same bytes."""
-        tagged = variant != "plain"
+        finishers = {"ua": finish, "a2b": finish_for_archive, "a3a": finish_for_archive}
         written: bytes = laid.write_pdf(
-            finisher=finish if tagged else None, pdf_variant=VARIANTS[variant], pdf_tags=tagged,
-            pdf_identifier=b"kamdesk", attachments=list(attachments), cache={},
+            finisher=finishers.get(variant), pdf_variant=VARIANTS[variant],
+            pdf_tags=variant != "plain", pdf_identifier=b"kamdesk",
+            attachments=list(attachments), cache={},
         )  # fmt: skip
         return written
 
