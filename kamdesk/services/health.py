@@ -31,7 +31,7 @@ CHECKS = ("pages", "references", "records", "journal", "index", "files", "drafts
 SAFE = frozenset({"index"})
 _MOST_PAGES = 20
 #: What a row raises that makes no record.
-UNREADABLE = (msgspec.MsgspecError, ArithmeticError, ValueError)
+UNREADABLE = (msgspec.MsgspecError, ArithmeticError, ValueError, TypeError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -112,8 +112,9 @@ def test_a_missing_and_a_changed_file_are_named_and_a_stray_one_is_no_loss(fille
     ]
 
 
-def test_an_entry_that_makes_no_record_is_counted(filled):
-    spoil(filled, "UPDATE clients SET tags = '[' WHERE short_name = 'Alba'")
+@pytest.mark.parametrize("flipped", ["'['", "1"])
+def test_an_entry_that_makes_no_record_is_counted(filled, flipped):
+    spoil(filled, f"UPDATE clients SET tags = {flipped} WHERE short_name = 'Alba'")
     (finding,) = health.check(filled).findings
     assert (finding.check, finding.text) == (
         "records",
