@@ -186,6 +186,14 @@ def term(enum: str, code: str | int | None) -> str:
     return speech().term(enum, code)
 
 
+def methods(rule: str) -> str:
+    """Name the methods of sections such as "33, 35.2"; a rule that is words stays as it is."""
+    parts = [part.strip().partition(".")[0] for part in rule.split(",")]
+    if not all(part[:1].isdigit() for part in parts):
+        return rule
+    return " · ".join(dict.fromkeys(term("method", part) for part in parts if part != "0a"))
+
+
 def fmt_date(value: date, form: str = "medium") -> str:
     """Format a date in the window's language."""
     return speech().date(value, form)

@@ -13,7 +13,8 @@ import pytest
 
 import kamdesk.domain
 from installer import catalogue, i18n, texts
-from kamdesk.i18n import Speech
+from kamdesk.domain.settings import SETTINGS
+from kamdesk.i18n import Speech, methods
 from kamdesk.terms import TERMS
 
 ROOT = catalogue.ROOT
@@ -122,3 +123,14 @@ def test_a_label_is_found_at_run_time(language: str):
     )
     assert speech.term("sector", "our own word") == "our own word"
     assert speech.term("sector", None) == ""
+
+
+def test_a_rule_is_told_by_the_names_of_its_methods() -> None:
+    assert methods("33, 35.2") == "BANT · Stages of probability"
+    assert methods("6, 0a.12") == "Regular clients and segments of the base"
+    assert methods("hours × cost, a year") == "hours × cost, a year"
+
+
+def test_every_method_that_a_setting_serves_has_a_name() -> None:
+    served = {part for one in SETTINGS for part in one.section.split(", ") if part}
+    assert served <= set(TERMS["method"])

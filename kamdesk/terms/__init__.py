@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final
 
-from kamdesk.terms import account, client, common, deal, field, people, proposal, relation, value
+from kamdesk.terms import (
+    account,
+    client,
+    common,
+    deal,
+    field,
+    method,
+    people,
+    proposal,
+    relation,
+    value,
+)
 
 #: Enumeration → {id: English label}, such as TERMS["decision_role"]["approver"].
 TERMS: Final[dict[str, dict[str, str]]] = {
@@ -17,4 +28,5 @@ TERMS: Final[dict[str, dict[str, str]]] = {
     **proposal.TERMS,
     **account.TERMS,
     **field.TERMS,
+    **method.TERMS,
 }

@@ -89,8 +89,8 @@ def texts(page) -> list[str]:
 
 
 def test_defaults_and_sources_are_shown(page):
-    assert "Default 8 · our own default · method 1" in texts(page)
-    assert "Default 0.8 · source S1 · method 2" in texts(page)
+    assert "Default 8 · our own default · Client card" in texts(page)
+    assert "Default 0.8 · writing on regular clients · Region passport" in texts(page)
 
 
 def test_a_changed_value_is_stored_and_can_be_reset(page, kept, qtbot):

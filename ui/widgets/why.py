@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from kamdesk.i18n import _
+from kamdesk.i18n import _, methods
 from ui.widgets.text import Heading, Label, LinkLabel, Muted
 
 
@@ -40,7 +40,9 @@ class WhyPopover(QFrame):
             grid.addWidget(shown, line, 1, Qt.AlignmentFlag.AlignTop)
         box.addLayout(grid)
         if rule:
-            box.addWidget(Muted(_("Rule: {rule}").format(rule=rule), wrap=True, small=True))
+            box.addWidget(
+                Muted(_("Rule: {rule}").format(rule=methods(rule)), wrap=True, small=True)
+            )
         if as_of:
             box.addWidget(Muted(_("As of {date}").format(date=as_of), small=True))
         self.setFixedWidth(400)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from kamdesk.i18n import N_, _, fmt_number
+from kamdesk.i18n import N_, _, fmt_number, methods
 from ui.pages.settings.tables import TableText
 from ui.widgets.editors import Field
 
@@ -46,16 +46,26 @@ def group_name(group: str) -> str:
     return _(GROUPS[group]) if group in GROUPS else group
 
 
+#: What the defaults that are not our own were taken from.
+ORIGINS = {
+    "S0": N_("writing on entering new markets"),
+    "S1": N_("writing on regular clients"),
+    "S2": N_("writing on key clients"),
+    "S3": N_("writing on growing with clients"),
+    "S4": N_("writing on expert sales"),
+    "PUB": N_("public knowledge"),
+    "DEF": N_("our own default"),
+}
+
+
 def source_text(setting: Any) -> str:
-    """Where the default comes from, in words."""
-    if setting.source == "DEF":
-        origin = _("our own default")
-    else:
-        origin = _("source {tag}").format(tag=setting.source)
+    """Where the default comes from and what it serves, in words."""
+    default = shown(setting.type, setting.default)
     if not setting.section:
-        return _("Default {value}").format(value=shown(setting.type, setting.default))
-    return _("Default {value} · {origin} · method {section}").format(
-        value=shown(setting.type, setting.default), origin=origin, section=setting.section
+        return _("Default {value}").format(value=default)
+    origins = ", ".join(_(ORIGINS[tag]) for tag in setting.source.split(", "))
+    return _("Default {value} · {origin} · {method}").format(
+        value=default, origin=origins, method=methods(setting.section)
     )
 
 
