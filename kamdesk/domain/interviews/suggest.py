@@ -52,9 +52,9 @@ class Suggestion:
 class Situation:
     """Where an interview stands; all answers are in the order they were given.
 
-    `figures` are yearly sums by component, `known` card fields that are filled (field → text),
-    `open_items` must-ask items, `bant_gaps` unknown letters, `uncovered` person uids by power,
-    `minutes_left` None when no end is planned.
+    `figures` are yearly sums by component, `figured` all components of which any sum is known,
+    `known` card fields that are filled (field → text), `open_items` must-ask items, `bant_gaps`
+    unknown letters, `uncovered` person uids by power, `minutes_left` None when no end is planned.
     """
 
     deal_answers: Sequence[Answer] = ()
@@ -62,6 +62,7 @@ class Situation:
     industry: str = "generic"
     planned: Sequence[str] = ()
     figures: Mapping[str, Money] = field(default_factory=dict)
+    figured: frozenset[str] = frozenset()
     known: Mapping[str, str] = field(default_factory=dict)
     open_items: Sequence[str] = ()
     bant_gaps: Sequence[str] = ()
@@ -194,7 +195,7 @@ def _reasons(
     topic = question.tco or _theme(question, answers, bank)
     if question.type == "implication":
         sum_known = situation.figures.get(question.tco) if question.tco else None
-        if question.amount and sum_known is None:
+        if question.amount and sum_known is None and question.tco not in situation.figured:
             yield because("no_figure", topic)
         elif sum_known is not None and question.amount:
             yield because("moves", question.tco, sum_known)

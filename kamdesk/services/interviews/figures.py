@@ -65,6 +65,17 @@ def losses_of(basis: Basis, currency: str) -> tuple[Loss, ...]:
     return tuple(losses)
 
 
+def figured(basis: Basis) -> frozenset[str]:
+    """Return the components of today's way whose sum is known: a year or once, any currency."""
+    return frozenset(
+        one.tco_component
+        for one in basis.facts
+        if one.superseded_by is None
+        and one.tco_column == "current"
+        and (annual_of(one, basis).value or single_amount(one).value) is not None
+    )
+
+
 def total_of(losses: tuple[Loss, ...], currency: str) -> Figure[Money]:
     """Return the sum of the losses a year, with what went in."""
     inputs = {one.label: one.amount for one in losses}

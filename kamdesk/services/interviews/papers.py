@@ -334,7 +334,7 @@ def _topics(view: State) -> Part | None:
             ", ".join(one.open) or _("developed"),
         )
         for one in view.threads
-        if one.open or one.component
+        if one.open or one.developed
     ]
     if not rows:
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from kamdesk.domain.interviews import Answer, Fact, Interview
 from kamdesk.domain.interviews.bank import MUST, BankQuestion
@@ -27,7 +27,7 @@ from kamdesk.i18n import _, language, term
 from kamdesk.services import settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.interviews import wording
-from kamdesk.services.interviews.figures import losses_of, row_of, total_of
+from kamdesk.services.interviews.figures import figured, losses_of, row_of, total_of
 from kamdesk.services.interviews.reading import USUAL_MINUTES, Basis, card_texts, read_basis
 from kamdesk.services.interviews.views import (
     AnswerRow,
@@ -124,7 +124,7 @@ def view_of(
         speakers=_speakers(basis),
         next=_next(basis, losses, must, left),
         best=best,
-        threads=_threads(basis, losses),
+        threads=_threads(basis),
         hidden=_hidden(basis),
         answers=_answers(basis),
         facts=tuple(
@@ -222,6 +222,7 @@ def situation_of(
         industry=basis.interview.industry,
         planned=basis.interview.planned,
         figures={one.component: one.amount for one in losses},
+        figured=figured(basis),
         known=card_texts(basis.client, basis.map),
         open_items=[one.item for one in must if one.state == "open"],
         bant_gaps=basis.bant_gaps,
@@ -291,12 +292,11 @@ def _answers(basis: Basis) -> tuple[AnswerRow, ...]:
     return tuple(rows)
 
 
-def _threads(basis: Basis, losses: tuple[Loss, ...]) -> tuple[ThreadRow, ...]:
+def _threads(basis: Basis) -> tuple[ThreadRow, ...]:
     """Return the topics of the deal, with who said what in them."""
-    figures = {one.component for one in losses}
     short = {one.person.uid: _short(one.name, one.person.surname) for one in basis.map.people}
     rows = []
-    for one in threads(basis.answers, basis.bank, figures):
+    for one in threads(basis.answers, basis.bank, figured(basis)):
         first = one.answers[0]
         question = basis.bank.get(first.question_id)
         topic = term("tco_component", one.component)
@@ -306,6 +306,7 @@ def _threads(basis: Basis, losses: tuple[Loss, ...]) -> tuple[ThreadRow, ...]:
                 component=one.component,
                 said=tuple((short.get(a.person_uid or "", ""), a.text) for a in one.answers),
                 open=tuple(wording.lack(code) for code in one.lacks),
+                developed=one.developed,
             )
         )
     return tuple(rows)
@@ -358,7 +359,7 @@ def _lacks(basis: Basis, losses: tuple[Loss, ...]) -> tuple[Lack, ...]:
         Lack(code="payoff", text=_("What solving it is worth"), done=payoff),
         Lack(code="explicit", text=_("A need in the client's own words"), done=explicit),
     ]
-    for component in _without_figure(rows, losses):
+    for component in _without_figure(rows, figured(basis)):
         text = _("{topic}: no figure yet").format(topic=term("tco_component", component))
         lacks.append(Lack(code=f"figure:{component}", text=text, done=False))
     for letter in basis.bant_gaps:
@@ -367,7 +368,6 @@ def _lacks(basis: Basis, losses: tuple[Loss, ...]) -> tuple[Lack, ...]:
     return tuple(lacks)
 
 
-def _without_figure(rows: Iterable[Answer], losses: tuple[Loss, ...]) -> list[str]:
-    known = {one.component for one in losses}
+def _without_figure(rows: Iterable[Answer], known: Collection[str]) -> list[str]:
     named = [one.tco_component for one in rows if one.problem and one.tco_component]
     return [one for one in dict.fromkeys(named) if one not in known]

@@ -94,13 +94,14 @@ class Loss:
 class ThreadRow:
     """A topic in words: what it is about, (who, what was said) in order, what is still open.
 
-    `component` is its line of the costs, "" for none.
+    `component` is its line of the costs, "" for none; `developed`: a problem followed to its end.
     """
 
     topic: str
     component: str
     said: tuple[tuple[str, str], ...]
     open: tuple[str, ...] = ()
+    developed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

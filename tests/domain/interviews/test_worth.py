@@ -74,7 +74,7 @@ def test_of_unsure_lines_the_widest_goes_first_and_says_by_how_much():
              if one.kind == "tco"]  # fmt: skip
     assert [one.subject for one in found] == ["energy", "downtime"]
     step = DEFAULTS.number("tco_range_default")
-    assert found[0].amount == rub(9_600_000).times(Decimal(5) * 2 * step)
+    assert found[0].amount == rub(9_600_000).times(Decimal(5) * step)
     assert [one.reason for one in found] == ["moves", "moves"]
 
 
