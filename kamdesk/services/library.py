@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from kamdesk.domain.clients import Client
-from kamdesk.domain.library import Case, LibraryText, Reference, Taken
-from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.library import Case, LibraryText, Reference, Taken, TeamMember
+from kamdesk.domain.proposals import BlockText, Proposal
 from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.domain.records import Record
 from kamdesk.domain.value import Benefit
@@ -22,6 +22,7 @@ from kamdesk.services.base import Changes, Done, Workspace
 from kamdesk.services.titles import title_of
 from kamdesk.storage.codec import to_json
 from kamdesk.storage.unit import Reader, Unit
+from kamdesk.text import fold
 
 FORMAT, VERSION = "kamdesk-library", 1
 #: What is shared: it belongs to no client.
@@ -29,6 +30,8 @@ SHARED: dict[str, type[Record]] = {
     "cases": Case, "refs": Reference, "library_texts": LibraryText,
 }  # fmt: skip
 _FIELDS = {"case_uids": Case, "reference_uids": Reference}
+#: What a proposal keeps a version of.
+_KEPT: dict[str, type[Record]] = {**SHARED, "team": TeamMember}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,25 @@ def choose(ws: Workspace, proposal_uid: str, field: str, uid: str, *, on: bool) 
             unit.add(_row(ws, entry, proposal))
         changes: dict[str, Any] = {field: (*others, uid) if on else others}
         stored = unit.change(proposal, **changes)
+    return Done(value=stored, changes=unit.changes)
+
+
+def choose_member(ws: Workspace, proposal_uid: str, field: str, uid: str | None) -> Done[Proposal]:
+    """Let one of us write or sign a proposal (author_uid, signatory_uid), as he is today.
+
+    Raises Refused once it was sent.
+    """
+    with ws.unit(N_("Changed who writes and signs")) as unit:
+        before = _open(ws, unit, proposal_uid, field)
+        changes: dict[str, Any] = {field: uid}
+        stored = unit.change(before, **changes)
+        known = unit.find(Taken, proposal_uid=proposal_uid, source="team")
+        wanted = versions.of_team(unit, stored, clock.today(ws))
+        kept = {one.entry for one in wanted} - {uid}
+        for one in known:
+            if one.entry not in kept:
+                unit.remove(one)
+        unit.add_all(one for one in wanted if one.entry == uid)
     return Done(value=stored, changes=unit.changes)
 
 
@@ -103,20 +125,50 @@ def take_text(ws: Workspace, proposal_uid: str, text_uid: str) -> Done[Record]:
     return Done(value=stored, changes=unit.changes)
 
 
+def find_phrases(ws: Workspace, text: str, language: str) -> tuple[LibraryText, ...]:
+    """Return the phrases that say something in a language and hold every word of a text."""
+    wanted = fold(text).split()
+    found = []
+    for one in ready_texts(ws):
+        title, body = (texts.get(language, "") for texts in (one.titles, one.bodies))
+        known = fold(f"{title} {body}")
+        if one.kind == "phrase" and body and all(word in known for word in wanted):
+            found.append(one)
+    return tuple(found)
+
+
+def use_phrase(ws: Workspace, proposal_uid: str, text_uid: str) -> Changes:
+    """Note that a phrase, as it is today, was written into a text of a proposal.
+
+    Raises Refused once that was sent.
+    """
+    with ws.read() as reader:
+        phrase = reader.one(LibraryText, text_uid)
+    with ws.unit(N_("Took {name} from the library"), name=title_of(phrase)) as unit:
+        proposal = _open(ws, unit, proposal_uid, "")
+        for one in unit.find(Taken, proposal_uid=proposal_uid, entry=text_uid, row=""):
+            unit.remove(one)
+        unit.add(_row(ws, phrase, proposal))
+    return unit.changes
+
+
 def take_newer(ws: Workspace, proposal_uid: str, uid: str) -> Changes:
     """Take the version of today of an entry, or of the ready text that a row was made of.
 
-    Raises Refused once the proposal was sent, NotFound when nothing was taken.
+    A phrase within a text is exchanged where it stands word for word. Raises Refused when it does
+    nowhere or the proposal was sent, NotFound when nothing was taken.
     """
     with ws.unit(N_("Took the newer version from the library")) as unit:
         proposal = _open(ws, unit, proposal_uid, "")
         rows = unit.find(Taken, proposal_uid=proposal_uid)
         old = next((one for one in rows if uid in (one.row or one.entry,)), None)
-        entry = unit.get(SHARED[old.source], old.entry) if old and old.source in SHARED else None
+        entry = unit.get(_KEPT[old.source], old.entry) if old and old.source in _KEPT else None
         if old is None or entry is None:
             raise NotFound(_("The library has no such entry any more."))
-        if isinstance(entry, LibraryText):
+        if isinstance(entry, LibraryText) and old.row:
             _refill(unit, entry, old.row)
+        elif isinstance(entry, LibraryText):
+            _reword(unit, proposal, old, entry)
         fresh = _row(ws, entry, proposal, old.row)
         unit.change(old, data=fresh.data, taken_on=fresh.taken_on)
     return unit.changes
@@ -129,6 +181,32 @@ def _refill(unit: Unit, text: LibraryText, row: str) -> None:
     benefit = unit.get(Benefit, row)
     if benefit is not None:
         unit.change(benefit, headings=text.titles, bodies=text.bodies)
+
+
+def _reword(unit: Unit, proposal: Proposal, taken: Taken, now: LibraryText) -> None:
+    """Exchange the words of a phrase in the texts of a proposal."""
+    was = versions.version(taken)
+    pairs = {
+        language: (words, now.bodies[language])
+        for language, words in (was.bodies if isinstance(was, LibraryText) else {}).items()
+        if words and now.bodies.get(language)
+    }
+    changed = 0
+    for language, (old, new) in pairs.items():
+        for text in unit.find(BlockText, proposal_uid=proposal.uid, language=language):
+            if old in text.body or old in text.closing:
+                body, closing = (one.replace(old, new) for one in (text.body, text.closing))
+                unit.change(text, body=body, closing=closing)
+                changed += 1
+        rows: list[Any] = unit.find(AddedSection, proposal_uid=proposal.uid)
+        for row in (*rows, *unit.find(Benefit, proposal_uid=proposal.uid)):
+            if old in row.bodies.get(language, ""):
+                bodies = {**row.bodies, language: row.bodies[language].replace(old, new)}
+                unit.change(row, bodies=bodies)
+                changed += 1
+    if not changed:
+        told = _("It was reworded in this proposal. Put it in anew where it belongs.")
+        raise Refused(told, field="bodies")
 
 
 def _row(ws: Workspace, entry: Record, proposal: Proposal, row: str = "") -> Taken:

@@ -8,14 +8,16 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
-from kamdesk.domain.library import Case, LibraryText, Reference, Taken
+from kamdesk.domain.library import Case, LibraryText, Reference, Taken, TeamMember
+from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.records import Record
 from kamdesk.errors import Refused
+from kamdesk.services.titles import title_of
 from kamdesk.storage.codec import from_json, to_json
 from kamdesk.storage.tables import BY_NAME, name_of
 from kamdesk.storage.unit import Reader
 
-R = TypeVar("R", Case, Reference)
+R = TypeVar("R", Case, Reference, TeamMember)
 
 #: What is always as it is now, and makes no new version: whether it may be shown, how often it was.
 NOW: dict[type[Record], tuple[str, ...]] = {
@@ -23,8 +25,9 @@ NOW: dict[type[Record], tuple[str, ...]] = {
            "anonymised"),
     Reference: ("permission_on", "valid_until", "revoked", "uses"),
     LibraryText: ("valid_until", "sector"),
+    TeamMember: ("code", "reports_to_uid", "is_me"),
 }  # fmt: skip
-SOURCES = ("cases", "refs", "library_texts")
+SOURCES = ("cases", "refs", "library_texts", "team")
 
 
 def row_of(record: Record, client_uid: str, proposal_uid: str, on: date, row: str = "") -> Taken:
@@ -40,6 +43,13 @@ def row_of(record: Record, client_uid: str, proposal_uid: str, on: date, row: st
     )
 
 
+def of_team(reader: Reader, proposal: Proposal, on: date) -> list[Taken]:
+    """Return what keeps author and signatory of a proposal as they are now."""
+    chosen = dict.fromkeys(filter(None, (proposal.author_uid, proposal.signatory_uid)))
+    members = (reader.get(TeamMember, uid) for uid in chosen)
+    return [row_of(one, proposal.client_uid, proposal.uid, on) for one in members if one]
+
+
 def as_taken(now: Mapping[str, R], taken: Iterable[Taken]) -> dict[str, R]:
     """Return entries as a proposal took them; permission and uses are those of now."""
     found = dict(now)
@@ -53,15 +63,18 @@ def as_taken(now: Mapping[str, R], taken: Iterable[Taken]) -> dict[str, R]:
     return found
 
 
-def newer(reader: Reader, taken: Iterable[Taken]) -> frozenset[str]:
-    """Return of what the library says something else now: uids of entries, or of the rows."""
-    found = set()
+def newer(reader: Reader, taken: Iterable[Taken]) -> dict[str, str]:
+    """Return of what the library says something else now: uids of entries, or of the rows.
+
+    The values say how each is called there, in the window's language.
+    """
+    found = {}
     for one in taken:
         kept = version(one)
         here = reader.get(type(kept), one.entry) if kept is not None else None
         if kept is not None and here is not None and words(kept) != words(here):
-            found.add(one.row or one.entry)
-    return frozenset(found)
+            found[one.row or one.entry] = title_of(here)
+    return found
 
 
 def version(taken: Taken) -> Record | None:

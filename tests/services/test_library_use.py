@@ -30,12 +30,12 @@ def test_an_offer_keeps_the_version_it_was_made_with(ws, uid):
     before = printed(ws, uid)
     records.set_field(ws, "cases", case.uid, "results", {"en": "Another result, −90 %."})
     assert printed(ws, uid) == before
-    assert gather(ws, uid).newer == {case.uid}
+    assert set(gather(ws, uid).newer) == {case.uid}
     copy = proposals.revise(ws, uid).value
     assert printed(ws, copy.uid) == before
     library.take_newer(ws, copy.uid, case.uid)
     assert printed(ws, copy.uid) == ["Another result, −90 %."]
-    assert gather(ws, copy.uid).newer == frozenset()
+    assert not gather(ws, copy.uid).newer
     journal.undo(ws)
     assert printed(ws, copy.uid) == before
 
@@ -45,7 +45,7 @@ def test_a_permission_is_that_of_today_and_makes_no_version(ws, uid):
     library.choose(ws, uid, "case_uids", case.uid, on=True)
     records.set_field(ws, "cases", case.uid, "permission", "no")
     assert printed(ws, uid) == []
-    assert gather(ws, uid).newer == frozenset()
+    assert not gather(ws, uid).newer
     library.choose(ws, uid, "case_uids", case.uid, on=False)
     with ws.read() as reader:
         assert reader.count(Taken) == 0
@@ -78,7 +78,7 @@ def test_ready_texts_become_sections_and_benefits_and_follow_by_a_click(ws, uid)
     records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "Ten years."})
     records.set_field(ws, "library_texts", mark.uid, "valid_until", "2026-01-31")
     assert mark.uid not in {found.uid for found in library.ready_texts(ws)}
-    assert gather(ws, uid).newer == {one.uid}
+    assert gather(ws, uid).newer == {one.uid: "About us"}
     library.take_newer(ws, uid, one.uid)
     assert "Ten years." in proposals.as_text(proposals.document(ws, uid, "en"))
     with pytest.raises(NotFound):
@@ -86,7 +86,51 @@ def test_ready_texts_become_sections_and_benefits_and_follow_by_a_click(ws, uid)
     copy = proposals.revise(ws, uid).value
     records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "Eleven years."})
     (section,) = [s for s in gather(ws, copy.uid).sections if s.titles["en"] == "About us"]
-    assert gather(ws, copy.uid).newer == {section.uid}
+    assert set(gather(ws, copy.uid).newer) == {section.uid}
+
+
+def test_a_phrase_within_a_text_is_exchanged_where_it_stands(ws, uid):
+    phrase = LibraryText(titles={"en": "Service"}, bodies={"en": "We come in 4 hours."})
+    phrase = records.add(ws, "library_texts", phrase).value
+    assert library.find_phrases(ws, "hours serv", "en") == (phrase,)
+    assert library.find_phrases(ws, "hours", "de") == ()
+    text = next(one for one in gather(ws, uid).texts if (one.language, one.block) == ("en", "d"))
+    records.set_field(ws, "block_texts", text.uid, "body", f"Before. {phrase.bodies['en']} After.")
+    library.use_phrase(ws, uid, phrase.uid)
+    library.use_phrase(ws, uid, phrase.uid)
+    assert len(library.uses(ws, phrase.uid)) == 1
+    records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "We come in 3 hours."})
+    assert gather(ws, uid).newer == {phrase.uid: "Service"}
+    library.take_newer(ws, uid, phrase.uid)
+    assert records.get(ws, "block_texts", text.uid).body == "Before. We come in 3 hours. After."
+    assert not gather(ws, uid).newer
+    records.set_field(ws, "block_texts", text.uid, "body", "Reworded.")
+    records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "We come in 2 hours."})
+    with pytest.raises(Refused, match="anew"):
+        library.take_newer(ws, uid, phrase.uid)
+
+
+def test_who_signs_is_kept_as_he_was(ws, uid):
+    proposal = gather(ws, uid).proposal
+    member = records.listing(ws, "team")[0]
+    library.choose_member(ws, uid, "signatory_uid", member.uid)
+    library.choose_member(ws, uid, "author_uid", member.uid)
+    records.set_field(ws, "team", member.uid, "phone", "+49 30 000")
+    assert gather(ws, uid).team[member.uid].phone == member.phone
+    assert list(gather(ws, uid).newer) == [member.uid]
+    library.take_newer(ws, uid, member.uid)
+    assert gather(ws, uid).team[member.uid].phone == "+49 30 000"
+    records.set_field(ws, "team", member.uid, "phone", "+49 30 111")
+    library.choose_member(ws, uid, "signatory_uid", None)
+    assert list(gather(ws, uid).newer) == [member.uid]
+    library.choose_member(ws, uid, "author_uid", None)
+    with ws.read() as reader:
+        assert reader.find(Taken, proposal_uid=uid, source="team") == []
+    me = next(one for one in records.listing(ws, "team") if one.is_me)
+    made = proposals.create(ws, proposal.client_uid).value
+    with ws.read() as reader:
+        (kept,) = reader.find(Taken, proposal_uid=made.uid)
+    assert kept.entry == made.author_uid == me.uid
 
 
 def test_uses_say_where_and_when(ws, uid):

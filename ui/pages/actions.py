@@ -67,6 +67,7 @@ _STUDIO = (
     ("up", N_("Part before"), "arrow-up", ("Alt+Up",)),
     ("check", N_("Next check"), "list-checks", ("F8",)),
     ("evidence", N_("Evidence to use"), "quote", ("Ctrl+E",)),
+    ("phrase", N_("Phrases of the library"), "library", ("Ctrl+Shift+T",)),
     ("page", N_("Next page of the preview"), "chevron-right", ("Alt+PgDown",)),
     ("back", N_("Page before in the preview"), "chevron-left", ("Alt+PgUp",)),
 )

@@ -37,8 +37,9 @@ from kamdesk.domain.value import Benefit, ElementScore, benefit_money
 class Material:
     """The records behind a proposal on a date; mappings are keyed by uid, rows in order.
 
-    Cases and references are as the proposal took them, `newer` names those (and rows made of a
-    ready text) of which the library has another version. `own_fields` are those declared for
+    Cases, references and those who write and sign are as the proposal took them; `newer` names
+    those (and ready texts, or the rows made of them) of which the library has another version now,
+    with how they are called there. `own_fields` are those declared for
     clients and proposals. `own_words` are never flagged as misspelt;
     dictionaries may lie in `dictionary_folder`.
     """
@@ -58,7 +59,7 @@ class Material:
     resources: tuple[Resource, ...] = ()
     deliveries: tuple[Delivery, ...] = ()
     sections: tuple[AddedSection, ...] = ()
-    newer: frozenset[str] = frozenset()
+    newer: Mapping[str, str] = field(default_factory=dict)
     benefits: tuple[Benefit, ...] = ()
     needs: Mapping[str, Need] = field(default_factory=dict)
     quotes: Mapping[str, Quote] = field(default_factory=dict)

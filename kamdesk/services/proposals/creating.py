@@ -34,7 +34,7 @@ from kamdesk.domain.tco import TcoSheet
 from kamdesk.domain.value import Benefit
 from kamdesk.errors import Refused
 from kamdesk.i18n import LANGUAGES, N_, _
-from kamdesk.services import clock, settings, wordlists
+from kamdesk.services import clock, settings, versions, wordlists
 from kamdesk.services.base import Done, Workspace
 from kamdesk.storage.unit import Reader, Unit, new_uid
 
@@ -77,6 +77,7 @@ def create(
     ) as unit:
         stored = unit.add(record)
         unit.add_all(texts)
+        unit.add_all(versions.of_team(unit, stored, today))
         unit.add_all(delivery_rows(stored, open_to_take(promises, ()), 0))
     return Done(value=stored, changes=unit.changes)
 
@@ -273,9 +274,9 @@ def _copy_parts(unit: Unit, old: Proposal, new: Proposal) -> dict[str, str]:
             uids[row.uid] = new_uid()
             rows.append(replace(row, uid=uids[row.uid], proposal_uid=new.uid))  # type: ignore[call-arg]
         unit.add_all(rows)
-    versions = unit.find(Taken, proposal_uid=old.uid)
+    taken = unit.find(Taken, proposal_uid=old.uid)
     unit.add_all(
         replace(one, uid=new_uid(), proposal_uid=new.uid, row=uids.get(one.row, one.row))
-        for one in versions
+        for one in taken
     )
     return uids

@@ -26,7 +26,7 @@ from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.value import Benefit
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
-from kamdesk.services import clock, settings
+from kamdesk.services import clock, settings, versions
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.proposals.creating import block_texts, start
 from kamdesk.storage.unit import Reader, Unit, new_uid
@@ -60,6 +60,7 @@ def duplicate(ws: Workspace, proposal_uid: str, client_uid: str) -> Done[Proposa
         new = taken_over(old, started, known)
         line = emptied_line(old.key_line, uids, OURS, known)
         stored = unit.add(replace(new, key_line=line))
+        unit.add_all(versions.of_team(unit, stored, today))
         before = {
             (one.language, one.block): one for one in unit.find(BlockText, proposal_uid=old.uid)
         }

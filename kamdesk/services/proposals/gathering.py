@@ -61,7 +61,7 @@ def read_material(reader: Reader, proposal_uid: str, on: date, values: Values) -
         deal=reader.get(Deal, proposal.deal_uid),
         own=reader.first(OwnCompany) or OwnCompany(),
         people=_keyed(reader.find(Person, **own)),
-        team=_keyed(reader.find(TeamMember)),
+        team=versions.as_taken(_keyed(reader.find(TeamMember)), taken),
         seats=tuple(reader.find(DealSeat, deal_uid=proposal.deal_uid))
         if proposal.with_team
         else (),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+
 from kamdesk.domain.library import LibraryText
 from kamdesk.services import library, own_fields, records
 from kamdesk.services.base import Changes
@@ -66,3 +68,31 @@ def test_a_field_of_ones_own_is_filled_with_the_letter(studio, ws, qtbot, settle
     qtbot.waitUntil(
         lambda: [one.value for one in studio.view.document.own] == ["T-4711"], timeout=PATIENCE
     )
+
+
+def test_a_phrase_is_put_at_the_cursor_by_keys_and_exchanged_later(studio, ws, qtbot, settle):
+    language = studio.view.language
+    text = LibraryText(titles={language: "Service"}, bodies={language: "We come in 4 hours."})
+    text = records.add(ws, "library_texts", text).value
+    body = studio.sections["a"].passages()[-1]
+    body.setFocus()
+    body.moveCursor(body.textCursor().MoveOperation.End)
+    before = body.template()
+    studio.more.choose_phrase()
+    finder = studio.more.panel.content
+    qtbot.keyClicks(finder.line, "hours")
+    qtbot.keyClick(finder.line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: body.template() == f"{before}We come in 4 hours.", timeout=PATIENCE)
+    studio.flush()
+    settle()
+    assert [one.status for one in library.uses(ws, text.uid)] == ["draft"]
+    records.set_field(ws, "library_texts", text.uid, "bodies", {language: "In 3 hours."})
+    studio.desk.changed.emit(Changes(tables=frozenset({"library_texts"})))
+
+    def offered() -> list:
+        return [one for one in studio.contents.checks if one.check.newer == text.uid]
+
+    qtbot.waitUntil(lambda: bool(offered()), timeout=PATIENCE)
+    offered()[0].act.clicked.emit()
+    qtbot.waitUntil(lambda: body.template() == f"{before}In 3 hours.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: not offered(), timeout=PATIENCE)

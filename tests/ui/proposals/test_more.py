@@ -83,8 +83,10 @@ def test_the_menu_names_what_there_is_and_leads_to_another_client(studio, ws, qt
     studio.head.more.click()
     (menu,) = studio.findChildren(QMenu)
     texts = [one.text().split("\t")[0] for one in menu.actions()]
-    assert texts == ["Files of all kinds", "What has changed", "For another client"]
-    menu.actions()[2].trigger()
+    assert texts == [
+        "Phrases of the library", "Files of all kinds", "What has changed", "For another client",
+    ]  # fmt: skip
+    menu.actions()[3].trigger()
     menu.close()
     picker = studio.more.panel.content
     assert not picker.kind.isVisibleTo(picker)

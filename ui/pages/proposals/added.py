@@ -83,7 +83,7 @@ class AddedSections(Section):
         self.newer = {}
         names = {one.uid: one.titles for one in view.material.sections}
         names |= {one.uid: one.headings for one in view.material.benefits}
-        for uid in sorted(view.material.newer & set(names)) if view.editable else ():
+        for uid in sorted(view.material.newer.keys() & names.keys()) if view.editable else ():
             title = INSERT.sub("…", in_language(names[uid], view.language))
             words = _("The library has a newer “{title}”: take it").format(title=title)
             link = LinkLabel(words, "refresh-cw", cut=True)

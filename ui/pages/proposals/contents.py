@@ -41,7 +41,8 @@ class Part:
 class Check:
     """A finding as it is shown; `place` is what "go to place" gets.
 
-    `act` names what can be done about it at once, in words; `word` or `template` say with what.
+    `act` names what can be done about it at once, in words; `word`, `template` or `newer` (the uid
+    of an entry of the library) say with what.
     """
 
     kind: str
@@ -51,6 +52,7 @@ class Check:
     act: str = ""
     word: str = ""
     template: str = ""
+    newer: str = ""
 
 
 class Mark(QWidget):

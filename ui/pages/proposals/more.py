@@ -11,11 +11,13 @@ from kamdesk.i18n import _
 from ui.pages.proposals import source
 from ui.pages.proposals.changes import Changes
 from ui.pages.proposals.files import FilesWanted
+from ui.pages.proposals.phrases import PhraseFinder
 from ui.pages.proposals.picker import ClientPicker
 from ui.shell.topbar import add_to_menu
 from ui.widgets.panel import Panel
 
 if TYPE_CHECKING:
+    from kamdesk.domain.library import LibraryText
     from kamdesk.services.proposals import Compared
     from ui.desk import Desk
     from ui.pages.proposals.studio import StudioPage
@@ -34,7 +36,7 @@ class More(QObject):
         button = self.page.head.more
         menu = QMenu(self.page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, True)
-        for name in ("files", "diff", "other"):
+        for name in ("phrase", "files", "diff", "other"):
             add_to_menu(menu, self.desk.actions.get(f"studio.{name}"))
         menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
@@ -58,6 +60,27 @@ class More(QObject):
 
         content.make.clicked.connect(make)
         panel.open_panel(content.first())
+
+    def choose_phrase(self) -> None:
+        """Offer the phrases of the library; one is written where the cursor was."""
+        view = self.page.view
+        if view is None or not view.editable:
+            return
+        target = self.page.target()
+        if target is None:
+            self.desk.messages.inform(_("Put the cursor into a text first."))
+            return
+        uid, language = view.proposal.uid, view.language
+
+        def take(phrase: LibraryText) -> None:
+            panel.close_panel()
+            target.put_here(phrase.bodies[language])
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.desk.write(source.use_phrase, uid, phrase.uid, owner=self)
+
+        finder = PhraseFinder(self.desk, language, take)
+        panel = self._panel(_("Phrases of the library"), finder, scroll=False)
+        panel.open_panel(finder.line)
 
     def show_changes(self) -> None:
         """Show what differs from the revision before."""

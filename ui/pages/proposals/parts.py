@@ -88,6 +88,7 @@ def checks(view: StudioView, layout: Layout = UNPRINTED) -> list[Check]:
         *shown,
         *vat_checks(view),
         *layout_checks(view, layout),
+        *newer_checks(view),
         *map(typed_check, view.typed),
     ]
 
@@ -105,6 +106,33 @@ def vat_checks(view: StudioView) -> list[Check]:
         )
         for one in view.material.lines
         if one.vat_rate == 0 and not one.vat_reason.strip()
+    ]
+
+
+def newer_checks(view: StudioView) -> list[Check]:
+    """Phrases and people of ours of which the library says something else now.
+
+    Other entries tell it where they are chosen.
+    """
+    material, proposal = view.material, view.proposal
+    places = {
+        uid: Place(where="letter", field=field)
+        for field in ("author_uid", "signatory_uid")
+        if (uid := getattr(proposal, field))
+    }
+    rows = {one.uid for one in (*material.sections, *material.benefits)}
+    elsewhere = rows | material.cases.keys() | material.references.keys()
+    return [
+        Check(
+            kind="hint",
+            name=_("Newer in the library"),
+            words=title,
+            place=places.get(uid, Place(where="a", field="body")),
+            act=_("Take the newer version"),
+            newer=uid,
+        )
+        for uid, title in sorted(material.newer.items())
+        if view.editable and uid not in elsewhere
     ]
 
 

@@ -144,6 +144,10 @@ class PassageEdit(QTextEdit):
         cursor.endEditBlock()
         self.setTextCursor(cursor)
 
+    def put_here(self, text: str) -> None:
+        """Write a text of any length where the cursor is; a heading takes it as one line."""
+        self.put(" ".join(text.split()) if self.single else text)
+
     def select_words(self, words: str) -> bool:
         """Select the first place of some words; False when they do not stand here."""
         found = self.document().find(
@@ -305,10 +309,7 @@ class PassageEdit(QTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Qt's own: pasted and dropped text may hold inserts."""
-        text = source.text().replace(LETTER, "").replace("\r\n", "\n")
-        if self.single:
-            text = " ".join(text.split())
-        self.put(text)
+        self.put_here(source.text().replace(LETTER, "").replace("\r\n", "\n"))
 
     # -- size and tooltip -----------------------------------------------------------------------
 

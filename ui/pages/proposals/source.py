@@ -14,6 +14,10 @@ def set_field(workspace: Any, kind: str, uid: str, name: str, value: Any) -> Any
         from kamdesk.services.proposals import editing
 
         return editing.choose_addressee(workspace, uid, value)
+    if kind == "proposals" and name in ("author_uid", "signatory_uid"):
+        from kamdesk.services import library
+
+        return library.choose_member(workspace, uid, name, value)
     return records.set_field(workspace, kind, uid, name, value)
 
 
@@ -33,6 +37,20 @@ def take_newer(workspace: Any, uid: str, entry: str) -> Any:
     from kamdesk.services import library
 
     return library.take_newer(workspace, uid, entry)
+
+
+def find_phrases(workspace: Any, text: str, language: str) -> Any:
+    """The phrases of the library that fit what was typed."""
+    from kamdesk.services import library
+
+    return library.find_phrases(workspace, text, language)
+
+
+def use_phrase(workspace: Any, uid: str, phrase: str) -> Any:
+    """Note that a text of the proposal holds a phrase."""
+    from kamdesk.services import library
+
+    return library.use_phrase(workspace, uid, phrase)
 
 
 def ready_texts(workspace: Any) -> Any:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QVBoxLayout, QWidget
 from kamdesk.i18n import _
 from ui.assets import prefs
 from ui.pages.base import Page
+from ui.pages.proposals import source
 from ui.pages.proposals.added import AddedSections
 from ui.pages.proposals.blocks import (
     AttentionSection,
@@ -144,6 +145,7 @@ class StudioPage(Page):
         self.use(
             {
                 "studio.pdf": self.make_pdf,
+                "studio.phrase": self.more.choose_phrase,
                 "studio.files": self.more.choose_files,
                 "studio.diff": self.more.show_changes,
                 "studio.other": self.more.take_over,
@@ -250,7 +252,11 @@ class StudioPage(Page):
         QTimer.singleShot(0, self, lambda: self._reveal(place.words))
 
     def act(self, check: Check) -> None:
-        """Do what a finding offers: keep a word, or let a typed figure follow the data."""
+        """Do what a finding offers: keep a word, take a newer version, let a figure follow."""
+        if check.newer and self.view is not None:
+            self.flush()
+            self.desk.write(source.take_newer, self.view.proposal.uid, check.newer, owner=self)
+            return
         if check.word:
             self.presenter.add_word(check.word)
             return
@@ -281,8 +287,8 @@ class StudioPage(Page):
         if isinstance(now, PassageEdit) and self.isAncestorOf(now):
             self._last = now
 
-    def insert(self, template: str) -> None:
-        """Put an insert where the cursor was last, else at the end of the part's text."""
+    def target(self) -> PassageEdit | None:
+        """The text in which the cursor was last, else that of the part, its cursor at the end."""
         here = [one for one in self.sections[self.part].passages() if one.isVisibleTo(self)]
         target = self._last if self._last in here else None
         if target is None:
@@ -290,10 +296,14 @@ class StudioPage(Page):
             target = next(iter(bodies or here), None)
             if target is not None:
                 target.moveCursor(target.textCursor().MoveOperation.End)
-        if target is None or target.isReadOnly():
-            return
-        target.put(template)
-        target.setFocus(Qt.FocusReason.OtherFocusReason)
+        return target if target is not None and not target.isReadOnly() else None
+
+    def insert(self, template: str) -> None:
+        """Put an insert where the cursor was last, else at the end of the part's text."""
+        target = self.target()
+        if target is not None:
+            target.put(template)
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- leaving --------------------------------------------------------------------------------
 
