@@ -44,6 +44,12 @@ def options(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--currency", type=_currency, help=_("currency of amounts that bear none"))
     parser.add_argument(
+        "--dates",
+        choices=("dmy", "mdy"),
+        default="",
+        help=_("dates that could be read both ways: day first (dmy) or month first (mdy)"),
+    )
+    parser.add_argument(
         "--encoding", type=_encoding, help=_("encoding of a CSV file, when it is guessed wrongly")
     )
     parser.add_argument("--delimiter", type=_delimiter, help=_("delimiter of a CSV file"))
@@ -130,6 +136,7 @@ def _run(given: argparse.Namespace, lists: ListReader) -> int:
                 client_uid=client,
                 hold=given.companies == "hold",
                 currency=given.currency or "",
+                dates=given.dates,
                 lists=lists,
             )
         finally:

@@ -76,6 +76,12 @@ def _google(headings: Sequence[str]) -> dict[int, str]:
     return found
 
 
+def usual_dates(book: str, headings: Sequence[str]) -> str:
+    """Return how dates are read that could be read both ways: "mdy" in Outlook's English list."""
+    english = {"Birthday", "Anniversary"}.intersection(headings)
+    return "mdy" if book == "Outlook" and english else "dmy"
+
+
 def rewrite(book: Book, headings: Sequence[str], rows: Sequence[Sequence[Cell]]) -> Rewritten:
     """Return an address book as a list of people, empty columns left out.
 

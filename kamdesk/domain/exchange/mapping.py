@@ -33,13 +33,15 @@ _SAMPLE = 200
 class Mapping:
     """What each column becomes: {column: field}, and how sure that is in percent.
 
-    `own` are the declared fields that a column may become besides, as "own.key".
+    `own` are the declared fields that a column may become besides, as "own.key". `dates` is how a
+    person wants dates read that nothing in the list decides: "dmy", "mdy", or "" for the usual way.
     """
 
     kind: str
     columns: dict[int, str] = field(default_factory=dict)
     confidence: dict[int, int] = field(default_factory=dict)
     own: tuple[OwnField, ...] = ()
+    dates: str = ""
 
     def own_field(self, name: str) -> OwnField | None:
         """Return the declared field of that name for this kind of list, or None."""

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from kamdesk.formats.lists_in.client import ListReader
     from kamdesk.formats.sheet import Reading
     from kamdesk.services.exchange.bad import keep_bad, open_bad
-    from kamdesk.services.exchange.choices import delimiters, encodings
+    from kamdesk.services.exchange.choices import date_orders, delimiters, encodings
     from kamdesk.services.exchange.importing import run
     from kamdesk.services.exchange.labels import fields_of, kind_label
     from kamdesk.services.exchange.reading import look, usable
@@ -33,7 +33,7 @@ else:
             "kamdesk.formats.lists_in.client": "ListReader",
             "kamdesk.formats.sheet": "Reading",
             ".bad": "keep_bad open_bad",
-            ".choices": "delimiters encodings",
+            ".choices": "date_orders delimiters encodings",
             ".importing": "run",
             ".labels": "fields_of kind_label",
             ".reading": "look usable",
@@ -53,6 +53,7 @@ __all__ = [
     "Mapping",
     "Preview",
     "Reading",
+    "date_orders",
     "delimiters",
     "encodings",
     "fields_of",

@@ -22,6 +22,7 @@ _DELIMITERS = {
     "\t": N_("Tab"),
     "|": N_("Vertical bar"),
 }
+_DATES = {"dmy": N_("Day, month: 31/12"), "mdy": N_("Month, day: 12/31")}
 
 
 def encodings() -> tuple[tuple[str, str], ...]:
@@ -32,3 +33,8 @@ def encodings() -> tuple[tuple[str, str], ...]:
 def delimiters() -> tuple[tuple[str, str], ...]:
     """Return delimiters with their names."""
     return tuple((mark, _(label)) for mark, label in _DELIMITERS.items())
+
+
+def date_orders() -> tuple[tuple[str, str], ...]:
+    """Return the orders of day and month with their names."""
+    return tuple((order, _(label)) for order, label in _DATES.items())

@@ -7,14 +7,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from kamdesk.domain.exchange import cards, values
+from kamdesk.domain.exchange import books, cards, values
 from kamdesk.domain.exchange.fields import FieldSpec
 from kamdesk.domain.exchange.fields import field as field_of
 from kamdesk.domain.exchange.mapping import Mapping, unmarked
 from kamdesk.domain.exchange.values import Cell, Habits, Unreadable
 from kamdesk.domain.own_fields import PREFIX, OwnField
 from kamdesk.formats.sheet import Sheet
-from kamdesk.i18n import _
+from kamdesk.i18n import N_, _
 from kamdesk.services.exchange import words
 from kamdesk.services.exchange.cells import all_clean, one_line, plain, tidy
 from kamdesk.services.exchange.labels import label_of
@@ -31,6 +31,12 @@ _EMPTY = frozenset(
     ("-", "–", "—", "none", "0000-00-00", "00.00.0000", "0/0/00", "0.0.00", "00.00.00", "k.a.",
      "нет", "?", "unspecified", "не определен", "keine angabe")
 )  # fmt: skip
+
+#: What is said of dates that could be read both ways.
+_TOLD = {
+    "dmy": N_("Dates in “{heading}” were read as day, month, year."),
+    "mdy": N_("Dates in “{heading}” were read as month, day, year."),
+}
 
 Read = Callable[[str], Any]
 
@@ -134,11 +140,10 @@ def _typed(table: Table, spec: FieldSpec, column: int, cells: Sequence[Cell]) ->
 def _habits(spec: FieldSpec, heading: str, filled: list[str], table: Table) -> Habits:
     """Return how a column is written, and warn when nothing in it says so."""
     if spec.kind in ("date", "yearly"):
-        habits = values.date_habit([*filled, *_other_days(spec, table)])
+        habits = date_habits(table, filled)
         if habits.unsure:
-            table.warnings.append(
-                _("Dates in “{heading}” were read as day, month, year.").format(heading=heading)
-            )
+            told = _TOLD[habits.dates]
+            table.warnings.append(_(told).format(heading=heading))
         return habits
     if spec.kind == "share":
         return values.percent_habit(filled, heading)
@@ -153,12 +158,32 @@ def _habits(spec: FieldSpec, heading: str, filled: list[str], table: Table) -> H
     return habits
 
 
-def _other_days(spec: FieldSpec, table: Table) -> list[str]:
-    """Return what else of an address book says in which order day and month are written."""
-    if spec.kind != "yearly" or not table.sheet.book:
-        return []
-    columns = [nr for nr, name in table.mapping.columns.items() if name == "dates"]
-    cells = (str(cell) for nr in columns for cell in table.sheet.columns[nr] if cell != "")
+def date_habits(table: Table, texts: Sequence[str] = ()) -> Habits:
+    """Return how days are written: in a list of people all columns of days decide together."""
+    if table.mapping.kind == "people":
+        texts = [*texts, *_days_of_people(table)]
+    usual = books.usual_dates(table.sheet.book, table.sheet.headings)
+    return values.date_habit(texts, table.mapping.dates or usual)
+
+
+def undecided(sheet: Sheet, mapping: Mapping) -> str:
+    """Return how dates are read that nothing in the rows at hand decides, "" without such dates."""
+    table = Table(sheet=sheet, mapping=mapping)
+    for column, name in mapping.columns.items():
+        own = mapping.own_field(name)
+        kind = own.kind if own is not None else field_of(mapping.kind, name).kind
+        if kind in ("date", "yearly"):
+            habits = date_habits(table, [plain(one) for one in sheet.columns[column]])
+            if habits.unsure:
+                return habits.dates
+    habits = date_habits(table)
+    return habits.dates if habits.unsure else ""
+
+
+def _days_of_people(table: Table) -> list[str]:
+    names = ("birthday", "dates")
+    columns = [nr for nr, name in table.mapping.columns.items() if name in names]
+    cells = (plain(cell) for nr in columns for cell in table.sheet.columns[nr])
     return [line.rpartition(": ")[2] for cell in cells for line in cell.splitlines()]
 
 

@@ -64,6 +64,7 @@ def run(
     reading: Reading | None = None,
     client_uid: str | None = None,
     currency: str = "",
+    dates: str = "",
     hold: bool = False,
     lists: ListReader | None = None,
     seen: Preview | None = None,
@@ -73,7 +74,8 @@ def run(
     Without `mapping` the proposed one is used, without `kind` the guessed one. `on_duplicate` is
     skip, update or add. `progress` gets (done, total, note); `cancelled` is asked in between, and
     a cancelled import changes nothing. `client_uid` gives all rows to one client; `currency` is
-    that of amounts which bear none. With `hold` people of companies that are not here stand under
+    that of amounts which bear none; `dates` ("dmy", "mdy") is how those are read that could be read
+    both ways. With `hold` people of companies that are not here stand under
     "No company" instead of companies made for them. `lists` may hold the file already; `seen` is
     what was shown of it before. Raises Refused when the file is no list, lacks a column that is
     needed, or has other columns than were shown.
@@ -93,7 +95,7 @@ def run(
     _unchanged(sheet, seen)
     own = own_fields(ws)
     found = mapping or find_mapping(sheet, kind, own)
-    chosen = replace(usable(found, owned=client_uid is not None), own=own)
+    chosen = replace(usable(found, owned=client_uid is not None), own=own, dates=dates)
     table = read_columns(sheet, chosen)
     total = sheet.height
 

@@ -7,11 +7,12 @@ from typing import Any
 
 from kamdesk.domain.exchange import cards
 from kamdesk.domain.exchange.names import person_name, sex_of
-from kamdesk.domain.exchange.values import Unreadable, date_habit, day
+from kamdesk.domain.exchange.values import Unreadable, day
 from kamdesk.domain.people import Address, PersonalFact, PersonDate, Reach
 from kamdesk.domain.people.reaching import of_reaches, once
 from kamdesk.i18n import _
 from kamdesk.services.exchange import words
+from kamdesk.services.exchange.columns import date_habits
 from kamdesk.services.exchange.contacts import name_values
 from kamdesk.services.exchange.own import OwnColumns
 from kamdesk.services.exchange.work import Work
@@ -36,7 +37,7 @@ class Rows:
         self.work = work
         self._filled = work.table.values
         dated = (line for cell in self._filled.get("dates", ()) for line in _lines(cell))
-        self._habits = date_habit(line.rpartition(": ")[2] for line in dated)
+        self._habits = date_habits(work.table, [line.rpartition(": ")[2] for line in dated])
         self._own = OwnColumns(work)
         self._further: tuple[Callable[[Values, int], None], ...] = (
             self._reach, self._addresses, self._words, self._dates, self._facts, self._scores,

@@ -22,6 +22,7 @@ from kamdesk.errors import Refused
 from kamdesk.formats.lists_in.client import ListReader, Stopped
 from kamdesk.formats.sheet import Reading, Sheet
 from kamdesk.i18n import _
+from kamdesk.services.exchange.columns import undecided
 from kamdesk.services.exchange.labels import headings, label
 from kamdesk.services.exchange.reports import Column, ImportCancelled, Preview
 
@@ -99,6 +100,7 @@ def look(
         book=sheet.book,
         broken=len(sheet.broken),
         own=tuple(own),
+        dates=undecided(sheet, mapping) if mapping else "",
     )
 
 

@@ -46,7 +46,8 @@ class Preview:
     `header_row` is the line of the headings, None without any; `rows` counts entries below it,
     `apart` rows that are none. `top` are the first lines of the file, to find the headings in.
     `book` names the address book that the file is from, `broken` counts its cards that cannot be
-    read; `own` are the declared fields that a column may become.
+    read; `own` are the declared fields that a column may become; `dates` is "dmy" or "mdy" when
+    nothing in the first rows decides how its dates are read.
     """
 
     path: Path
@@ -67,6 +68,7 @@ class Preview:
     broken: int = 0
     is_dossier: bool = False
     own: tuple[OwnField, ...] = ()
+    dates: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

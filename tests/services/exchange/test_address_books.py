@@ -161,6 +161,36 @@ def test_a_mail_program_s_address_book(ws: Workspace, tmp_path: Path, name: str)
     assert one_of(ws) == EXPECTED[name]
 
 
+OUTLOOK_DAYS = (
+    "First Name,Last Name,Company,Business Phone,Business Fax,Business Street,"
+    "Birthday,Anniversary\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("anniversary", "said", "undecided", "birthday", "told"),
+    [
+        ("5/6/2010", "", "mdy", "1970-04-09", True),  # English Outlook: month first
+        ("5/6/2010", "dmy", "mdy", "1970-09-04", True),  # as a person chose
+        ("25/6/2010", "", "", "1970-09-04", False),  # the list itself decides
+        ("25/6/2010", "mdy", "", "1970-09-04", False),
+    ],
+)
+def test_dates_that_could_be_read_both_ways(
+    ws: Workspace, lists: ListReader, tmp_path: Path, anniversary: str, said: str,
+    undecided: str, birthday: str, told: bool,
+) -> None:  # fmt: skip
+    path = tmp_path / "outlook.csv"
+    row = f"Karl,Berg,Boreal,+49 431 000000,+49 431 000009,Quay 1,4/9/1970,{anniversary}\n"
+    path.write_text(OUTLOOK_DAYS + row, encoding="utf-8")
+    assert look(path, lists=lists).dates == undecided
+    report = run(ws, path, lists=lists, dates=said)
+    assert one_of(ws)["dates"][0] == PersonDate(kind="birthday", on=birthday)
+    order = "day, month, year" if said == "dmy" else "month, day, year"
+    expected = (f"Dates in “Birthday” were read as {order}.",) if told else ()
+    assert report.warnings == expected
+
+
 # -- in, out and in again --------------------------------------------------------------------------
 
 

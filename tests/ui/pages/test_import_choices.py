@@ -6,6 +6,7 @@ import pytest
 import xlsxwriter
 
 from kamdesk.domain.clients import Client
+from kamdesk.domain.people import Person
 from tests.ui.pages.test_import_page import names
 from ui.pages.exchange.choices import NO_HEADINGS
 from ui.widgets.buttons import Button
@@ -97,6 +98,22 @@ def test_encoding_and_delimiter(look, tmp_path, settle) -> None:
     assert headings(page) == ["Firma|Ort", "Land"]
     # What was chosen before is not forgotten.
     assert page.choices.encoding.value == "cp1250"
+
+
+def test_day_or_month_first_is_asked_where_nothing_decides(look, tmp_path, settle, ws) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Name;Firma;Geburtstag\nIvan Petrov;Alba;4/9/1970\n", encoding="utf-8")
+    page = look(path)
+    assert page.choices.dates.isVisibleTo(page)
+    assert page.choices.dates.value == "dmy"
+    choose(page.choices.dates, "mdy")
+    page.go.click()
+    settle()
+    with ws.read() as reader:
+        (person,) = reader.find(Person)
+    assert [one.on for one in person.dates] == ["1970-04-09"]
+    path.write_text("Name;Firma;Geburtstag\nIvan Petrov;Alba;4/19/1970\n", encoding="utf-8")
+    assert not look(path).choices.dates.isVisibleTo(page)
 
 
 def test_a_second_look_does_not_read_the_file_again(look, tmp_path, settle, monkeypatch) -> None:

@@ -10,7 +10,15 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, term
-from kamdesk.services.exchange import KINDS, POLICIES, Reading, delimiters, encodings, kind_label
+from kamdesk.services.exchange import (
+    KINDS,
+    POLICIES,
+    Reading,
+    date_orders,
+    delimiters,
+    encodings,
+    kind_label,
+)
 from ui.widgets.combo import Combo
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Muted
@@ -20,7 +28,7 @@ if TYPE_CHECKING:
 
 #: The letters that a box shows, at least and at most; its list shows more of a long text.
 LETTERS, MOST, HEADINGS_MOST, LIST_WIDTH = 8, 14, 26, 620
-COMPANIES_MOST = 22
+COMPANIES_MOST = DATES_MOST = 22
 NO_HEADINGS = 0
 CREATE, HOLD = "create", "hold"
 
@@ -79,10 +87,11 @@ class Choices(QWidget):
         self.sheet = Choice(_("Sheet"))
         self.encoding = Choice(_("Encoding"))
         self.delimiter = Choice(_("Delimiter"))
+        self.dates = Choice(_("Dates"), DATES_MOST)
         flow = FlowLayout(self, gap=14)
         for one in (
             self.kind, self.policy, self.companies, self.headings, self.sheet, self.encoding,
-            self.delimiter,
+            self.delimiter, self.dates,
         ):  # fmt: skip
             flow.addWidget(one)
         self.policy.offer([(one, term("import_mode", one)) for one in POLICIES], POLICIES[0])
@@ -116,12 +125,14 @@ class Choices(QWidget):
         self.sheet.offer([(one, one) for one in preview.sheets], preview.sheet)
         self.encoding.offer(encodings(), preview.encoding)
         self.delimiter.offer(delimiters(), preview.delimiter)
+        self.dates.offer(date_orders(), preview.dates)
         self.kind.setVisible(not preview.is_dossier)
         self.companies.setVisible(preview.kind == "people")
         self.headings.setVisible(bool(preview.top))
         self.sheet.setVisible(len(preview.sheets) > 1)
         self.encoding.setVisible(bool(preview.encoding) and not preview.is_dossier)
         self.delimiter.setVisible(bool(preview.delimiter))
+        self.dates.setVisible(bool(preview.dates))
 
     def _headings(self) -> None:
         line = self.headings.value

@@ -181,6 +181,7 @@ class ImportPresenter(QObject):
             reading=preview.reading,
             lists=self._lists,
             seen=preview,
+            dates=str(self.page.choices.dates.value or ""),
             hold=preview.kind == "people" and self.page.choices.companies.value == HOLD,
             cancelled=called_off.is_set,
             then=self._done,
