@@ -39,6 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
     if linux:
         strip(PROGRAM)
         slim_library(next(PROGRAM.rglob("PySide6/Qt/lib/libicudata.so.*")))
+        share_xcb(PROGRAM)
     (PROGRAM / "_internal" / licences.FILE).replace(PROGRAM / licences.FILE)
     print(f"{PROGRAM.relative_to(ROOT)}: {size_of(PROGRAM) / 1e6:.1f} MB")
     if linux and not given.folder and shutil.which("dpkg-deb"):
@@ -88,6 +89,16 @@ def strip(folder: Path) -> None:
         whole = any(one in ("PySide6", "shiboken6") or one.endswith(".libs") for one in parts)
         if not file.is_symlink() and (not whole or file.name.startswith("libicu")):
             subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
+
+
+def share_xcb(folder: Path) -> None:
+    """Let Pillow take the system's libxcb, as Qt does: its own comes with 2 MB of padding."""
+    for copy in list(folder.rglob("pillow.libs/libxcb-*")):
+        own = copy.name.encode() + b"\0"
+        for file in folder.rglob("PIL/*.so"):
+            file.write_bytes(file.read_bytes().replace(own, b"libxcb.so.1".ljust(len(own), b"\0")))
+    for unused in [*folder.rglob("libxcb-*"), *folder.rglob("libXau-*")]:
+        unused.unlink()
 
 
 def size_of(folder: Path) -> int:

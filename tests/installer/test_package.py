@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from installer.package import contents, deb, icu, licences, manual, pictures
+from installer.package.__main__ import share_xcb
 from kamdesk.formats.worker import client
 
 ROOT = contents.ROOT
@@ -39,6 +40,16 @@ def test_all_data_goes_along():
         ("PySide6/Qt/plugins/platforms/libqxcb.so", "/env/libqxcb.so", True),
         ("PySide6\\Qt\\plugins\\platforms\\qwindows.dll", "C:/env/qwindows.dll", True),
         ("PySide6/Qt/plugins/platforms/libqeglfs.so", "/env/libqeglfs.so", False),
+        (
+            "PySide6/Qt/plugins/wayland-shell-integration/libxdg-shell.so",
+            "/env/libxdg-shell.so",
+            True,
+        ),
+        (
+            "PySide6/Qt/plugins/wayland-shell-integration/libivi-shell.so",
+            "/env/libivi-shell.so",
+            False,
+        ),
         ("libglib-2.0.so.0", "/lib/x86_64-linux-gnu/libglib-2.0.so.0", False),
         ("libpython3.11.so.1.0", "/usr/lib/x86_64-linux-gnu/libpython3.11.so.1.0", True),
         ("lib-dynload/_ssl.so", "/usr/lib/python3.11/lib-dynload/_ssl.so", True),
@@ -47,6 +58,22 @@ def test_all_data_goes_along():
 )
 def test_what_hooks_bring_along_is_sifted(place, source, stays):
     assert contents.wanted(place, source) is stays
+
+
+def test_pillow_takes_the_system_s_libxcb(tmp_path):
+    libraries, pillow = tmp_path / "pillow.libs", tmp_path / "PIL"
+    libraries.mkdir()
+    pillow.mkdir()
+    for name in ("libxcb-9065bb12.so.1.1.0", "libXau-154567c4.so.6.0.0", "libtiff-20b7e810.so.6"):
+        (libraries / name).write_bytes(b"")
+    (tmp_path / "libxcb-9065bb12.so.1.1.0").symlink_to(libraries / "libxcb-9065bb12.so.1.1.0")
+    module = pillow / "_imaging.so"
+    module.write_bytes(b"\0libxcb-9065bb12.so.1.1.0\0libtiff-20b7e810.so.6\0")
+    share_xcb(tmp_path)
+    assert [one.name for one in libraries.iterdir()] == ["libtiff-20b7e810.so.6"]
+    assert not list(tmp_path.glob("libxcb*"))
+    names = [one for one in module.read_bytes().split(b"\0") if one]
+    assert (names, module.stat().st_size) == ([b"libxcb.so.1", b"libtiff-20b7e810.so.6"], 48)
 
 
 def test_on_linux_the_preparations_for_qt_are_left_out():
