@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         document,
         listing,
         statistics,
+        titles,
     )
 else:
     __getattr__ = offered(
@@ -42,7 +43,7 @@ else:
             ".plain": "as_text",
             ".refresh": "mark",
             ".sending": "OPEN Rendered intact sealed_file send",
-            ".view": "ProposalRow benefit_sum check check_read document listing statistics",
+            ".view": "ProposalRow benefit_sum check check_read document listing statistics titles",
         },
     )
 
@@ -79,4 +80,5 @@ __all__ = [
     "set_status",
     "statistics",
     "take_totals",
+    "titles",
 ]

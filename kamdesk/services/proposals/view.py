@@ -19,12 +19,15 @@ from kamdesk.domain.proposals.lint import Findings
 from kamdesk.domain.proposals.material import Material
 from kamdesk.domain.proposals.steps import Statistics, effective_status, replaced_by
 from kamdesk.domain.proposals.steps import statistics as count
+from kamdesk.domain.records import in_language
 from kamdesk.domain.settings import Values
+from kamdesk.i18n import Speech
 from kamdesk.services import clock, settings, spelling
 from kamdesk.services.base import Workspace
 from kamdesk.services.proposals.build import compose
 from kamdesk.services.proposals.checks import findings, words_to_look_up
 from kamdesk.services.proposals.gathering import read_material
+from kamdesk.services.proposals.lookup import Lookup
 from kamdesk.storage.unit import Reader
 
 
@@ -123,6 +126,26 @@ def listing(
             for one in found
         ]
     return tuple(one for one in rows if not statuses or one.status in statuses)
+
+
+def titles(ws: Workspace, uids: Sequence[str], language: str) -> dict[str, str]:
+    """Return titles by uid of their proposal, with the figures that stand in them.
+
+    Each is in `language` where it is written so; a sent one is as it left.
+    """
+    today, values = clock.today(ws), settings.values(ws)
+    found = {}
+    with ws.read() as reader:
+        for uid in uids:
+            material = read_material(reader, uid, today, values)
+            written = material.proposal.title
+            spoken = language if written.get(language) else material.proposal.language
+            if sealed_of(reader, material.proposal, spoken) is not None:
+                found[uid] = read_document(reader, material, spoken).title
+            else:
+                lookup = Lookup(material, Speech(spoken))
+                found[uid] = lookup.words(in_language(written, spoken))
+    return found
 
 
 def statistics(ws: Workspace, client_uid: str | None = None) -> Figure[Statistics]:

@@ -35,6 +35,13 @@ def test_a_row_tells_what_matters(listing):
     assert listing.count.text() == "1 proposal"
 
 
+def test_the_figure_in_a_title_is_shown_and_found(listing, qtbot, settle):
+    title = "Assembly without stops, air that costs 24.3\u00a0% less"
+    qtbot.waitUntil(lambda: listing.title_of(row_of(listing, PROPOSAL)) == title, timeout=PATIENCE)
+    listing.search.setText("24.3")
+    assert len(listing.model.rows) == 1
+
+
 def test_enter_opens_the_studio(listing, real, qtbot):
     went = []
     real.went.connect(lambda page_id, args: went.append((page_id, args)))

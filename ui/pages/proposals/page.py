@@ -65,6 +65,8 @@ def filter_names() -> dict[str, str]:
 
 
 LIST, NOTHING, NONE, WATCHED = range(4)
+#: So many of the newest proposals show the figures in their titles.
+MOST_TITLES = 100
 
 
 class ProposalsPage(Page):
@@ -77,6 +79,7 @@ class ProposalsPage(Page):
         self.panel: Panel | None = None
         self.chosen = "all"
         self._rows: list[ProposalRow] = []
+        self._titles: dict[str, str] = {}
         self._sorted: tuple[str, bool] = ("", False)
         self.count = Muted("")
         self.became = Muted("", wrap=True)
@@ -127,7 +130,7 @@ class ProposalsPage(Page):
             ),
             Column(
                 "client", N_("Client"), lambda one: one[0].client.short_name, width=0,
-                sub=lambda one: title_of(one[0]),
+                sub=lambda one: self.title_of(one[0]),
             ),
             Column("to", N_("Addressee"), lambda one: addressee_of(one[0]), width=150),
             Column(
@@ -184,6 +187,25 @@ class ProposalsPage(Page):
         self._rows = rows
         self._filter()
 
+    def show_titles(self, titles: dict[str, str]) -> None:
+        """Show figures in titles that hold some."""
+        if titles != self._titles:
+            self._titles = titles
+            self._filter()
+
+    def title_of(self, one: ProposalRow) -> str:
+        """The title; a figure in it that is not known yet is left out."""
+        from ui.pages.proposals.passage import INSERT
+
+        known = self._titles.get(one.proposal.uid)
+        return INSERT.sub("…", written(one)) if known is None else known
+
+    def _haystack(self, one: ProposalRow) -> str:
+        words = [number_of(one), one.client.short_name, self.title_of(one), addressee_of(one)]
+        if one.addressee is not None:
+            words.append(one.addressee.surname)  # as it is written, whatever the language
+        return " ".join(words).casefold()
+
     def _choose(self, key: str) -> None:
         self.chosen = key
         self._filter()
@@ -199,7 +221,7 @@ class ProposalsPage(Page):
             (one,)
             for one in self._rows
             if (not kept or one.status in kept)
-            and all(word in haystack(one) for word in words)
+            and all(word in self._haystack(one) for word in words)
             and (one.newest or self.chosen == "all")
         ]
         key, descending = self._sorted
@@ -254,7 +276,13 @@ class ListPresenter(QObject):
 
     def load(self) -> None:
         """Read the list anew."""
-        self.desk.read(_listing, then=lambda found: self.page.show_rows(*found), owner=self)
+        self.desk.read(_listing, then=lambda found: self._show(*found), owner=self)
+
+    def _show(self, rows: list[ProposalRow], today: date, came: Statistics) -> None:
+        self.page.show_rows(rows, today, came)
+        uids = [one.proposal.uid for one in rows if "{" in written(one)][:MOST_TITLES]
+        if uids:
+            self.desk.read(_titles, uids, then=self.page.show_titles, owner=self)
 
     def create(self, client_uid: str, kind: str) -> None:
         """Start a proposal of a kind and open it."""
@@ -276,6 +304,12 @@ def _listing(workspace: Any) -> tuple[list[Any], date, Any]:
 
     came = proposals.statistics(workspace).value
     return list(proposals.listing(workspace)), clock.today(workspace), came
+
+
+def _titles(workspace: Any, uids: list[str]) -> dict[str, str]:
+    from kamdesk.services import proposals
+
+    return proposals.titles(workspace, uids, language())
 
 
 def became(came: Statistics) -> str:
@@ -306,11 +340,9 @@ def number_of(one: ProposalRow) -> str:
     return f"{one.proposal.number} r{one.proposal.revision}"
 
 
-def title_of(one: ProposalRow) -> str:
-    """The title without its inserts, as far as it is written."""
-    from ui.pages.proposals.passage import INSERT
-
-    return INSERT.sub("…", in_language(one.proposal.title, language()))
+def written(one: ProposalRow) -> str:
+    """The title as it is written, with its inserts."""
+    return in_language(one.proposal.title, language())
 
 
 def addressee_of(one: ProposalRow) -> str:
@@ -359,14 +391,6 @@ def ask_role(one: ProposalRow, today: date) -> str:
     if day is None or not waits(one):
         return "muted"
     return "bad" if day <= today else ""
-
-
-def haystack(one: ProposalRow) -> str:
-    """What the search looks at."""
-    words = [number_of(one), one.client.short_name, title_of(one), addressee_of(one)]
-    if one.addressee is not None:
-        words.append(one.addressee.surname)  # as it is written, whatever the language
-    return " ".join(words).casefold()
 
 
 def sort_key(one: ProposalRow, key: str) -> Any:
