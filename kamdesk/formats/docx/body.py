@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from html import escape
 
 from kamdesk.formats.docx.runs import MUTED, Look, inline, plain
-from kamdesk.formats.docx.tables import MM, TEXT_WIDTH, plain_grid, table
+from kamdesk.formats.docx.tables import MM, TEXT_WIDTH, plain_rows, ruled_row, table
 from kamdesk.formats.docx.tree import Node
 
 #: Units of a drawing to a millimetre.
@@ -99,8 +99,8 @@ class Body:
         for one in items:
             value, label = one.elements
             inside = self.paragraph(value, "FigureValue") + self.paragraph(label, "FigureLabel")
-            cells.append((width, inside, True))
-        return plain_grid(cells, gap=283)
+            cells.append((width, inside))
+        return ruled_row(cells, gap=283)
 
     def _chart(self, node: Node) -> str:
         assert self.chart is not None
@@ -109,19 +109,22 @@ class Body:
         return _paragraph(f"<w:r>{drawing('rIdChart', words, *self.chart, 1)}</w:r>", "Picture")
 
     def _signatures(self, node: Node) -> str:
+        """Who signs for whom, then the lines, a row each: two rules in a cell become one."""
         gap = round(5 * MM)
-        width = (TEXT_WIDTH - gap) // 2
-        left, right = (self._party(one) for one in node.elements)
+        widths = ((TEXT_WIDTH - gap) // 2, gap, (TEXT_WIDTH - gap) // 2)
         empty = _paragraph("", "Party")
-        return _END + plain_grid([(width, left, False), (gap, empty, False), (width, right, False)])
+        parties = [self._party(one) for one in node.elements]
+        rows = [(left, empty, right) for left, right in zip(*parties, strict=True)]
+        return _END + plain_rows(widths, rows)
 
-    def _party(self, node: Node) -> str:
+    def _party(self, node: Node) -> list[str]:
+        """Return the head of one party, then each of its lines."""
+        head, *lines = node.elements
         made = []
-        for one in node.all("p"):
-            line = "line" in one.classes
+        for one in head.elements:
             look = Look(bold="who" in one.classes, colour=MUTED if "office" in one.classes else "")
-            made.append(self.paragraph(one, "SignLine" if line else "Party", look=look))
-        return "".join(made)
+            made.append(self.paragraph(one, "Party", look=look))
+        return ["".join(made), *(self.paragraph(one, "SignLine") for one in lines)]
 
 
 def drawing(relation: str, words: str, width: float, height: float, number: int) -> str:

@@ -17,7 +17,6 @@ _NARROW = 600
 _LETTER = 140
 #: What parts two columns.
 _GAP = 113
-_LOW = '<w:vAlign w:val="bottom"/>'
 _RULE, _FINE = 6, 4
 _INK = "1B2A30"
 _WIDTH = re.compile(r"([^{}]+)\{[^{}]*?\bwidth:\s*([0-9.]+)mm")
@@ -54,16 +53,27 @@ def table(node: Node, accent: str, paragraph: Paragraph, pad: int) -> str:
     return _whole(widths, made, f'<w:bottom w:val="single" w:sz="{_RULE}" w:color="{_INK}"/>')
 
 
-def plain_grid(columns: Sequence[tuple[int, str, bool]], *, gap: int = 0) -> str:
-    """Return one row of cells (width, paragraphs, rule above) without a head."""
+def ruled_row(columns: Sequence[tuple[int, str]], *, gap: int) -> str:
+    """Return one row of cells (width, paragraphs), each under a fine rule, without a head."""
     line = f'<w:tcBorders><w:top w:val="single" w:sz="{_FINE}" w:color="C9C7BF"/></w:tcBorders>'
-    cells = [
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{line if rule else _LOW}</w:tcPr>'
-        f"{inside}</w:tc>"
-        for width, inside, rule in columns
+    row = _plain_row([(width, inside, line) for width, inside in columns])
+    return _whole([width for width, _inside in columns], [row], "", gap=gap)
+
+
+def plain_rows(widths: Sequence[int], rows: Sequence[Sequence[str]]) -> str:
+    """Return rows of cells (paragraphs) of these widths, without rules and a head."""
+    made = [
+        _plain_row([(w, inside, "") for w, inside in zip(widths, row, strict=True)]) for row in rows
     ]
-    row = f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>"
-    return _whole([width for width, _inside, _rule in columns], [row], "", gap=gap)
+    return _whole(widths, made, "", gap=0)
+
+
+def _plain_row(cells: Sequence[tuple[int, str, str]]) -> str:
+    made = (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{rule}</w:tcPr>{inside}</w:tc>'
+        for width, inside, rule in cells
+    )
+    return f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(made)}</w:tr>"
 
 
 def _whole(widths: Sequence[int], rows: Sequence[str], borders: str, *, gap: int = _GAP) -> str:

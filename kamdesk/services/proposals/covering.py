@@ -5,7 +5,7 @@ from __future__ import annotations
 from kamdesk.domain.people import Person
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.document import Document
-from kamdesk.i18n import _, fmt_date, speaking
+from kamdesk.i18n import _, speaking
 from kamdesk.services import courtesy, letters
 from kamdesk.services.letters import Letter
 from kamdesk.services.proposals.forms import long_date
@@ -22,10 +22,15 @@ def cover_letter(reader: Reader, proposal: Proposal, document: Document) -> Lett
         came = _("attached is our proposal {number} of {date}.")
         if speech.language != "de":
             came = came[:1].upper() + came[1:]  # after the comma of a greeting German goes on small
+        until = ""
+        if document.valid_until is not None:
+            until = _("It is valid until {date}.").format(
+                date=long_date(document.valid_until, speech)
+            )
         parts = [
             came.format(number=document.number, date=day),
             " ".join(document.main_message.text.split()),
-            _until(document),
+            until,
         ]
         written = Letter(
             language=speech.language,
@@ -43,12 +48,6 @@ def cover_letter(reader: Reader, proposal: Proposal, document: Document) -> Lett
             sender=sender,
         )
         return courtesy.letter(reader, written, people)
-
-
-def _until(document: Document) -> str:
-    if document.valid_until is None:
-        return ""
-    return _("It is valid until {date}.").format(date=fmt_date(document.valid_until, "long"))
 
 
 def _next(document: Document) -> str:

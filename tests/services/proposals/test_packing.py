@@ -93,6 +93,7 @@ def test_the_draft_greets_in_the_language_of_the_client(
     assert mail["X-Unsent"] == "1"
     text = mail.get_body(("plain",)).get_content().replace("\u00a0", " ").replace("\r\n", "\n")
     assert text.startswith(greeting)
+    assert ".." not in text
     assert printed.title.replace("\u00a0", " ") in mail["Subject"]
 
 
