@@ -119,7 +119,12 @@ def values(ws: Workspace) -> Values:
     A stored value that no longer fits its declaration gives way to the default.
     """
     with ws.read() as reader:
-        overrides = _overrides(_stored(reader))
+        return values_from(reader)
+
+
+def values_from(reader: Reader) -> Values:
+    """Return the same from an open reader or unit."""
+    overrides = _overrides(_stored(reader))
     return DEFAULTS.override(overrides) if overrides else DEFAULTS
 
 

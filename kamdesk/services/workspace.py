@@ -249,11 +249,15 @@ SOURCES = frozenset({"facts", "quotes", "tco_cells", "tco_sheets"})
 
 
 def _follow(unit: Unit) -> None:
-    """Let figures follow their documents, and mark the drafts that a step changes (0a.9, 59)."""
+    """Let figures follow documents and parts, and mark drafts that a step changes (0a, 59)."""
     if any(table == "attachments" for table, _uid in unit.columns):
         from kamdesk.services.facts.changing import follow_documents
 
         follow_documents(unit)
+    if any(table == "facts" for table, _uid in unit.columns):
+        from kamdesk.services.facts.sums import follow_parts
+
+        follow_parts(unit)
     if any(table in SOURCES for table, _uid in unit.columns):
         from kamdesk.services.proposals.refresh import follow
 

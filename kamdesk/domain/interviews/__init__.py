@@ -127,7 +127,7 @@ class Fact(Record):
     annual = amount × frequency × multiplier(period) (section 37 rule 5); `frequency` None means 1;
     `quantity` with `unit` is a count that is no money ("3 machines"). Confirmed, a person of the
     client repeated it on a day, in a talk where that is known. `superseded_by` points at a newer
-    figure.
+    figure. The sum of several figures that a person confirmed follows its `part_uids` (0a.6).
     """
 
     client_uid: str
@@ -158,6 +158,7 @@ class Fact(Record):
     tco_column: str = ""
     value_element: str = ""
     superseded_by: str | None = None
+    part_uids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,23 +10,22 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.interviews import NUMBER_SOURCES, Fact
-from kamdesk.domain.interviews.facts import evidence_of
 from kamdesk.domain.library import OwnCompany, TeamMember
 from kamdesk.domain.money import Money
 from kamdesk.domain.tco import COLUMNS, TcoCell, TcoSheet
 from kamdesk.domain.tco.components import COMPONENTS, kind_of
 from kamdesk.domain.tco.lines import converted, fact_amount
 from kamdesk.errors import Refused
-from kamdesk.i18n import N_, _, language, term
+from kamdesk.i18n import N_, _, language
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Done, Workspace
+from kamdesk.services.facts.sums import made_of
 from kamdesk.services.proposals.refresh import mark
-from kamdesk.services.tco.view import offers, sub_sum
+from kamdesk.services.steps import filled
+from kamdesk.services.tco.view import offers
 from kamdesk.storage.unit import Unit, new_uid
 from kamdesk.text import clean_text
 
-#: From the least to the most reliable: a sum is worth what its weakest part is.
-RELIABILITY = ("our_estimate", "benchmark", "client_stated", "measured", "our_offer")
 #: What may be changed of a cell beside its figure.
 FIELDS = {
     "growth", "score", "agreed", "comment", "low", "high", "quantity", "unit", "owner_uid",
@@ -147,12 +146,10 @@ def confirm_sum(
     The sum becomes a fact of its own that names its parts and is as reliable as the weakest.
     """
     offered = [one for one in offers(ws, sheet_uid, column, component) if one.fact.uid in fact_uids]
-    amount = sub_sum(offered)
-    if amount is None or len(offered) != len(set(fact_uids)):
-        raise Refused(_("These figures cannot be summed."), field="fact_uid")
     parts = [one.fact for one in offered]
-    weakest = min((one.number_source for one in parts), key=RELIABILITY.index)
-    codes = " + ".join(one.code or one.uid[:8] for one in parts)
+    fields = made_of(parts, component, settings.values(ws))
+    if fields is None or len(parts) != len(set(fact_uids)):
+        raise Refused(_("These figures cannot be summed."), field="fact_uid")
     fact = replace(
         parts[0],
         uid=new_uid(),
@@ -160,20 +157,15 @@ def confirm_sum(
         answer_uid=None,
         interview_uid=None,
         labels={},
-        said=codes,
         learned_on=clock.today(ws),
-        amount=amount,
         quantity=None,
         frequency=None,
         frequency_unit="",
         period="per_year" if kind_of(component) == "annual" else "once",
         shifts_per_day=None,
-        number_source=weakest,
-        evidence_state=evidence_of(weakest),
-        evidence_note=_("Sum of {codes}").format(codes=codes),
-        confirmed_on=None,
         tco_component=component,
         tco_column=column,
+        **fields,
     )
 
     def changed(cell: TcoCell) -> TcoCell:
@@ -248,9 +240,8 @@ def set_cell(
 
 def remove_row(ws: Workspace, sheet_uid: str, component: str) -> Done[TcoSheet]:
     """Take a component out of a sheet, in all its columns."""
-    with ws.unit(
-        N_("Removed the line {component}"), component=term("tco_component", component)
-    ) as unit:
+    named = filled("component", ("tco_component", component))
+    with ws.unit(N_("Removed the line {component}"), **named) as unit:
         known = unit.one(TcoSheet, sheet_uid)
         cells = unit.find(TcoCell, sheet_uid=sheet_uid, component=component)
         mark(unit, known.client_uid, {sheet_uid})
@@ -269,7 +260,7 @@ def _write(
     fact: Fact | None = None,
 ) -> Done[TcoCell]:
     """Change or add one cell, with a new fact where there is one, and mark proposals."""
-    with ws.unit(label, component=term("tco_component", component)) as unit:
+    with ws.unit(label, **filled("component", ("tco_component", component))) as unit:
         known = unit.one(TcoSheet, sheet_uid)
         if column not in known.columns or component not in COMPONENTS:
             message = _("This choice is not known: {value}.").format(value=f"{column} {component}")

@@ -249,9 +249,13 @@ def offers(ws: Workspace, sheet_uid: str, column: str, component: str) -> tuple[
 
 
 def sub_sum(offered: Sequence[FactOffer]) -> Money | None:
-    """Return what several offered facts make together, for a person to confirm; None if unknown."""
-    known = [one.amount.value for one in offered if one.amount.value is not None]
-    if not known or len(known) != len(offered):
+    """Return what several offered facts make together, for a person to confirm; None if unknown.
+
+    A sum that is offered as well would count its parts twice and stays out.
+    """
+    single = [one for one in offered if not one.fact.part_uids]
+    known = [one.amount.value for one in single if one.amount.value is not None]
+    if not known or len(known) != len(single):
         return None
     try:
         return total(known, known[0].currency)

@@ -112,7 +112,16 @@ def test_where_a_figure_is_used_names_cell_and_draft_and_the_draft_to_read_again
     before = facts.card(ws, DOWNTIME).uses
     assert [one.kind for one in before] == ["tco", "proposals"]
     assert before[0].places[0].startswith("Downtime · ")
-    assert "Attention" in before[1].places
+    assert before[1].places == (
+        "Cost table",
+        "Main message",
+        "Attention",
+        "Benefits",
+        "Assembly keeps running",
+    )
+    power = facts.card(ws, "sokmash-f-mfg_s03").uses[1].places
+    assert "Cost reduction" in power
+    assert "Assembly keeps running" not in power
     after = facts.card(ws, newer(ws).uid).uses
     assert after[1].look_again
     assert facts.card(ws, DOWNTIME).uses == ()

@@ -12,7 +12,7 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.proposals import Proposal
 from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import NBSP, set_language
-from kamdesk.services import tco
+from kamdesk.services import facts, journal, tco
 from kamdesk.services.base import Workspace
 
 SHEET, PROPOSAL = "sokmash-tco", "sokmash-kp017"
@@ -116,6 +116,34 @@ def test_several_facts_are_summed_only_when_a_person_confirms(ws: Workspace) -> 
     assert "mfg_s02" in fact.evidence_note
     with pytest.raises(Refused):
         tco.confirm_sum(ws, SHEET, "current", "maintenance", ["spare", "nowhere"])
+
+
+def test_a_sum_follows_its_parts_and_is_no_part_itself(ws: Workspace) -> None:
+    with ws.unit("Second figure") as unit:
+        first = unit.one(Fact, "sokmash-f-mfg_s02")
+        unit.add(replace(first, uid="spare", code="g_s05", person_uid="sokmash-p4",
+                         amount=rub(300_000)))  # fmt: skip
+    parts = [first.uid, "spare"]
+    made = tco.confirm_sum(ws, SHEET, "current", "maintenance", parts).value.fact_uid
+    facts.confirm(ws, [made])
+    with ws.read() as reader:
+        assert reader.one(Fact, made).person_uid is None
+    found = tco.offers(ws, SHEET, "current", "maintenance")
+    assert len(found) == 3
+    assert tco.sub_sum(found) == rub(1_700_000)
+    with pytest.raises(Refused):
+        tco.confirm_sum(ws, SHEET, "current", "maintenance", [*parts, made])
+    said = facts.newer_from(ws, "spare", "400 000 руб. в год")
+    newer = facts.supersede(ws, "spare", said).value
+    assert tco.evaluate(ws, SHEET).columns["current"].first_year["maintenance"] == rub(1_800_000)
+    with ws.read() as reader:
+        sum_ = reader.one(Fact, made)
+    assert sum_.part_uids == (first.uid, newer.uid)
+    assert sum_.confirmed_on is None
+    assert stale(ws)
+    assert facts.card(ws, newer.uid).uses[0].places[0].startswith("Maintenance")
+    journal.undo(ws)
+    assert tco.evaluate(ws, SHEET).columns["current"].first_year["maintenance"] == rub(1_700_000)
 
 
 def test_a_replaced_fact_is_told(ws: Workspace) -> None:

@@ -208,7 +208,7 @@ class CellChooser(QWidget):
                     what=", ".join(one.source for one in unfit)
                 )
             )
-        made = sum_of(self.offered)
+        made = sum_of(parts_of(self.offered))
         self.together.setVisible(made is not None)
         if made is not None:
             self.together.set_text(_("Take the sum, {amount}").format(amount=fmt_money(made)))
@@ -246,7 +246,7 @@ class CellChooser(QWidget):
         amount.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_sum(self) -> None:
-        self._write(source.confirm_sum, tuple(one.fact.uid for one in self.offered))
+        self._write(source.confirm_sum, tuple(one.fact.uid for one in parts_of(self.offered)))
 
     # -- typed ----------------------------------------------------------------------------------
 
@@ -371,6 +371,14 @@ def state_of(offer: FactOffer) -> str:
     from kamdesk.domain.interviews import facts
 
     return facts.state_of(offer.fact)
+
+
+def parts_of(offered: Sequence[FactOffer]) -> list[FactOffer]:
+    """Figures that a sum could be made of: none while that sum is chosen, and no sum itself."""
+    single = [one for one in offered if not one.fact.part_uids]
+    uids = {one.fact.uid for one in single}
+    made = any(one.chosen and set(one.fact.part_uids) == uids for one in offered)
+    return [] if made else single
 
 
 def sum_of(offered: Sequence[FactOffer]) -> Any:
