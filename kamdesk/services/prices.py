@@ -9,11 +9,13 @@ from decimal import Decimal
 
 from kamdesk.domain.prices import BookEntry, PriceItem, PriceList, entry
 from kamdesk.domain.proposals import PriceLine, Proposal
+from kamdesk.domain.proposals.totals import stored_follow
 from kamdesk.domain.records import LANGUAGES, Texts, in_language
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
 from kamdesk.services import checks, clock
 from kamdesk.services.base import Done, Workspace
+from kamdesk.services.proposals.summing import sum_up
 from kamdesk.services.titles import title_of
 from kamdesk.storage.unit import Reader
 from kamdesk.text import fold
@@ -91,7 +93,8 @@ def take_item(
 ) -> Done[list[PriceLine]]:
     """Add an item of the book to an offer; a package as one line, or `expanded` part by part.
 
-    Each line keeps where it came from, the price there and our cost. Raises Refused for an item
+    Each line keeps where it came from, the price there and our cost; totals that were those of the
+    lines stay so. Raises Refused for an item
     without a price, a list that does not hold on the day of the offer, or an offer that was sent.
     """
     with ws.read() as reader:
@@ -115,6 +118,8 @@ def take_item(
     ]
     with ws.unit(N_("Took {item} from the price book"), item=title_of(chosen.item)) as unit:
         stored = unit.add_all(made)
+        if stored_follow(rows, proposal):
+            sum_up(unit, proposal)
     return Done(value=stored, changes=unit.changes)
 
 
@@ -183,10 +188,15 @@ def changed(line: PriceLine, known: Mapping[str, BookEntry]) -> Changed | None:
 
 
 def follow_book(ws: Workspace, line_uid: str) -> Done[PriceLine]:
-    """Let a line have the price and the cost of the book today; raises Refused as edits do."""
+    """Let a line have the price and the cost of the book today; raises Refused as edits do.
+
+    Totals that were those of the lines stay so.
+    """
     with ws.read() as reader:
         line = reader.one(PriceLine, line_uid)
         checks.GUARDS[PriceLine](ws, reader, line, "unit_price")
+        proposal = reader.one(Proposal, line.proposal_uid)
+        follow = stored_follow(reader.find(PriceLine, proposal_uid=proposal.uid), proposal)
         found = book(reader, [line.item_uid or ""]).get(line.item_uid or "")
     if found is None or found.price is None:
         raise Refused(_("There is no such item in the price book."), field="item_uid")
@@ -198,4 +208,6 @@ def follow_book(ws: Workspace, line_uid: str) -> Done[PriceLine]:
             list_on=clock.today(ws),
             cost=found.cost,
         )
+        if follow:
+            sum_up(unit, proposal)
     return Done(value=stored, changes=unit.changes)

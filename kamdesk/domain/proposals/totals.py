@@ -120,6 +120,18 @@ def offer_totals(lines: Iterable[PriceLine], proposal: Proposal) -> Totals:
     return totals(own, proposal.currency, proposal.rates)
 
 
+def stored_follow(lines: Iterable[PriceLine], proposal: Proposal) -> bool:
+    """Say whether the stored totals are those of the lines; True as well while there are none."""
+    stored = (proposal.stored_net, proposal.stored_vat, proposal.stored_gross)
+    if all(one is None for one in stored):
+        return True
+    try:
+        sums = offer_totals(lines, proposal)
+    except CurrencyMismatch:
+        return True
+    return stored == (sums.net, sums.vat_sum, sums.gross)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TierTotals:
     """A way to buy with its sums; `difference` is its net less that of the offer."""

@@ -8,15 +8,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from kamdesk.domain.money import CurrencyMismatch, Rate
+from kamdesk.domain.money import Rate
 from kamdesk.domain.proposals import TIERS, PriceLine, Proposal, Tier
-from kamdesk.domain.proposals.totals import chosen_tier, offer_totals
+from kamdesk.domain.proposals.totals import chosen_tier, stored_follow
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
 from kamdesk.services import checks, clock
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.bin import throw
-from kamdesk.storage.unit import Unit
+from kamdesk.services.proposals.summing import sum_up
 from kamdesk.text import clean_text
 
 #: The one that is the offer when ways to buy are set up.
@@ -43,7 +43,7 @@ def choose_way(ws: Workspace, proposal_uid: str, code: str) -> Done[Proposal]:
         raise Refused(_("This choice is not known: {value}.").format(value=code), field="tier")
     with ws.unit(N_("Changed which way to buy {number} offers"), number=proposal.number) as unit:
         stored = unit.change(unit.one(Proposal, proposal_uid), tier=code)
-        stored = _with_totals(unit, stored)
+        stored = sum_up(unit, stored)
     return Done(value=stored, changes=unit.changes)
 
 
@@ -68,7 +68,7 @@ def drop_way(ws: Workspace, proposal_uid: str, code: str) -> Done[Proposal]:
             tiers=left if len(left) > 1 else (),
             tier=chosen if len(left) > 1 else "",
         )
-        stored = _with_totals(unit, stored)
+        stored = sum_up(unit, stored)
     return Done(value=stored, changes=unit.changes)
 
 
@@ -112,7 +112,10 @@ def set_rate(
         stated = Rate(currency=code, rate=rate, on=on or clock.today(ws), source=said)
         others = (*others, stated)
     with ws.unit(N_("Changed the rate of {currency}"), currency=code) as unit:
+        follow = stored_follow(unit.find(PriceLine, proposal_uid=proposal_uid), proposal)
         stored = unit.change(unit.one(Proposal, proposal_uid), rates=others)
+        if follow:
+            stored = sum_up(unit, stored)
     return Done(value=stored, changes=unit.changes)
 
 
@@ -128,17 +131,3 @@ def _turned(ws: Workspace, proposal_uid: str, turn: Callable[[Tier], Tier]) -> D
         proposal = unit.one(Proposal, proposal_uid)
         stored = unit.change(proposal, tiers=tuple(turn(one) for one in proposal.tiers))
     return Done(value=stored, changes=unit.changes)
-
-
-def _with_totals(unit: Unit, proposal: Proposal) -> Proposal:
-    """Take the totals over, where they can be made and some were stored."""
-    lines = unit.find(PriceLine, proposal_uid=proposal.uid)
-    if proposal.stored_net is None:
-        return proposal
-    try:
-        sums = offer_totals(lines, proposal)
-    except CurrencyMismatch:
-        return proposal
-    return unit.change(
-        proposal, stored_net=sums.net, stored_vat=sums.vat_sum, stored_gross=sums.gross
-    )

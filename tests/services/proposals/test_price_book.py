@@ -14,6 +14,7 @@ from kamdesk.domain.prices import Part, PriceItem, PriceList
 from kamdesk.domain.proposals import PriceLine, Proposal
 from kamdesk.domain.proposals.data import offer_data
 from kamdesk.domain.proposals.margins import line_margin, offer_margin
+from kamdesk.domain.proposals.totals import offer_totals
 from kamdesk.domain.settings import DEFAULTS
 from kamdesk.errors import Refused
 from kamdesk.formats.pdf.html import render_html
@@ -94,6 +95,24 @@ def test_a_line_keeps_where_it_came_from(listed: Workspace) -> None:
         prices.take_item(listed, PROPOSAL, "dryer")
     records.remove(listed, "price_items", "module")
     assert lines(listed)[-1].item_uid is None
+
+
+def test_totals_follow_lines_of_the_book_unless_others_are_stored(listed: Workspace) -> None:
+    def agree() -> bool:
+        found = proposals.gather(listed, PROPOSAL)
+        made = offer_totals(found.lines, found.proposal)
+        stored = (found.proposal.stored_net, found.proposal.stored_vat, found.proposal.stored_gross)
+        return stored == (made.net, made.vat_sum, made.gross)
+
+    line = prices.take_item(listed, PROPOSAL, "module", Decimal(3)).value[-1]
+    assert agree()
+    records.set_field(listed, "price_items", "module", "price", rub(6_300_000))
+    prices.follow_book(listed, line.uid)
+    assert agree()
+    assert "L4" not in proposals.check(listed, PROPOSAL, "ru").errors
+    records.set_field(listed, "price_lines", line.uid, "unit_price", rub(1))
+    prices.take_item(listed, PROPOSAL, "dryer")
+    assert not agree()
 
 
 def test_a_package_costs_the_same_as_one_line_and_expanded(listed: Workspace) -> None:
