@@ -53,10 +53,13 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Blank:
-    """A question with room to write; `figure` adds boxes for amount, unit and period."""
+    """A question with room to write; `figure` adds boxes for amount, unit and period.
 
-    number: int
+    Without a `number` it is no question of a list, such as where one signs.
+    """
+
     text: str
+    number: int = 0
     note: str = ""
     mark: str = ""
     figure: bool = False

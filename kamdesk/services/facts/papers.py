@@ -147,7 +147,7 @@ def _paper(asked: _Asked) -> Paper:
     parts = [Part(lead=_lead())]
     for heading, facts in asked.groups:
         parts.append(Part(heading=heading, table=_table(facts, numbers, asked.values)))
-    signed = Blank(number=next(numbers), text=_("Name, date, signature"), lines=1)
+    signed = Blank(text=_("Name, date, signature"), lines=1)
     day = fmt_date(asked.on)
     return Paper(
         kind="confirmation",

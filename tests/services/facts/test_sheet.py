@@ -52,6 +52,8 @@ def test_sheet_and_letter_hold_the_same_figures_in_each_language(ws, lang):
     assert len(printed) == len(papers.to_confirm(ws, CLIENT, KARPOV)) == 12
     with speaking(lang):
         assert letter.greeting.strip()
+    assert letter.thanks[0].islower() == (lang == "de")  # the greeting ends with a comma there
+    assert [one.number for one in paper.parts[-1].blanks] == [0]
     assert letter.to[0][1] == "karpov@sokmash.example"
 
 
