@@ -91,16 +91,18 @@ class Desk(Holder):
         if self._closed:
             return self.database.submit(_nothing)
         workspace = self.workspace  # as it is now: it is closed after what was asked before
+        owner = owner if owner is not None else _receiver(then)
         return self.database.submit(
             lambda **more: fn(workspace, *args, **kw, **more),
             then=then,
-            failed=failed if failed is not None else partial(self._not_read, self.place),
-            owner=owner if owner is not None else _receiver(then),
+            failed=failed if failed is not None else partial(self._not_read, self.place, owner),
+            owner=owner,
             progress=progress,
         )
 
-    def _not_read(self, place: Place | None, error: Refused) -> None:
-        if place is None or self.place is None or place[0] == self.place[0]:
+    def _not_read(self, place: Place | None, owner: QObject | None, error: Refused) -> None:
+        here = place is None or self.place is None or place[0] == self.place[0]
+        if here and _in_sight(owner):
             self.tell_here(error.message)
 
     def tell_here(self, sentence: str) -> None:
@@ -344,3 +346,10 @@ def _receiver(callback: Any) -> QObject | None:
 
 def _alive(owner: QObject) -> bool:
     return shiboken6.isValid(owner)
+
+
+def _in_sight(owner: QObject | None) -> bool:
+    """False for what stands on a page or panel that is not shown: nobody waits for it."""
+    while owner is not None and not owner.isWidgetType():
+        owner = owner.parent()
+    return owner is None or owner.isVisible()  # type: ignore[attr-defined]

@@ -37,6 +37,22 @@ def test_read_passes_the_workspace_and_the_arguments(desk, qtbot):
     assert got == [(desk.workspace, 1, 2)]
 
 
+def test_what_cannot_be_read_is_told_where_somebody_waits_for_it(desk, qtbot):
+    def gone(_ws):
+        raise Refused("This entry is no longer there.")
+
+    page = QWidget()
+    qtbot.addWidget(page)
+    presenter = QObject(page)
+    desk.read(gone, owner=presenter)
+    qtbot.waitUntil(lambda: not desk.busy)
+    assert desk.messages.last is None
+    page.show()
+    desk.read(gone, owner=presenter)
+    qtbot.waitUntil(lambda: desk.messages.last is not None)
+    assert desk.messages.last.text == "This entry is no longer there."
+
+
 def test_what_stands_beside_waits_for_the_paint(desk, qtbot):
     done: list[str] = []
     alive, dead = QObject(desk), QObject(desk)
