@@ -17,6 +17,7 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import _, fmt_date, fmt_money, fmt_number, language, ngettext, speech, term
 from kamdesk.services import settings
 from kamdesk.services.base import Changes, Workspace
+from kamdesk.services.steps import spoken
 from kamdesk.services.titles import kind_label, title_of
 from kamdesk.storage import journal as store
 from kamdesk.storage.codec import FieldSpec, specs, value_of
@@ -158,7 +159,7 @@ class _Spoken(dict[str, str]):
 
 
 def _spoken(args: dict[str, str]) -> dict[str, str]:
-    found = dict(args)
+    found = spoken(args)
     if "field_id" in args:
         found["field"] = term("field", args["field_id"])
     if "setting_id" in args:

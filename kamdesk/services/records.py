@@ -19,7 +19,7 @@ from kamdesk.services.base import Done, Workspace
 from kamdesk.services.bin import throw, throw_all
 from kamdesk.services.checks import GUARDS, VALIDATORS
 from kamdesk.services.limits import RULES
-from kamdesk.services.titles import kind_label, title_of
+from kamdesk.services.steps import titled
 from kamdesk.storage.codec import FieldSpec, field_from_json, fits_storage, specs
 from kamdesk.storage.tables import BY_NAME
 from kamdesk.storage.unit import Reader
@@ -62,12 +62,11 @@ def set_field(
         _guard(ws, reader, record, field)
         if cls in RULES:
             RULES[cls](reader, dataclasses.replace(record, **{field: fit}), field)
-    named = title_of(record)
     with ws.unit(
         label or N_("Changed {field} of {name}"),
         field=term("field", field),
         field_id=field,
-        name=named,
+        **titled(record),
     ) as unit:
         stored = unit.change(unit.one(cls, uid), **{field: fit})
     return Done(value=stored, changes=unit.changes)
@@ -103,7 +102,7 @@ def add(ws: Workspace, kind: str, values: Mapping[str, Any] | Record) -> Done[Re
     with ws.read() as reader:
         if cls in GUARDS and getattr(record, "proposal_uid", None):
             _guard(ws, reader, record, "")
-    with ws.unit(N_("Added {name}"), name=title_of(record), kind=kind_label(kind)) as unit:
+    with ws.unit(N_("Added {name}"), **titled(record)) as unit:
         stored = unit.add(record)
     return Done(value=stored, changes=unit.changes)
 
@@ -117,7 +116,7 @@ def remove(ws: Workspace, kind: str, uid: str) -> Done[Record]:
     with ws.read() as reader:
         record = reader.one(cls, uid)
         _guard(ws, reader, record, "")
-    with ws.unit(N_("Removed {name}"), name=title_of(record), kind=kind_label(kind)) as unit:
+    with ws.unit(N_("Removed {name}"), **titled(record)) as unit:
         throw(unit, record)
     return Done(value=record, changes=unit.changes)
 
@@ -138,7 +137,7 @@ def remove_all(
         first = [reader.one(cls, uid) for uid in uids[:_NAMED]]
         for record in map(partial(reader.one, cls), uids if cls in GUARDS else ()):
             _guard(ws, reader, record, "")
-    names, more = ", ".join(title_of(one) for one in first), len(uids) - len(first)
+    more = len(uids) - len(first)
     label = N_("Removed {name} and {count} more") if more else N_("Removed {name}")
 
     def watch(work: str, done: int, total: int) -> None:
@@ -146,7 +145,7 @@ def remove_all(
             progress(total + done if work == "index" else done, 2 * total, "")
 
     counted = {"count": fmt_number(more)} if more else {}
-    with ws.unit(label, name=names, kind=kind_label(kind), **counted) as unit:
+    with ws.unit(label, **titled(*first), **counted) as unit:
         unit.watch = watch
         count = throw_all(unit, cls, uids)
     return Done(value=count, changes=unit.changes)

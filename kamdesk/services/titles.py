@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from kamdesk.domain.library import Reference, TeamMember
@@ -122,15 +123,17 @@ def kind_label(table: str) -> str:
 
 def title_of(record: Record) -> str:
     """Return the short name of a record; one without any is named by its kind and date."""
+    found = " ".join(_own_name(record).split())
+    if not found:
+        return by_kind(unnamed(record))
+    return found if len(found) <= _LONGEST else found[: _LONGEST - 1].rstrip() + "…"
+
+
+def _own_name(record: Record) -> str:
     if isinstance(record, (Person, TeamMember, Reference)):
         name = " ".join(filter(None, (record.surname, record.given)))
-        found = name or in_language(record.names, language()) or record.code
-    else:
-        found = next(filter(None, (_said(record, name) for name in _NAMING)), "")
-    if not found:
-        return _by_kind(record)
-    found = " ".join(found.split())
-    return found if len(found) <= _LONGEST else found[: _LONGEST - 1].rstrip() + "…"
+        return name or in_language(record.names, language()) or record.code
+    return next(filter(None, (_said(record, name) for name in _NAMING)), "")
 
 
 def _said(record: Record, name: str) -> str:
@@ -140,7 +143,16 @@ def _said(record: Record, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _by_kind(record: Record) -> str:
-    kind = kind_label(TABLES[type(record)].name)
+def unnamed(record: Record) -> str:
+    """Return the table of a record without a name, and its day if it has one; "" for a name."""
+    if _own_name(record).strip():
+        return ""
     day = getattr(record, "on", None) or getattr(record, "happened_on", None)
-    return f"{kind} {fmt_date(day)}" if day else kind
+    return f"{TABLES[type(record)].name} {day or ''}".strip()
+
+
+def by_kind(code: str) -> str:
+    """Return what `unnamed` says, in words."""
+    table, _space, day = code.partition(" ")
+    kind = kind_label(table)
+    return f"{kind} {fmt_date(date.fromisoformat(day))}" if day else kind

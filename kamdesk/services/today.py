@@ -24,6 +24,7 @@ from kamdesk.i18n import language, ngettext
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.briefs.meeting import VISITS, state_of
+from kamdesk.services.clients.handed import to_ask
 from kamdesk.services.people import full_name
 from kamdesk.services.places import town_of
 from kamdesk.services.regions.hours import our_place
@@ -47,11 +48,12 @@ _OPEN = ("draft", "checked", "sent", "discussed")
 class Due:
     """A promise, meeting, proposal or date with its client; `days` < 0 is overdue.
 
-    kind: promise, talk, step, proposal, follow_up, date, debrief, recap, passport or facts; a step
-    is what a proposal agrees next, a debrief a planned meeting that nobody told about, a recap the
-    letter owed after one, a passport that of a region to be reviewed, `text` its name, facts those
-    of a passport that are to be checked again, `who` says how many. A meeting has
-    `starts`, local time there, and `here`, the same moment by our clock, when both zones are known;
+    kind: promise, talk, step, proposal, follow_up, handover, date, debrief, recap, passport or
+    facts; a step is what a proposal agrees next, a handover a client to be asked how it goes with
+    the new manager, a debrief a planned meeting that nobody told about, a recap the letter owed
+    after one, a passport that of a region to be reviewed, `text` its name, facts those of a
+    passport that are to be checked again, `who` says how many. A meeting has `starts`, local time
+    there, and `here`, the same moment by our clock, when both zones are known;
     `leave` is when to set off, by our clock. `by` is the hour of a recap.
     """
 
@@ -84,6 +86,7 @@ class TodayView:
     meetings: tuple[Due, ...]
     proposals: tuple[Due, ...]
     follow_ups: tuple[Due, ...]
+    handovers: tuple[Due, ...]
     dates: tuple[Due, ...]
     talks: tuple[Due, ...]
     passports: tuple[Due, ...]
@@ -92,7 +95,8 @@ class TodayView:
 
     def to_do(self) -> tuple[Due, ...]:
         """Return what is ours to do, the most urgent first; without a date and passports last."""
-        mine = (*self.ours, *self.talks, *self.follow_ups, *self.proposals, *self.dates)
+        mine = (*self.ours, *self.talks, *self.follow_ups, *self.handovers, *self.proposals,
+                *self.dates)  # fmt: skip
         by_day = sorted(mine, key=lambda one: (one.on is None, one.on or date.max))
         return (*by_day, *self.passports)
 
@@ -115,6 +119,7 @@ def today(ws: Workspace) -> TodayView:
                 for one in open_
                 if one.valid_until and one.valid_until <= day + timedelta(days=AHEAD_DAYS)
             ),
+            handovers=tuple(_handovers(reader, names, values)),
             follow_ups=tuple(
                 _proposal(one, names, "follow_up", one.follow_up_on)
                 for one in open_
@@ -242,6 +247,23 @@ def _proposal(one: Proposal, names: _Names, kind: str, on: date | None) -> Due:
         on=on,
         days=names.days(on),
     )
+
+
+def _handovers(reader: Reader, names: _Names, values: Values) -> Iterator[Due]:
+    """Yield the clients to be asked soon how it goes with the new manager (section 54)."""
+    for one in to_ask(reader, values):
+        if one.on > names.day + timedelta(days=AHEAD_DAYS):
+            break
+        yield Due(
+            uid=one.handover.uid,
+            kind="handover",
+            client_uid=one.handover.client_uid,
+            client=names.client(one.handover.client_uid),
+            text="",
+            who="",
+            on=one.on,
+            days=names.days(one.on),
+        )
 
 
 def _dates(reader: Reader, names: _Names) -> list[Due]:

@@ -26,6 +26,7 @@ from kamdesk.i18n import N_, Speech, _, term
 from kamdesk.services import checks, clock, settings
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.people import full_name, position, present
+from kamdesk.services.steps import filled
 from kamdesk.storage.unit import Reader
 from kamdesk.text import clean_text
 
@@ -191,7 +192,7 @@ def set_score(
     with ws.read() as reader:
         client_uid = reader.one(Deal, deal_uid).client_uid
     label = N_("Value: {element}")
-    with ws.unit(label, element=term("element", element)) as unit:
+    with ws.unit(label, **filled("element", ("element", element))) as unit:
         before = unit.first(ElementScore, person_uid=person_uid, element=element)
         start = before or ElementScore(
             client_uid=client_uid, person_uid=person_uid, element=element
@@ -232,6 +233,7 @@ def take_up(ws: Workspace, proposal_uid: str, element: str) -> Done[Benefit]:
         value_element=element,
         tco_components=tuple(lines),
     )
-    with ws.unit(N_("Added a benefit: {element}"), element=term("element", element)) as unit:
+    named = filled("element", ("element", element))
+    with ws.unit(N_("Added a benefit: {element}"), **named) as unit:
         stored = unit.add(benefit)
     return Done(value=stored, changes=unit.changes)

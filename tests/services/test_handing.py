@@ -10,11 +10,13 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.handover import Handover
 from kamdesk.domain.library import TeamMember
 from kamdesk.domain.people import Person
+from kamdesk.domain.proposals import Delivery, PlanRow, Proposal
 from kamdesk.domain.talks import Promise
 from kamdesk.errors import Refused
-from kamdesk.services import journal, records
-from kamdesk.services.clients import handing
+from kamdesk.services import journal, records, today
+from kamdesk.services.clients import handed, handing
 from kamdesk.services.clients.handover import handover
+from kamdesk.services.dossiers.reading import read_dossier
 
 DAY = date(2026, 11, 20)
 
@@ -32,7 +34,10 @@ def begun(ws):
     return handing.begin(ws, "c").value.uid
 
 
-def put(ws, uid, **values):
+def put(
+    ws,
+    uid,
+):
     for name, value in values.items():
         records.set_field(ws, "handovers", uid, name, value)
 
@@ -116,3 +121,62 @@ def test_a_deleted_client_takes_its_handover_along_and_back(ws, begun):
         assert reader.find(Handover) == []
     journal.undo(ws)
     assert get(ws, "handovers", begun).client_uid == "c"
+
+
+def accepted(ws):
+    with ws.unit("Accepted") as unit:
+        unit.add(
+            Proposal(
+                uid="o",
+                client_uid="c",
+                number="P-1",
+                status="accepted",
+                dated=DAY,
+            )
+        )
+        for nr, work in enumerate(({"en": "Deliver the pumps"}, {"en": "a price"}, {}), 1):
+            unit.add(PlanRow(uid=f"s{nr}", client_uid="c", proposal_uid="o", position=nr,
+                             our_work=work, finish_on=DAY))  # fmt: skip
+        unit.add(Delivery(uid="d", client_uid="c", proposal_uid="o", position=1,
+                          promised={"en": "Train the shift"}))  # fmt: skip
+
+
+def test_what_an_accepted_proposal_promises_becomes_the_promises_of_whoever_delivers(ws, begun):
+    accepted(ws)
+    assert handing.look(ws, "c").printed == 2, "the price was promised already"
+    with pytest.raises(Refused, match="who takes"):
+        handed.take_printed(ws, begun)
+    put(ws, begun, to_user="egor")
+    assert handed.take_printed(ws, begun).value == 2
+    rows = {one.what: one for one in records.listing(ws, "promises")}
+    assert rows["Deliver the pumps"].due_on == DAY
+    assert rows["Train the shift"].due_on is None
+    assert {rows[one].team_uid for one in ("Deliver the pumps", "Train the shift")} == {"egor"}
+    assert handing.look(ws, "c").printed == 0
+    assert handed.take_printed(ws, begun).changes.step is None
+
+
+def test_a_month_after_the_end_one_asks_how_it_goes_and_says_so_once(ws, begun, monkeypatch):
+    put(ws, begun, to_user="egor", anyway="Vera has left")
+    handing.finish(ws, begun)
+    asked = handing.look(ws, "c").ask
+    assert (asked.on - asked.handover.finished_on).days == 30
+    assert today.today(ws).handovers == ()
+    monkeypatch.setattr(ws, "pinned", asked.on)
+    (due,) = today.today(ws).handovers
+    assert (due.client, due.days, due in today.today(ws).to_do()) == ("Alba", 0, True)
+    handed.note_asked(ws, begun)
+    assert get(ws, "handovers", begun).followed_up_on == asked.on
+    assert today.today(ws).handovers == ()
+    assert handing.look(ws, "c").ask is None
+
+
+def test_a_pack_has_the_paper_and_the_data_of_each_client(ws, begun, tmp_path):
+    records.add(ws, "clients", Client(uid="c2", short_name="ALBA"))
+    told = []
+    files = handed.pack(ws, ["c", "c2"], tmp_path / "pack", "Efimov",
+                        progress=lambda *one: told.append(one))  # fmt: skip
+    assert [one.name for one in files] == ["Alba.pdf", "Alba.json", "ALBA 2.pdf", "ALBA 2.json"]
+    assert files[0].read_bytes().startswith(b"%PDF")
+    assert [read_dossier(one).of("clients")[0].uid for one in files[1::2]] == ["c", "c2"]
+    assert told == [(0, 2, "Alba"), (1, 2, "ALBA")]

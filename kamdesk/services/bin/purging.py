@@ -13,6 +13,7 @@ from kamdesk.services import settings
 from kamdesk.services.attachments import sweep
 from kamdesk.services.base import Changes, Workspace
 from kamdesk.services.bin.view import DAYS, SEEN, steps_of, time_that_counts
+from kamdesk.services.steps import without_words
 from kamdesk.storage.journal import rows_between
 from kamdesk.storage.tables import BY_NAME, journal_rows, journal_steps
 from kamdesk.storage.tables import settings as stored
@@ -22,8 +23,6 @@ T = TypeVar("T")
 _CHUNK = 500
 #: What stands in the label of a step whose record is gone for good.
 _GONE = "…"
-#: Arguments of labels that are ids, not what somebody typed.
-_IDS = ("field_id", "setting_id")
 
 
 def tidy(ws: Workspace) -> Changes:
@@ -112,7 +111,7 @@ def _close(unit: Unit, touched: set[int]) -> None:
         for seq, args in unit.connection.execute(query).all():
             if seq in held or not args:
                 continue
-            blank = {name: value if name in _IDS else _GONE for name, value in args.items()}
+            blank = without_words(args, _GONE)
             unit.connection.execute(
                 sa.update(journal_steps).where(steps.seq == seq).values(args=blank)
             )

@@ -26,7 +26,7 @@ MORE = (
     "email", "website", "language", "agreed", "tax_id",
 )  # fmt: skip
 SORTABLE = frozenset(stored.SORTS)
-_ENUMS = {
+ENUMS = {
     "sector": "sector", "channel_format": "channel_format", "financial_state": "financial_state",
     "ownership": "ownership", "preferred_channel": "channel", "language": "language",
 }  # fmt: skip
@@ -70,8 +70,8 @@ def words_for(reader: Reader, name: str) -> Callable[[Any], str]:
 def _plain(name: str, value: Any) -> str:
     if value is None or value == "":
         return ""
-    if name in _ENUMS:
-        return term(_ENUMS[name], value)
+    if name in ENUMS:
+        return term(ENUMS[name], value)
     if isinstance(value, Money):
         return fmt_money(value)
     if isinstance(value, bool):

@@ -28,6 +28,8 @@ from kamdesk.i18n import N_, _, fmt_date, fmt_percent, ngettext, term
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.clients.cards import CardView, card
+from kamdesk.services.clients.handed import ToAsk, printed, to_ask
+from kamdesk.services.steps import filled
 from kamdesk.services.titles import title_of
 from kamdesk.storage.unit import Reader
 from kamdesk.text import shortened
@@ -62,7 +64,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HandoverView:
-    """A handover as the panel shows it: the ten points, what keeps it open, whom it may go to."""
+    """A handover as the panel shows it: the ten points, what keeps it open, whom it may go to.
+
+    `printed` counts what accepted proposals promise and no promise says; `ask` is the last
+    handover while nobody asked how it goes.
+    """
 
     handover: Handover | None
     client: str
@@ -71,6 +77,8 @@ class HandoverView:
     checks: tuple[Check, ...]
     open: tuple[str, ...]
     owed: int
+    printed: int
+    ask: ToAsk | None
     team: tuple[tuple[str, str], ...]
 
 
@@ -173,10 +181,14 @@ def look(ws: Workspace, client_uid: str) -> HandoverView:
     """Return the handover of a client as it stands; raises NotFound."""
     known = known_of(ws, client_uid)
     found = checks(known)
+    with ws.read() as reader:
+        unwritten = printed(reader, client_uid)
+        ask = next(iter(to_ask(reader, known.values, client_uid)), None)
     return HandoverView(
         handover=known.handover, client=known.card.client.short_name, old=known.name(known.old),
         new=known.name(known.to), checks=found, open=what_is_open(known, found),
-        owed=len(known.owed), team=tuple((one.uid, known.name(one)) for one in known.team),
+        owed=len(known.owed), printed=len(unwritten), ask=ask,
+        team=tuple((one.uid, known.name(one)) for one in known.team),
     )  # fmt: skip
 
 
@@ -203,7 +215,7 @@ def accept(ws: Workspace, uid: str, point: str, *, on: bool) -> Done[Handover]:
     if point not in CHECKS or point in (*BY_HAND, "promises"):
         raise ValueError(point)
     label = N_("Ticked: {what}")
-    with ws.unit(label, what=term("handover_check", point)) as unit:
+    with ws.unit(label, **filled("what", ("handover_check", point))) as unit:
         row = unit.one(Handover, uid)
         kept = tuple(one for one in CHECKS if (on if one == point else one in row.accepted))
         row = unit.change(row, accepted=kept)

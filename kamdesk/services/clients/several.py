@@ -14,8 +14,9 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _, fmt_number, term
 from kamdesk.services import own_fields, records
 from kamdesk.services.base import Changes, Done, Workspace
-from kamdesk.services.clients.columns import words_for
+from kamdesk.services.clients.columns import ENUMS, words_for
 from kamdesk.services.clients.listing import uids_of
+from kamdesk.services.steps import filled
 from kamdesk.storage import several
 from kamdesk.storage.codec import to_row
 from kamdesk.storage.unit import Reader
@@ -52,13 +53,17 @@ class Preview:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Edit:
-    """A change of one column: what it becomes, and which values of it count as none."""
+    """A change of one column: what it becomes, and which values of it count as none.
+
+    `said` is the enum and the id that `value` is the label of, if any.
+    """
 
     column: str
     turn: Callable[[Any], Any]
     label: str
     value: str
     adds: bool = False
+    said: tuple[str, str] | None = None
 
 
 def preview(ws: Workspace, chosen: Chosen, field: str, value: Any) -> Preview:
@@ -100,9 +105,10 @@ def change_several(
         ADD_TAG: N_("Tagged clients “{value}”: {count}"),
         REMOVE_TAG: N_("Took the tag “{value}” off clients: {count}"),
     }.get(field, N_("Changed {field} of several clients to “{value}”: {count}"))
-    named = {"value": edit.value, "count": fmt_number(len(uids))}
+    named = {"count": fmt_number(len(uids)), **filled("value", edit.said or edit.value)}
     if field not in (ADD_TAG, REMOVE_TAG):
-        named["field"] = edit.label
+        own = field.startswith(PREFIX)
+        named |= filled("field", edit.label if own else ("field", field.removesuffix("_uid")))
 
     def watch(_work: str, done: int, total: int) -> None:
         if cancelled is not None and cancelled():
@@ -152,6 +158,7 @@ def _edit(reader: Reader, field: str, value: Any) -> _Edit:
         turn=lambda _before: row[field],
         label=term("field", field.removesuffix("_uid")),
         value=words or "—",
+        said=(ENUMS[field], str(fit)) if words and field in ENUMS else None,
     )
 
 

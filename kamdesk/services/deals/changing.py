@@ -10,9 +10,10 @@ from kamdesk.domain.deals.jobs import JOB_STATES, JOBS
 from kamdesk.domain.interviews import Interview
 from kamdesk.domain.qualification import BANT, QUICK_TEST
 from kamdesk.errors import Refused
-from kamdesk.i18n import N_, _, term
+from kamdesk.i18n import N_, _
 from kamdesk.services import clock, interviews
 from kamdesk.services.base import Done, Workspace
+from kamdesk.services.steps import filled, titled
 from kamdesk.text import clean_text
 
 #: Which fields hold the answers to a set of points, and which the reasons.
@@ -47,7 +48,7 @@ def feel(ws: Workspace, deal_uid: str, points: int | None) -> Done[Deal]:
     if points is not None and not 1 <= points <= 5:
         raise Refused(_("Give a number from {low} to {high}.").format(low=1, high=5))
     quick = {one: at for one, at in _get(ws, deal_uid).quick.items() if one != "q_xfactor"}
-    return _change(ws, deal_uid, term("crux", "x_factor"), x_factor=points, quick=quick)
+    return _change(ws, deal_uid, ("crux", "x_factor"), x_factor=points, quick=quick)
 
 
 def move(ws: Workspace, deal_uid: str, stage: str) -> Done[Deal]:
@@ -55,7 +56,7 @@ def move(ws: Workspace, deal_uid: str, stage: str) -> Done[Deal]:
     if stage not in STAGES:
         raise Refused(_("This choice is not known: {value}.").format(value=stage), field="stage")
     since = clock.today(ws)
-    return _change(ws, deal_uid, term("schiffman", stage), stage=stage, stage_since=since)
+    return _change(ws, deal_uid, ("schiffman", stage), stage=stage, stage_since=since)
 
 
 def set_job(ws: Workspace, deal_uid: str, job: str, state: str) -> Done[Deal]:
@@ -63,15 +64,15 @@ def set_job(ws: Workspace, deal_uid: str, job: str, state: str) -> Done[Deal]:
     if job not in JOBS or state not in JOB_STATES:
         raise Refused(_("This choice is not known: {value}.").format(value=state), field="jobs")
     jobs = {**_get(ws, deal_uid).jobs, job: state}
-    return _change(ws, deal_uid, term("job", job), jobs=jobs)
+    return _change(ws, deal_uid, ("job", job), jobs=jobs)
 
 
 def set_strategy(ws: Workspace, deal_uid: str, strategy: str) -> Done[Deal]:
     """Note how we sell: giving, telling, or making sense of it ('' = not said)."""
     if strategy and strategy not in STRATEGIES:
         raise Refused(_("This choice is not known: {value}.").format(value=strategy))
-    label = term("seller_strategy", strategy) if strategy else term("field", "strategy")
-    return _change(ws, deal_uid, label, strategy=strategy)
+    what = ("seller_strategy", strategy) if strategy else ("field", "strategy")
+    return _change(ws, deal_uid, what, strategy=strategy)
 
 
 def ask(ws: Workspace, deal_uid: str, question_ids: Sequence[str]) -> Done[Interview]:
@@ -92,8 +93,8 @@ def _set(of: str, point: str) -> tuple[str, str, tuple[str, ...]]:
     return found
 
 
-def _label(of: str, point: str) -> str:
-    return term("bant" if of == "bant" else "quick_question", point)
+def _label(of: str, point: str) -> tuple[str, str]:
+    return ("bant" if of == "bant" else "quick_question", point)
 
 
 def _get(ws: Workspace, deal_uid: str) -> Deal:
@@ -101,9 +102,9 @@ def _get(ws: Workspace, deal_uid: str) -> Deal:
         return reader.one(Deal, deal_uid)
 
 
-def _change(ws: Workspace, deal_uid: str, what: str, **values: Any) -> Done[Deal]:
+def _change(ws: Workspace, deal_uid: str, what: tuple[str, str], **values: Any) -> Done[Deal]:
     deal = _get(ws, deal_uid)
     label = N_("Deal {name}: {what}")
-    with ws.unit(label, name=deal.title or _("Deal"), what=what) as unit:
+    with ws.unit(label, **titled(deal), **filled("what", what)) as unit:
         stored = unit.change(unit.one(Deal, deal_uid), **values)
     return Done(value=stored, changes=unit.changes)

@@ -30,6 +30,7 @@ from kamdesk.services.interviews.forms import NewAnswer
 from kamdesk.services.interviews.keeping import open_interview, put_answer
 from kamdesk.services.interviews.reading import Basis, bank_of, basis_from
 from kamdesk.services.interviews.states import must_rows
+from kamdesk.services.steps import filled
 from kamdesk.storage.unit import Reader, Unit, new_uid
 from kamdesk.text import clean_text
 
@@ -181,7 +182,7 @@ def tick(ws: Workspace, meeting_uid: str, step: str, *, on: bool) -> Done[Interv
     known = [one for ticks in CHECKLIST.values() for one in ticks]
     if step not in known:
         raise Refused(_("This choice is not known: {value}.").format(value=step))
-    with ws.unit(N_("Ticked: {what}"), what=term("talk_tick", step)) as unit:
+    with ws.unit(N_("Ticked: {what}"), **filled("what", ("talk_tick", step))) as unit:
         meeting = open_interview(unit, meeting_uid)
         ticked = {*meeting.checklist, step} if on else {*meeting.checklist} - {step}
         stored = unit.change(meeting, checklist=tuple(one for one in known if one in ticked))
@@ -204,7 +205,7 @@ def answer_item(
     now = clock.now(ws)
     # A date answers "when" alone: the bank's question about the budget would answer both.
     question = None if item == "decision_date" else _QUESTIONS.get(item)
-    with ws.unit(N_("Answered: {item}"), item=term("must_ask", item)) as unit:
+    with ws.unit(N_("Answered: {item}"), **filled("item", ("must_ask", item))) as unit:
         meeting = open_interview(unit, meeting_uid)
         new = NewAnswer(
             uid=new_uid(),
@@ -244,7 +245,8 @@ def add_objection(ws: Workspace, deal_uid: str, kind: str, *, raised: bool) -> D
     today = clock.today(ws)
     with ws.read() as reader:
         deal, meeting = reader.one(Deal, deal_uid), _open(reader, deal_uid)
-    with ws.unit(N_("Added an objection: {kind}"), kind=term("objection_kind", kind)) as unit:
+    named = filled("kind", ("objection_kind", kind))
+    with ws.unit(N_("Added an objection: {kind}"), **named) as unit:
         stored = unit.add(
             Objection(
                 client_uid=deal.client_uid,

@@ -19,9 +19,10 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _, language
 from kamdesk.services import clock
 from kamdesk.services.base import Done, Workspace
-from kamdesk.services.facts.wording import label_of
+from kamdesk.services.facts.wording import label_of, name_of
 from kamdesk.services.interviews.forms import NewFact
 from kamdesk.services.proposals.sending import OPEN
+from kamdesk.services.steps import filled
 from kamdesk.storage.unit import Reader, Unit, new_uid
 from kamdesk.text import clean_text
 
@@ -46,8 +47,7 @@ def confirm(
     label = N_("Confirmed a figure of {client}: {name}")
     if len(facts) > 1:
         label = N_("Confirmed figures of {client}: {name}")
-    names = ", ".join(label_of(one) for one in facts)[:120]
-    with ws.unit(label, client=named, name=names) as unit:
+    with ws.unit(label, client=named, **filled("name", *map(name_of, facts))) as unit:
         stored = [_confirmed(unit, uid.uid, person_uid, day, talk_uid) for uid in facts]
     return Done(value=tuple(stored), changes=unit.changes)
 
@@ -177,7 +177,7 @@ def supersede(ws: Workspace, fact_uid: str, new: NewFact, *, on: date | None = N
     if new.amount is None and new.quantity is None:
         raise Refused(_("A figure needs an amount or a quantity."), field="said")
     told = N_("A newer figure of {client}: {name}")
-    with ws.unit(told, client=client, name=label_of(fact)) as unit:
+    with ws.unit(told, client=client, **filled("name", name_of(fact))) as unit:
         stored = unit.add(
             replace(
                 new.as_fact(fact.client_uid, day),

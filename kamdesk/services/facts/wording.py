@@ -11,11 +11,17 @@ from kamdesk.i18n import _, fmt_money, fmt_number, language, term
 
 def label_of(fact: Fact) -> str:
     """Return what a figure is called: its own name, its line of the costs, else its source."""
-    return (
-        in_language(fact.labels, language())
-        or term("tco_component", fact.tco_component)
-        or term("number_source", fact.number_source)
-    )
+    name = name_of(fact)
+    return name if isinstance(name, str) else term(*name)
+
+
+def name_of(fact: Fact) -> str | tuple[str, str]:
+    """Return the own name of a figure, else enum and id of what it is called."""
+    if own := in_language(fact.labels, language()):
+        return own
+    if fact.tco_component:
+        return "tco_component", fact.tco_component
+    return "number_source", fact.number_source
 
 
 def said_of(fact: Fact) -> str:

@@ -11,10 +11,11 @@ from kamdesk.domain.money import Rate
 from kamdesk.domain.tco import COLUMNS, TcoCell, TcoSheet
 from kamdesk.domain.tco.templates import TEMPLATES
 from kamdesk.errors import Refused
-from kamdesk.i18n import N_, _, language, term
+from kamdesk.i18n import N_, _, language
 from kamdesk.services import clock
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.interviews.asking import industry_of
+from kamdesk.services.steps import filled
 from kamdesk.text import clean_text
 
 
@@ -64,9 +65,8 @@ def use_template(ws: Workspace, sheet_uid: str, template: str) -> Done[TcoSheet]
     if template not in TEMPLATES:
         message = _("This choice is not known: {value}.").format(value=template)
         raise Refused(message, field="template")
-    with ws.unit(
-        N_("Added the usual lines: {industry}"), industry=term("bank_industry", template)
-    ) as unit:
+    named = filled("industry", ("bank_industry", template))
+    with ws.unit(N_("Added the usual lines: {industry}"), **named) as unit:
         known = unit.one(TcoSheet, sheet_uid)
         there = {one.component for one in unit.find(TcoCell, sheet_uid=sheet_uid)}
         unit.add_all(

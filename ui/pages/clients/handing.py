@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.domain.handover import BY_HAND
-from kamdesk.i18n import _, ngettext, pgettext, term
-from kamdesk.services.clients import handing
-from ui.widgets.buttons import primary, quiet
+from kamdesk.i18n import _, fmt_date, ngettext, pgettext, term
+from kamdesk.services.clients import handed, handing
+from ui.widgets.buttons import Button, primary, quiet
 from ui.widgets.cards import clear_layout, row
 from ui.widgets.records import RecordForm, named
 from ui.widgets.text import Chip, Label, LinkLabel, Muted
@@ -40,6 +40,8 @@ class HandoverPanel(QWidget):
         self.form: RecordForm | None = None
         self.begin = primary(_("Begin the handover"), self._begin, "users")
         self.give = quiet("", self._give, "arrow-right")
+        self.take = quiet("", self._take, "file-text")
+        self.asked = quiet(_("Asked today"), self._asked, "phone-call")
         self.finish = primary(_("Finish the handover"), self._finish, "check")
         self.paper = quiet(_("Handover as PDF"), paper, "printer")
         self.points = QVBoxLayout()
@@ -52,9 +54,13 @@ class HandoverPanel(QWidget):
             box.addWidget(one)
         box.addLayout(self.points)
         box.addLayout(row(self.give, None))
+        box.addLayout(row(self.take, None))
+        box.addLayout(row(self.asked, None))
         box.addWidget(self.error)
         box.addLayout(row(self.paper, None, self.begin, self.finish))
-        for hidden in (self._heading, self.begin, self.give, self.finish):
+        for hidden in (
+            self._heading, self.begin, self.give, self.take, self.asked, self.finish,
+        ):  # fmt: skip
             hidden.hide()
         desk.changed.connect(self._changed)
         self.look()
@@ -90,20 +96,22 @@ class HandoverPanel(QWidget):
 
     def _show(self, view: HandoverView) -> None:
         under_way = view.handover is not None
-        self.told.setText(_("{client}: handed over by {old}, taken over by {new}").format(
-            client=view.client, old=view.old, new=view.new))  # fmt: skip
+        self.told.setText(_told(view))
+        current = view.handover or (view.ask.handover if view.ask else None)
+        self._uid = current.uid if current is not None else ""
         if view.handover is not None:
-            self._uid = view.handover.uid
             self.form = self.form or self._form(view)
             self.form.show_record(view.handover)
         for one in filter(None, (self.form, self._heading, self.finish)):
             one.setVisible(under_way)
         self.begin.setVisible(not under_way)
-        self.give.setVisible(under_way and view.owed > 0)
-        words = ngettext("Give {n} promise to the new one", "Give {n} promises to the new one",
-                         view.owed)  # fmt: skip
-        self.give.setText(f" {words}")
-        self.give.setAccessibleName(words)
+        self.asked.setVisible(not under_way and view.ask is not None)
+        _offer(self.give, view.owed if under_way else 0,
+               ngettext("Give {n} promise to the new one", "Give {n} promises to the new one",
+                        view.owed))  # fmt: skip
+        _offer(self.take, view.printed if under_way else 0,
+               ngettext("Take over {n} promise printed in proposals",
+                        "Take over {n} promises printed in proposals", view.printed))  # fmt: skip
         clear_layout(self.points)
         for check in view.checks if under_way else ():
             self.points.addWidget(self._point(check))
@@ -142,6 +150,30 @@ class HandoverPanel(QWidget):
         self.flush()
         self._do(handing.give_promises, self._uid)
 
+    def _take(self) -> None:
+        self.flush()
+        self._do(handed.take_printed, self._uid)
+
+    def _asked(self) -> None:
+        self._do(handed.note_asked, self._uid)
+
     def _finish(self) -> None:
         self.flush()
         self._do(handing.finish, self._uid)
+
+
+def _told(view: HandoverView) -> str:
+    if view.handover is None and view.ask is not None:
+        done = view.ask.handover.finished_on
+        assert done is not None
+        told = _("{client} was handed over on {date}. Ask on {day} how it goes.")
+        return told.format(client=view.client, date=fmt_date(done), day=fmt_date(view.ask.on))
+    told = _("{client}: handed over by {old}, taken over by {new}")
+    return told.format(client=view.client, old=view.old, new=view.new)
+
+
+def _offer(button: Button, count: int, words: str) -> None:
+    """Show a button while there is something to do, with how much."""
+    button.setVisible(count > 0)
+    button.setText(f" {words}")
+    button.setAccessibleName(words)

@@ -24,6 +24,7 @@ ICONS = {
     "step": "handshake",
     "proposal": "file-text",
     "follow_up": "phone-call",
+    "handover": "users",
     "date": "star",
     "debrief": "calendar-check",
     "recap": "mail",
@@ -40,6 +41,8 @@ def title_of(one: Due) -> str:
         return _("Proposal {number} expires").format(number=one.text)
     if one.kind == "follow_up":
         return _("Follow up on proposal {number}").format(number=one.text)
+    if one.kind == "handover":
+        return _("Ask how it goes with the new manager")
     if one.kind == "date":
         return f"{term('date_kind', one.text)}: {one.who}"
     if one.kind == "recap":

@@ -62,7 +62,7 @@ class TodayPresenter(QObject):
         elif one.kind in ("passport", "facts"):
             self.desk.go("regions", uid=one.uid)
         else:
-            tab = {"promise": "work", "date": "people"}[one.kind]
+            tab = {"promise": "work", "date": "people", "handover": "work"}[one.kind]
             self.desk.go("clients", uid=one.client_uid, tab=tab)
 
     def brief(self, one: Due) -> None:

@@ -1,0 +1,129 @@
+"""What a handover brings with it: printed promises for whoever delivers, the question after a
+month, and a pack of papers and data files for several clients (section 54)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+from kamdesk.domain.clients import Client
+from kamdesk.domain.handover import Handover
+from kamdesk.domain.proposals import Delivery, PlanRow, Proposal
+from kamdesk.domain.records import in_language
+from kamdesk.domain.settings import Values
+from kamdesk.domain.talks import Promise
+from kamdesk.errors import Refused
+from kamdesk.formats.filenames import file_name
+from kamdesk.i18n import N_, _
+from kamdesk.services import clock
+from kamdesk.services.base import Done, Workspace
+from kamdesk.storage.reading import SEVERAL
+from kamdesk.storage.unit import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToAsk:
+    """A handover that was finished and about which nobody asked yet; `on` is when one does."""
+
+    handover: Handover
+    on: date
+
+
+def to_ask(reader: Reader, values: Values, client_uid: str | None = None) -> tuple[ToAsk, ...]:
+    """Return the finished handovers that are to be followed up, the earliest first (section 54)."""
+    days = timedelta(values.integer("handover_follow_up_days"))
+    over = ("finished_on IS NOT NULL AND coalesce(client_uid = ?, TRUE)", client_uid)
+    rows = reader.find(Handover, *over, followed_up_on=None, order=("finished_on",))
+    return tuple(ToAsk(handover=one, on=one.finished_on + days) for one in rows if one.finished_on)
+
+
+def note_asked(ws: Workspace, uid: str) -> Done[Handover]:
+    """Note that the client was asked today how it goes with the new manager."""
+    today = clock.today(ws)
+    with ws.read() as reader:
+        client = reader.one(Client, reader.one(Handover, uid).client_uid)
+    label = N_("Asked {client} how it goes after the handover")
+    with ws.unit(label, client=client.short_name) as unit:
+        row = unit.change(unit.one(Handover, uid), followed_up_on=today)
+    return Done(value=row, changes=unit.changes)
+
+
+def printed(reader: Reader, client_uid: str) -> tuple[Promise, ...]:
+    """Return what accepted proposals of a client promise in print and no promise says yet.
+
+    These are our part of each stage of the plan, due when it ends, and the open lines of a renewal
+    that came from no promise.
+    """
+    said = {one.what for one in reader.find(Promise, client_uid=client_uid)}
+    accepted = reader.find(Proposal, client_uid=client_uid, status="accepted", order=("dated",))
+    spoken = {one.uid: one.language for one in accepted}
+    theirs = (f"proposal_uid IN {SEVERAL}", tuple(spoken))
+    found = [
+        *((row.our_work, row.finish_on, spoken[row.proposal_uid])
+          for row in reader.find(PlanRow, *theirs, order=("proposal_uid", "position"))),
+        *((row.promised, row.happened_on, spoken[row.proposal_uid])
+          for row in reader.find(Delivery, *theirs, state="open", promise_uid=None)),
+    ]  # fmt: skip
+    new: dict[str, Promise] = {}
+    for texts, due, spoken_there in found:
+        what = in_language(texts, spoken_there).strip()
+        if what and what not in said:
+            new.setdefault(what, Promise(client_uid=client_uid, side="ours", what=what, due_on=due))
+    return tuple(new.values())
+
+
+def take_printed(ws: Workspace, uid: str) -> Done[int]:
+    """Make what accepted proposals promise the promises of whoever takes over; return how many.
+
+    Raises Refused while nobody is named.
+    """
+    with ws.read() as reader:
+        row = reader.one(Handover, uid)
+        found = printed(reader, row.client_uid)
+        client = reader.one(Client, row.client_uid)
+    if row.to_user is None:
+        raise Refused(_("Say first who takes the client over."), field="to_user")
+    label = N_("Took over what the proposals promise {client}")
+    with ws.unit(label, client=client.short_name) as unit:
+        unit.add_all(replace(one, team_uid=row.to_user) for one in found)
+    return Done(value=len(found), changes=unit.changes)
+
+
+def pack(
+    ws: Workspace,
+    client_uids: Sequence[str],
+    folder: Path,
+    to: str = "",
+    lang: str = "",
+    *,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> tuple[Path, ...]:
+    """Write the handover paper and the data file of each client into a folder; return the files.
+
+    `to` names the new manager. `progress` gets (done, total, name) and may raise to stop; what is
+    written stays. Raises NotFound, Refused.
+    """
+    from kamdesk.services import dossiers
+    from kamdesk.services.clients.handover import save_handover
+
+    with ws.read() as reader:
+        clients = [reader.one(Client, uid) for uid in client_uids]
+    folder.mkdir(parents=True, exist_ok=True)
+    files: list[Path] = []
+    for done, (client, stem) in enumerate(zip(clients, _stems(clients), strict=True)):
+        if progress is not None:
+            progress(done, len(clients), client.short_name)
+        files.append(save_handover(ws, client.uid, folder / file_name(stem, ".pdf"), to, lang))
+        files.append(dossiers.write_dossier(ws, client.uid, folder / file_name(stem, ".json")))
+    return tuple(files)
+
+
+def _stems(clients: Sequence[Client]) -> Iterator[str]:
+    """Yield a name for the files of each client; a second one of the same name has a number."""
+    taken: dict[str, int] = {}
+    for one in clients:
+        name = file_name(one.short_name, "")
+        nr = taken[name.casefold()] = taken.get(name.casefold(), 0) + 1
+        yield name if nr == 1 else f"{name} {nr}"
