@@ -54,11 +54,17 @@ def look(shown):
         ("regions", {"uid": uids["region"]}),
         ("library", {}),
         ("studio", {"uid": uids["proposal"]}),
+        ("price", {}),
+        ("plan", {}),
+        ("tco", {"client_uid": demo.CLIENT}),
         ("interviews", {"uid": begun}),
     ]
     found = []
     for page, args in pages:
-        shown.go(page, **args)
+        if args or page == "library":
+            shown.go(page, **args)
+        else:  # a part of the studio
+            shown.page.show_part(page)
         if page == "interviews":
             shown.page.ask.box.setPlainText(demo.SAID["de"])
         until = time.monotonic() + 20

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
 from ui import theme
 from ui.assets import prefs
 from ui.widgets.bars import Bar, ColumnChart, CompareBars, Part, ShareBar, Stack
-from ui.widgets.buttons import Button, icon_button, primary
+from ui.widgets.buttons import Button, icon_button, primary, quiet
 from ui.widgets.cards import Card, clear_layout, row, sheet, two_columns
 from ui.widgets.choices import ManyEditor
 from ui.widgets.empty import EmptyState
@@ -299,6 +299,10 @@ def test_buttons_take_another_text(app, qtbot):
     button.set_text("")
     assert button.text() == ""
     assert button.accessibleName() == "R&D"
+    bare: Button = quiet("", icon="map")  # named later, as the button that chooses a map
+    qtbot.addWidget(bare)
+    bare.set_text("Station")
+    assert bare.text() == " Station"
 
 
 def test_a_label_knows_its_height_anew_when_it_changes(app, qtbot):

@@ -25,8 +25,8 @@ class Button(QPushButton):
         run: Callable[[], object] | None = None,
         keys: str = "",
     ) -> None:
-        self._lead = " " if icon and text else ""
-        super().__init__(self._lead + no_mnemonic(text))
+        self._lead = " " if icon else ""
+        super().__init__(self._lead + no_mnemonic(text) if text else "")
         self.setProperty("kind", kind)
         self.setAccessibleName(text)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)

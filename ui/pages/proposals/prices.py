@@ -47,7 +47,7 @@ class PriceSection(Section):
             _("Price lines"),
             (
                 Column("item", N_("Item"), lambda one: one[1], width=0, sub=lambda one: one[4]),
-                Column("price", N_("Unit price"), lambda one: one[2], width=108, align="right"),
+                Column("price", N_("Unit price"), lambda one: one[2], width=124, align="right"),
                 Column("net", N_("Net"), lambda one: one[3], width=118, align="right"),
             ),
             add=_("Add a line"),

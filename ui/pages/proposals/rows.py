@@ -14,6 +14,7 @@ from ui.pages.proposals.fields import StudioForm
 from ui.pages.proposals.sections import FormPlace
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import Card, row
+from ui.widgets.flow import FlowLayout
 from ui.widgets.tables import Column, RowsModel, RowsView
 from ui.widgets.text import Muted
 
@@ -65,9 +66,9 @@ class RowsEditor(QWidget):
         self.up = icon_button("arrow-up", _("Move up"), lambda: self.move_by(-1))
         self.down = icon_button("arrow-down", _("Move down"), lambda: self.move_by(+1))
         self.drop = icon_button("trash-2", _("Remove"), self.remove)
-        self.beside = row(spacing=2)
-        tools = (self.add_button, self.beside, None, self.up, self.down, self.drop)
-        self.tools = row(*tools, spacing=2)
+        self.beside = FlowLayout(gap=2)
+        self.beside.addWidget(self.add_button)
+        self.tools = row(self.beside, None, self.up, self.down, self.drop, spacing=2)
         for item in (self.view, self.empty, self.tools, self.place):
             self.card.add(item)
         box = QVBoxLayout(self)

@@ -103,7 +103,7 @@ class StudioPage(Page):
         self.split.setStretchFactor(0, 3)
         self.split.setStretchFactor(1, 2)
         self.split.splitterMoved.connect(self._keep_split)
-        self.split.setMinimumWidth(360)
+        self.split.setMinimumWidth(440)
         return self.split
 
     def _keep_split(self) -> None:

@@ -52,7 +52,7 @@ class AssumedCard(Card):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(1)
         words = f"{term('tco_component', one.component)} · {column}"
-        link = LinkLabel(words)
+        link = LinkLabel(words, cut=True)
         link.clicked.connect(partial(self._choose, one.column, one.component))
         self.links.append(link)
         box.addWidget(link)
