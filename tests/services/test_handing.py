@@ -34,10 +34,7 @@ def begun(ws):
     return handing.begin(ws, "c").value.uid
 
 
-def put(
-    ws,
-    uid,
-):
+def put(ws, uid, **values):
     for name, value in values.items():
         records.set_field(ws, "handovers", uid, name, value)
 
@@ -125,15 +122,8 @@ def test_a_deleted_client_takes_its_handover_along_and_back(ws, begun):
 
 def accepted(ws):
     with ws.unit("Accepted") as unit:
-        unit.add(
-            Proposal(
-                uid="o",
-                client_uid="c",
-                number="P-1",
-                status="accepted",
-                dated=DAY,
-            )
-        )
+        unit.add(Proposal(uid="o", client_uid="c", number="P-1", status="accepted", dated=DAY,
+                          currency="EUR"))  # fmt: skip
         for nr, work in enumerate(({"en": "Deliver the pumps"}, {"en": "a price"}, {}), 1):
             unit.add(PlanRow(uid=f"s{nr}", client_uid="c", proposal_uid="o", position=nr,
                              our_work=work, finish_on=DAY))  # fmt: skip
