@@ -25,6 +25,7 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]{2,}")
 _URL = re.compile(r"(https?://|www\.)\S+|[\w-]+(\.[\w-]+)*\.(com|ru|de|org|net|eu|info|biz|рф)/?")
 _PHONE = re.compile(r"\+?[\d\s()./\-–]{6,24}")
 _TAX_ID = re.compile(r"\d{10}|\d{12}|[A-Z]{2}\s?\d{8,12}")
+_RATE = re.compile(r"\d{1,2}([.,]\d+)?\s?%?")
 _ACTIVE = ("=", "+", "-", "@", "\t")
 _SAMPLE = 200
 
@@ -68,6 +69,7 @@ class Profile:
     number: int = 0
     digits: int = 0
     text: int = 0
+    rate: int = 0
     distinct: int = 0
 
 
@@ -98,6 +100,7 @@ def profile(cells: Sequence[Cell]) -> Profile:
         number=part(lambda one: _is_amount(one, numbers)),
         digits=part(lambda one: any(map(str.isdigit, one))),
         text=part(lambda one: any(map(str.isalpha, one))),
+        rate=part(_RATE.fullmatch),
         distinct=100 * len(set(texts)) // len(texts),
     )
 
@@ -128,6 +131,8 @@ def fits(spec: FieldSpec, seen: Profile) -> int:
         return max(seen.email, 40 if seen.email else 0)
     if "phone" in spec.id:
         return max(seen.phone, 100 if seen.number < 50 and seen.email < 50 else 0)
+    if "tax_id" in spec.id:
+        return 100 - seen.rate
     if spec.kind in ("date", "yearly"):
         return max(seen.date, seen.number if spec.kind == "date" and seen.number == 100 else 0)
     if spec.kind in ("count", "year"):

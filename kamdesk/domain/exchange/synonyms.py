@@ -20,7 +20,7 @@ _COMPANY_ID = (
 )
 _TAX_ID = (
     "tax id, tax number, tin, vat id, vat no, vat number, vat registration number, taxpayer id, "
-    "taxpayer number, ein, tax code, tax identification number",
+    "taxpayer number, ein, tax code, tax identification number, vat",
     "инн, инн клиента, инн контрагента, инн организации, инн кпп, налоговый номер, унп, "
     "инн покупателя, инн заказчика, иин, бин, идентификационный номер налогоплательщика",
     "steuernummer, steuer nr, ust id, ust idnr, ustid, umsatzsteuer id, steuer id, uid nummer, "

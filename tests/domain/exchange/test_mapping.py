@@ -75,6 +75,13 @@ def test_cells_speak_against_a_heading() -> None:
     assert propose("orders", ("Kunde", "Datum"), seen).columns == {0: "client_name"}
 
 
+def test_a_column_of_vat_is_a_number_of_the_client_and_no_rate() -> None:
+    headings = ("Company", "VAT")
+    for cells, expected in ((["DE136695976", "ATU1"], {"tax_id"}), (["20", "19 %"], set())):
+        found = propose("clients", headings, [profile(["Alba", "Bor"]), profile(cells)])
+        assert set(found.columns.values()) - {"legal_name"} == expected
+
+
 def test_columns_without_headings_are_known_by_their_cells() -> None:
     seen = [
         profile(["Foo GmbH", "Bar AG", "Baz"]),
