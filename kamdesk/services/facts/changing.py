@@ -147,6 +147,18 @@ def newer_from(
         if fact.amount is None:
             told = _("This figure is a count, no money.")
         raise Refused(told, field="said")
+    return newer_of(fact, one, said=said, person_uid=person_uid, number_source=number_source)
+
+
+def newer_of(
+    fact: Fact,
+    one: FoundFigure,
+    *,
+    said: str,
+    person_uid: str | None = None,
+    number_source: str = "client_stated",
+) -> NewFact:
+    """Return a figure that was found as the newer one of a fact; what it does not say stays."""
     again = not one.period_said
     new = NewFact.of(one, new_uid(), component=fact.tco_component, element=fact.value_element)
     return replace(
@@ -178,23 +190,29 @@ def supersede(ws: Workspace, fact_uid: str, new: NewFact, *, on: date | None = N
         raise Refused(_("A figure needs an amount or a quantity."), field="said")
     told = N_("A newer figure of {client}: {name}")
     with ws.unit(told, client=client, **filled("name", name_of(fact))) as unit:
-        stored = unit.add(
-            replace(
-                new.as_fact(fact.client_uid, day),
-                uid=new.uid or new_uid(),
-                code=fact.code,
-                deal_uid=fact.deal_uid,
-                labels=fact.labels,
-                tco_component=fact.tco_component,
-                tco_column=fact.tco_column,
-                value_element=fact.value_element,
-                evidence_state=evidence_of(new.number_source),
-                said=clean_text(new.said).strip(),
-            )
-        )
-        unit.change(unit.one(Fact, fact.uid), superseded_by=stored.uid)
-        _lead_over(unit, fact.uid, stored.uid)
+        stored = replace_by(unit, fact, new, day)
     return Done(value=stored, changes=unit.changes)
+
+
+def replace_by(unit: Unit, fact: Fact, new: NewFact, day: date) -> Fact:
+    """Put a newer figure in the place of a fact within a unit, as `supersede` does."""
+    stored = unit.add(
+        replace(
+            new.as_fact(fact.client_uid, day),
+            uid=new.uid or new_uid(),
+            code=fact.code,
+            deal_uid=fact.deal_uid,
+            labels=fact.labels,
+            tco_component=fact.tco_component,
+            tco_column=fact.tco_column,
+            value_element=fact.value_element,
+            evidence_state=evidence_of(new.number_source),
+            said=clean_text(new.said).strip(),
+        )
+    )
+    unit.change(unit.one(Fact, fact.uid), superseded_by=stored.uid)
+    _lead_over(unit, fact.uid, stored.uid)
+    return stored
 
 
 def _lead_over(unit: Unit, old: str, new: str) -> None:

@@ -13,13 +13,13 @@ if TYPE_CHECKING:
         add_question,
         answer,
         change_interview,
-        correct,
         mark_must,
         plan,
         skip,
         start,
         title_of,
     )
+    from kamdesk.services.interviews.correcting import correct
     from kamdesk.services.interviews.ending import close
     from kamdesk.services.interviews.figures import annual_of, row_of
     from kamdesk.services.interviews.filing import (
@@ -50,8 +50,9 @@ else:
         __name__,
         {
             "kamdesk.domain.negotiation": "Mark",
-            ".asking": "Kept add_question answer change_interview correct mark_must plan skip "
+            ".asking": "Kept add_question answer change_interview mark_must plan skip "
             "start title_of",
+            ".correcting": "correct",
             ".ending": "close",
             ".figures": "annual_of row_of",
             ".filing": "assign drop_fact drop_promise explicit_by name_need",

@@ -1,16 +1,15 @@
-"""Conducting an interview: start, plan, answer, skip, own questions, corrections."""
+"""Conducting an interview: start, plan, answer, skip, own questions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
-from kamdesk.domain.interviews import TYPES, Answer, Fact, Interview, Question, Quote
+from kamdesk.domain.interviews import TYPES, Answer, Fact, Interview, Question
 from kamdesk.domain.interviews.bank import GENERIC, INDUSTRIES
-from kamdesk.domain.interviews.spin import marks_of
 from kamdesk.domain.library import TeamMember
 from kamdesk.domain.negotiation import PER_MEETING
 from kamdesk.domain.talks import Promise, Talk
@@ -190,42 +189,6 @@ def answer(
             promises=tuple(put_promise(unit, interview, one) for one in promises),
         )
     return Done(value=kept, changes=unit.changes)
-
-
-def correct(
-    ws: Workspace,
-    answer_uid: str,
-    text: str,
-    *,
-    person_uid: str | None = None,
-    kind: str = "",
-) -> Done[Answer]:
-    """Put an answer right: a new row that names the first one, which stays as it was said."""
-    with ws.unit(N_("Corrected an answer")) as unit:
-        first = unit.one(Answer, answer_uid)
-        while first.corrects_uid:
-            first = unit.one(Answer, first.corrects_uid)
-        rows = unit.find(Answer, interview_uid=first.interview_uid)
-        marks = {}
-        if kind:
-            need, problem = marks_of(kind, first.type)
-            marks = {"need_kind": need, "problem": problem}
-        stored = unit.add(
-            replace(
-                first,
-                uid=new_uid(),
-                position=max(one.position for one in rows) + 1,
-                text=clean_text(text).strip(),
-                person_uid=person_uid or first.person_uid,
-                corrects_uid=first.uid,
-                asked_at=clock.now(ws),
-                **marks,  # type: ignore[arg-type]
-            )
-        )
-        quote = unit.first(Quote, answer_uid=first.uid)
-        if quote is not None and not quote.may_attribute and stored.person_uid:
-            unit.change(quote, text=stored.text, person_uid=stored.person_uid)
-    return Done(value=stored, changes=unit.changes)
 
 
 def skip(

@@ -21,6 +21,7 @@ from kamdesk.domain.negotiation import PER_MEETING
 from kamdesk.domain.notes import FoundDate, FoundFigure, guess_language, read_note
 from kamdesk.domain.people import Person
 from kamdesk.domain.talks import Promise
+from kamdesk.domain.value import Benefit
 from kamdesk.errors import Refused
 from kamdesk.i18n import _, fmt_date, language
 from kamdesk.services.interviews.forms import NewAnswer, NewFact, NewPromise
@@ -71,9 +72,8 @@ def put_answer(
     if new.person_uid and new.person_uid not in interview.person_uids:
         present = unit.one(Interview, interview.uid)
         unit.change(present, person_uids=(*present.person_uids, new.person_uid))
-    quote = _put_quote(unit, interview, stored)
-    if need_kind is not None and text:
-        _put_need(unit, interview, stored, quote, bank)
+    quote = put_quote(unit, interview, stored)
+    settle_need(unit, interview, stored, quote, bank, before=before)
     if question is not None and text:
         _answer_must(unit, interview, stored, question)
         _fill_card(unit, interview, stored, question)
@@ -93,7 +93,7 @@ def _last_position(unit: Unit, interview: Interview) -> int:
 # -- quote and need -------------------------------------------------------------------------------
 
 
-def _put_quote(unit: Unit, interview: Interview, answer: Answer) -> Quote | None:
+def put_quote(unit: Unit, interview: Interview, answer: Answer) -> Quote | None:
     """Keep what a named person said as a quote; it follows the answer while that grows."""
     before = unit.first(Quote, answer_uid=answer.uid)
     if not answer.person_uid or not answer.text:
@@ -123,6 +123,37 @@ def free_code(base: str, taken: Iterable[str]) -> str:
     if base and base not in used:
         return base
     return next(f"{base}-{n}" for n in range(2, 100_000) if f"{base}-{n}" not in used)
+
+
+def settle_need(
+    unit: Unit,
+    interview: Interview,
+    answer: Answer,
+    quote: Quote | None,
+    bank: Bank,
+    *,
+    before: Answer | None,
+) -> None:
+    """Let the needs follow an answer: what it said `before`, marked otherwise, is taken back."""
+    if before is not None and before.need_kind and before.need_kind != answer.need_kind:
+        _take_back(unit, answer, quote)
+    if answer.need_kind is not None and answer.text:
+        _put_need(unit, interview, answer, quote, bank)
+
+
+def _take_back(unit: Unit, answer: Answer, quote: Quote | None) -> None:
+    """Take an answer out of its needs; one without any other goes, unless a benefit serves it."""
+    for need in unit.find(Need, client_uid=answer.client_uid):
+        if answer.uid not in need.answer_uids:
+            continue
+        quotes = tuple(uid for uid in need.quote_uids if quote is None or uid != quote.uid)
+        rests = tuple(uid for uid in need.answer_uids if uid != answer.uid)
+        if not (rests or quotes or answer.need_kind or unit.first(Benefit, need_uid=need.uid)):
+            unit.remove(need)
+            continue
+        kind = "explicit" if quotes else "implied"
+        kept = need.answer_uids if answer.need_kind else rests
+        unit.change(need, kind=kind, quote_uids=quotes, answer_uids=kept)
 
 
 def _put_need(

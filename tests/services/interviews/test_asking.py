@@ -111,6 +111,50 @@ def test_the_same_answer_may_be_kept_again_as_it_grows(running):
     assert need.texts == {"ru": "Падает давление"}
 
 
+def test_a_need_follows_the_mark_of_a_corrected_answer(running):
+    ws, uid = running
+    said = say(ws, uid, "g_p10", "Влага портит клапаны").answer
+    assert [one.kind for one in everything(ws, Need)] == ["implied"]
+    interviews.correct(ws, said.uid, "Мне нужен сухой воздух", kind="explicit_need")
+    [need] = everything(ws, Need)
+    [quote] = everything(ws, Quote, answer_uid=said.uid)
+    assert (need.kind, need.quote_uids) == ("explicit", (quote.uid,))
+    assert quote.text == "Мне нужен сухой воздух"
+    interviews.correct(ws, said.uid, "Влага портит клапаны", kind="implied_need")
+    [need] = everything(ws, Need)
+    assert (need.kind, need.quote_uids) == ("implied", ())
+    interviews.correct(ws, said.uid, "Влаги нет", kind="fact")
+    assert everything(ws, Need) == []
+    journal.undo(ws)
+    assert len(everything(ws, Need)) == 1
+
+
+def test_an_answer_marked_otherwise_before_it_is_left_takes_its_need_back(running):
+    ws, uid = running
+    new = NewAnswer(uid="a1", question_id="mfg_p01", person_uid="sokmash-p3", text="Падает")
+    interviews.answer(ws, uid, new)
+    interviews.answer(ws, uid, replace(new, kind="fact"))
+    assert everything(ws, Need) == []
+
+
+def test_a_figure_follows_the_words_that_were_corrected(running):
+    ws, uid = running
+    text = "Три с половиной часа в месяц, час стоит 85 тысяч"
+    said = say(ws, uid, "mfg_i02", text, facts=[heard(ws, text, "downtime")]).answer
+    interviews.correct(
+        ws, said.uid, "Четыре часа в месяц, час стоит 85 тысяч", person_uid="sokmash-p4"
+    )
+    old, new = sorted(everything(ws, Fact, answer_uid=said.uid), key=lambda one: one.frequency)
+    assert (old.frequency, old.superseded_by) == (Decimal("3.5"), new.uid)
+    assert (new.frequency, new.period, new.person_uid) == (4, "per_month", "sokmash-p4")
+    assert (new.code, new.tco_component) == ("mfg_i02", "downtime")
+    assert interviews.state(ws, uid).total.value == Money.of(4_080_000, "RUB")
+    interviews.correct(ws, said.uid, "4 часа в месяц, час стоит 85 тысяч, как и прежде")
+    assert len(everything(ws, Fact, answer_uid=said.uid)) == 2
+    interviews.correct(ws, said.uid, "Считали по-разному: 90 тысяч или 80 тысяч в час")
+    assert interviews.state(ws, uid).total.value == Money.of(4_080_000, "RUB")
+
+
 def test_a_correction_leaves_the_first_answer(running):
     ws, uid = running
     first = say(ws, uid, "mfg_p01", "Never", kind="fact").answer
