@@ -1,8 +1,9 @@
-"""`kamdesk handover --client X --to NAME --out f.pdf`: a client for another of us (section 54)."""
+"""`kamdesk handover --client X --to NAME --out f.pdf`: clients for another of us (section 54)."""
 
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from kamdesk.commands import common
 from kamdesk.i18n import _
@@ -10,22 +11,35 @@ from kamdesk.i18n import _
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    common.ask_client(parser)
+    parser.add_argument(
+        "--client", required=True, action="append",
+        help=_("uid, number elsewhere or name of the client; may be given several times"),
+    )  # fmt: skip
     parser.add_argument("--to", default="", metavar=_("NAME"), help=_("who takes it over"))
-    common.ask_pdf(parser)
+    parser.add_argument(
+        "--out", type=Path, required=True, metavar=_("FILE"),
+        help=_("file to write, a PDF; or a folder for papers and data files"),
+    )  # fmt: skip
 
 
 def run(given: argparse.Namespace) -> int:
-    """Write the paper."""
+    """Write the paper of one client, or a folder with the papers and data files of several."""
     from kamdesk.services import documents
-    from kamdesk.services.clients import handover
+    from kamdesk.services.clients import handed, handover
 
     with common.opened(given) as ws:
-        client = common.client_of(ws, given.client)
+        clients = [common.client_of(ws, one) for one in given.client]
         lang = common.language_of(given) or ""
+        alone = len(clients) == 1 and given.out.suffix.lower() == ".pdf"
         try:
-            file = handover.save_handover(ws, client, given.out, given.to, lang)
+            if alone:
+                file = handover.save_handover(ws, clients[0], given.out, given.to, lang)
+            else:
+                files = handed.pack(ws, clients, given.out, given.to, lang)
         finally:
             documents.close()
-    common.tell_file(given, client, file)
-    return 0
+    if alone:
+        common.tell_file(given, clients[0], file)
+        return 0
+    plain = {"clients": clients, "files": [str(one) for one in files]}
+    return common.answer(given, plain, map(str, files))

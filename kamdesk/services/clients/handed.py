@@ -120,6 +120,11 @@ def pack(
     return tuple(files)
 
 
+def pack_name(ws: Workspace) -> str:
+    """Return what a folder with a pack of today is called."""
+    return file_name(_("Handover {date}").format(date=clock.today(ws).isoformat()), "")
+
+
 def _stems(clients: Sequence[Client]) -> Iterator[str]:
     """Yield a name for the files of each client; a second one of the same name has a number."""
     taken: dict[str, int] = {}

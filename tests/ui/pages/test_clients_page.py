@@ -368,6 +368,18 @@ def test_several_clients_are_marked_and_their_people_leave(page, live, qtbot, se
     assert (name, args["chosen"].clients) == ("export_people", uids)
 
 
+def test_marked_clients_are_handed_over_with_paper_and_data(page, settle, qtbot, tmp_path):
+    prefs().setValue(printing.FOLDER, str(tmp_path))
+    press(page, 0)
+    press(page, 1, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    page.list.several.hand_over.click()
+    qtbot.waitUntil(lambda: len(list(tmp_path.rglob("*.json"))) == 2, timeout=60_000)
+    (folder,) = [one for one in tmp_path.iterdir() if one.name.startswith("Handover ")]
+    assert sorted(one.suffix for one in folder.iterdir()) == [".json", ".json", ".pdf", ".pdf"]
+    settle()
+
+
 def test_two_marked_clients_are_compared(page, live, settle):
     press(page, 0)
     press(page, 2, Qt.KeyboardModifier.ControlModifier)

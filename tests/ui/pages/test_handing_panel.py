@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from kamdesk.domain.clients import Client
+from kamdesk.domain.handover import Handover
 from kamdesk.domain.library import TeamMember
+from kamdesk.domain.proposals import PlanRow, Proposal
 from kamdesk.domain.talks import Promise
 from kamdesk.services import records
 from kamdesk.services.clients import handing
@@ -53,3 +57,29 @@ def test_a_client_goes_to_another_of_us_step_by_step(panel, ws, settle):
     settle()
     assert records.get(ws, "clients", "c").owner_user == "egor"
     assert panel.begin.isVisible()
+
+
+def test_what_proposals_promise_is_taken_over_and_a_month_later_one_asks(panel, ws, settle):
+    panel.begin.click()
+    settle()
+    uid = handing.look(ws, "c").handover.uid
+    with ws.unit("Accepted") as unit:
+        unit.change(unit.one(Handover, uid), to_user="egor", anyway="Vera has left")
+        unit.add(Proposal(uid="o", client_uid="c", number="P-1", status="accepted", currency="EUR",
+                          dated=date(2026, 3, 2)))  # fmt: skip
+        unit.add(PlanRow(client_uid="c", proposal_uid="o", position=1,
+                         our_work={"en": "Deliver the pumps"}))  # fmt: skip
+    panel.look()
+    settle()
+    assert panel.take.text().strip() == "Take over 1 promise printed in proposals"
+    panel.take.click()
+    settle()
+    assert not panel.take.isVisible()
+    assert "Deliver the pumps" in [one.what for one in records.listing(ws, "promises")]
+    panel.finish.click()
+    settle()
+    assert "Ask on" in panel.told.text()
+    panel.asked.click()
+    settle()
+    assert not panel.asked.isVisible()
+    assert records.get(ws, "handovers", uid).followed_up_on is not None

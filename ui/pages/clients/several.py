@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from kamdesk.i18n import _, fmt_number, ngettext
+from ui.printing import Printing
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import row
 from ui.widgets.flow import FlowLayout
@@ -38,12 +41,14 @@ class SeveralBar(QFrame):
         super().__init__()
         self.desk, self.view, self._everything = desk, view, everything
         self._all: ClientFilter | None = None
+        self.printing = Printing(self, desk)
         self.setProperty("surface", "bar")
         self.count = Label("", "strong")
         self.rest = LinkLabel()
         self.rest.clicked.connect(self._mark_rest)
         self.change = quiet(_("Change"), self._change, "pencil")
         self.export = quiet(_("Export people"), self._export, "file-output")
+        self.hand_over = quiet(_("Handover pack"), self._hand_over, "users")
         self.merge = quiet(_("Merge"), self._merge, "merge")
         self.delete = quiet(_("Delete"), self.delete_wanted.emit, "trash-2")
         self.unmark = icon_button("x", _("Unmark"), self._unmark)
@@ -53,7 +58,7 @@ class SeveralBar(QFrame):
         box.addLayout(row(self.count, None, self.unmark))
         box.addLayout(row(self.rest, None))
         buttons = FlowLayout()
-        for one in (self.change, self.export, self.merge, self.delete):
+        for one in (self.change, self.export, self.hand_over, self.merge, self.delete):
             buttons.addWidget(one)
         box.addLayout(buttons)
         view.marked.connect(self._marked)
@@ -82,6 +87,7 @@ class SeveralBar(QFrame):
         self.rest.setVisible(self._all is None and 1 < here == loaded < total)
         self.rest.set_text(_("Mark all {n}").format(n=fmt_number(total)))
         self.export.setVisible(self._all is None)
+        self.hand_over.setVisible(self._all is None and not self.desk.masked)
         self.merge.setVisible(self._all is None and count == 2)
         self.setVisible(count > 1)
 
@@ -98,6 +104,10 @@ class SeveralBar(QFrame):
 
         self.desk.command("export_people", chosen=People(clients=self.uids))
 
+    def _hand_over(self) -> None:
+        """Write the handover papers of these clients, with their data, into a folder."""
+        self.printing.make(partial(_pack, self.desk.workspace, self.uids))
+
     def _merge(self) -> None:
         """Compare the two."""
         mine, theirs = self.uids
@@ -106,3 +116,10 @@ class SeveralBar(QFrame):
     def _unmark(self) -> None:
         self.view.select(self.view.currentIndex().row())
         self.view.setFocus()
+
+
+def _pack(workspace: Any, uids: tuple[str, ...], folder: str) -> list[str]:
+    """Write them into a folder of their own there, and name that."""
+    from kamdesk.services.clients import handed
+
+    return [str(handed.pack(workspace, uids, Path(folder) / handed.pack_name(workspace))[0].parent)]
