@@ -48,6 +48,14 @@ class Line:
         return self.low is not None or self.high is not None
 
     @property
+    def outside(self) -> bool:
+        """True for an amount beyond the range that was said of it, as a newer figure may be."""
+        if self.amount is None:
+            return False
+        below = self.low is not None and self.amount < self.low
+        return below or (self.high is not None and self.high < self.amount)
+
+    @property
     def least(self) -> Money | None:
         """The lower end of its range, the amount itself where none was said."""
         if self.amount is None or self.low is None:

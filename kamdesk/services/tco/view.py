@@ -33,7 +33,8 @@ from kamdesk.storage.unit import Reader
 class CellView:
     """A cell as shown: its money a year or once, and where that comes from in words.
 
-    `stale` is True when a newer figure has replaced the chosen fact.
+    `stale` is True when a newer figure has replaced the chosen fact, `outside` when the amount lies
+    beyond the range that was said of it.
     """
 
     column: str
@@ -46,6 +47,7 @@ class CellView:
     evidence_state: str = ""
     source: str = ""
     stale: bool = False
+    outside: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +209,7 @@ def _cell(read: Read, column: str, component: str) -> CellView:
         evidence_state=line.evidence_state if known else "",
         source=read.source_of(fact) if fact else _typed_source(read, cell),
         stale=fact is not None and fact.superseded_by is not None,
+        outside=line.outside,
     )
 
 

@@ -146,6 +146,24 @@ def test_a_sum_follows_its_parts_and_is_no_part_itself(ws: Workspace) -> None:
     assert tco.evaluate(ws, SHEET).columns["current"].first_year["maintenance"] == rub(1_700_000)
 
 
+def test_a_newer_figure_beyond_the_range_of_its_line_asks_to_look_again(ws: Workspace) -> None:
+    bounds = {"low": rub(3_000_000), "high": rub(4_000_000)}
+    tco.set_cell(ws, SHEET, "current", "downtime", bounds)
+
+    def outside() -> bool:
+        row = next(one for one in tco.sheet(ws, SHEET).rows if one.component == "downtime")
+        return row.cells[0].outside
+
+    assert not outside()
+    said = facts.newer_from(ws, "sokmash-f-mfg_i02", "85 тыс. руб. в час, 4 часа в месяц")
+    facts.supersede(ws, "sokmash-f-mfg_i02", said)
+    assert outside()
+    tco.set_cell(ws, SHEET, "current", "downtime", {"high": rub(4_080_000)})
+    assert not outside()
+    tco.set_cell(ws, SHEET, "current", "downtime", {"low": None, "high": None})
+    assert not outside()
+
+
 def test_a_replaced_fact_is_told(ws: Workspace) -> None:
     with ws.unit("Newer") as unit:
         old = unit.one(Fact, "sokmash-f-mfg_i02")

@@ -84,11 +84,12 @@ class CellChooser(QWidget):
         self.scores.setVisible(subjective)
         self.form = Form(self._fields(subjective), self._save, stacked=False)
         self.form.set_values(self._values())
-        self.stale = Label(
-            _("A newer figure has replaced the one that stands here."), "warn", wrap=True
-        )
+        told = _("A newer figure has replaced the one that stands here.")
+        if cell.outside and not cell.stale:
+            told = _("The figure lies outside the range that was said of it. Look at both again.")
+        self.stale = Label(told, "warn", wrap=True)
         self._build(subjective)
-        self.stale.setVisible(cell.stale)
+        self.stale.setVisible(cell.stale or cell.outside)
         self.desk.read(
             source.offers,
             self.sheet.uid,

@@ -74,6 +74,8 @@ def cell(view: SheetView, component: str, column: str, found: CellView | None) -
         source += " · " + _("{share} a year").format(share=signed(found))
     if found.stale:
         source = _("replaced by a newer figure")
+    elif found.outside:
+        source = _("outside its range, look again")
     return Cell(
         column,
         component,
