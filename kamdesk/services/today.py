@@ -25,6 +25,7 @@ from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.briefs.meeting import VISITS, state_of
 from kamdesk.services.clients.handed import to_ask
+from kamdesk.services.deliveries import to_check
 from kamdesk.services.people import full_name
 from kamdesk.services.places import town_of
 from kamdesk.services.regions.hours import our_place
@@ -48,13 +49,14 @@ _OPEN = ("draft", "checked", "sent", "discussed")
 class Due:
     """A promise, meeting, proposal or date with its client; `days` < 0 is overdue.
 
-    kind: promise, talk, step, proposal, follow_up, handover, date, debrief, recap, passport or
-    facts; a step is what a proposal agrees next, a handover a client to be asked how it goes with
-    the new manager, a debrief a planned meeting that nobody told about, a recap the letter owed
-    after one, a passport that of a region to be reviewed, `text` its name, facts those of a
-    passport that are to be checked again, `who` says how many. A meeting has `starts`, local time
-    there, and `here`, the same moment by our clock, when both zones are known;
-    `leave` is when to set off, by our clock. `by` is the hour of a recap.
+    kind: promise, talk, step, proposal, follow_up, handover, delivery, date, debrief, recap,
+    passport or facts; a step is what a proposal agrees next, a handover a client to be asked how it
+    goes with the new manager, a delivery one of few to be asked about, a debrief a planned meeting
+    that nobody told about, a recap the letter owed after one, a passport that of a region to be
+    reviewed, `text` its name, facts those of a passport that are to be checked again, `who` says
+    how many. A meeting has `starts`, local time there, and `here`, the same moment by our clock,
+    when both zones are known; `leave` is when to set off, by our clock. `by` is the hour of a
+    recap.
     """
 
     uid: str
@@ -87,6 +89,7 @@ class TodayView:
     proposals: tuple[Due, ...]
     follow_ups: tuple[Due, ...]
     handovers: tuple[Due, ...]
+    deliveries: tuple[Due, ...]
     dates: tuple[Due, ...]
     talks: tuple[Due, ...]
     passports: tuple[Due, ...]
@@ -95,8 +98,8 @@ class TodayView:
 
     def to_do(self) -> tuple[Due, ...]:
         """Return what is ours to do, the most urgent first; without a date and passports last."""
-        mine = (*self.ours, *self.talks, *self.follow_ups, *self.handovers, *self.proposals,
-                *self.dates)  # fmt: skip
+        mine = (*self.ours, *self.talks, *self.follow_ups, *self.handovers,
+                *self.deliveries, *self.proposals, *self.dates)  # fmt: skip
         by_day = sorted(mine, key=lambda one: (one.on is None, one.on or date.max))
         return (*by_day, *self.passports)
 
@@ -120,6 +123,7 @@ def today(ws: Workspace) -> TodayView:
                 if one.valid_until and one.valid_until <= day + timedelta(days=AHEAD_DAYS)
             ),
             handovers=tuple(_handovers(reader, names, values)),
+            deliveries=tuple(_deliveries(reader, names, values)),
             follow_ups=tuple(
                 _proposal(one, names, "follow_up", one.follow_up_on)
                 for one in open_
@@ -264,6 +268,22 @@ def _handovers(reader: Reader, names: _Names, values: Values) -> Iterator[Due]:
             on=one.on,
             days=names.days(one.on),
         )
+
+
+def _deliveries(reader: Reader, names: _Names, values: Values) -> Iterator[Due]:
+    """Yield clients of few orders to be asked how the delivery went (section 6)."""
+    for one in to_check(reader, names.day, values)[:MOST]:
+        if one.on <= names.day + timedelta(days=AHEAD_DAYS):
+            yield Due(
+                uid=one.client_uid,
+                kind="delivery",
+                client_uid=one.client_uid,
+                client=names.client(one.client_uid),
+                text="",
+                who="",
+                on=one.on,
+                days=names.days(one.on),
+            )
 
 
 def _dates(reader: Reader, names: _Names) -> list[Due]:

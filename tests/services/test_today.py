@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
-from kamdesk.domain.clients import Hours
+from kamdesk.domain.clients import Client, Hours
 from kamdesk.domain.library import OwnCompany
+from kamdesk.domain.orders import Order
 from kamdesk.domain.people.dates import next_time
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.recaps import Recap
@@ -43,6 +45,29 @@ def test_promises_of_both_sides_by_urgency(ws, case):
     assert [one.text for one in view.theirs] == ["their logs"]
     assert [one.text for one in view.to_do()] == ["late", "soon", "undated"]
     assert view.clients == 1
+
+
+def test_a_first_delivery_is_asked_about_until_somebody_talked(ws, case):
+    uid = records.add(ws, "clients", Client(short_name="Alba")).value.uid
+    sent = Order(client_uid=uid, ordered_on=TODAY - timedelta(days=30), currency="RUB",
+                 shipped_on=TODAY - timedelta(days=15))  # fmt: skip
+    with ws.unit("Delivered") as unit:
+        unit.add(sent)
+    assert [(one.kind, one.days) for one in today(ws).to_do()] == [("delivery", -1)]
+    talk = Talk(client_uid=uid, on=TODAY - timedelta(days=9))
+    with ws.unit("Talked too early, and a second order was cancelled") as unit:
+        talk = unit.add(talk)
+        unit.add(replace(sent, uid="void", status="cancelled", shipped_on=TODAY))
+    assert [one.on for one in today(ws).deliveries] == [TODAY - timedelta(days=1)]
+    with ws.unit("Talked") as unit:
+        unit.change(talk, on=TODAY - timedelta(days=8))
+    assert today(ws).deliveries == ()
+    with ws.unit("Another delivery, then a third: a regular client") as unit:
+        unit.add(replace(sent, uid="two", shipped_on=TODAY))
+    assert [one.days for one in today(ws).deliveries] == [14]
+    with ws.unit("The third") as unit:
+        unit.add(replace(sent, uid="three", shipped_on=TODAY))
+    assert today(ws).deliveries == ()
 
 
 def test_a_kept_promise_is_due_no_more(ws, case):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from itertools import pairwise
 from typing import Protocol
@@ -124,6 +124,13 @@ def order_facts(orders: Iterable[Purchase], on: date, values: Values) -> OrderFa
         days_since_last=since,
         regular_active=active,
     )
+
+
+def check_on(count: int, delivered_on: date, values: Values) -> date | None:
+    """Return when to ask a client of few orders how a delivery went; None for a regular one."""
+    if not 0 < count < values.integer("regular_min_orders"):
+        return None
+    return delivered_on + timedelta(values.integer("first_order_check_days"))
 
 
 def revenue_of_year(orders: Iterable[Purchase], on: date, currency: str) -> Figure[Money]:

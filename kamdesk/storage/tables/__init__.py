@@ -200,7 +200,10 @@ _declare("briefs", "briefs.Brief", (("talk_uid",), ("client_uid",)), client_uid=
 _declare("recaps", "recaps.Recap", (("talk_uid",), ("client_uid",)), client_uid="clients",
          talk_uid="talks")  # fmt: skip
 _declare(
-    "orders", "orders.Order", (("client_uid", "ordered_on"), ("number",)), client_uid="clients"
+    "orders",
+    "orders.Order",
+    (("client_uid", "ordered_on"), ("number",), ("shipped_on",)),
+    client_uid="clients",
 )
 _declare("order_lines", "orders.OrderLine", (("order_uid",),), order_uid="orders")
 _declare("questions", "interviews.Question")

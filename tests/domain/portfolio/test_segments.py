@@ -13,6 +13,7 @@ from kamdesk.domain.portfolio.segments import (
     SEGMENTS,
     Purchase,
     Standing,
+    check_on,
     counted,
     margin_of_year,
     order_facts,
@@ -165,6 +166,14 @@ def test_demo_orders():
     assert revenue_of_year(bought, ON, "RUB").value == rub(3800000)
     assert margin_of_year(bought, ON, "RUB").value == rub(1216000)
     assert segment(facts, Standing(), ON, DEFAULTS).value == "regular"
+
+
+def test_few_orders_are_checked_after_delivery():
+    day = date(2026, 3, 1)
+    assert check_on(1, day, DEFAULTS) == check_on(2, day, DEFAULTS) == date(2026, 3, 15)
+    assert check_on(0, day, DEFAULTS) is None
+    assert check_on(3, day, DEFAULTS) is None
+    assert check_on(1, day, DEFAULTS.override({"first_order_check_days": 7})) == date(2026, 3, 8)
 
 
 def test_months_and_medians():

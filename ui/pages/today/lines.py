@@ -25,6 +25,7 @@ ICONS = {
     "proposal": "file-text",
     "follow_up": "phone-call",
     "handover": "users",
+    "delivery": "message-circle",
     "date": "star",
     "debrief": "calendar-check",
     "recap": "mail",
@@ -43,6 +44,8 @@ def title_of(one: Due) -> str:
         return _("Follow up on proposal {number}").format(number=one.text)
     if one.kind == "handover":
         return _("Ask how it goes with the new manager")
+    if one.kind == "delivery":
+        return _("Ask how the delivery went")
     if one.kind == "date":
         return f"{term('date_kind', one.text)}: {one.who}"
     if one.kind == "recap":

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _SHOWN = {
     "promises", "talks", "proposals", "people", "clients", "own_company", "settings", "briefs",
-    "recaps", "regions", "factors", "competitors",
+    "recaps", "regions", "factors", "competitors", "orders",
 }  # fmt: skip
 
 
@@ -62,7 +62,7 @@ class TodayPresenter(QObject):
         elif one.kind in ("passport", "facts"):
             self.desk.go("regions", uid=one.uid)
         else:
-            tab = {"promise": "work", "date": "people", "handover": "work"}[one.kind]
+            tab = {"date": "people"}.get(one.kind, "work")
             self.desk.go("clients", uid=one.client_uid, tab=tab)
 
     def brief(self, one: Due) -> None:

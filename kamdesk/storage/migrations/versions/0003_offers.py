@@ -90,6 +90,7 @@ def _columns() -> None:
 def _indexes() -> None:
     """Create and drop indexes."""
     index("handovers", "client_uid")
+    index("orders", "shipped_on")
     index("own_templates", "name")
     index("price_items", "code")
     index("price_items", "list_uid")
