@@ -1,7 +1,7 @@
 """`python -m tests.bench [part …]`: prints a table and writes build/bench.json.
 
-Parts: storage, start, typing, maps, import, papers, vault; all of them without a name. Only by its
-name: scale, which repeats storage and typing with 1,000 to 1,000,000 clients.
+Parts: storage, start, typing, maps, import, papers, vault, copies; all of them without a name. Only
+by its name: scale, which repeats storage and typing with 1,000 to 1,000,000 clients.
 """
 
 from __future__ import annotations
@@ -55,10 +55,11 @@ def maps(folder: Path) -> Iterator[Measured]:
 
 
 def importing(folder: Path) -> Iterator[Measured]:
-    """A workbook of 10,000 rows read, a list of 10,000 rows imported."""
+    """A workbook of 10,000 rows read and one written, a list of 10,000 rows imported."""
     from tests.bench import lists, storage
 
     yield lists.reading(folder)
+    yield lists.writing(folder)
     yield storage.importing(folder)
 
 
@@ -78,6 +79,7 @@ def papers(folder: Path) -> Iterator[Measured]:
     document = proposals.document(ws, uid, "ru")
     app = QApplication.instance() or QApplication([])
     yield printed.pdf(folder, document)
+    yield printed.click(folder, document)
     yield printed.pdf(folder, many_lines("ru", 300), "PDF of 300 priced lines", 1.1)
     yield printed.brief(folder, ws, "sokmash")
     yield printed.preview(app, document)
@@ -90,6 +92,17 @@ def vault(folder: Path) -> Iterator[Measured]:
     from tests.bench import vault
 
     yield vault.measure(folder)
+
+
+def copies(folder: Path) -> Iterator[Measured]:
+    """A backup of a workspace of 220 MB."""
+    from kamdesk.services.workspace import close_workspace
+    from tests.bench import copies
+    from tests.bench.data import grown
+
+    ws = grown(folder / "clients", 290_000)
+    yield from copies.measure(folder, ws)
+    close_workspace(ws)
 
 
 def scale(folder: Path) -> Iterator[Measured]:
@@ -114,6 +127,7 @@ PARTS = {
     "import": importing,
     "papers": papers,
     "vault": vault,
+    "copies": copies,
 }
 BY_NAME_ALONE = {"scale": scale}
 

@@ -13,6 +13,7 @@ from typing import Any
 from tests.bench.measure import Measured, timed
 
 _FLOOR = Path(__file__).parent / "floors" / "bare_pdf.py"
+_COLD = _FLOOR.with_name("cold_pdf.py")
 
 
 def pdf(folder: Path, document: Any, name: str = "PDF", budget: float = 0.9) -> Measured:
@@ -25,6 +26,24 @@ def pdf(folder: Path, document: Any, name: str = "PDF", budget: float = 0.9) -> 
     versions = _versions(document)
     value = _median(lambda: documents.print_document(next(versions)))
     return Measured(name, bare, value, budget, None)
+
+
+def click(folder: Path, document: Any) -> Measured:
+    """From the click to the file, against a process that is started to print the same HTML."""
+    from kamdesk.formats.pdf.html import Theme, render_html
+    from kamdesk.i18n import Speech
+    from kamdesk.services import documents
+
+    page = folder / "click.html"
+    page.write_text(render_html(document, Speech(document.language), Theme()), encoding="utf-8")
+    command = [sys.executable, str(_COLD), str(page), str(folder / "cold.pdf")]
+    cold = sorted(timed(lambda: subprocess.run(command, check=True)) for _ in range(5))[2]
+    versions = _versions(document)
+
+    def file() -> None:
+        documents.save(folder / "warm.pdf", documents.print_document(next(versions)).pdf)
+
+    return Measured("click to file", cold, _median(file), 0.45)
 
 
 def brief(folder: Path, ws: Any, client: str) -> Measured:
