@@ -76,7 +76,7 @@ def _empty(make: Make, folder: Path, language: str) -> None:
     close_workspace(create_workspace(folder, language=language))
     stage = make(folder)
     stage.open()
-    for page in ("today", "clients", "proposals", "regions", "library"):
+    for page in ("today", "clients", "proposals", "regions", "library", "bin"):
         if stage.wants(f"23-empty-{page}"):
             stage.go(page)
             stage.shoot(f"23-empty-{page}")
