@@ -20,6 +20,7 @@ from kamdesk.services import clients, journal, places, records, regions, talks
 from kamdesk.services.regions.figures import figure_words
 from kamdesk.services.regions.market import presence_words, price_words
 from kamdesk.services.regions.meaning import day_words, factor_words
+from kamdesk.services.regions.papers import passport_paper
 from kamdesk.services.regions.words import age_words, source_words, worst_age
 from kamdesk.services.today import today
 from tests.data import shared
@@ -192,6 +193,15 @@ def test_what_a_region_means_for_each_client_in_words(ws, samara: str):
     assert view.meanings[1].client_uid == one.uid
     (row,) = regions.list_regions(ws)
     assert (row.clients, row.factors, row.age) == (2, 2, "fresh")
+
+
+def test_a_client_is_named_on_the_page_as_on_all_and_on_paper_in_its_language(ws, samara: str):
+    client = Client(short_name="Сокмаш", short_names={"en": "Sokmash"}, region_uid=samara)
+    clients.add_client(ws, client)
+    (found,) = regions.passport(ws, samara).meanings
+    assert (found.client, found.spoken) == ("Сокмаш", "Sokmash")
+    paper = passport_paper(ws, samara, lang="en")
+    assert "Sokmash" in str(paper.parts)
 
 
 def test_what_is_not_known_of_a_region_is_said(ws):

@@ -23,11 +23,13 @@ HOLIDAY_DAYS = 30
 class Meaning:
     """What a region means for one client; None where that is not known.
 
-    `holiday` is the next one within HOLIDAY_DAYS; `calendar` is False while no holidays are known.
+    `client` is the name in the window, `spoken` that in documents of its language. `holiday` is the
+    next one within HOLIDAY_DAYS; `calendar` is False while no holidays are known.
     """
 
     client_uid: str
     client: str
+    spoken: str
     factor: Factor | None
     today: Overlap | None
     holiday: tuple[date, str] | None
@@ -56,7 +58,8 @@ def meanings(
         found.append(
             Meaning(
                 client_uid=client.uid,
-                client=in_language(client.short_names, language()) or client.short_name,
+                client=client.short_name,
+                spoken=in_language(client.short_names, language()) or client.short_name,
                 factor=strongest_for(factors, client.uid),
                 today=hours_together(ours, theirs, on, values),
                 holiday=near[0] if near else None,

@@ -111,7 +111,7 @@ def _clients(view: PassportView) -> Part:
     """A row for all clients of whom the same is said."""
     said: dict[tuple[str, str], list[str]] = {}
     for one in view.meanings:
-        said.setdefault((_about(one), "; ".join(day_words(one))), []).append(one.client)
+        said.setdefault((_about(one), "; ".join(day_words(one))), []).append(one.spoken)
     rows = [(_names(names), *words) for words, names in said.items()]
     heads = (_("Client"), _("What weighs most"), _("Hours and holidays"))
     return Part(
