@@ -12,13 +12,24 @@ import sys
 import time
 import traceback
 from collections.abc import Iterator
+from datetime import date
 from itertools import cycle
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from kamdesk import commands
 from kamdesk.domain.clients import Client
+from kamdesk.domain.deals import Deal
+from kamdesk.domain.handover import Handover
+from kamdesk.domain.library import LibraryText
+from kamdesk.domain.looks import OwnLook
+from kamdesk.domain.money import Money
+from kamdesk.domain.negotiation import Concession, Objection
+from kamdesk.domain.own_fields import PRINTED, OwnField
 from kamdesk.domain.people import Person
+from kamdesk.domain.prices import PriceItem, PriceList
+from kamdesk.domain.proposals import Delivery, Proposal, ProposalEvent
+from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.errors import Refused
 from kamdesk.formats.worker.confine import peak
 from kamdesk.services import exchange, health, logo, mails, people, records
@@ -187,13 +198,16 @@ OUT = (
     "export --people --out {out}/v.csv", "export --kind clients --out {out}/k.csv",
     "export --kind clients --out {out}/k.xlsx", "export --kind orders --out {out}/o.csv",
     "merge --list clients", "bin list", "check",
+    "handover --client {c} --out {out}/h.pdf", "handover --client {c} --out {out}/pack",
+    "deal --client {c}", "prices", "prices --json", "library", "library show {t}",
+    "library export --file {out}/l.json",
 )  # fmt: skip
 #: What no file of ours may hold: it would fetch, run, or open something.
 _ACTIVE = re.compile(
     rb"<script|<img src=(?:x|//)|javascript:[^)]*\)\s*>>|/S\s*/JavaScript|/Launch|/EmbeddedFile",
     re.I,
 )
-CLIENT, REGION = "sokmash", "samara"
+CLIENT, REGION, TEXT = "sokmash", "samara", "drill-text"
 #: A document of nothing but longer words than these meets the cap of a minute.
 LONG = 400
 
@@ -208,11 +222,12 @@ def show(place: Path, number: int, *, seed: int = 1) -> Shown:
         folder, out = place / f"desk-{nr}", place / f"out-{nr}"
         (out / "p").mkdir(parents=True)
         ws = create_workspace(folder, demo=True)
+        fill(ws)
         words += spoil(ws, turn)
         close_workspace(ws)
         for one in OUT:
             language = ("en", "ru", "de")[(seed + nr) % 3]
-            given = [part.format(c=CLIENT, r=REGION, out=out) for part in one.split()]
+            given = [part.format(c=CLIENT, r=REGION, t=TEXT, out=out) for part in one.split()]
             said = io.StringIO()
             with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
                 try:
@@ -237,6 +252,36 @@ def show(place: Path, number: int, *, seed: int = 1) -> Shown:
         shutil.rmtree(out)
     documents.close()
     return Shown(number, words, answers, files, broke, active)
+
+
+def fill(ws: Any) -> None:
+    """Add what the sample workspace has none of, so that its words turn hostile, too."""
+    said, day = {"en": "Word", "ru": "Слово", "de": "Wort"}, date(2026, 3, 2)
+    with ws.unit("Filled") as unit:
+        proposal = unit.find(Proposal, client_uid=CLIENT, status="draft")[0]
+        deal = unit.find(Deal, client_uid=CLIENT)[0]
+        of = {"client_uid": CLIENT}
+        unit.add(Handover(**of, started_on=day, reason="Word", first_days_plan="Word"))
+        unit.add(Objection(**of, deal_uid=deal.uid, text="Word", answer="Word"))
+        unit.add(Concession(**of, deal_uid=deal.uid, on=day, gave="Word", got="Word"))
+        book = unit.add(PriceList(name="Word", note="Word"))
+        unit.add(PriceItem(list_uid=book.uid, code="W-1", names=said, price=Money(100, "EUR"),
+                           notes=said))  # fmt: skip
+        unit.add(LibraryText(uid=TEXT, titles=said, bodies=said))
+        unit.add(OwnLook(header=said, footer=said))
+        for subject in PRINTED:
+            unit.add(OwnField(subject=subject, key="word", label="Word", in_documents=True,
+                              shown_as=said))  # fmt: skip
+        client = unit.one(Client, CLIENT)
+        unit.change(client, own={**client.own, "word": "Word"})
+        unit.change(proposal, own={**proposal.own, "word": "Word"})
+        for nr, kind in enumerate(("text", "list", "table"), 1):
+            unit.add(AddedSection(**of, proposal_uid=proposal.uid, position=nr, kind=kind,
+                                  titles=said, bodies=said))  # fmt: skip
+        unit.add(Delivery(**of, proposal_uid=proposal.uid, position=1, promised=said,
+                          delivered=said, shown_by=said))  # fmt: skip
+        unit.add(ProposalEvent(**of, proposal_uid=proposal.uid, kind="question", note="Word",
+                               happened_on=day))  # fmt: skip
 
 
 def turning(seed: int) -> Iterator[str]:
