@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from itertools import count
 from string import Formatter
 from typing import TypeVar
 
@@ -137,17 +139,28 @@ def delivery_rows(proposal: Proposal, promises: Sequence[Promise], after: int) -
 
 
 def next_number(reader: Reader, on: date) -> str:
-    """Return the next free number of the year after the pattern of our company."""
+    """Return the number after the highest of the year, after the pattern of our company."""
     own = reader.first(OwnCompany)
     pattern = own.number_pattern if own else ""
     if not _usable(pattern):
         pattern = OwnCompany().number_pattern
+    ours = re.compile(_shape(pattern, on.year))
     taken = {one.number for one in reader.find(Proposal)}
-    for number in range(1, 100_000):
-        text = pattern.format(year=on.year, n=number)
-        if text not in taken:
-            return text
-    raise Refused(_("No number is free any more. Change the pattern in our company's data."))
+    highest = max((int(one["n"]) for one in map(ours.fullmatch, taken) if one), default=0)
+    texts = (pattern.format(year=on.year, n=number) for number in count(highest + 1))
+    return next(one for one in texts if one not in taken)
+
+
+def _shape(pattern: str, year: int) -> str:
+    """Return what the numbers of a year look like, as a regular expression with group n."""
+    shape = ""
+    for text, name, form, _conversion in Formatter().parse(pattern):
+        shape += re.escape(text)
+        if name == "year":
+            shape += re.escape(format(year, form or ""))
+        elif name == "n":
+            shape += "(?P=n)" if "(?P<n>" in shape else r"(?P<n>\d+)"
+    return shape
 
 
 def _usable(pattern: str) -> bool:

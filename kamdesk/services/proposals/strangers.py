@@ -17,6 +17,8 @@ LONGEST = 4
 LEAST = 4
 #: Letters that a declined name may have more than its first form.
 ENDING = 3
+#: Letters that the first form of a declined name may end with: Ромашка, Заря, Сталь, Молоко.
+_ENDINGS = "аяьо"
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 
 
@@ -55,7 +57,11 @@ def _forms(words: str) -> Iterator[str]:
     """Yield a name folded, and what it may be the declined form of."""
     whole = " ".join(_WORD.findall(fold(words)))
     yield whole
-    if re.search("[а-я]$", whole):
-        for short in range(1, ENDING + 1):
-            if len(whole) - short >= LEAST:
-                yield whole[:-short]
+    if not re.search("[а-я]$", whole):
+        return
+    for short in range(1, ENDING + 1):
+        stem = whole[:-short]
+        if len(stem) >= LEAST:
+            yield stem
+            if short < ENDING:
+                yield from (stem + vowel for vowel in _ENDINGS)

@@ -11,6 +11,7 @@ from kamdesk.storage.search.letters import (
     expanded,
     folded,
     has_carons,
+    skeleton,
     skeletons,
     token,
     twin_token,
@@ -20,6 +21,8 @@ from kamdesk.storage.search.letters import (
 from kamdesk.storage.search.tables import INDEXED, KINDS, words_table
 
 _LAST = "\U0010ffff"
+#: A shorter name sounds like any word.
+_SOUNDS = 6
 _MOST_WORDS = 8
 #: So many entries with the first letters of a word are looked at for the whole of it.
 _SAMPLE = 300
@@ -87,15 +90,30 @@ def query(
 
 
 def named(driver: Driver, kind: str, texts: Iterable[str]) -> dict[str, Found]:
-    """Return the entry of a kind whose whole title each text is, folded; most texts have none."""
-    keys = {text: " ".join(words_of(folded(text))) for text in texts}
+    """Return the entry of a kind whose whole title each text is; most texts have none.
+
+    Folded it is the same; a longer one may also be the same name in other letters.
+    """
+    keys = {text: words_of(folded(text)) for text in texts}
+    plain = {text: " ".join(words) for text, words in keys.items()}
+    bones = {
+        text: " ".join(map(skeleton, words))
+        for text, words in keys.items()
+        if len(plain[text]) >= _SOUNDS
+    }
+    by_title = _by_keys(driver, _BY_TITLE, kind, plain.values())
+    by_sound = _by_keys(driver, _BY_SOUND, kind, bones.values())
+    found = {text: by_sound[key] for text, key in bones.items() if key in by_sound}
+    return found | {text: by_title[key] for text, key in plain.items() if key in by_title}
+
+
+def _by_keys(driver: Driver, asked: str, kind: str, keys: Iterable[str]) -> dict[str, Found]:
     cursor = driver.cursor()
     try:
-        wanted = json.dumps(sorted(set(keys.values()) - {""}))
-        found = {row[-1]: Found(*row[:-1]) for row in cursor.execute(_BY_TITLE, (kind, wanted))}
+        wanted = json.dumps(sorted(set(keys) - {""}))
+        return {row[-1]: Found(*row[:-1]) for row in cursor.execute(asked, (kind, wanted))}
     finally:
         cursor.close()
-    return {text: found[key] for text, key in keys.items() if key in found}
 
 
 def _one_kind(cursor: Any, kind: str, sought: Typed, limit: int) -> list[Found]:
@@ -138,6 +156,7 @@ _BY_TITLE = (
     f"SELECT {_COLUMNS}, skey FROM search_keys WHERE kind = ?"
     " AND skey IN (SELECT value FROM json_each(?)) ORDER BY id DESC"
 )
+_BY_SOUND = _BY_TITLE.replace("skey", "tkey")
 _BY_TWIN = _BY_KEY.replace("skey", "tkey")
 _BY_WORDS = {
     kind: f"SELECT {_COLUMNS} FROM search_keys WHERE id IN (SELECT rowid FROM"

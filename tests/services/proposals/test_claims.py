@@ -58,6 +58,21 @@ def test_the_name_of_another_client_is_seen(ws, language, words):
     assert name in told
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ru", "Как и для Ромашки, всё готово."),
+        ("ru", "Так уже работает с Ромашкой."),
+        ("en", "As at Romashka, all is ready."),
+        ("de", "Wie bei Romaschka ist alles fertig."),
+    ],
+)
+def test_a_name_is_seen_declined_and_in_other_letters(ws, language, words):
+    clients.add_client(ws, Client(short_name="Ромашка"))
+    (told,) = typed(ws, "b", words, language)
+    assert told.startswith("X1")
+
+
 def test_a_client_named_like_an_everyday_word_and_this_one_are_not_asked_about(ws):
     clients.add_client(ws, Client(short_name="The"))
     assert typed(ws, "b", "The plant of Sokmash keeps running.") == []

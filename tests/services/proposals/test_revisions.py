@@ -92,7 +92,7 @@ def test_another_client_gets_our_words_and_not_the_first_ones_facts(
     )
     records.set_field(ws, "block_texts", block.uid, "body", typed)
     made = proposals.duplicate(ws, PROPOSAL, other).value
-    assert (made.client_uid, made.number, made.revision) == (other, "KP-2026-001", 1)
+    assert (made.client_uid, made.number, made.revision) == (other, "KP-2026-018", 1)
     assert (made.quote_uids, made.addressee_uid, made.tco_uid, made.deal_uid) == (
         (),
         None,
