@@ -9,7 +9,7 @@ from decimal import Decimal
 from string import Formatter
 from typing import Any
 
-from kamdesk.domain.settings import DEFAULTS, SETTINGS, SettingError, Value, Values
+from kamdesk.domain.settings import DEFAULTS, SETTINGS, WAITING, SettingError, Value, Values
 from kamdesk.domain.settings.values import checked
 from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import LANGUAGES, N_, _
@@ -24,7 +24,7 @@ class SettingView:
     """A setting as a page shows it; label and unit are in the window's language.
 
     `type` is one of the six kinds of the registry, or "text" or "words" for one of the program;
-    `note` says what else one should know.
+    `note` says what else one should know; one that is `waiting` is used by no page yet.
     """
 
     key: str
@@ -37,6 +37,7 @@ class SettingView:
     section: str
     group: str
     note: str = ""
+    waiting: bool = False
 
     @property
     def changed(self) -> bool:
@@ -109,6 +110,13 @@ _PROGRAM: dict[str, _Own] = {
     ),
     "language": _Own(default="en", type="text", label=N_("Language"), shown=False),
     "pinned_date": _Own(default=None, type="text", label=N_("Pinned day"), shown=False),
+}
+#: What one should know of settings of the methods.
+_NOTES = {
+    "capital_you": N_(
+        "What you type stays as it is. Documents to one person are printed with the capital, in your"
+        " words and in ours; words in quotation marks and from the data stay as they are."
+    ),
 }
 _DECLARED = {setting.key: setting for setting in SETTINGS}
 
@@ -247,7 +255,15 @@ def _view(key: str, present: Mapping[str, Value]) -> SettingView:
         source=one.source,
         section=one.section,
         group=one.group,
+        note=_note(key),
+        waiting=key in WAITING,
     )
+
+
+def _note(key: str) -> str:
+    if key in WAITING:
+        return _("No page reckons with it yet.")
+    return _(_NOTES[key]) if key in _NOTES else ""
 
 
 def _program_view(key: str, stored: Mapping[str, Any]) -> SettingView:

@@ -26,6 +26,7 @@ class Declared:
     section: str
     value: object
     note: str = ""
+    waiting: bool = False
 
 
 @dataclass(frozen=True)

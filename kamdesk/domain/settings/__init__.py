@@ -10,6 +10,7 @@ from kamdesk.domain.settings.deal import DEAL
 from kamdesk.domain.settings.model import Json, Kind, Setting, Value
 from kamdesk.domain.settings.relation import RELATION
 from kamdesk.domain.settings.values import SettingError, Values
+from kamdesk.domain.settings.waiting import WAITING
 
 SETTINGS: Final[tuple[Setting, ...]] = (*CLIENT, *RELATION, *DEAL, *ACCOUNT)
 DEFAULTS: Final = Values(SETTINGS)
@@ -23,6 +24,7 @@ def with_overrides(overrides: dict[str, object]) -> Values:
 __all__ = [
     "DEFAULTS",
     "SETTINGS",
+    "WAITING",
     "Json",
     "Kind",
     "Setting",

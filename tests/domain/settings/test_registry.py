@@ -1,12 +1,14 @@
 """The registry declares every number of the methods once."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
-from kamdesk.domain.settings import DEFAULTS, SETTINGS, SettingError, with_overrides
+from kamdesk.domain.settings import DEFAULTS, SETTINGS, WAITING, SettingError, with_overrides
 from kamdesk.domain.settings.values import checked
 
+ROOT = Path(__file__).resolve().parents[3]
 SPOT = {
     "breadwinner_profit_share_min": "0.10",
     "concentration_share_alert": "0.20",
@@ -100,6 +102,18 @@ def test_shipped_tables():
 def test_every_default_passes_its_own_check(setting):
     if setting.default is not None:
         assert checked(setting, setting.default) == setting.default
+
+
+def test_what_nothing_is_reckoned_with_says_so():
+    sources = [
+        path.read_text(encoding="utf-8")
+        for folder in ("kamdesk", "ui")
+        for path in (ROOT / folder).rglob("*.py")
+        if not {"settings", "__pycache__"} & set(path.relative_to(ROOT).parts)
+    ]
+    made = {f"risk_{level}" for level in ("watch", "risk", "critical")}  # named by their level
+    read = {one.key for one in SETTINGS if any(f'"{one.key}"' in text for text in sources)} | made
+    assert WAITING == {one.key for one in SETTINGS} - read
 
 
 def test_empty_money_is_unknown_not_zero():

@@ -47,6 +47,7 @@ class SettingRow(QWidget):
         self.form = Form([source.field_of(setting)], self._save, stacked=True)
         self.form.set_label_visible(setting.key, False)
         self.form.set_values({setting.key: setting.value})
+        self.form.setEnabled(not setting.waiting)
         self.form.setMaximumWidth(460 if setting.type in ("table", "words") else 240)
         self.back = Button(_("Reset"), icon="undo-2", run=self._reset)
         self.back.setVisible(setting.value != setting.default)
