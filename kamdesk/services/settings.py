@@ -114,8 +114,8 @@ _PROGRAM: dict[str, _Own] = {
 #: What one should know of settings of the methods.
 _NOTES = {
     "capital_you": N_(
-        "What you type stays as it is. Documents to one person are printed with the capital, in your"
-        " words and in ours; words in quotation marks and from the data stay as they are."
+        "What you type stays as it is. Documents to one person are printed with the capital, in"
+        " your words and in ours; words in quotation marks and from the data stay as they are."
     ),
 }
 _DECLARED = {setting.key: setting for setting in SETTINGS}

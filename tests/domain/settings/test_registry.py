@@ -113,7 +113,7 @@ def test_what_nothing_is_reckoned_with_says_so():
     ]
     made = {f"risk_{level}" for level in ("watch", "risk", "critical")}  # named by their level
     read = {one.key for one in SETTINGS if any(f'"{one.key}"' in text for text in sources)} | made
-    assert WAITING == {one.key for one in SETTINGS} - read
+    assert {one.key for one in SETTINGS} - read == WAITING
 
 
 def test_empty_money_is_unknown_not_zero():
