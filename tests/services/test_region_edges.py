@@ -226,3 +226,15 @@ def test_holidays_and_towns_are_called_in_the_language_of_the_window():
         "Samara",
     ]
     assert town_of("America/New_York", "en") == "New York"
+
+
+@pytest.mark.parametrize("country", ["RU", "BY", "KZ"])
+def test_days_off_have_names_in_the_language_that_is_spoken(country: str):
+    named = {}
+    for lang in i18n.LANGUAGES:
+        with i18n.speaking(lang):
+            named[lang] = days_off(country)
+    assert len(named["en"]) > 10
+    for lang in ("ru", "de"):
+        assert set(named[lang]) == set(named["en"])
+        assert not set(named[lang].values()) & set(named["en"].values())

@@ -6,7 +6,7 @@ from typing import Final
 
 from kamdesk.i18n import N_, _
 
-#: What most calendars have, and all of Russia's.
+#: What most calendars have, and all of Russia, Belarus and Kazakhstan.
 KNOWN: Final = frozenset(
     (
         N_("New Year's Day"),
@@ -38,14 +38,32 @@ KNOWN: Final = frozenset(
         N_("Veterans Day"),
         N_("Eid al-Fitr"),
         N_("Eid al-Adha"),
+        N_("New Year's Eve"),
+        N_("Women's Day"),
+        N_("Orthodox Christmas"),
+        N_("Orthodox Christmas Day"),
+        N_("Orthodox Easter"),
+        N_("Catholic Christmas Day"),
+        N_("Catholic Easter"),
+        N_("Radunitsa (Day of Rejoicing)"),
+        N_("Independence Day of the Republic of Belarus (Day of the Republic)"),
+        N_("October Revolution Day"),
+        N_("Nowruz"),
+        N_("Nowruz Holiday"),
+        N_("Kazakhstan's People Solidarity Holiday"),
+        N_("Capital Day"),
     )
 )
-OBSERVED = " (observed)"
+#: What calendars add: the day off is another one, or the moon decides.
+_ADDED = (" (observed, estimated)", " (observed)", " (estimated)")
 
 
 def in_words(name: str) -> str:
     """Return an English name of a calendar in the window's language, as it is when not known."""
-    bare = name.removesuffix(OBSERVED)
+    added = next((one for one in _ADDED if name.endswith(one)), "")
+    bare = name.removesuffix(added)
     if bare not in KNOWN:
         return name
-    return _("{holiday} (observed)").format(holiday=_(bare)) if bare != name else _(bare)
+    if "observed" in added:
+        return _("{holiday} (observed)").format(holiday=_(bare))
+    return _("{holiday} (estimated)").format(holiday=_(bare)) if added else _(bare)
