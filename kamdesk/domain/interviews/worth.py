@@ -28,8 +28,8 @@ TOLD_BY: Final = {
     "f_potential": "development_plans",
     "r_access": "people",
 }
-#: Which field's question tells a letter of BANT that no question of the bank names.
-_LETTER_TOLD_BY: Final = {"authority": "people"}
+#: The question that tells a letter of BANT where the bank names none that may be asked now.
+_LETTER_TOLD_BY: Final = {"authority": "g_s07", "need": "g_n02", "timing": "g_s11"}
 _BEST, _WORST = 5, 1
 
 
@@ -193,7 +193,7 @@ def _asking(offered: Iterable[BankQuestion], component: str) -> str | None:
 def _letters(offered: Sequence[BankQuestion], stakes: Stakes, values: Values) -> Iterator[Unknown]:
     for letter in stakes.bant_unknown:
         question = next((one for one in offered if one.bant == letter), None) or next(
-            (one for one in offered if one.fills and one.fills == _LETTER_TOLD_BY.get(letter)), None
+            (one for one in offered if one.id == _LETTER_TOLD_BY.get(letter)), None
         )
         if question is None:
             continue

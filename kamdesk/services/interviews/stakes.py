@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from kamdesk.domain.interviews.suggest import Situation
 from kamdesk.domain.interviews.worth import Stakes, Unknown, most_valuable
+from kamdesk.domain.orders import Order
+from kamdesk.domain.qualification import BANT, BantResult
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.tco.components import kind_of
 from kamdesk.domain.tco.lines import lines_of
@@ -38,16 +40,32 @@ def stakes_of(reader: Reader, basis: Basis) -> Stakes:
     bant = None if basis.deal is None else deal_bant(reader, basis.deal, on, values).value
     people = {one.person.uid: one.person.power for one in basis.map.people}
     rows = reader.find(ElementScore, client_uid=basis.client.uid)
+    supply = reader.first(Order, client_uid=basis.client.uid) is not None
     present = [people.get(uid) or 0 for uid in basis.interview.person_uids or people]
     return Stakes(
         result=_result(reader, basis),
         bant_total=None if bant is None else bant.total,
-        bant_unknown=() if bant is None else bant.unknown,
+        bant_unknown=() if bant is None else _unknown(basis, bant),
         criteria=scores(Account.read(reader, basis.client.uid, on, values)),
-        top=top_elements(rows, people, values),
-        scored=frozenset(one.element for one in rows if priority(one) is not None),
+        top=top_elements(rows, people, values, we_supply=supply),
+        scored=frozenset(
+            one.element for one in rows if priority(one, we_supply=supply) is not None
+        ),
         power=max(present, default=0) if rows else None,
     )
+
+
+def _unknown(basis: Basis, bant: BantResult) -> tuple[str, ...]:
+    """Return the letters that an answer could bring: those nobody knows, the need while none is
+    explicit, and authority while nobody is known to decide.
+    """
+    letters = list(bant.unknown)
+    if not any(one.kind == "explicit" for one in basis.needs):
+        letters.append("need")
+    if not basis.known.deciders:
+        letters.append("authority")
+    decided = basis.deal.bant if basis.deal is not None else {}
+    return tuple(one for one in BANT if one in letters and one not in decided)
 
 
 def _result(reader: Reader, basis: Basis) -> Result | None:

@@ -107,6 +107,14 @@ def test_bant_the_letter_that_decides_goes_first(total, reason):
     assert (found[0].question_id, found[0].reason) == ("g_s11", reason)
 
 
+def test_authority_and_need_have_a_question_too():
+    found = ask(stakes=Stakes(bant_total=2, bant_unknown=("authority", "need")))
+    assert [(one.subject, one.question_id) for one in found] == [
+        ("authority", "g_s07"),
+        ("need", "g_n02"),
+    ]
+
+
 def test_the_last_open_criterion_of_an_axis_decides_the_cell():
     criteria = dict.fromkeys((*F_CRITERIA, *R_CRITERIA), 3) | {"r_wallet": None}
     assert box_bands(criteria, "r_wallet", DEFAULTS) == ("mid", "mid")
