@@ -69,8 +69,16 @@ def known_amounts(material: Material, usable: tuple[Usable, ...]) -> tuple[Known
     """Return what an amount typed by hand is held against: what texts may use, and the totals."""
     proposal = material.proposal
     totals = ((_("Net total"), proposal.stored_net), (_("Gross total"), proposal.stored_gross))
+    lines = {
+        f"fact:{one.code}.annual": one.tco_component
+        for one in material.facts.values()
+        if one.tco_component
+    }
     return (
-        *(KnownAmount(label=one.evidence.label, amount=one.amount) for one in usable),
+        *(
+            KnownAmount(label=one.evidence.label, amount=one.amount, yearly=lines.get(one.name, ""))
+            for one in usable
+        ),
         *(KnownAmount(label=label, amount=one) for label, one in totals if one is not None),
     )
 

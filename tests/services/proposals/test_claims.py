@@ -92,6 +92,26 @@ def test_an_amount_close_to_one_that_is_known_contradicts_it(ws):
     assert "3,570,000" in told
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "Downtime costs RUB 5 million a year."),
+        ("en", "Downtime costs RUB 3.7 million a year."),
+        ("ru", "Простои стоят 6 млн ₽ в год."),
+        ("de", "Der Stillstand kostet 6 Mio. RUB im Jahr."),
+    ],
+)
+def test_what_is_said_of_a_line_of_the_costs_is_held_against_it(ws, language, words):
+    (told,) = typed(ws, "a", words, language)
+    assert told.startswith("X2")
+    assert "3,570,000" in told
+
+
+def test_what_the_data_has_of_a_line_contradicts_nothing(ws):
+    for amount in ("3.57 million", "2,550,000", "3,600,000"):
+        assert typed(ws, "a", f"Downtime: RUB {amount} a year.") == []
+
+
 @pytest.mark.parametrize("words", ["RUB 3.57 million", "RUB 3,570,000", "some RUB 3.6 million"])
 def test_a_known_amount_may_be_rounded(ws, words):
     assert typed(ws, "a", f"That makes {words} a year.") == []

@@ -17,7 +17,7 @@ from kamdesk.domain.interviews import Fact
 from kamdesk.domain.interviews.facts import unconfirmed
 from kamdesk.domain.money import Money
 from kamdesk.domain.notes import FoundFigure, read_note
-from kamdesk.domain.proposals.lint.model import Finding, Place, Subject
+from kamdesk.domain.proposals.lint.model import Finding, KnownAmount, Place, Subject
 from kamdesk.domain.proposals.lint.slips import masked
 from kamdesk.domain.records import in_language
 from kamdesk.domain.statements import N_, Statement
@@ -39,17 +39,29 @@ def other_client(subject: Subject) -> Iterator[Finding]:
 
 
 def contradicted(subject: Subject) -> Iterator[Finding]:
-    """X2: an amount typed by hand is close to one that the data has, and is not it."""
+    """X2: an amount typed by hand is what the data knows by that name, or close to it, and differs.
+
+    What is said of a line of the costs is held against that line, whatever the distance.
+    """
     message = N_("{words} stands here; {label} is {amount}.")
     for place, figure, words in _typed(subject):
+        if figure.amount is None:
+            continue
         sure = [one for one in subject.amounts if _comparable(figure, one.amount)]
-        if figure.amount is None or any(same(figure.amount, one.amount) for one in sure):
+        line = [one for one in sure if _of_line(figure, one)]
+        if any(same(figure.amount, one.amount) for one in line or sure):
+            continue
+        if any(figure.amount == one.amount for one in sure):
             continue
         near = [one for one in sure if _near(figure.amount.amount, one.amount.amount, subject)]
-        if near:
+        if meant := line or near:
             value = figure.amount.amount
-            meant = min(near, key=lambda one: abs(one.amount.amount - value))
-            yield _look("X2", place, words, message, label=meant.label, amount=meant.amount)
+            nearest = min(meant, key=lambda one: abs(one.amount.amount - value))
+            yield _look("X2", place, words, message, label=nearest.label, amount=nearest.amount)
+
+
+def _of_line(figure: FoundFigure, known: KnownAmount) -> bool:
+    return figure.period == "per_year" and figure.component == known.yearly != ""
 
 
 def disagreeing(subject: Subject) -> Iterator[Finding]:

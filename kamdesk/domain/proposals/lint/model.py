@@ -113,10 +113,14 @@ class Names:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KnownAmount:
-    """An amount that the data has, with its name in the window's language."""
+    """An amount that the data has, with its name in the window's language.
+
+    `yearly` is the line of the costs of which it is what a year costs, "" else.
+    """
 
     label: str
     amount: Money
+    yearly: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
