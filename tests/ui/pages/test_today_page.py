@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 
+from kamdesk.domain.handover import Handover
 from kamdesk.domain.regions import Region
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.services import briefs, recaps, records, regions, talks
@@ -107,6 +108,21 @@ def test_a_stale_passport_is_reviewed_by_one_key_and_undone(page, ws, live, qtbo
     assert regions.passport(ws, uid).region.updated_on == TODAY
     live.undo()
     qtbot.waitUntil(lambda: len(page.ours.lines) == 1)
+
+
+def test_a_month_after_a_handover_one_asks_and_says_so_by_the_key(page, ws, case, live, settle):
+    uid, _uids = case
+    over = TODAY - timedelta(days=30)
+    with ws.unit("Over") as unit:
+        handover = unit.add(Handover(client_uid=uid, started_on=over, finished_on=over))
+    page.open()
+    settle()
+    (line,) = [one for one in page.ours.lines if one.due.kind == "handover"]
+    assert line.due.days == 0
+    line.done.emit()
+    settle()
+    assert records.get(ws, "handovers", handover.uid).followed_up_on == TODAY
+    assert "handover" not in [one.due.kind for one in page.ours.lines]
 
 
 def test_the_same_key_works_under_a_cyrillic_layout(page, case, qtbot, settle):

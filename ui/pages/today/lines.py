@@ -130,9 +130,11 @@ class DueLine(Pressable):
         line.addWidget(mark)
         line.addLayout(texts, 1)
         line.addWidget(Chip(words, role))
-        self.can_be_done = one.kind in ("promise", "passport")
+        names = {"promise": _("Done (D)"), "handover": _("Asked today (D)"),
+                 "passport": _("Reviewed today (D)")}  # fmt: skip
+        self.can_be_done = one.kind in names
         if self.can_be_done:
-            name = _("Done (D)") if one.kind == "promise" else _("Reviewed today (D)")
+            name = names[one.kind]
             tick = icon_button("check", name, self.done.emit)
             tick.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             line.addWidget(tick)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kamdesk.services import regions, talks, today
+from kamdesk.services.clients.handed import note_asked
 
 if TYPE_CHECKING:
     from kamdesk.services.today import Due, TodayView
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 _SHOWN = {
     "promises", "talks", "proposals", "people", "clients", "own_company", "settings", "briefs",
-    "recaps", "regions", "factors", "competitors", "orders",
+    "recaps", "regions", "factors", "competitors", "orders", "handovers",
 }  # fmt: skip
 
 
@@ -74,6 +75,6 @@ class TodayPresenter(QObject):
             self.desk.go("briefs", client_uid=one.client_uid, talk_uid=one.uid, after=after)
 
     def keep(self, one: Due) -> None:
-        """A promise was kept, a passport still holds; the message offers Undo."""
-        done = regions.touch if one.kind == "passport" else talks.keep_promise
+        """A promise was kept, a passport holds, a client was asked; the message offers Undo."""
+        done = {"passport": regions.touch, "handover": note_asked}.get(one.kind, talks.keep_promise)
         self.desk.write(done, one.uid, owner=self)
