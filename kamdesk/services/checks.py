@@ -237,6 +237,7 @@ _CHOICES: tuple[tuple[type[Record], str, Collection[Any]], ...] = (
     (negotiation.Objection, "result", negotiation.OBJECTION_RESULTS),
     (interviews.Interview, "kind", interviews.INTERVIEW_KINDS),
     (talks.Talk, "channel", people.CHANNELS),
+    (interviews.Interview, "channel", people.CHANNELS),
     (talks.Talk, "direction", talks.DIRECTIONS),
     (talks.Talk, "outcome", talks.OUTCOMES),
     (talks.Promise, "status", talks.PROMISE_STATES),

@@ -14,6 +14,8 @@ PERIODS = ("once", "per_hour", "per_shift", "per_day", "per_month", "per_quarter
 NUMBER_SOURCES = ("client_stated", "measured", "benchmark", "our_estimate", "our_offer")
 EVIDENCE = ("assumed", "heard", "confirmed", "documented")
 NEED_KINDS = ("implied", "explicit")
+#: How one can be asked.
+CHANNELS = ("meeting", "phone", "video")
 INTERVIEW_KINDS = ("spin", "negotiation")
 MUST_STATES = ("answered", "known", "skipped", "postponed", "open")
 
@@ -35,6 +37,7 @@ class Interview(Record):
     """A guided conversation; closed when its outcome is set and the must-ask items allow it.
 
     `from_sheet`: it was held with a sheet of paper, whose questions `planned` are entered in order.
+    `channel` is that of the talk it becomes: at a table, on the phone, by video.
     `kind` "negotiation" is a meeting about the proposal (section 47); `checklist` are its ticks.
     """
 
@@ -58,6 +61,7 @@ class Interview(Record):
     outcome_due: date | None = None
     status: str = "open"
     kind: str = "spin"
+    channel: str = "meeting"
     checklist: tuple[str, ...] = ()
 
 

@@ -60,11 +60,13 @@ def start(
     on: date | None = None,
     from_sheet: bool = False,
     kind: str = "spin",
+    channel: str = "",
 ) -> Done[Interview]:
     """Begin an interview; deal, industry and our people are taken from what is known.
 
     `from_sheet` enters one that was held with the `planned` questions on paper; `kind` is
-    "negotiation" for a meeting about the proposal.
+    "negotiation" for a meeting about the proposal. Without a `channel` it is that of the planned
+    talk, else a meeting.
     """
     now = clock.now(ws)
     with ws.read() as reader:
@@ -94,6 +96,7 @@ def start(
                 planned=tuple(planned),
                 from_sheet=from_sheet,
                 kind=kind,
+                channel=channel or (meeting.channel if meeting else "meeting"),
             )
         )
     return Done(value=stored, changes=unit.changes)

@@ -107,6 +107,7 @@ def _put_talk(unit: Unit, interview: Interview, ending: Ending, now: datetime) -
         return unit.change(
             planned,
             held=True,
+            channel=interview.channel,
             started_at=begun or planned.started_at,
             duration_minutes=minutes if minutes is not None else planned.duration_minutes,
             person_uids=interview.person_uids or planned.person_uids,
@@ -123,7 +124,7 @@ def _put_talk(unit: Unit, interview: Interview, ending: Ending, now: datetime) -
             started_at=begun,
             zone=interview.zone,
             duration_minutes=minutes,
-            channel="meeting",
+            channel=interview.channel,
             person_uids=interview.person_uids,
             team_uids=interview.team_uids,
             place=interview.place,

@@ -88,7 +88,9 @@ def test_a_closed_interview_is_a_talk_of_the_history(running):
     say(ws, uid, "mfg_p01", "Падает давление")
     with ws.unit("x") as unit:
         interview = unit.one(Interview, uid)
-        unit.change(interview, started_at=ws.now().replace(hour=0, minute=0, second=0))
+        unit.change(
+            interview, started_at=ws.now().replace(hour=0, minute=0, second=0), channel="phone"
+        )
     view = interviews.state(ws, uid)
     ending = Ending(
         outcome="advance",
@@ -103,6 +105,7 @@ def test_a_closed_interview_is_a_talk_of_the_history(running):
         talk = reader.one(Talk, stored.talk_uid)
     assert (talk.duration_minutes, talk.outcome, talk.held) == (150, "advance", True)
     assert talk.person_uids == ("sokmash-p3", "sokmash-p4", "sokmash-p5")
+    assert talk.channel == "phone"
     [promise] = everything(ws, Promise, interview_uid=uid)
     assert (promise.side, promise.person_uid, promise.due_on, promise.talk_uid) == (
         "client",
@@ -140,13 +143,13 @@ def test_a_promise_noted_before_is_not_written_twice(running):
 
 def test_a_planned_meeting_becomes_a_held_one(before):
     with before.unit("x") as unit:
-        talk = unit.add(Talk(client_uid=demo.CLIENT, on=DAY, held=False))
+        talk = unit.add(Talk(client_uid=demo.CLIENT, on=DAY, held=False, channel="video"))
     uid = interviews.start(before, demo.CLIENT, person_uids=("sokmash-p3",)).value.uid
     view = interviews.state(before, uid)
     interviews.close(before, uid, Ending(outcome="continuation", marks=all_postponed(view)))
     with before.read() as reader:
         held = reader.one(Talk, talk.uid)
-    assert held.held
+    assert (held.held, held.channel) == (True, "video")
     assert held.person_uids == ("sokmash-p3",)
 
 

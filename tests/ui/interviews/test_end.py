@@ -155,12 +155,15 @@ def test_what_is_typed_before_an_interview_begins_is_there_again(real, qtbot, ws
     first = Page(real, qtbot).open(client_uid=demo.CLIENT)
     first.type("Count the losses together", first.page.start.goal)
     first.page.start.people["sokmash-p4"].click()
+    first.page.start.by.setFocus()
+    first.key(Qt.Key.Key_Down, box=first.page.start.by)
     first.page.flush()
     first.page.hide()
     again = Page(real, qtbot).open(client_uid=demo.CLIENT)
     assert again.page.start.goal.text() == "Count the losses together"
     again.key(Qt.Key.Key_Return, box=again.page.start.goal)
-    assert again.view.interview.goal == "Count the losses together"
+    interview = again.view.interview
+    assert (interview.goal, interview.channel) == ("Count the losses together", "phone")
     assert [one.uid for one in again.view.speakers if one.present] == ["sokmash-p4"]
     assert drafts.of_form(ws, "interview-start") == {}
 

@@ -117,6 +117,7 @@ class InterviewPresenter(QObject):
             person_uids=people,
             planned=self.page.start.planned,
             goal=goal,
+            channel=self.page.start.channel,
             then=self._begun,
             owner=self,
             quiet=True,

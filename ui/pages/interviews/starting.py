@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from kamdesk.domain.interviews import CHANNELS
 from kamdesk.i18n import _, fmt_date, ngettext, term
 from ui.keys import native
 from ui.widgets import reading
@@ -54,6 +55,11 @@ class StartView(QWidget):
         self._asks_who = Muted(_("Who takes part?"), small=True)
         new.add(self._asks_who)
         new.add(self._who)
+        self.by = Combo()
+        self.by.setAccessibleName(term("field", "channel"))
+        for one in CHANNELS:
+            self.by.addItem(term("channel", one), one)
+        new.add(row(self.by, None))
         new.add(self.goal)
         self.list = Combo()
         self.list.setAccessibleName(_("Questions to begin with"))
@@ -122,7 +128,8 @@ class StartView(QWidget):
             self.sketch.deleteLater()
         for line in (self.goal, self.day):
             line.clear()
-        inputs = {"goal": self.goal, "day": self.day, **self.people}
+        self.by.setCurrentIndex(0)
+        inputs = {"goal": self.goal, "day": self.day, "by": self.by, **self.people}
         self.sketch = Sketch(self.desk, self, "interview-start", client_uid, inputs)
 
     def show_lists(self, lists: Sequence[Prepared]) -> None:
@@ -138,6 +145,11 @@ class StartView(QWidget):
     def planned(self) -> tuple[str, ...]:
         """The questions of the list that is chosen, in their order."""
         return tuple(self.list.currentData() or ())
+
+    @property
+    def channel(self) -> str:
+        """Phone or video; "" leaves it to the calendar."""
+        return str(self.by.currentData()) if self.by.currentIndex() > 0 else ""
 
     def flush(self) -> None:
         """Keep what is typed as a draft."""

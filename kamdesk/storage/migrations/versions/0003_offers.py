@@ -69,6 +69,7 @@ def _tables_1() -> None:
 def _columns() -> None:
     """Add and drop columns."""
     column("facts", "part_uids json", "[]")
+    column("interviews", "channel text", '"meeting"')
     column("own_fields", "in_documents boolean", "false")
     column("own_fields", "shown_as json", "{}")
     column("price_lines", "with_vat boolean", "false")
