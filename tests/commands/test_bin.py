@@ -29,7 +29,7 @@ def test_what_was_deleted_is_listed_and_restored(kamdesk, refused):
         ("Boreal", {"talks": 1}, 30),
         ("Alba", {"talks": 1}, 30),
     ]
-    assert "Boreal: Client, with Talk 1" in kamdesk("bin", "list")
+    assert "Boreal: Client, with 1 talk" in kamdesk("bin", "list")
     assert kamdesk("bin", "restore", "2") == "Restored: Alba\n"
     assert kamdesk("bin", "restore", "boreal", "--json")["restored"] == ["Boreal"]
     assert "empty" in kamdesk("bin", "list")

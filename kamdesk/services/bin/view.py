@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,7 +13,6 @@ from kamdesk.i18n import _, ngettext
 from kamdesk.services import settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.bin.throwing import utc
-from kamdesk.services.titles import kind_label
 from kamdesk.storage.tables import journal_rows
 from kamdesk.storage.unit import Reader
 
@@ -65,20 +64,27 @@ def count(ws: Workspace) -> int:
 
 
 def words_of(holds: dict[str, int]) -> str:
-    """Say what went along: "Talk 3, Promise 1"; "" for nothing."""
-    known = [name for name in _FIRST if name in holds]
-    names = [*known, *(name for name in holds if name not in known)]
-    parts = [f"{kind_label(name)} {holds[name]}" for name in names]
-    if len(parts) > _SHOWN:
-        rest = sum(holds[name] for name in names[_SHOWN:])
+    """Say what went along: "with 3 talks, 1 promise, 5 more entries"; "" for nothing."""
+    named = [name for name in _COUNTED if holds.get(name)][:_SHOWN]
+    parts = [_COUNTED[name](holds[name]) for name in named]
+    if rest := sum(holds.values()) - sum(holds[name] for name in named):
         more = ngettext("{n} more entry", "{n} more entries", rest)
-        parts = [*parts[:_SHOWN], more]
+        parts.append(more if parts else ngettext("{n} entry", "{n} entries", rest))
     return _("with {what}").format(what=", ".join(parts)) if parts else ""
 
 
 _SHOWN = 3
-#: What a person thinks of first.
-_FIRST = ("people", "talks", "deals", "proposals", "interviews", "orders", "promises", "facts")
+#: What a person thinks of first, and how it is counted.
+_COUNTED: dict[str, Callable[[int], str]] = {
+    "people": lambda n: ngettext("{n} person", "{n} people", n),
+    "talks": lambda n: ngettext("{n} talk", "{n} talks", n),
+    "deals": lambda n: ngettext("{n} deal", "{n} deals", n),
+    "proposals": lambda n: ngettext("{n} proposal", "{n} proposals", n),
+    "interviews": lambda n: ngettext("{n} interview", "{n} interviews", n),
+    "orders": lambda n: ngettext("{n} order", "{n} orders", n),
+    "promises": lambda n: ngettext("{n} promise", "{n} promises", n),
+    "facts": lambda n: ngettext("{n} figure", "{n} figures", n),
+}
 
 
 def local(stored: datetime) -> datetime:

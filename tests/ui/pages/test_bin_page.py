@@ -58,7 +58,7 @@ def test_enter_restores_what_was_deleted(page, live, alba, settle, qtbot):
     assert page.stack.currentIndex() == LIST
     ((title, _deleted, left),) = shown(page)
     assert (title, left) == ("Alba", "30 days")
-    assert page.model.columns[0].sub(page.model.rows[0]) == "Client · with Talk 1"
+    assert page.model.columns[0].sub(page.model.rows[0]) == "Client · with 1 talk"
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
     settle()
     assert page.stack.currentIndex() == NOTHING
