@@ -67,6 +67,9 @@ def test_own_words_are_changed_and_an_empty_question_is_refused(ws):
     assert (one.texts, one.industry) == ({"en": "What fails at night?"}, "logistics")
     with pytest.raises(Refused):
         banks.change_question(ws, uid, text=" ")
+    assert banks.change_question(ws, uid, component="downtime").value.tco == "downtime"
+    with pytest.raises(Refused):
+        banks.change_question(ws, uid, element="no_such_value")
 
 
 def test_a_meeting_begins_with_the_list_that_was_chosen(ws):

@@ -11,6 +11,8 @@ from kamdesk.domain.interviews import TYPES, Interview, Question
 from kamdesk.domain.interviews.bank import INDUSTRIES, BankError
 from kamdesk.domain.interviews.lists import BUYERS, LISTS, prepared
 from kamdesk.domain.interviews.own import LONGEST, MOST, OWN, from_rows, to_rows
+from kamdesk.domain.tco.components import COMPONENTS
+from kamdesk.domain.value import ELEMENTS
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _, language, ngettext, term
 from kamdesk.services import clock, documents, settings
@@ -78,9 +80,19 @@ def own_questions(ws: Workspace) -> tuple[Question, ...]:
 
 
 def change_question(
-    ws: Workspace, uid: str, *, text: str | None = None, type_: str = "", industry: str = ""
+    ws: Workspace,
+    uid: str,
+    *,
+    text: str | None = None,
+    type_: str = "",
+    industry: str = "",
+    component: str | None = None,
+    element: str | None = None,
 ) -> Done[Question]:
-    """Change the words of a question in the window's language, its kind or its industry."""
+    """Change the words of a question in the window's language, its kind or its industry.
+
+    `component` is the line of the costs and `element` the value that it asks for, "" for none.
+    """
     with ws.unit(N_("Changed a question of our own")) as unit:
         known = unit.one(Question, uid)
         changed = known
@@ -93,6 +105,12 @@ def change_question(
             changed = replace(changed, type=type_)
         if industry:
             changed = replace(changed, industry=industry)
+        if component is not None:
+            changed = replace(changed, tco=component)
+        if element is not None:
+            changed = replace(changed, element=element)
+        if changed.tco not in ("", *COMPONENTS) or changed.element not in ("", *ELEMENTS):
+            raise Refused(_("This does not fit the field."), field="component")
         if changed.type not in TYPES or changed.industry not in (OWN, *INDUSTRIES):
             raise Refused(_("There are no questions for this industry."), field="industry")
         stored = unit.put(changed)

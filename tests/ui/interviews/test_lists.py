@@ -40,3 +40,13 @@ def test_a_prepared_list_is_planned_and_own_questions_are_edited(real, ws, qtbot
     settle(real)
     [one] = found(ws, Question)
     assert (one.uid, one.texts) == (uid, {"en": "What fails at night?"})
+    for box, wanted in ((line.component, "downtime"), (line.element, "risk_reduction")):
+        box.setCurrentIndex(box.findData(wanted))
+        box.activated.emit(box.currentIndex())
+    bank.new.setText("Who cleans up afterwards?")
+    bank.new.returnPressed.emit()
+    settle(real)
+    one, other = sorted(found(ws, Question), key=lambda one: one.uid != uid)
+    assert (one.tco, one.element) == ("downtime", "risk_reduction")
+    assert (other.texts, other.type) == ({"en": "Who cleans up afterwards?"}, "situation")
+    assert len(bank.rows) == 2

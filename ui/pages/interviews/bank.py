@@ -10,7 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from kamdesk.domain.interviews import TYPES
 from kamdesk.domain.interviews.bank import INDUSTRIES
 from kamdesk.domain.records import in_language
+from kamdesk.domain.tco.components import COMPONENTS
+from kamdesk.domain.value import ELEMENTS
 from kamdesk.i18n import _, language, ngettext, pgettext, term
+from kamdesk.services import interviews
 from kamdesk.services.interviews import banks
 from ui.messages import file_to_save, files_to_open
 from ui.pages.interviews.facts_view import combo
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
 
 
 class QuestionLine(QWidget):
-    """A question: its words, its kind and where it is asked; each is saved when it is left."""
+    """A question: its words, its kind, where it is asked, what it asks for; saved when left."""
 
     def __init__(self, desk: Desk, one: Question) -> None:
         super().__init__()
@@ -43,12 +46,22 @@ class QuestionLine(QWidget):
         self.place = combo(places, one.industry, _("Question set"), 10)
         self.kind.activated.connect(lambda _at: self._set(type_=self.kind.currentData()))
         self.place.activated.connect(lambda _at: self._set(industry=self.place.currentData()))
+        lines = [(one, term("tco_component", one)) for one in COMPONENTS]
+        worth = [(name, term("element", name)) for name in ELEMENTS]
+        none = ("", _("No line of the costs"))
+        self.component = combo([none, *lines], one.tco, _("Component"), 10)
+        self.element = combo([("", _("No value")), *worth], one.element, _("Value"), 10)
+        self.component.activated.connect(
+            lambda _at: self._set(component=self.component.currentData())
+        )
+        self.element.activated.connect(lambda _at: self._set(element=self.element.currentData()))
         drop = icon_button("trash-2", _("Delete"), self._drop)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 8)
         box.setSpacing(4)
         box.addWidget(self.line)
         box.addLayout(row(self.kind, self.place, None, drop))
+        box.addLayout(row(self.component, self.element, None))
 
     def flush(self) -> None:
         """Save other words; an emptied line is put back."""
@@ -76,6 +89,10 @@ class OwnBank(QWidget):
         self.rows: list[QuestionLine] = []
         self.lines = QVBoxLayout()
         self.lines.setSpacing(4)
+        self.new = QLineEdit()
+        self.new.setPlaceholderText(_("Type your question, then Enter"))
+        self.new.setAccessibleName(_("A new question"))
+        self.new.returnPressed.connect(self._add)
         self.give = quiet(_("Write to a file…"), self._export, "download")
         self.take = primary(_("Take from a file…"), self._import, "upload")
         box = QVBoxLayout(self)
@@ -83,6 +100,7 @@ class OwnBank(QWidget):
         box.setSpacing(12)
         box.addWidget(self.told)
         box.addLayout(row(self.take, self.give, None))
+        box.addWidget(self.new)
         box.addLayout(self.lines)
         desk.changed.connect(self._changed)
         self.refresh()
@@ -91,8 +109,14 @@ class OwnBank(QWidget):
         """Read the questions anew."""
         self.desk.read(banks.own_questions, then=self._show, owner=self)
 
+    def _add(self) -> None:
+        if text := self.new.text().strip():
+            self.new.clear()
+            self.desk.write(interviews.add_question, text, TYPES[0], owner=self)
+
     def flush(self) -> None:
         """Save what is being typed."""
+        self._add()
         for one in self.rows:
             one.flush()
 
@@ -113,7 +137,7 @@ class OwnBank(QWidget):
             self.lines.addWidget(line)
         self.give.setEnabled(bool(found))
         told = ngettext("{n} question of your own", "{n} questions of your own", len(found))
-        none = _("None yet. Type one in an interview (Ctrl+Shift+Q), or take a colleague's file.")
+        none = _("None yet. Type one here or in an interview (Ctrl+Shift+Q), or take a file.")
         self.told.setText(told if found else none)
 
     def _export(self) -> None:
