@@ -103,7 +103,7 @@ _PROGRAM: dict[str, _Own] = {
         unit=N_("steps"),
     ),
     OWN_WORDS: _Own(
-        default=[], type="words", label=N_("My words: never flagged as misspelt, one a line")
+        default=[], type="words", label=N_("My words and figures: never asked about, one a line")
     ),
     DICTIONARY_FOLDER: _Own(
         default="", type="text", label=N_("Folder with Hunspell dictionaries (.dic and .aff)")

@@ -10,7 +10,7 @@ import pytest
 from kamdesk.domain.clients import Client
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.money import Money
-from kamdesk.domain.proposals import BlockText
+from kamdesk.domain.proposals import BlockText, Proposal
 from kamdesk.domain.proposals.lint.claims import same
 from kamdesk.i18n import Speech
 from kamdesk.services import clients, spelling
@@ -84,6 +84,28 @@ def test_a_word_of_ones_own_is_not_asked_about_again(ws):
     assert told.startswith("X1")
     spelling.add_word(ws, "Turbina")
     assert looks(ws) == []
+
+
+def test_a_figure_that_is_right_in_a_proposal_is_asked_about_in_others_alone(ws):
+    typed(ws, "a", "Downtime costs RUB 5 million a year.")
+    (one,) = [one for one in check(ws, PROPOSAL, "en").all if one.code == "X2"]
+    spelling.add_word(ws, one.word)
+    assert looks(ws) == []
+    with ws.unit("Another number") as unit:
+        unit.change(unit.one(Proposal, PROPOSAL), number="KP-2026-090")
+    assert len(looks(ws)) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("L7", "This is the best station."), ("L9", "We hereby inform you of that.")],
+)
+def test_words_that_are_right_are_learned(ws, code, words):
+    typed(ws, "d", words)
+    (one,) = [one for one in check(ws, PROPOSAL, "en").all if one.code == code]
+    assert one.place.words == one.word != ""
+    spelling.add_word(ws, one.word)
+    assert code not in check(ws, PROPOSAL, "en").hints
 
 
 def test_an_amount_close_to_one_that_is_known_contradicts_it(ws):

@@ -79,7 +79,7 @@ def checks(view: StudioView, layout: Layout = UNPRINTED) -> list[Check]:
             name=term("lint", one.code),
             words=said(one.message, speech()),
             place=one.place,
-            act=_("Add to my words") if one.word else "",
+            act=_right(one.code) if one.word else "",
             word=one.word,
         )
         for one in found
@@ -91,6 +91,11 @@ def checks(view: StudioView, layout: Layout = UNPRINTED) -> list[Check]:
         *newer_checks(view),
         *map(typed_check, view.typed),
     ]
+
+
+def _right(code: str) -> str:
+    """What a person says of words or a figure that are right as they stand."""
+    return _("Add to my words") if code in ("L8", "X1") else _("Right as it stands")
 
 
 def vat_checks(view: StudioView) -> list[Check]:

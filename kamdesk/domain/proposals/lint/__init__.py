@@ -19,6 +19,7 @@ from kamdesk.domain.proposals.lint.model import (
     Subject,
     WordLists,
 )
+from kamdesk.text import fold
 
 __all__ = [
     "Finding",
@@ -88,6 +89,16 @@ CHECKS: dict[str, tuple[Check, ...]] = {
 
 
 def check(subject: Subject) -> Findings:
-    """Return everything the checks of the proposal's kind find, in the order of their codes."""
-    rules = CHECKS[subject.document.kind]
-    return Findings(all=tuple(finding for rule in rules for finding in rule(subject)))
+    """Return everything the checks of the proposal's kind find, in the order of their codes.
+
+    What a person said is right is left out; nothing that blocks can be said to be.
+    """
+    accepted = {_bare(one) for one in subject.material.own_words}
+    found = (finding for rule in CHECKS[subject.document.kind] for finding in rule(subject))
+    return Findings(
+        all=tuple(one for one in found if not one.word or _bare(one.word) not in accepted)
+    )
+
+
+def _bare(words: str) -> str:
+    return fold(" ".join(words.split()))

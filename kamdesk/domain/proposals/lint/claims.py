@@ -57,7 +57,10 @@ def contradicted(subject: Subject) -> Iterator[Finding]:
         if meant := line or near:
             value = figure.amount.amount
             nearest = min(meant, key=lambda one: abs(one.amount.amount - value))
-            yield _look("X2", place, words, message, label=nearest.label, amount=nearest.amount)
+            yield _look(
+                "X2", place, words, message,
+                word=_here(subject, words), label=nearest.label, amount=nearest.amount,
+            )  # fmt: skip
 
 
 def _of_line(figure: FoundFigure, known: KnownAmount) -> bool:
@@ -73,7 +76,7 @@ def disagreeing(subject: Subject) -> Iterator[Finding]:
             continue
         for there, other, said in before:
             if there.where != place.where and _apart(figure, other, subject):
-                yield _look("X3", place, words, message, other=said)
+                yield _look("X3", place, words, message, word=_here(subject, words), other=said)
                 break
         before.append((place, figure, words))
 
@@ -161,11 +164,15 @@ def _apart(one: FoundFigure, other: FoundFigure, subject: Subject) -> bool:
     return _near(one.quantity, other.quantity, subject)
 
 
+def _here(subject: Subject, words: str) -> str:
+    """Return how a figure is remembered that is right in this proposal, whatever its revision."""
+    return f"{subject.material.proposal.number}: {words}"
+
+
 def _look(
-    code: str, place: Place, words: str, message: str, *, word: str = "", **args: str | Money
+    code: str, place: Place, words: str, message: str, *, word: str, **args: str | Money
 ) -> Finding:
     said = Statement(message=message, args={"words": words, **args})
-    alone = word if word.isalpha() else ""
     return Finding(
-        code=code, severity="look", message=said, place=replace(place, words=words), word=alone
+        code=code, severity="look", message=said, place=replace(place, words=words), word=word
     )

@@ -134,7 +134,7 @@ def superlatives(subject: Subject) -> Iterator[Finding]:
             beside = inserts_within(passage, first, last)
             if not any(one.kind in PROOFS for one in beside):
                 message = N_("“{words}” stands without a proof in the same sentence.")
-                yield _at(place, "L7", "hint", message, words=words)
+                yield _worded(place, "L7", message, words)
 
 
 def layout(subject: Subject) -> Iterator[Finding]:
@@ -169,7 +169,7 @@ def old_norms(subject: Subject) -> Iterator[Finding]:
     """L9: phrases of official letters."""
     for place, passage in subject.passages():
         for _, words in _hits(passage, subject.words.cliches):
-            yield _at(place, "L9", "hint", N_("“{words}” sounds too official."), words=words)
+            yield _worded(place, "L9", N_("“{words}” sounds too official."), words)
 
 
 def element_gap(subject: Subject) -> Iterator[Finding]:
@@ -198,7 +198,7 @@ def generic_words(subject: Subject) -> Iterator[Finding]:
         for hit in subject.words.generic.find(text):
             place = Place(where="b", field="resonance", uid=one.uid)
             message = N_("“{words}” says nothing without a number or a need.")
-            yield _at(place, "L11", "hint", message, words=hit.words)
+            yield _worded(place, "L11", message, hit.words)
 
 
 def overlap(subject: Subject) -> Iterator[Finding]:
@@ -217,6 +217,13 @@ def _hits(passage: Passage, phrases: Phrases) -> list[tuple[int, str]]:
         for hit in phrases.find(passage.text)
         if not inside_insert(passage, hit.start, WORDS_OF_OTHERS)
     ]
+
+
+def _worded(place: Place, code: str, message: str, words: str) -> Finding:
+    """A hint about words, which a person may say are right."""
+    said = Statement(message=message, args={"words": words})
+    there = replace(place, words=words)
+    return Finding(code=code, severity="hint", message=said, place=there, word=words)
 
 
 def _at(place: Place, code: str, severity: str, message: str, **args: str) -> Finding:
