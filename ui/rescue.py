@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject
 
 from kamdesk.i18n import _, fmt_date, ngettext
+from ui.messages import file_to_open
 from ui.widgets.buttons import Button, primary, quiet
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ class Rescue(QObject):
         read = quiet if buttons else primary
         if self._readable:
             buttons.append(read(_("Save what can be read"), self.salvage, "save"))
+        buttons.append(quiet(_("From a file…"), self._choose, "folder-open"))
         told = ""
         if best is None:
             told = _("There is no backup of this workspace. The damaged file stays as it is.")
@@ -72,6 +74,22 @@ class Rescue(QObject):
             _restore, self._folder, self._keys, then=self._restored, failed=self._refused,
             owner=self,
         )  # fmt: skip
+
+    def _choose(self) -> None:
+        files = _("Backups") + " (*.sqlite)"
+        file_to_open(self.window, _("Restore a backup"), files, lambda path: self.take(Path(path)))
+
+    def take(self, source: Path) -> None:
+        """Put a backup that a person has elsewhere, such as on a stick, in the place."""
+        self.window.waiting.show_opening()
+        self.desk.database.submit(
+            _restore, self._folder, self._keys, source, then=self._restored,
+            failed=self._not_taken, owner=self,
+        )  # fmt: skip
+
+    def _not_taken(self, error: Refused) -> None:
+        self._again()
+        self.desk.messages.warn(error.message)
 
     def _restored(self, aside: str) -> None:
         self._again()
@@ -109,10 +127,10 @@ def _best(folder: Path) -> Any:
     return salvage.best_backup(folder)
 
 
-def _restore(folder: Path, keys: Any) -> str:
+def _restore(folder: Path, keys: Any, source: Path | None = None) -> str:
     from kamdesk.services import salvage
 
-    return str(salvage.restore_best(folder, keys))
+    return str(salvage.restore_best(folder, keys, source))
 
 
 def _salvage(folder: Path, keys: Any) -> Any:

@@ -16,7 +16,7 @@ from kamdesk.domain.backups import Backup
 from kamdesk.domain.records import Record
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _, fmt_date, language, ngettext
-from kamdesk.services import backups
+from kamdesk.services import backups, encryption
 from kamdesk.services.titles import kind_label
 from kamdesk.services.workspace import close_workspace, create_workspace, file_of, held
 from kamdesk.storage import references
@@ -79,13 +79,18 @@ def best_backup(folder: Path, keys: Keys | None = None) -> Backup | None:
     return next((one for one in rows if one.verified and store.intact(place, one)), None)
 
 
-def restore_best(folder: Path, keys: Keys | None = None) -> Path:
-    """Put the best backup in the place of a damaged file; return where that is kept, read-only.
+def restore_best(folder: Path, keys: Keys | None = None, source: Path | None = None) -> Path:
+    """Put the best backup, or one from elsewhere, in the place of a damaged file.
 
-    Raises NotFound without a backup.
+    Returns where that is kept, read-only. Raises NotFound without a backup, Refused for one that
+    other keys open.
     """
-    best = best_backup(folder)
-    aside = backups.restore(folder, best.seq if best is not None else None, keys=keys)
+    if source is not None and encryption.opens_otherwise(folder, source):
+        told = _("Another passphrase opens this backup. Restore it from a terminal: {command}")
+        raise Refused(told.format(command=f"kamdesk restore --file {source}"))
+    best = best_backup(folder) if source is None else None
+    seq = best.seq if best is not None else None
+    aside = backups.restore(folder, seq, source=source, keys=keys)
     _read_only(aside / file_of(folder).name)
     return aside
 

@@ -11,6 +11,7 @@ from kamdesk.errors import Refused
 from kamdesk.services import backups, drafts, records
 from kamdesk.services.workspace import close_workspace, create_workspace, file_of
 from kamdesk.storage.workspace.faults import StorageFault
+from ui import rescue
 from ui.app import Program
 from ui.widgets.buttons import Button
 from ui.widgets.drafts import DraftKeeper
@@ -79,7 +80,7 @@ def test_damage_met_while_the_window_is_open_leads_to_the_same_rescue(
         file.seek(len(whole) // 3)
         file.write(b"\xa5" * (len(whole) // 3))
     program.keeper.take()
-    qtbot.waitUntil(lambda: len(offers(program)) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(offers(program)) == 4, timeout=20_000)
     assert program.desk.workspace is None
     assert "damaged" in said(program)
     told = []
@@ -111,6 +112,10 @@ def offers(program):
     return {one.text().strip(): one for one in program.window.waiting.findChildren(Button)}
 
 
+def shown(program, words):
+    return words in offers(program) and offers(program)[words].isVisible()
+
+
 def said(program):
     return " ".join(one.text() for one in program.window.waiting.findChildren(Label))
 
@@ -122,7 +127,7 @@ def names(program):
 def test_the_best_backup_is_offered_first_and_the_damaged_file_kept(damaged, start, qtbot):
     folder, broken = damaged(backup=True)
     program = start(folder)
-    qtbot.waitUntil(lambda: len(offers(program)) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(offers(program)) == 4, timeout=20_000)
     first = next(iter(offers(program).values()))
     assert first.text().strip().startswith("Restore the backup of")
     assert "damaged" in said(program)
@@ -145,7 +150,7 @@ def test_a_file_that_is_gone_or_empty_is_restored_and_never_made_anew(damaged, s
     with pytest.raises(Refused):
         create_workspace(folder)
     program = start(folder)
-    qtbot.waitUntil(lambda: len(offers(program)) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(offers(program)) == 3, timeout=20_000)
     assert ("is gone from" if left is None else "is empty") in said(program)
     first = next(iter(offers(program).values()))
     assert first.text().strip().startswith("Restore the backup of")
@@ -154,10 +159,35 @@ def test_a_file_that_is_gone_or_empty_is_restored_and_never_made_anew(damaged, s
     assert names(program) == ["Alba"]
 
 
+def test_a_backup_on_a_stick_takes_the_place_of_a_damaged_file(
+    damaged, start, qtbot, tmp_path, monkeypatch
+):
+    other = create_workspace(tmp_path / "other")
+    records.add(other, "clients", Client(short_name="Kedr"))
+    made = backups.back_up(other, to=tmp_path / "stick")
+    close_workspace(other)
+    folder, broken = damaged(backup=False)
+    program = start(folder)
+    given = [tmp_path / "letter.sqlite", made.folder / made.backup.name]
+    given[0].write_text("Dear all")
+    monkeypatch.setattr(rescue, "file_to_open", lambda *args: args[3](str(given.pop(0))))
+    qtbot.waitUntil(lambda: shown(program, "From a file…"), timeout=20_000)
+    offers(program)["From a file…"].click()
+    qtbot.waitUntil(lambda: program.desk.messages.last is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: shown(program, "From a file…"), timeout=20_000)
+    assert file_of(folder).read_bytes() == broken
+    offers(program)["From a file…"].click()
+    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
+    assert names(program) == ["Kedr"]
+    (aside,) = (folder / "set-aside").rglob("workspace.sqlite")
+    assert aside.read_bytes() == broken
+    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
+
+
 def test_without_a_backup_what_can_be_read_is_saved_and_reported(damaged, start, qtbot):
     folder, _broken = damaged(backup=False)
     program = start(folder)
-    qtbot.waitUntil(lambda: len(offers(program)) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(offers(program)) == 3, timeout=20_000)
     assert "no backup" in said(program)
     offers(program)["Save what can be read"].click()
     qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
