@@ -82,4 +82,8 @@ def _taken(ws: Workspace, given: argparse.Namespace) -> _Answer:
         unchanged=fmt_number(made.unchanged),
     )  # fmt: skip
     counts = {"added": made.added, "updated": made.updated, "unchanged": made.unchanged}
-    return {"list": made.of.name, **counts}, [told]
+    lines = [told]
+    if made.skipped:
+        numbers = ", ".join(map(str, made.skipped))
+        lines.append(_("Lines without an item: {lines}").format(lines=numbers))
+    return {"list": made.of.name, **counts, "skipped": list(made.skipped)}, lines

@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
 from kamdesk import i18n
 from kamdesk.domain.money import Money
@@ -53,7 +54,7 @@ def test_what_cannot_be_read_changes_nothing(ws: Workspace, tmp_path: Path) -> N
     path = tmp_path / "prices.csv"
     for text, told in (
         ("Code;Price\nA;5\n", "needs a column “name”"),
-        ("Name;Price\nA;5\nB;dear\n", "Line 3: "),
+        ("Name;Price\nA;5\nB;dear\nC;6\nD;cheap\n", "Line 3: .*Line 5: “cheap” cannot be read"),
         ("Name;Price\nA;5\nB;7 USD\n", "This list is in EUR"),
         ("Name;Price\nA;-5\n", "not below zero"),
     ):
@@ -62,3 +63,51 @@ def test_what_cannot_be_read_changes_nothing(ws: Workspace, tmp_path: Path) -> N
             import_prices(ws, path, "List", "EUR")
     assert items(ws) == {}
     assert records.listing(ws, "price_lists") == ()
+
+
+def workbook(path: Path, rows: list[list[object]]) -> Path:
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        for at, row in enumerate(rows):
+            sheet.write_row(at, 0, row)
+    return path
+
+
+def test_a_workbook_says_currency_and_vat_in_its_own_words(ws: Workspace, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Прайс-лист 2026"],
+        ["Код товара", "Наименование товара", "Ед. изм.", "Цена с НДС, руб.", "Ставка НДС"],
+        [None, "Компрессоры", None, None, None],
+        ["А-1", "Модуль", "комплект", 5_900_000.5, "НДС 22%"],
+        [17, "Осушитель", "шт", "400 000,50", "без НДС"],
+        ["А-3", "Фильтр", "шт.", "1 200", 0.1],
+    ]
+    made = import_prices(ws, workbook(tmp_path / "p.xlsx", rows), "Станции").value
+    assert (made.of.currency, made.of.with_vat, made.added) == ("RUB", True, 3)
+    assert made.skipped == (3,)
+    found = items(ws)
+    assert [found[code].vat_rate for code in ("А-1", "17", "А-3")] == [
+        Decimal("0.22"), Decimal(0), Decimal("0.1"),
+    ]  # fmt: skip
+    assert found["А-1"].price == Money.of(Decimal("5900000.5"), "RUB")
+    assert found["17"].price == Money.of(Decimal("400000.5"), "RUB")
+    assert (found["А-1"].unit, found["17"].unit) == ("set", "pc")
+
+
+def test_a_column_names_the_currency_and_one_list_has_one(ws: Workspace, tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["Art.-Nr.", "Bezeichnung", "Einzelpreis", "MwSt.", "Währung"],
+        ["B-1", "Trockner", "1.234,50", "19 %", "EUR"],
+        ["B-2", "Filter", "12,5", "ohne", "€"],
+    ]
+    path = workbook(tmp_path / "p.xlsx", rows)
+    assert import_prices(ws, path, "Geräte").value.of.currency == "EUR"
+    found = items(ws)
+    assert found["B-1"].price == Money.of(Decimal("1234.5"), "EUR")
+    assert (found["B-1"].vat_rate, found["B-2"].vat_rate) == (Decimal("0.19"), Decimal(0))
+    rows.append(["B-3", "Ventil", "7", "19 %", "USD"])
+    with pytest.raises(Refused, match="Line 4: This list is in EUR"):
+        import_prices(ws, workbook(path, rows), "Geräte")
+    rows[0][2], rows[3][4] = "Preis inkl. MwSt.", "EUR"
+    with pytest.raises(Refused, match="hold no VAT"):
+        import_prices(ws, workbook(path, rows), "Geräte")

@@ -148,7 +148,7 @@ class LibraryPresenter(QObject):
 
     def take_file(self, path: str) -> None:
         """Take a price list over and show it."""
-        self.desk.write(_take_prices, path, self.currency, then=self._listed, owner=self)
+        self.desk.write(_take_prices, path, then=self._listed, owner=self)
 
     def _listed(self, done: Any) -> None:
         self.uid = done.value.of.uid
@@ -256,12 +256,11 @@ def _add(workspace: Any, kind: str, currency: str) -> Any:
     return records.add(workspace, kind, fresh(kind, clock.today(workspace), currency))
 
 
-def _take_prices(workspace: Any, path: str, currency: str) -> Any:
+def _take_prices(workspace: Any, path: str) -> Any:
     from kamdesk.services.price_lists import import_prices
 
     file = Path(path)
-    known = [one.name for one in _records(workspace, PRICES)[1] if isinstance(one, PriceList)]
-    return import_prices(workspace, file, file.stem, "" if file.stem in known else currency)
+    return import_prices(workspace, file, file.stem)
 
 
 def _put(workspace: Any, kind: str, values: dict[str, Any]) -> Any:
