@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kamdesk.commands import common, passphrases
 from kamdesk.commands.papers import proposal_of
 from kamdesk.errors import Refused
-from kamdesk.i18n import _, speech
+from kamdesk.i18n import _, speech, term
 
 if TYPE_CHECKING:
     from kamdesk.services.base import Workspace
@@ -131,7 +131,11 @@ def cleared(ws: Workspace, uid: str, languages: tuple[str, ...], reason: str | N
     if not asked.questions:
         return
     if reason is None:
-        codes = ", ".join(code for one in asked.questions for code in one.codes)
+        codes = ", ".join(
+            code if one.terms == "lint" else term(one.terms, code)
+            for one in asked.questions
+            for code in one.codes
+        )
         print(
             _("The method objects: {codes}. See kamdesk lint.").format(codes=codes),
             file=sys.stderr,

@@ -160,6 +160,7 @@ TERMS: dict[str, dict[str, str]] = {
     },
     "gate": {
         "bant": "Fewer than three points of BANT",
+        "table_stakes": "Table stakes we fail",
         "method": "Errors of the method",
         "permission": "Permission missing",
         "recipient": "Wrong recipient's name",

@@ -1,4 +1,4 @@
-"""What is asked before a proposal leaves, and what stops it (sections 0a.17, 33, 45)."""
+"""What is asked before a proposal leaves, and what stops it (sections 0a.17, 33, 39, 45)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from kamdesk.domain.deals.stages import enough, export_waits
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.lint import Finding, Findings
 from kamdesk.domain.settings import Values
+from kamdesk.domain.value import table_stakes_fail
 from kamdesk.errors import Refused
 from kamdesk.i18n import _, speech
 from kamdesk.services import clock, settings
@@ -25,11 +26,16 @@ from kamdesk.storage.unit import Reader
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """ "Send anyway?": `gate` is method or bant, `codes` what it is about."""
+    """ "Send anyway?": `gate` is method, bant or table_stakes, `codes` what it is about."""
 
     gate: str
     codes: tuple[str, ...]
     reason_needed: bool
+
+    @property
+    def terms(self) -> str:
+        """The terms that name the codes."""
+        return {"bant": "bant", "table_stakes": "element"}.get(self.gate, "lint")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +75,9 @@ def read_clearance(
         if bant is not None and export_waits(bant.total, None, values):
             low = tuple(letter for letter, point in bant.points.items() if not point)
             questions.append(Question(gate="bant", codes=low, reason_needed=strict))
+        failed = table_stakes_fail(material.scores, values)
+        if failed:
+            questions.append(Question(gate="table_stakes", codes=failed, reason_needed=strict))
     return Clearance(findings=together, blocked=together.blocked, questions=tuple(questions))
 
 

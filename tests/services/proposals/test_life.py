@@ -17,7 +17,7 @@ from kamdesk.domain.proposals import BlockText, PriceLine, Proposal, ProposalEve
 from kamdesk.domain.proposals.document import Document
 from kamdesk.domain.value import Benefit
 from kamdesk.errors import NotFound, Refused
-from kamdesk.services import proposals, settings
+from kamdesk.services import proposals, settings, value
 from kamdesk.services.base import Workspace
 from kamdesk.services.proposals import Rendered
 from kamdesk.services.proposals.refresh import mark
@@ -123,6 +123,18 @@ def test_errors_of_the_method_ask_once(ws: Workspace) -> None:
     answer = rows(ws, GateAnswer)[0]
     assert (answer.gate, answer.codes, answer.answered_by) == ("method", ("E8",), "u_veresova")
     assert answer.answered_at.startswith("2026-03-16T")
+
+
+def test_a_table_stake_that_we_fail_asks_before_sending(ws: Workspace) -> None:
+    value.set_score(ws, "sokmash-d1", "sokmash-p4", "regulatory_compliance", "our_performance", 2)
+    asked = proposals.clearance(ws, PROPOSAL, ("ru",))
+    assert [(one.gate, one.codes) for one in asked.questions] == [
+        ("table_stakes", ("regulatory_compliance",))
+    ]
+    with pytest.raises(Refused, match="send it anyway"):
+        proposals.send(ws, PROPOSAL, render)
+    value.set_score(ws, "sokmash-d1", "sokmash-p4", "regulatory_compliance", "our_performance", 3)
+    assert proposals.clearance(ws, PROPOSAL, ("ru",)).questions == ()
 
 
 def test_M16_the_deal_gate_asks_before_sending(ws: Workspace) -> None:

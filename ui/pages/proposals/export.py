@@ -162,8 +162,7 @@ class AskAnyway(QWidget):
         )
         for question in found.questions:
             box.addWidget(Label(term("gate", question.gate), "strong", wrap=True))
-            enum = "bant" if question.gate == "bant" else "lint"
-            words = " · ".join(term(enum, code) for code in question.codes)
+            words = " · ".join(term(question.terms, code) for code in question.codes)
             box.addWidget(Muted(words, wrap=True))
             line = QLineEdit()
             line.setPlaceholderText(_("Reason"))
