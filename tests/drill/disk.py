@@ -22,13 +22,12 @@ from typing import NamedTuple
 SECTOR = 512
 #: Calls that change a disk, make it last, or say where in a file the next one writes.
 CALLS = (
-    "openat,close,lseek,write,pwrite64,sendfile,ftruncate,fsync,fdatasync,rename,renameat,renameat2,"
+    "openat,close,lseek,write,pwrite64,sendfile,ftruncate,fallocate,fsync,fdatasync,rename,renameat,renameat2,"
     "unlink,unlinkat,rmdir,mkdir,mkdirat"
 )
 #: Calls that would change a disk unseen by `Disk`: nothing here uses them.
 STRANGE = (
-    "open,creat,writev,pwritev,pwritev2,truncate,fallocate,copy_file_range,link,linkat,symlink,"
-    "symlinkat"
+    "open,creat,writev,pwritev,pwritev2,truncate,copy_file_range,link,linkat,symlink,symlinkat"
 )
 _LINE = re.compile(r"^(\d+) +(\w+)\((.*)\) += (-?\d+|0x[0-9a-f]+)", re.S)
 _TEXT = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
@@ -233,6 +232,10 @@ class Disk:
     def _ftruncate(self, call: Call) -> None:
         if (file := self._file(call)) is not None:
             file.cut(_number(call, 1))
+
+    def _fallocate(self, call: Call) -> None:
+        if (file := self._file(call)) is not None:
+            file.cut(max(len(file.seen), _number(call, 2) + _number(call, 3)))
 
     def _sendfile(self, call: Call) -> None:
         handle, source = _number(call, 0), self._open.get(_number(call, 1))

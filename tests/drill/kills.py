@@ -139,16 +139,19 @@ def kill_at_work(
         lost += max(0, whole + len(done) - found.whole)
         acknowledged, whole = acknowledged + len(done), found.whole
         halves += found.halves
-        broken += not _is_whole(ws, work)
+        broken += not is_whole(ws, samples=work == "kinds")
         close_workspace(ws)
     return Killed(kills, acknowledged, lost, halves, broken)
 
 
-def _is_whole(ws: Any, work: str) -> bool:
-    """Say whether a full check finds nothing; samples of every kind name a file that never was."""
-    allowed = {"files"} if work == "kinds" else set()
-    found = health.check(ws).findings
-    return all(one.mended or one.harmless or one.check in allowed for one in found)
+def is_whole(ws: Any, *, samples: bool = False) -> bool:
+    """Say whether a full check finds nothing; `samples` name a file that never was."""
+    allowed = {"files"} if samples else set()
+    left = [one for one in health.check(ws).findings if not (one.mended or one.harmless)]
+    wrong = [one for one in left if one.check not in allowed]
+    if wrong:
+        print(wrong, file=sys.stderr)
+    return not wrong
 
 
 class _Seen(NamedTuple):
