@@ -25,6 +25,8 @@ from ui.widgets.portrait import initials
 from ui.widgets.records import RecordForm
 from ui.widgets.text import LinkLabel
 
+LONG_NAME = "Общество с ограниченной ответственностью «Самарский завод насосного оборудования»\n"
+
 
 @pytest.fixture
 def page(live, ws, qtbot, settle):
@@ -308,6 +310,10 @@ def test_pasted_requisites_become_fields_of_a_new_client(page, live, ws, qtbot, 
     assert "Ромашка" in body.box.toPlainText()
     assert list(body.ticks) == ["legal_name", "tax_id", "registration_no", "phone"]
     assert not body.ticks["registration_no"][0].isChecked()  # its check digit is wrong
+    body.box.setPlainText(LONG_NAME + body.box.toPlainText())
+    assert body.ticks["legal_name"][0].accessibleName().endswith(LONG_NAME.strip())
+    assert body.minimumSizeHint().width() < panel.width()  # it goes on in the next line
+    body.box.setPlainText(body.box.toPlainText().removeprefix(LONG_NAME))
     body.submit()
     qtbot.waitUntil(lambda: page.card.name.text() == "Ромашка")
     with ws.read() as reader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -61,10 +61,14 @@ class NewClient(QWidget):
         clear_layout(self._found)
         self.ticks = {}
         for one in offers(self.box.toPlainText()):
-            tick = QCheckBox(no_mnemonic(f"{one.label}: {one.value}"))
+            tick = QCheckBox(no_mnemonic(f"{one.label}:"))
+            tick.setAccessibleName(f"{one.label}: {one.value}")
             tick.setChecked(not one.warning)
             self.ticks[one.field] = (tick, one)
-            self._found.addWidget(tick)
+            line = row(tick, spacing=4)
+            line.setAlignment(tick, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(Label(one.value, wrap=True), 1)
+            self._found.addLayout(line)
             if one.warning:
                 self._found.addWidget(Label(one.warning, "error", wrap=True))
 
