@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         named,
         person_named,
     )
-    from kamdesk.services.facts.wording import label_of, said_of, unit_label, yearly
+    from kamdesk.services.facts.wording import counted, label_of, said_of, unit_label, yearly
 else:
     __getattr__ = offered(
         __name__,
@@ -28,7 +28,7 @@ else:
             ".uses": "Use uses_of",
             ".viewing": "ClientFacts FactCard FactLine all_facts card list_facts named "
             "person_named",
-            ".wording": "label_of said_of unit_label yearly",
+            ".wording": "counted label_of said_of unit_label yearly",
         },
     )
 
@@ -40,6 +40,7 @@ __all__ = [
     "all_facts",
     "card",
     "confirm",
+    "counted",
     "label_of",
     "list_facts",
     "named",

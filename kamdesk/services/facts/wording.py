@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.interviews.facts import annual_amount, single_amount
 from kamdesk.domain.records import in_language
 from kamdesk.domain.settings import Values
-from kamdesk.i18n import _, fmt_money, fmt_number, language, term
+from kamdesk.i18n import _, fmt_money, fmt_number, language, ngettext, term
 
 
 def label_of(fact: Fact) -> str:
@@ -34,10 +36,9 @@ def figure_of(fact: Fact) -> str:
     if fact.amount is not None:
         text = fmt_money(fact.amount, None)
     else:
-        text = " ".join(one for one in (fmt_number(fact.quantity), unit_label(fact.unit)) if one)
+        text = counted(fact.quantity, fact.unit)
     if fact.frequency is not None:
-        often = f"{fmt_number(fact.frequency)} {unit_label(fact.frequency_unit)}".rstrip()
-        text = f"{text} × {often}"
+        text = f"{text} × {counted(fact.frequency, fact.frequency_unit)}"
     once = fact.quantity is not None and fact.period == "once"
     return text if once else f"{text} {_inside(term('period', fact.period))}"
 
@@ -45,6 +46,25 @@ def figure_of(fact: Fact) -> str:
 def _inside(label: str) -> str:
     """Return a label as it stands within a line."""
     return label[:1].lower() + label[1:]
+
+
+def counted(number: Decimal | None, unit: str) -> str:
+    """Return a number with what it counts: "3.5 h", "5 shifts"; other units as they were said."""
+    if number is None:
+        return unit_label(unit)
+    match unit:
+        case "shift":
+            return ngettext("{n} shift", "{n} shifts", number)
+        case "time":
+            return ngettext("{n} time", "{n} times", number)
+        case "week":
+            return ngettext("{n} week", "{n} weeks", number)
+        case "day":
+            return ngettext("{n} day", "{n} days", number)
+        case "machine":
+            return ngettext("{n} machine", "{n} machines", number)
+        case _:
+            return " ".join(filter(None, (fmt_number(number), unit_label(unit))))
 
 
 def unit_label(unit: str) -> str:

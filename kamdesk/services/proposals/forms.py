@@ -40,7 +40,10 @@ def short(value: Decimal, speech: Speech) -> str:
 
 
 def thousand(value: Decimal, speech: Speech) -> str:
-    """Return a number in whole thousands: "438 thousand"."""
+    """Return a number in whole thousands: "438 thousand".
+
+    Russian shortens where the word would have to follow its verb: "стоит 481 тыс. рублей".
+    """
     count = half_up(value / _THOUSAND)
     word = speech.plural("thousand", "thousand", int(abs(count)))
     return f"{speech.number(count)}{NBSP}{word}"

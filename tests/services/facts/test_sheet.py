@@ -49,6 +49,8 @@ def test_sheet_and_letter_hold_the_same_figures_in_each_language(ws, lang):
     letter = papers.letter(ws, CLIENT, KARPOV, lang)
     printed = [f"{row[0]}: {row[1]}" for found in rows(paper).values() for row in found]
     assert [line for part in letter.parts for line in part.lines] == printed
+    counted = {"en": "3 machines", "ru": "3 машины", "de": "3 Maschinen"}[lang]
+    assert any(line.endswith(f": {counted}") for line in printed)
     assert len(printed) == len(papers.to_confirm(ws, CLIENT, KARPOV)) == 12
     with speaking(lang):
         assert letter.greeting.strip()

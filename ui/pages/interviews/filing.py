@@ -9,9 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from kamdesk.domain.tco.components import COMPONENTS
-from kamdesk.i18n import _, fmt_money, fmt_number, term
+from kamdesk.i18n import _, fmt_money, term
+from kamdesk.services.facts import counted
 from kamdesk.services.interviews import FactRow, State
-from ui.pages.interviews.facts_view import combo, unit_label
+from ui.pages.interviews.facts_view import combo
 from ui.widgets.cards import Card, clear_layout
 from ui.widgets.text import LinkLabel
 
@@ -80,12 +81,10 @@ class FilingView(Card):
 def text_of(row: FactRow) -> str:
     """Return a kept figure in one line."""
     fact = row.fact
-    if fact.amount is not None:
-        text = fmt_money(fact.amount)
-    else:
-        text = f"{fmt_number(fact.quantity)} {unit_label(fact.unit)}"
+    known = fact.amount
+    text = fmt_money(known) if known is not None else counted(fact.quantity, fact.unit)
     if fact.frequency is not None:
-        text += f" × {fmt_number(fact.frequency)} {unit_label(fact.frequency_unit)}".rstrip()
+        text += f" × {counted(fact.frequency, fact.frequency_unit)}"
     if fact.period != "once":
         text += f" {term('period', fact.period)}"
     return text
