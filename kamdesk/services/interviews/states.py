@@ -274,6 +274,7 @@ def _hidden(basis: Basis) -> tuple[QuestionRow, ...]:
 
 def _answers(basis: Basis) -> tuple[AnswerRow, ...]:
     corrected = {one.corrects_uid for one in basis.here if one.corrects_uid}
+    first = {one.uid: one for one in basis.here if one.uid in corrected}
     warnings = {one.answer_uid: one.reason for one in order_warnings(basis.answers, basis.bank)}
     rows = []
     for one in current(basis.here):
@@ -284,12 +285,22 @@ def _answers(basis: Basis) -> tuple[AnswerRow, ...]:
                 question=question.text(language()) if question else one.question_text,
                 speaker=basis.names.get(one.person_uid or "", ""),
                 kind=kind_of(one),
-                facts=tuple(row_of(f, basis) for f in basis.facts if f.answer_uid == one.uid),
-                corrected=one.uid in corrected,
+                facts=tuple(
+                    row_of(f, basis)
+                    for f in basis.facts
+                    if f.answer_uid == one.uid and f.superseded_by is None
+                ),
+                first=_said(first[one.uid], basis) if one.uid in first else "",
                 early=wording.early(warnings.get(one.uid, "")),
             )
         )
     return tuple(rows)
+
+
+def _said(answer: Answer, basis: Basis) -> str:
+    """Return "Karpov: every week"."""
+    name = basis.names.get(answer.person_uid or "", "")
+    return ": ".join(part for part in (name, answer.text or "—") if part)
 
 
 def _threads(basis: Basis) -> tuple[ThreadRow, ...]:

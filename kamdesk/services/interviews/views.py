@@ -68,14 +68,17 @@ class FactRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerRow:
-    """An answer with its question, speaker, mark and figures."""
+    """An answer with its question, speaker, mark and figures.
+
+    `first` is what was said before it was put right, with who said it; "" when it never was.
+    """
 
     answer: Answer
     question: str
     speaker: str
     kind: str
     facts: tuple[FactRow, ...] = ()
-    corrected: bool = False
+    first: str = ""
     early: str = ""
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from kamdesk.domain.interviews import Answer, Fact
 from tests.services import interview_demo as demo
 from tests.ui.interviews.conftest import ALT, CTRL, SHIFT, found
+from ui.pages.interviews.question_list import QuestionItem
 
 
 def test_a_question_of_ones_own(page, ws):
@@ -41,6 +42,8 @@ def test_an_answer_is_corrected_and_the_first_one_stays(page, ws):
     assert [(one.text, one.problem) for one in rows] == [("Never", False), ("Every week", True)]
     assert rows[1].corrects_uid == rows[0].uid
     assert page.view.answers[0].answer.text == "Every week"
+    told = [one.reason.text() for one in page.page.list.findChildren(QuestionItem)]
+    assert [one for one in told if one.endswith("Every week\nSaid first: Never")]
 
 
 def test_a_step_shows_all_questions_of_its_kind(page):

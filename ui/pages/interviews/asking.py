@@ -17,7 +17,7 @@ from ui.pages.interviews.facts_view import FactsView
 from ui.pages.interviews.ticks import Ticks
 from ui.widgets.buttons import Button, primary, quiet
 from ui.widgets.cards import clear_layout, row, scrolled
-from ui.widgets.text import Chip, Label
+from ui.widgets.text import Chip, Label, Muted
 
 #: The choice that shows everybody at the client.
 OTHERS = "+"
@@ -101,6 +101,9 @@ class Record(QWidget):
             self._box.addWidget(Label(one.question, "strong", wrap=True))
             told = ": ".join(part for part in (one.speaker, said or "—") if part)
             self._box.addWidget(Label(told, wrap=True, selectable=True))
+            if one.first:
+                before = _("Said first: {text}").format(text=one.first)
+                self._box.addWidget(Muted(before, wrap=True))
             self._box.addSpacing(9)
 
 

@@ -150,7 +150,10 @@ class QuestionList(QFrame):
             said = (
                 row.answer.skip_reason or _("left out") if row.answer.skipped else row.answer.text
             )
-            item = QuestionItem(row.question, " · ".join(p for p in (row.speaker, said) if p))
+            told = " · ".join(p for p in (row.speaker, said) if p)
+            if row.first:
+                told += "\n" + _("Said first: {text}").format(text=row.first)
+            item = QuestionItem(row.question, told)
             item.on_press = partial(self.review.emit, row.answer.uid)
             self._asked.addWidget(item)
         self.asked.setVisible(bool(rows))
