@@ -154,6 +154,7 @@ TERMS: dict[str, dict[str, str]] = {
         "X3": "Figures disagree",
         "X4": "Figure not certain",
         "X5": "Price no longer held",
+        "X6": "No price",
         "G1": "Permission missing",
         "G2": "Wrong recipient's name",
         "G3": "Guarantee without basis",

@@ -13,7 +13,7 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.proposals import BlockText, Proposal
 from kamdesk.domain.proposals.lint.claims import same
 from kamdesk.i18n import Speech
-from kamdesk.services import clients, spelling
+from kamdesk.services import clients, proposals, spelling
 from kamdesk.services.base import Workspace
 from kamdesk.services.clock import today
 from kamdesk.services.proposals import check
@@ -167,3 +167,12 @@ def test_an_old_figure_is_asked_about_and_one_never_confirmed_is_a_hint(ws):
 )  # fmt: skip
 def test_a_rounded_amount_is_the_same(words, known, right):
     assert same(Money.of(Decimal(words), "RUB"), Money.of(Decimal(known), "RUB")) is right
+
+
+def test_a_letter_of_prices_without_one_is_asked_about(ws):
+    empty = proposals.create(ws, "sokmash", kind="price_letter").value
+    found = check(ws, empty.uid, empty.language)
+    assert (found.errors, found.warns, found.gates, found.beyond) == ((), (), (), ("X6",))
+    with ws.unit("A letter") as unit:
+        unit.change(unit.one(Proposal, PROPOSAL), kind="price_letter")
+    assert "X6" not in check(ws, PROPOSAL, "en").beyond

@@ -75,7 +75,7 @@ _WHOLE: tuple[Check, ...] = (
 CHECKS: dict[str, tuple[Check, ...]] = {
     "new_business": _WHOLE,
     "renewal": _WHOLE,
-    "price_letter": (*_FACTS, *_CLAIMS, *_GATES),
+    "price_letter": (*_FACTS, *_CLAIMS, offers.unpriced, *_GATES),
     "one_pager": (
         method.no_economic_problem,
         method.one_pager_structure,

@@ -1,4 +1,4 @@
-"""Whether the prices of an offer still hold as it says: X5, beyond section 45."""
+"""Whether there are prices where they are awaited, and still hold: X5, X6, beyond section 45."""
 
 from __future__ import annotations
 
@@ -25,3 +25,12 @@ def held_prices(subject: Subject) -> Iterator[Finding]:
         return
     place = Place(where="price", field="price_until")
     yield Finding(code="X5", severity="look", message=said, place=place)
+
+
+def unpriced(subject: Subject) -> Iterator[Finding]:
+    """X6: a letter that is all about prices has none."""
+    if not subject.material.lines:
+        said = Statement(message=N_("Nothing is priced in this letter yet."))
+        yield Finding(
+            code="X6", severity="look", message=said, place=Place(where="price", field="lines")
+        )
