@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.interviews import Answer, Need
+from kamdesk.domain.interviews.spin import asked
 from kamdesk.domain.orders import Order
 from kamdesk.domain.people import Person
 from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.tco import COLUMNS, TcoCell
+from kamdesk.domain.tco.components import kind_of
 from kamdesk.domain.value import (
     ELEMENTS,
     RANGE_OF_IMPORTANCE,
@@ -206,9 +209,10 @@ def set_score(
 
 
 def take_up(ws: Workspace, proposal_uid: str, element: str) -> Done[Benefit]:
-    """Begin a benefit about an element in a draft (section 40); need and costs come from scores.
+    """Begin a benefit about an element in a draft (section 40).
 
-    Raises Refused when the proposal was sent, or has a benefit about it already.
+    Its need and the costs it saves come from the scores, else from what was answered about the
+    element. Raises Refused when the proposal was sent, or has a benefit about it already.
     """
     with ws.read() as reader:
         draft = reader.one(Proposal, proposal_uid)
@@ -218,11 +222,22 @@ def take_up(ws: Workspace, proposal_uid: str, element: str) -> Done[Benefit]:
             raise Refused(_("A benefit of the draft is about this already."))
         scores = reader.find(ElementScore, client_uid=draft.client_uid, element=element)
         needs = reader.find(Need, client_uid=draft.client_uid, order=("code",))
+        needs = [one for one in needs if one.deal_uid in (None, draft.deal_uid)]
+        said = asked(reader.find(Answer, client_uid=draft.client_uid, order=("position",)))
+        compared = _compared(reader, draft)
+    about = [one for one in said if one.value_element == element]
     scores.sort(key=lambda one: -(one.importance or 0))
     quotes = {one.quote_uid for one in scores if one.quote_uid}
     need = next((one for one in needs if quotes.intersection(one.quote_uids)), None)
+    if need is None:
+        uids = {one.uid for one in about}
+        found = [one for one in needs if uids.intersection(one.answer_uids)]
+        need = min(found, key=lambda one: one.kind != "explicit", default=None)
     codes = {one.code for one in rows}
     lines = dict.fromkeys(one.tco_component for one in scores if one.tco_component)
+    lines = lines or dict.fromkeys(
+        one.tco_component for one in about if one.tco_component in compared
+    )
     benefit = Benefit(
         client_uid=draft.client_uid,
         proposal_uid=draft.uid,
@@ -237,3 +252,12 @@ def take_up(ws: Workspace, proposal_uid: str, element: str) -> Done[Benefit]:
     with ws.unit(N_("Added a benefit: {element}"), **named) as unit:
         stored = unit.add(benefit)
     return Done(value=stored, changes=unit.changes)
+
+
+def _compared(reader: Reader, draft: Proposal) -> set[str]:
+    """Return the yearly lines that stand in today's way and in the offer of a draft's costs."""
+    cells = reader.find(TcoCell, sheet_uid=draft.tco_uid) if draft.tco_uid else []
+    here, there = (
+        {one.component for one in cells if one.column == column} for column in COLUMNS[:2]
+    )
+    return {one for one in here & there if kind_of(one) == "annual"}

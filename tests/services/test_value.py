@@ -58,5 +58,16 @@ def test_what_leads_goes_into_blocks_a_and_b(ws):
     assert told["{value.top}"] == "expertise, cost reduction and risk reduction"
 
 
+def test_a_benefit_takes_need_and_money_from_what_was_answered_about_its_element(ws):
+    load(ws)
+    made = value.take_up(ws, value_draft(ws), "product_quality").value
+    assert made.tco_components == ("quality_loss",)
+    assert records.get(ws, "needs", made.need_uid).code == "N4"
+    calm = value.take_up(ws, value_draft(ws), "reduced_anxiety").value
+    assert calm.tco_components == ("downtime",)
+    assert records.get(ws, "needs", calm.need_uid).code == "N1"
+    assert value.take_up(ws, value_draft(ws), "variety").value.tco_components == ()
+
+
 def value_draft(ws):
     return value.value_view(ws, DEAL).proposal.uid
