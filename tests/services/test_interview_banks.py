@@ -67,6 +67,10 @@ def test_own_words_are_changed_and_an_empty_question_is_refused(ws):
     assert (one.texts, one.industry) == ({"en": "What fails at night?"}, "logistics")
     with pytest.raises(Refused):
         banks.change_question(ws, uid, text=" ")
+    told = interviews.add_question(ws, "Что ломается ночью?", "problem").value
+    assert told.texts == {"ru": "Что ломается ночью?"}
+    told = banks.change_question(ws, told.uid, text="Что ломается чаще всего?").value
+    assert told.texts == {"ru": "Что ломается чаще всего?"}
     assert banks.change_question(ws, uid, component="downtime").value.tco == "downtime"
     with pytest.raises(Refused):
         banks.change_question(ws, uid, element="no_such_value")

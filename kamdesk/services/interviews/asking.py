@@ -12,6 +12,7 @@ from kamdesk.domain.interviews import TYPES, Answer, Fact, Interview, Question
 from kamdesk.domain.interviews.bank import GENERIC, INDUSTRIES
 from kamdesk.domain.library import TeamMember
 from kamdesk.domain.negotiation import PER_MEETING
+from kamdesk.domain.notes import guess_language
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _, fmt_date, language, term
@@ -262,7 +263,7 @@ def add_question(
     element: str = "",
     industry: str = "own",
 ) -> Done[Question]:
-    """Add a question of our own to the bank, for all clients."""
+    """Add a question of our own to the bank, for all clients, in the language it is typed in."""
     plain = clean_text(text).strip()
     if not plain:
         raise Refused(_("Write the question first."), field="text")
@@ -274,7 +275,7 @@ def add_question(
                 uid=new_uid(),
                 industry=industry,
                 type=type_,
-                texts={language(): plain},
+                texts={guess_language(plain, language()): plain},
                 tco=component,
                 element=element,
             )

@@ -11,6 +11,7 @@ from kamdesk.domain.interviews import TYPES, Interview, Question
 from kamdesk.domain.interviews.bank import INDUSTRIES, BankError
 from kamdesk.domain.interviews.lists import BUYERS, LISTS, prepared
 from kamdesk.domain.interviews.own import LONGEST, MOST, OWN, from_rows, to_rows
+from kamdesk.domain.notes import guess_language
 from kamdesk.domain.tco.components import COMPONENTS
 from kamdesk.domain.value import ELEMENTS
 from kamdesk.errors import Refused
@@ -89,7 +90,9 @@ def change_question(
     component: str | None = None,
     element: str | None = None,
 ) -> Done[Question]:
-    """Change the words of a question in the window's language, its kind or its industry.
+    """Change the words of a question, its kind or its industry.
+
+    The words are those of the window's language; where there are none yet, of the language typed.
 
     `component` is the line of the costs and `element` the value that it asks for, "" for none.
     """
@@ -100,7 +103,10 @@ def change_question(
             plain = clean_text(text).strip()
             if not plain or len(plain) > LONGEST:
                 raise Refused(_("Write the question first."), field="text")
-            changed = replace(changed, texts={**known.texts, language(): plain})
+            spoken = language()
+            if spoken not in known.texts:
+                spoken = guess_language(plain, spoken)
+            changed = replace(changed, texts={**known.texts, spoken: plain})
         if type_:
             changed = replace(changed, type=type_)
         if industry:

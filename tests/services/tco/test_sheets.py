@@ -14,6 +14,7 @@ from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import NBSP, set_language
 from kamdesk.services import facts, journal, tco
 from kamdesk.services.base import Workspace
+from ui.pages.tco.chooser import parts_of
 
 SHEET, PROPOSAL = "sokmash-tco", "sokmash-kp017"
 
@@ -130,7 +131,9 @@ def test_a_sum_follows_its_parts_and_is_no_part_itself(ws: Workspace) -> None:
         assert reader.one(Fact, made).person_uid is None
     found = tco.offers(ws, SHEET, "current", "maintenance")
     assert len(found) == 3
+    assert parts_of(found) == []
     assert tco.sub_sum(found) == rub(1_700_000)
+    assert parts_of([one for one in found if one.fact.uid != made]) == [*found[1:]]
     with pytest.raises(Refused):
         tco.confirm_sum(ws, SHEET, "current", "maintenance", [*parts, made])
     said = facts.newer_from(ws, "spare", "400 000 руб. в год")
