@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from ui.actions import Action
+from ui.asking import Question
 from ui.shell.entries import Entry, match, pieces
 
 
@@ -106,6 +107,16 @@ def test_escape_closes_and_gives_the_keyboard_back(window, palette, qtbot):
     qtbot.keyClick(palette.line, Qt.Key.Key_Escape)
     assert not palette.isVisible()
     assert window.focusWidget() is window.topbar.talk
+
+
+def test_a_question_does_not_say_that_there_is_nothing_before_it_has_looked(window, palette, qtbot):
+    chosen = []
+    question = Question("Which?", "user", lambda *_asked: [("a", "Alba", "Kiel")], chosen.append)
+    palette.ask(question)
+    assert palette.nothing.isHidden()
+    qtbot.waitUntil(lambda: titles(palette) == ["Alba"])
+    qtbot.keyClick(palette.line, Qt.Key.Key_Return)
+    assert chosen == ["a"]
 
 
 def test_nothing_found_says_so(window, palette, desk, qtbot):

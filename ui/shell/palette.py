@@ -258,7 +258,7 @@ class Palette(QFrame):
         if pages := next(filter(None, map(self._help, (typed, *slips(typed)))), []):
             entries += [Entry(_("Help")), *pages]
         self.model.put(entries)
-        self.nothing.setVisible(not entries)
+        self.nothing.setVisible(bool(typed) and not entries)
         self.list.setVisible(bool(entries))
         self._place()
         self._choose(self._next(-1, +1))
