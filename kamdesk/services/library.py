@@ -11,7 +11,7 @@ from typing import Any
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.library import Case, LibraryText, Reference, Taken, TeamMember
-from kamdesk.domain.proposals import BlockText, Proposal
+from kamdesk.domain.proposals import BlockText, Delivery, Proposal
 from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.domain.records import Record
 from kamdesk.domain.value import Benefit
@@ -32,6 +32,15 @@ SHARED: dict[str, type[Record]] = {
 _FIELDS = {"case_uids": Case, "reference_uids": Reference}
 #: What a proposal keeps a version of.
 _KEPT: dict[str, type[Record]] = {**SHARED, "team": TeamMember}
+
+#: Texts of a proposal in which a phrase may stand.
+_WRITTEN: dict[type[Record], tuple[str, ...]] = {
+    Proposal: ("main_message", "next_what", "terms"),
+    BlockText: ("body", "closing"),
+    AddedSection: ("bodies",),
+    Benefit: ("bodies",),
+    Delivery: ("promised", "delivered"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -186,27 +195,37 @@ def _refill(unit: Unit, text: LibraryText, row: str) -> None:
 def _reword(unit: Unit, proposal: Proposal, taken: Taken, now: LibraryText) -> None:
     """Exchange the words of a phrase in the texts of a proposal."""
     was = versions.version(taken)
-    pairs = {
-        language: (words, now.bodies[language])
-        for language, words in (was.bodies if isinstance(was, LibraryText) else {}).items()
-        if words and now.bodies.get(language)
-    }
-    changed = 0
-    for language, (old, new) in pairs.items():
-        for text in unit.find(BlockText, proposal_uid=proposal.uid, language=language):
-            if old in text.body or old in text.closing:
-                body, closing = (one.replace(old, new) for one in (text.body, text.closing))
-                unit.change(text, body=body, closing=closing)
-                changed += 1
-        rows: list[Any] = unit.find(AddedSection, proposal_uid=proposal.uid)
-        for row in (*rows, *unit.find(Benefit, proposal_uid=proposal.uid)):
-            if old in row.bodies.get(language, ""):
-                bodies = {**row.bodies, language: row.bodies[language].replace(old, new)}
-                unit.change(row, bodies=bodies)
-                changed += 1
+    before = was.bodies if isinstance(was, LibraryText) else {}
+    own: dict[str, Any] = {"proposal_uid": proposal.uid}
+    rows = [
+        proposal,
+        *(row for cls in _WRITTEN if cls is not Proposal for row in unit.find(cls, **own)),
+    ]
+    changed = False
+    for language, old in before.items():
+        new = now.bodies.get(language, "")
+        if not (old and new):
+            continue
+        for at, row in enumerate(rows):
+            values = _reworded(row, language, old, new)
+            if values:
+                rows[at] = unit.change(row, **values)
+                changed = True
     if not changed:
         told = _("It was reworded in this proposal. Put it in anew where it belongs.")
         raise Refused(told, field="bodies")
+
+
+def _reworded(row: Record, language: str, old: str, new: str) -> dict[str, Any]:
+    """Return the fields of a row in which words stand, with others in their place."""
+    found: dict[str, Any] = {}
+    for name in _WRITTEN[type(row)]:
+        value = getattr(row, name)
+        if isinstance(value, dict) and old in value.get(language, ""):
+            found[name] = {**value, language: value[language].replace(old, new)}
+        elif isinstance(value, str) and old in value and getattr(row, "language", "") == language:
+            found[name] = value.replace(old, new)
+    return found
 
 
 def _row(ws: Workspace, entry: Record, proposal: Proposal, row: str = "") -> Taken:

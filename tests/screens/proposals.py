@@ -20,6 +20,26 @@ TYPED = {
     "de": "Wir mögen mögen die Wartunk , das sind 3.570.000 RUB im Jahr.",
 }
 
+FIELDS = {
+    "en": (("Tender number", "T-2026-4711"), ("Delivery terms", "DAP Samara")),
+    "ru": (("Номер тендера", "Т-2026-4711"), ("Условия поставки", "DAP Самара")),
+    "de": (("Ausschreibungsnummer", "T-2026-4711"), ("Lieferbedingungen", "DAP Samara")),
+}
+PHRASES = {
+    "en": (
+        ("Service", "Our engineer is with you within four working hours, with spare parts."),
+        ("Training", "Two days of training for your operators are part of the price."),
+    ),
+    "ru": (
+        ("Сервис", "Наш инженер будет у вас через четыре рабочих часа, с запасными частями."),
+        ("Обучение", "Два дня обучения ваших операторов входят в цену."),
+    ),
+    "de": (
+        ("Service", "Unser Techniker ist binnen vier Arbeitsstunden mit Ersatzteilen bei Ihnen."),
+        ("Schulung", "Zwei Tage Schulung Ihrer Bediener sind im Preis enthalten."),
+    ),
+}  # fmt: skip
+
 
 def pictures(stage: Stage, uids: dict[str, str]) -> None:
     """Make them; the logo and the renewal are taken back."""
@@ -27,6 +47,10 @@ def pictures(stage: Stage, uids: dict[str, str]) -> None:
         _hints(stage, uids["proposal"])
     if stage.wants("07-studio-files"):
         _files(stage, uids["proposal"])
+    if stage.wants("07-studio-own"):
+        _own(stage, uids["proposal"])
+    if stage.wants("07-studio-phrase"):
+        _phrase(stage, uids["proposal"])
     if stage.wants("07-studio-changes"):
         _changes(stage, uids["proposal"])
     if stage.wants("07-studio-tree"):
@@ -83,6 +107,54 @@ def _files(stage: Stage, proposal: str) -> None:
     stage.settle()
     stage.shoot("07-studio-files")
     page.more.panel.close_panel()
+
+
+def _own(stage: Stage, proposal: str) -> None:
+    """Fields of one's own filled with the letter and printed; they are taken back."""
+    from kamdesk.services import own_fields
+
+    for label, value in FIELDS[stage.language]:
+        field = stage.write(own_fields.declare, "proposals", label).value
+        stage.write(own_fields.redefine, field.uid, "in_documents", True)
+        stage.write(own_fields.set_value, "proposals", proposal, field.key, value)
+    stage.go("studio", uid=proposal)
+    page: Any = stage.page
+    page.presenter.speak(stage.language)
+    page.show_part("letter")
+    own = page.sections["letter"].own
+    own.more.set_open(True)
+    stage.until(lambda: own.form is not None)
+    stage.settle()
+    page.area.ensureWidgetVisible(own)
+    stage.settle()
+    stage.shoot("07-studio-own")
+    _take_back(stage, 3 * len(FIELDS[stage.language]))
+
+
+def _phrase(stage: Stage, proposal: str) -> None:
+    """Phrases of the library, looked for by typing; they are taken back."""
+    from kamdesk.services import records
+
+    for title, body in PHRASES[stage.language]:
+        texts = {"titles": {stage.language: title}, "bodies": {stage.language: body}}
+        stage.write(records.add, "library_texts", texts)
+    stage.go("studio", uid=proposal)
+    page: Any = stage.page
+    page.presenter.speak(stage.language)
+    stage.settle()
+    page.show_part("d")
+    page.more.choose_phrase()
+    stage.settle()
+    stage.shoot("07-studio-phrase")
+    page.more.panel.close_panel()
+    _take_back(stage, len(PHRASES[stage.language]))
+
+
+def _take_back(stage: Stage, steps: int) -> None:
+    from kamdesk.services import journal
+
+    for _step in range(steps):
+        stage.write(journal.undo)
 
 
 def _changes(stage: Stage, proposal: str) -> None:

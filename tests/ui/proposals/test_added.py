@@ -77,12 +77,13 @@ def test_a_phrase_is_put_at_the_cursor_by_keys_and_exchanged_later(studio, ws, q
     body = studio.sections["a"].passages()[-1]
     body.setFocus()
     body.moveCursor(body.textCursor().MoveOperation.End)
+    body.put("Before.")
     before = body.template()
     studio.more.choose_phrase()
     finder = studio.more.panel.content
     qtbot.keyClicks(finder.line, "hours")
     qtbot.keyClick(finder.line, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: body.template() == f"{before}We come in 4 hours.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: body.template() == f"{before} We come in 4 hours.", timeout=PATIENCE)
     studio.flush()
     settle()
     assert [one.status for one in library.uses(ws, text.uid)] == ["draft"]
@@ -94,5 +95,5 @@ def test_a_phrase_is_put_at_the_cursor_by_keys_and_exchanged_later(studio, ws, q
 
     qtbot.waitUntil(lambda: bool(offered()), timeout=PATIENCE)
     offered()[0].act.clicked.emit()
-    qtbot.waitUntil(lambda: body.template() == f"{before}In 3 hours.", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: body.template() == f"{before} In 3 hours.", timeout=PATIENCE)
     qtbot.waitUntil(lambda: not offered(), timeout=PATIENCE)

@@ -74,7 +74,7 @@ class More(QObject):
 
         def take(phrase: LibraryText) -> None:
             panel.close_panel()
-            target.put_here(phrase.bodies[language])
+            target.put_apart(phrase.bodies[language])
             target.setFocus(Qt.FocusReason.OtherFocusReason)
             self.desk.write(source.use_phrase, uid, phrase.uid, owner=self)
 

@@ -148,6 +148,12 @@ class PassageEdit(QTextEdit):
         """Write a text of any length where the cursor is; a heading takes it as one line."""
         self.put(" ".join(text.split()) if self.single else text)
 
+    def put_apart(self, text: str) -> None:
+        """Write a text where the cursor is, parted by a blank from what stands before it."""
+        at = self.textCursor().selectionStart()
+        before = self.document().characterAt(at - 1) if at else " "
+        self.put_here(text if before.isspace() else f" {text}")
+
     def select_words(self, words: str) -> bool:
         """Select the first place of some words; False when they do not stand here."""
         found = self.document().find(
