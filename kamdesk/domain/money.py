@@ -84,6 +84,11 @@ class Rate:
     source: str = ""
 
 
+def old_rates(rates: Iterable[Rate], on: date, days: int) -> tuple[Rate, ...]:
+    """Return the rates that were stated more than so many days before a day."""
+    return tuple(one for one in rates if (on - one.on).days > days)
+
+
 def rate_for(rates: Iterable[Rate], currency: str) -> Rate | None:
     """Return the newest rate stated for a currency, None without one."""
     known = [one for one in rates if one.currency == currency]

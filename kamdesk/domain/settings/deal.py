@@ -233,6 +233,9 @@ DEAL: tuple[Setting, ...] = (
     table(
         "table_vat", tables.VAT, N_("rate"), N_("VAT rates by country and date"), "41", "proposals"
     ),
+    integer(
+        "rate_age_days", 30, N_("days"), N_("A stated rate is asked about after"), "41", "proposals"
+    ),
     # 42
     integer(
         "key_line_min",

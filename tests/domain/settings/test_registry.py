@@ -78,7 +78,7 @@ TABLES = {
 
 def test_every_setting_is_declared_once():
     keys = [setting.key for setting in SETTINGS]
-    assert len(keys) == len(set(keys)) == 165
+    assert len(keys) == len(set(keys)) == 166
 
 
 def test_labels_and_groups_are_filled_and_labels_differ():
