@@ -18,7 +18,7 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.portfolio.nine_box import F_CRITERIA, R_CRITERIA, axis
 from kamdesk.domain.settings import Values
 from kamdesk.domain.tco.rules import Result
-from kamdesk.domain.tco.sensitivity import Swing, tornado
+from kamdesk.domain.tco.sensitivity import tornado
 
 #: The order of the results where nothing else decides.
 _PLACE: Final = {"tco": 0, "bant": 1, "nine_box": 2, "value": 3}
@@ -160,22 +160,13 @@ def _lines(
             if swing.column == base.name and swing.component in unsure:
                 ends = (swing.saving_low.minor, swing.saving_high.minor)
                 turns = min(ends) <= 0 < max(ends)
-                sums[swing.component] = (_farthest(swing, result), turns)
+                sums[swing.component] = (swing.reach, turns)
     told = {one.tco_component for one in asked(situation.deal_answers) if one.problem}
     told |= {one.tco_component for one in asked(situation.meeting_answers) if one.problem}
     for component in sorted(filter(None, told)):
         if component not in known:
             missing.setdefault(component, "no_figure")
     return missing, sums
-
-
-def _farthest(swing: Swing, result: Result) -> Money:
-    """Return how far an answer could move the saving from where it stands."""
-    assert result.offered is not None
-    saving = result.offered.saving.value
-    assert saving is not None
-    ends = (swing.saving_low.minor, swing.saving_high.minor)
-    return Money(max(abs(one - saving.minor) for one in ends), result.currency)
 
 
 def _asking(offered: Iterable[BankQuestion], component: str) -> str | None:

@@ -35,7 +35,8 @@ class Swing:
     """What one line does to the saving between `low` and `high`.
 
     `said` is False where nobody said how far it may lie off and the setting `tco_range_default` is
-    tried. Nothing is saved any more at `zero_at`, None when the line cannot bring that about.
+    tried. `saving` is what stands now. Nothing is saved any more at `zero_at`, None when the line
+    cannot bring that about.
     """
 
     column: str
@@ -44,6 +45,7 @@ class Swing:
     low: Money
     high: Money
     said: bool
+    saving: Money
     saving_low: Money
     saving_high: Money
     zero_at: Money | None = None
@@ -55,8 +57,13 @@ class Swing:
 
     @property
     def width(self) -> int:
-        """How far the saving moves, in minor units."""
+        """How far the saving moves between the ends, in minor units."""
         return abs(self.saving_high.minor - self.saving_low.minor)
+
+    @property
+    def reach(self) -> Money:
+        """How far the saving moves at most from where it stands."""
+        return max(abs(one - self.saving) for one in (self.saving_low, self.saving_high))
 
 
 def ranges(result: Result) -> dict[str, Range]:
@@ -144,6 +151,7 @@ def _swing(
         low=low,
         high=high,
         said=line.ranged,
+        saving=saving(amount),
         saving_low=saving(low),
         saving_high=saving(high),
         zero_at=_money(zero, result) if reachable else None,

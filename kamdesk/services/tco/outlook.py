@@ -25,7 +25,7 @@ MATTER_MOST = 3
 class Assumption:
     """A figure that nobody at the client has said: who of us checks it, and by when.
 
-    `width` is how far it moves the saving, None while no saving can be stated.
+    `reach` is how far it moves the saving at most, None while no saving can be stated.
     """
 
     column: str
@@ -37,7 +37,7 @@ class Assumption:
     owner: str = ""
     due_on: date | None = None
     overdue: bool = False
-    width: Money | None = None
+    reach: Money | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +65,15 @@ def outlook(
 ) -> Outlook:
     """Return how an evaluated sheet holds on a day."""
     swings = tornado(result, values)
-    widths = {one.place: Money(one.width, result.currency) for one in swings}
+    reaches = {one.place: one.reach for one in swings}
     by_uid = {one.uid: one for one in cells}
     register = [
-        _assumption(line, by_uid.get(line.cell_uid or ""), team, widths, on)
+        _assumption(line, by_uid.get(line.cell_uid or ""), team, reaches, on)
         for line in result.lines
         if line.counted
     ]
     kept = [one for one in register if one.evidence_state == "assumed" or one.owner_uid]
-    kept.sort(key=lambda one: -one.width.minor if one.width else 0)
+    kept.sort(key=lambda one: -one.reach.minor if one.reach else 0)
     return Outlook(
         saving=saving_range(result),
         ranges=ranges(result),
@@ -87,7 +87,7 @@ def _assumption(
     line: Line,
     cell: TcoCell | None,
     team: Mapping[str, TeamMember],
-    widths: Mapping[tuple[str, str], Money],
+    reaches: Mapping[tuple[str, str], Money],
     on: date,
 ) -> Assumption:
     owner = team.get(cell.owner_uid or "") if cell is not None else None
@@ -102,5 +102,5 @@ def _assumption(
         owner=surname(owner, language()) if owner is not None else "",
         due_on=due,
         overdue=due is not None and due < on and line.evidence_state == "assumed",
-        width=widths.get((line.column, line.component)),
+        reach=reaches.get((line.column, line.component)),
     )

@@ -164,7 +164,11 @@ def _assumed(view: SheetView) -> Part | None:
     points = []
     for one in view.outlook.assumptions:
         due = _("by {date}").format(date=fmt_date(one.due_on)) if one.due_on else ""
-        moves = _("moves the saving by {sum}").format(sum=fmt_money(one.width)) if one.width else ""
+        moves = (
+            _("moves the saving by up to {sum}").format(sum=fmt_money(one.reach))
+            if one.reach
+            else ""
+        )
         name = term("tco_component", one.component)
         column = column_name(view.sheet, one.column, speech())
         points.append(

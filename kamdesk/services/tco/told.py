@@ -134,5 +134,5 @@ def _assumption(one: Assumption) -> dict[str, Any]:
         "owner": one.owner or None,
         "due": one.due_on.isoformat() if one.due_on else None,
         "overdue": one.overdue,
-        "moves_saving_by": _money(one.width),
+        "moves_saving_by": _money(one.reach),
     }

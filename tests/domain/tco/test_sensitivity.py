@@ -45,6 +45,7 @@ def test_the_demo_turns_on_energy_first() -> None:
     assert (energy.low, energy.high, energy.said) == (rub(7_680_000), rub(11_520_000), False)
     # 9.6 million a year, a fifth off, over five years: 9.6 million to either side of 23.75.
     assert (energy.saving_low, energy.saving_high) == (rub(14_150_000), rub(33_350_000))
+    assert energy.reach == rub(9_600_000)
     assert energy.zero_at == rub(4_850_000)  # 9.6 − 23.75 / 5
     assert all(one.place != ("offered", "training") for one in first)  # nothing of it to vary
 
@@ -57,6 +58,7 @@ def test_a_range_that_was_said_is_tried_instead() -> None:
     ours = lines["offered", "downtime"]
     assert ours.said
     assert (ours.saving_low, ours.saving_high) == (rub(23_750_000), rub(13_850_000))
+    assert (ours.saving, ours.reach) == (rub(23_750_000), rub(9_900_000))
     worst = saving_range(found)
     assert worst is not None
     # Today's downtime 1.57 million lower, ours 1.98 million higher, five times each.

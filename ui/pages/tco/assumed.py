@@ -62,7 +62,9 @@ class AssumedCard(Card):
 
 def about(one: Assumption) -> str:
     """Return what hangs on it, who checks it and by when."""
-    moves = _("moves the saving by {sum}").format(sum=fmt_money(one.width)) if one.width else ""
+    moves = (
+        _("moves the saving by up to {sum}").format(sum=fmt_money(one.reach)) if one.reach else ""
+    )
     due = _("by {date}").format(date=fmt_date(one.due_on)) if one.due_on else ""
     who = " ".join(part for part in (one.owner, due) if part) or _("nobody checks it yet")
     return " · ".join(part for part in (moves, who) if part)
