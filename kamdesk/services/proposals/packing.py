@@ -117,7 +117,11 @@ def _files(
     pdf = b""
     if {"pdf", "eml"} & set(wish.formats):
         attached = data if wish.variant == "a3a" else b""
-        pdf = documents.print_document(document, theme, wish.variant, attached).pdf
+        printed = documents.print_document(document, theme, wish.variant, attached)
+        if printed.missing and wish.variant in ARCHIVES:  # ISO 19005-2, 6.2.11.8
+            told = _("The typeface has no sign for: {letters}")
+            raise Refused(told.format(letters=" ".join(printed.missing)), field="variant")
+        pdf = printed.pdf
         if wish.password:
             from kamdesk.formats.pdf.locking import locked
 

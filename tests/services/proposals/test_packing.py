@@ -109,6 +109,15 @@ def test_a_password_locks_the_pdf(ws: Workspace, tmp_path: Path) -> None:
         assert len(opened.pages) <= 4
 
 
+def test_a_file_for_the_archive_has_every_letter(ws: Workspace, tmp_path: Path) -> None:
+    with ws.unit("Type") as unit:
+        change = unit.one(Proposal, PROPOSAL)
+        unit.change(change, title={**change.title, "en": "For 株式"})
+    with pytest.raises(Refused, match="株"):
+        pack(ws, PROPOSAL, ("en",), tmp_path, Wish(variant="a2b"))
+    assert not list(tmp_path.glob("*.pdf"))
+
+
 @pytest.mark.parametrize(
     ("wish", "field"),
     [
