@@ -59,6 +59,14 @@ _ADDRESSES = (
     ),
     re.compile(r"(?m)^\W*(\d+[^\n]{5,90}\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b[^\n]{0,30})"),
 )
+#: The town of an address: named so, a capital, or beside its postal code.
+_TOWNS = (
+    re.compile(r"\bг\.\s*([А-ЯЁ][^,;\d]{1,40}?)\s*(?:[,;]|$)"),
+    re.compile(r"(?:^|,\s*)(Москва|Санкт-Петербург|Севастополь|Минск|Астана)\s*(?:,|$)"),
+    re.compile(r"(?:^|[\s,-])\d{5}\s+([A-ZÄÖÜ][^,;\d]{1,40}?)\s*(?:[,;]|$)"),
+    re.compile(r",\s*([A-Z][A-Za-z .'-]{1,40}?),?\s+[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b"),
+    re.compile(r",\s*([A-Z][A-Za-z .'-]{1,40}?),\s*[A-Z]{2}\s+\d{5}\b"),
+)
 _PHONE = re.compile(
     r"(?im)(?:\b(?:тел(?:ефон)?|моб(?:ильный)?|phone|tel(?:efon)?|mobile?|mob|cell|t|m)\b[.:]*\s*)?"
     r"(\+?\(?\d[\d\s()./–-]{7,20}\d)"
@@ -144,7 +152,10 @@ def _address(text: str) -> Iterator[Found]:
     for pattern in _ADDRESSES:
         if one := pattern.search(text):
             lines = re.split(r"\s*[\n|·]\s*", one[1].strip(" ,;."))
-            yield Found(field="postal_address", value=", ".join(filter(None, lines)))
+            address = ", ".join(filter(None, lines))
+            yield Found(field="postal_address", value=address)
+            towns = (town for pattern in _TOWNS if (town := pattern.search(address)))
+            yield from (Found(field="city", value=town[1]) for town in towns)
             return
 
 
