@@ -113,6 +113,8 @@ def test_an_english_signature():
         ("Anschrift: Kaiserstr. 1, 60311 Frankfurt am Main", "city", "Frankfurt am Main"),
         ("Address: 5 Main Street, Springfield, IL 62701", "city", "Springfield"),
         ("12 Mill Road, Leeds LS1 4AP", "city", "Leeds"),
+        ("Hafenstraße 12, 8020 Graz", "postal_address", "Hafenstraße 12, 8020 Graz"),
+        ("Bahnhofstr. 3\nCH-8001 Zürich", "city", "Zürich"),
         ("тел. 8 (846) 200-30-40", "phone", "8 (846) 200-30-40"),
         ("Моб.: +7 912 345-67-89", "phone", "+7 912 345-67-89"),
         ("телефон 84952003040", "phone", "84952003040"),
