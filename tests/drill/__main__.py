@@ -120,7 +120,7 @@ PARTS: dict[str, Part] = {
     "hostile-files": Part("Broken files taken in", 800, 8, Fed, feed),
     "hostile-out": Part("Hostile words in everything that goes out", 6, 6, Shown, show),
     "hostile-window": Part("Hostile words and broken files in the window", 60, 3, Stalled, stalled),
-    "watched": Part("What is opened besides, seen by strace", 38, 1, Touched, touched),
+    "watched": Part("What is opened besides, seen by strace", 46, 1, Touched, touched),
 }  # fmt: skip
 
 

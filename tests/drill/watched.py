@@ -17,7 +17,7 @@ from kamdesk.domain.talks import Talk
 from kamdesk.services import records
 from kamdesk.services.workspace import close_workspace, create_workspace
 from tests.drill.broken import ROOT, WORDS, broken
-from tests.drill.hostile import CLIENT, OUT, REGION, spoil, turning
+from tests.drill.hostile import CLIENT, OUT, REGION, TEXT, fill, spoil, turning
 
 #: Longer than this the window's thread may not be busy without a look at its events.
 STALL_MS = 200.0
@@ -109,6 +109,7 @@ def _runs(place: Path, seed: int) -> list[list[str]]:
     (out / "p").mkdir(parents=True)
     folder, files = _filled(place / "desk"), _files(place / "files", 6, seed)
     ws = create_workspace(sample, demo=True)
+    fill(ws)
     spoil(ws, turning(seed))
     close_workspace(ws)
     main = [sys.executable, "main.py"]
@@ -117,7 +118,7 @@ def _runs(place: Path, seed: int) -> list[list[str]]:
         [*main, "import", str(one), "--workspace", str(folder)] for one in sorted(files.iterdir())
     ]
     shown = [
-        [*main, *(part.format(c=CLIENT, r=REGION, out=out) for part in one.split()),
+        [*main, *(part.format(c=CLIENT, r=REGION, t=TEXT, out=out) for part in one.split()),
          "--workspace", str(sample)]
         for one in OUT
     ]  # fmt: skip
