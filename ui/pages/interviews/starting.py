@@ -59,8 +59,7 @@ class StartView(QWidget):
         self.by.setAccessibleName(term("field", "channel"))
         for one in CHANNELS:
             self.by.addItem(term("channel", one), one)
-        new.add(row(self.by, None))
-        new.add(self.goal)
+        new.add(row(self.by, self.goal))
         self.list = Combo()
         self.list.setAccessibleName(_("Questions to begin with"))
         self.list.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
