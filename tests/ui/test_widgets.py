@@ -20,7 +20,7 @@ from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
 from ui.widgets.splitter import Splitter
-from ui.widgets.text import Chip, Elided, Label, LinkLabel, Pressable
+from ui.widgets.text import Chip, Elided, Label, LinkLabel, Muted, Pressable
 from ui.widgets.why import Why
 
 
@@ -337,3 +337,18 @@ def test_a_long_word_to_press_is_cut_where_there_is_no_room(qtbot):
     assert editor.read() == ("a",)
     editor.resize(500, 90)
     qtbot.waitUntil(lambda: tick.toolTip() == "")
+
+
+def test_buttons_of_a_head_give_their_words_to_the_title(app, qtbot):
+    first, second = quiet("Interview", icon="message-circle"), quiet("Costs", icon="calculator")
+    last = primary("Proposal", icon="file-text")
+    head = PageHead(Elided("Sokmash", "title"), Muted("A"), first, second, last)
+    qtbot.addWidget(head)
+    head.show()
+    head.resize(360, 90)
+    assert [one.text().strip() for one in (first, second, last)] == ["", "", "Proposal"]
+    assert first.accessibleName() == "Interview"
+    assert "Interview" in first.toolTip()
+    head.resize(900, 90)
+    qtbot.waitUntil(lambda: second.text().strip() == "Costs")
+    assert first.text().strip() == "Interview"

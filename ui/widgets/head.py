@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QWidget
 
+from ui.widgets.buttons import Button
 from ui.widgets.cards import row
+from ui.widgets.text import tip
+
+#: What a title keeps of the line, in pixels, before buttons give up their words.
+TITLE = 180
 
 
 class PageHead(QFrame):
     """A picture at the left, title and buttons in one line, a second line over the whole width.
 
-    `kind` is "pagehead" with a rule below, "cardhead" when tabs follow.
+    `kind` is "pagehead" with a rule below, "cardhead" when tabs follow. Where the title would get
+    too little room, buttons show their icons alone, from the left; the last one keeps its word.
     """
 
     def __init__(
@@ -24,6 +31,9 @@ class PageHead(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("kind", kind)
+        self._actions = [one for one in actions[:-1] if isinstance(one, Button)]
+        #: Buttons without their word, and how many pixels each gave for it.
+        self._given: dict[Button, int] = {}
         grid = QGridLayout(self)
         grid.setContentsMargins(24, 12, 20, 12 if kind == "pagehead" else 6)
         grid.setHorizontalSpacing(14)
@@ -38,3 +48,30 @@ class PageHead(QFrame):
             grid.addWidget(under, 1, 1, 1, 2)
         else:
             grid.addLayout(under, 1, 1, 1, 2)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the title its room."""
+        super().resizeEvent(event)
+        self._share_out()
+
+    def _share_out(self) -> None:
+        short = self.minimumSizeHint().width() + TITLE - self.width()
+        for button in self._actions:
+            if short <= 0:
+                break
+            if button not in self._given and button.text() and not button.icon().isNull():
+                self._given[button] = _take_word(button)
+                short -= self._given[button]
+        for button in reversed(self._actions):
+            if self._given.get(button, 0) and short + self._given[button] <= 0:
+                short += self._given.pop(button)
+                button.set_text(button.accessibleName())
+
+
+def _take_word(button: Button) -> int:
+    """Leave the icon, with its word as a tip; returns the pixels that are free now."""
+    wide = button.sizeHint().width()
+    button.set_text("")
+    if not button.toolTip():
+        tip(button, button.accessibleName())
+    return wide - button.sizeHint().width()
