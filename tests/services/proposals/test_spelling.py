@@ -110,7 +110,7 @@ def test_without_a_dictionary_nothing_is_said_but_how_to_get_one(
     assert wrong(ws, "de") == []
     view = studio(ws, PROPOSAL, "de")
     assert (view.spelled, view.unasked) == (False, ())
-    (note,) = [one.note for one in settings.all_settings(ws) if one.note]
+    (note,) = [one.note for one in settings.all_settings(ws) if one.key == "dictionary_folder"]
     assert "English, Russian, German" in note
     assert "hunspell-de-de" in note
 
@@ -120,7 +120,7 @@ def test_a_folder_of_ones_own_brings_a_dictionary(
 ) -> None:
     dictionary(tmp_path / "mine", "de_DE", "wir", "haben", "einen", "Fehler")
     settings.set_setting(ws, settings.DICTIONARY_FOLDER, str(tmp_path / "mine"))
-    (note,) = [one.note for one in settings.all_settings(ws) if one.note]
+    (note,) = [one.note for one in settings.all_settings(ws) if one.key == "dictionary_folder"]
     assert "de_DE" in note
     text(ws, "de", "Wir haben einen Feler.")
     view = studio(ws, PROPOSAL, "de")
