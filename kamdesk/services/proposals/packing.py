@@ -88,9 +88,12 @@ def pack(
     if "xlsx" in wish.formats and not all(map(_reckons, whole)):
         message = _("This proposal has neither a comparison of costs nor prices.")
         raise Refused(message, field="formats")
-    for document in whole:
-        for reader in wish.editions:
-            made |= _files(ws, edition(document, reader), wish, theme, pattern)
+    read = [edition(document, reader) for document in whole for reader in wish.editions]
+    if "xlsx" in wish.formats and not any(map(_reckons, read)):
+        message = _("What this reader gets holds nothing to reckon with. Add another edition.")
+        raise Refused(message, field="formats")
+    for document in read:
+        made |= _files(ws, document, wish, theme, pattern)
     if wish.folder and whole:
         folder = _own_folder(folder, whole[0])
     return [documents.save(folder / name, data) for name, data in made.items()]

@@ -170,6 +170,13 @@ def test_editions_of_a_sent_revision_are_cut_from_what_was_sent(
         pack(ws, PROPOSAL, ("en",), tmp_path, Wish(formats=("xlsx",)))
 
 
+def test_a_reader_without_figures_gets_no_workbook(ws, tmp_path) -> None:
+    alone = Wish(formats=("pdf", "xlsx"), editions=("user",))
+    with pytest.raises(Refused, match="Add another edition"):
+        pack(ws, PROPOSAL, ("en",), tmp_path, alone)
+    assert not list(tmp_path.glob("*.pdf"))
+
+
 def test_without_costs_the_workbook_holds_the_prices_alone(ws: Workspace, tmp_path: Path) -> None:
     with ws.unit("no costs") as unit:
         unit.change(unit.one(Proposal, PROPOSAL), tco_uid=None)
