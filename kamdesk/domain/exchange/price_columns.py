@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from kamdesk.domain.exchange import values
 from kamdesk.text import fold
 
-#: What a column may be called, without its currency and what is said of VAT.
+#: What a column may be called, without its currency and what is said of VAT; the surest first.
 HEADINGS = {
-    "code": "code|sku|article|article no|part number|item no|артикул|код|код товара|номенклатура"
-            "|artikelnummer|artikel-nr|artikelnr|art-nr|art.-nr|bestellnummer|nummer|nr",
-    "name": "name|item|description|product|наименование|наименование товара|название|товар"
-            "|номенклатурная позиция|bezeichnung|artikel|artikelbezeichnung|beschreibung|produkt",
+    "code": "code|sku|article|article no|part number|item no|артикул|код|код товара"
+            "|номенклатурный номер"
+            "|artikelnummer|artikel-nr|artikelnr|art-nr|art.-nr|bestellnummer|nummer",
+    "name": "name|item|product|description|наименование|наименование товара|название|товар"
+            "|номенклатура|номенклатурная позиция|bezeichnung|artikel|artikelbezeichnung"
+            "|beschreibung|produkt",
     "unit": "unit|uom|единица|единица измерения|ед|ед изм|ед. изм|einheit|mengeneinheit|me",
     "price": "price|unit price|list price|price per unit|цена|цена за ед|цена за единицу|прайс"
              "|preis|einzelpreis|listenpreis|stückpreis|preis pro stück|preis je einheit|vk",
@@ -35,9 +37,10 @@ def _set(words: str) -> frozenset[str]:
 _CODES = _set("eur usd rub rur gbp chf cny jpy kzt byn uah pln czk try sek nok dkk")
 _VAT = _set("vat ндс mwst ust tax steuer")
 _WITH = _set("с incl inkl including включая mit brutto gross")
-_WITHOUT = _set("без excl exkl ohne without netto net нетто")
+_WITHOUT = _set("без excl excluding ex exkl zzgl ohne without netto net нетто")
 _FILLER = _set("in в % за шт stuck") | _VAT | _WITH | _WITHOUT
-_NONE = _set("- – — 0 без нет no none exempt ohne keine frei steuerfrei необлагается")
+_NONE = _set("- – — 0 без нет no none exempt ohne keine frei steuerfrei не необлагается")
+_PERCENT = re.compile(r"[\d.,]*\s*%")
 _WORDS = re.compile(r"[^\s,;:()\[\]/]+")
 
 
@@ -51,18 +54,23 @@ class PriceColumns:
 
 
 def recognise(headings: Sequence[str]) -> PriceColumns:
-    """Return what the headings say; the first column that fits a field is taken."""
+    """Return what the headings say; of several that fit a field the surest, then the first."""
     fields: dict[str, int] = {}
+    said = [(_words(one), _bare(one)) for one in headings]
     for field, known in _KNOWN.items():
-        for at, heading in enumerate(headings):
-            if at not in fields.values() and (_words(heading) in known or _bare(heading) in known):
-                fields[field] = at
-                break
+        fits = (
+            at
+            for word in known
+            for at, words in enumerate(said)
+            if word in words and at not in fields.values()
+        )
+        if (found := next(fits, None)) is not None:
+            fields[field] = found
     price = headings[fields["price"]] if "price" in fields else ""
-    said = set(_tokens(price))
+    told = set(_tokens(price))
     with_vat = None
-    if said & (_VAT | {"brutto", "gross", "netto", "net", "нетто"}):
-        with_vat = bool(said & _WITH) and not said & _WITHOUT
+    if told & (_VAT | {"brutto", "gross", "netto", "net", "нетто"}):
+        with_vat = bool(told & _WITH) and not told & _WITHOUT
     money = next((code for one in _tokens(price) if (code := _currency(one))), "")
     return PriceColumns(fields, money, with_vat)
 
@@ -73,11 +81,11 @@ def untaxed(text: str) -> bool:
 
 
 def _tokens(heading: str) -> list[str]:
-    return [one.strip(".") or one for one in _WORDS.findall(fold(heading))]
+    return [one.strip(".") or one for one in _WORDS.findall(_PERCENT.sub(" ", fold(heading)))]
 
 
 def _words(heading: str) -> str:
-    return " ".join(one for one in _tokens(heading) if one != "%" and not _currency(one))
+    return " ".join(one for one in _tokens(heading) if not _currency(one))
 
 
 def _bare(heading: str) -> str:
@@ -94,5 +102,5 @@ def _currency(word: str) -> str:
 
 
 _KNOWN = {
-    field: frozenset(_words(one) for one in words.split("|")) for field, words in HEADINGS.items()
+    field: tuple(_words(one) for one in words.split("|")) for field, words in HEADINGS.items()
 }
