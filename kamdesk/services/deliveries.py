@@ -14,7 +14,8 @@ from kamdesk.storage.unit import Reader
 #: Clients still with us to whom something was delivered lately, how many of their orders count,
 #: and the last delivery.
 _LATELY = """
-    SELECT o.client_uid, count(*), max(o.shipped_on) FROM orders o
+    SELECT o.client_uid, count(*), max(CASE WHEN o.shipped_on <= :day THEN o.shipped_on END)
+    FROM orders o
     JOIN clients c ON c.uid = o.client_uid AND c.ended IS NULL
     WHERE o.status = 'normal' AND (o.shipped_on <= :day OR o.paid_on <= :day)
       AND o.client_uid IN (

@@ -54,6 +54,12 @@ def test_a_first_delivery_is_asked_about_until_somebody_talked(ws, case):
     with ws.unit("Delivered") as unit:
         unit.add(sent)
     assert [(one.kind, one.days) for one in today(ws).to_do()] == [("delivery", -1)]
+    later = replace(sent, uid="later", shipped_on=TODAY + timedelta(days=9), paid_on=TODAY)
+    with ws.unit("Paid, to be delivered") as unit:
+        later = unit.add(later)
+    assert [one.days for one in today(ws).deliveries] == [-1], "what is still to come"
+    with ws.unit("Not ordered after all") as unit:
+        unit.remove(later)
     talk = Talk(client_uid=uid, on=TODAY - timedelta(days=9))
     with ws.unit("Talked too early, and a second order was cancelled") as unit:
         talk = unit.add(talk)

@@ -121,14 +121,15 @@ def offer_totals(lines: Iterable[PriceLine], proposal: Proposal) -> Totals:
 
 
 def stored_follow(lines: Iterable[PriceLine], proposal: Proposal) -> bool:
-    """Say whether the stored totals are those of the lines; True as well while there are none."""
+    """Say whether the stored totals are those of the lines; True as well while there are none.
+
+    Lines whose currency has no rate are in no totals yet and do not count.
+    """
     stored = (proposal.stored_net, proposal.stored_vat, proposal.stored_gross)
     if all(one is None for one in stored):
         return True
-    try:
-        sums = offer_totals(lines, proposal)
-    except CurrencyMismatch:
-        return True
+    known = {proposal.currency, *(one.currency for one in proposal.rates)}
+    sums = offer_totals((one for one in lines if one.unit_price.currency in known), proposal)
     return stored == (sums.net, sums.vat_sum, sums.gross)
 
 

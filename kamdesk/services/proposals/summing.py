@@ -9,8 +9,13 @@ from kamdesk.storage.unit import Unit
 
 
 def sum_up(unit: Unit, proposal: Proposal) -> Proposal:
-    """Store the totals that the lines make; they stay as they are while a rate is missing."""
+    """Store the totals that the lines make; they stay as they are while a rate is missing.
+
+    Without a line there is nothing to sum: totals that are unknown stay so.
+    """
     lines = unit.find(PriceLine, proposal_uid=proposal.uid)
+    if not lines and proposal.stored_net is None:
+        return proposal
     try:
         sums = offer_totals(lines, proposal)
     except CurrencyMismatch:

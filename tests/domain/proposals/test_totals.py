@@ -17,6 +17,7 @@ from kamdesk.domain.proposals.totals import (
     chosen_tier,
     line_sums,
     offer_totals,
+    stored_follow,
     tier_totals,
     totals,
 )
@@ -90,3 +91,20 @@ def test_there_is_always_exactly_one_offer() -> None:
     assert chosen_tier(replace(WAYS, tier="gone")) == "good"
     assert offer_totals([line("5", tiers=("best",))], PLAIN).net == Money.of(5, "RUB")
     assert sum(one.chosen for one in tier_totals([line("5")], WAYS)) == 1
+
+
+def test_totals_that_were_agreed_are_told_from_those_of_the_lines() -> None:
+    lines = [line("100")]
+    own = replace(
+        PLAIN,
+        stored_net=Money.of(100, "RUB"),
+        stored_vat=Money.of(22, "RUB"),
+        stored_gross=Money.of(122, "RUB"),
+    )
+    agreed = replace(own, stored_net=Money.of(90, "RUB"), stored_gross=Money.of(112, "RUB"))
+    assert stored_follow(lines, PLAIN), "there are none yet"
+    assert stored_follow(lines, own)
+    assert not stored_follow(lines, agreed)
+    lines.append(line("5", "USD"))
+    assert stored_follow(lines, own), "a line without a rate is in no totals yet"
+    assert not stored_follow(lines, agreed)
