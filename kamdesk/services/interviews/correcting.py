@@ -73,18 +73,31 @@ def _follow(unit: Unit, answer: Answer, before: Answer) -> None:
             for one in facts
         ]
     if answer.text != before.text:
-        _follow_figure(unit, interview, answer, facts)
+        _follow_figure(unit, interview, answer, before, facts)
 
 
-def _follow_figure(unit: Unit, interview: Interview, answer: Answer, facts: Sequence[Fact]) -> None:
-    """Replace the one figure that the corrected words no longer hold by the one that is new."""
+def _follow_figure(
+    unit: Unit, interview: Interview, answer: Answer, before: Answer, facts: Sequence[Fact]
+) -> None:
+    """Replace the one figure that the corrected words no longer hold by the one that is new.
+
+    What was said before as well is not new, however the figure was changed by hand since.
+    """
     client = unit.one(Client, interview.client_uid)
-    read = read_note(
-        answer.text, interview.on, currency=client.currency, language=language(), voice="client"
-    )
-    found = [one for one in read if isinstance(one, FoundFigure)]
+
+    def figures(text: str) -> list[FoundFigure]:
+        read = read_note(
+            text, interview.on, currency=client.currency, language=language(), voice="client"
+        )
+        return [one for one in read if isinstance(one, FoundFigure)]
+
+    found, said = figures(answer.text), [_told(one) for one in figures(before.text)]
     gone = [one for one in facts if not any(_same(one, other) for other in found)]
-    fresh = [one for one in found if not any(_same(other, one) for other in facts)]
+    fresh = [
+        one
+        for one in found
+        if _told(one) not in said and not any(_same(other, one) for other in facts)
+    ]
     if len(gone) != 1 or len(fresh) != 1 or (fresh[0].amount is None) != (gone[0].amount is None):
         return
     new = newer_of(gone[0], fresh[0], said=fresh[0].said, person_uid=answer.person_uid)
@@ -92,6 +105,11 @@ def _follow_figure(unit: Unit, interview: Interview, answer: Answer, facts: Sequ
     unit.change(stored, answer_uid=answer.uid, interview_uid=interview.uid)
 
 
+def _told(one: Fact | FoundFigure) -> tuple[object, ...]:
+    return (one.amount, one.quantity, one.frequency, one.period)
+
+
 def _same(fact: Fact, found: FoundFigure) -> bool:
-    mine = (fact.amount, fact.quantity, fact.frequency)
-    return mine == (found.amount, found.quantity, found.frequency)
+    """A period that the words leave out is that of the figure."""
+    period = found.period if found.period_said else fact.period
+    return _told(fact) == (found.amount, found.quantity, found.frequency, period)

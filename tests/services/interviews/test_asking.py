@@ -15,7 +15,7 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.notes import FoundFigure, FoundPromise
 from kamdesk.domain.talks import Talk
 from kamdesk.errors import Refused
-from kamdesk.services import interviews, journal, notes, talks
+from kamdesk.services import interviews, journal, notes, records, talks
 from kamdesk.services.interviews import NewAnswer, NewFact, NewPromise
 from tests.services import interview_demo as demo
 from tests.services.interviews.talk import DAY, everything, heard, say
@@ -153,6 +153,19 @@ def test_a_figure_follows_the_words_that_were_corrected(running):
     assert len(everything(ws, Fact, answer_uid=said.uid)) == 2
     interviews.correct(ws, said.uid, "Считали по-разному: 90 тысяч или 80 тысяч в час")
     assert interviews.state(ws, uid).total.value == Money.of(4_080_000, "RUB")
+
+
+def test_a_corrected_period_counts_and_a_figure_changed_by_hand_stays(running):
+    ws, uid = running
+    text = "Простой стоит 85 тысяч в месяц"
+    said = say(ws, uid, "mfg_i02", text, facts=[heard(ws, text, "downtime")]).answer
+    interviews.correct(ws, said.uid, "Простой стоит 85 тысяч в год")
+    [old, new] = sorted(everything(ws, Fact, answer_uid=said.uid), key=lambda one: one.period)
+    assert (old.period, old.superseded_by, new.period) == ("per_month", new.uid, "per_year")
+    records.set_field(ws, "facts", new.uid, "amount", Money.of(90_000, "RUB"))
+    interviews.correct(ws, said.uid, "Один простой стоит 85 тысяч в год")
+    [kept] = everything(ws, Fact, answer_uid=said.uid, superseded_by=None)
+    assert (kept.uid, kept.amount) == (new.uid, Money.of(90_000, "RUB"))
 
 
 def test_a_correction_leaves_the_first_answer(running):
