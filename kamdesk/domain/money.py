@@ -109,3 +109,12 @@ def total(amounts: Iterable[Money], currency: str) -> Money:
     for amount in amounts:
         result = result + amount
     return result
+
+
+def known_total(amounts: Iterable[Money | None]) -> Money | None:
+    """Sum amounts; None without any, with one that is unknown, and for several currencies."""
+    found = list(amounts)
+    known = [one for one in found if one is not None]
+    if not known or len(known) != len(found) or len({one.currency for one in known}) > 1:
+        return None
+    return total(known, known[0].currency)

@@ -352,3 +352,15 @@ def test_buttons_of_a_head_give_their_words_to_the_title(app, qtbot):
     head.resize(900, 90)
     qtbot.waitUntil(lambda: second.text().strip() == "Costs")
     assert first.text().strip() == "Interview"
+
+
+def test_a_hidden_button_of_a_head_gives_no_room_until_it_is_shown(app, qtbot):
+    hidden, first = quiet("Interview", icon="message-circle"), quiet("Costs", icon="calculator")
+    hidden.hide()
+    head = PageHead(Elided("Sokmash", "title"), Muted("A"), hidden, first, primary("Proposal"))
+    qtbot.addWidget(head)
+    head.show()
+    head.resize(360, 90)
+    assert (hidden.text().strip(), first.text()) == ("Interview", "")
+    hidden.show()
+    qtbot.waitUntil(lambda: hidden.text() == "")

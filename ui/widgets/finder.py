@@ -39,6 +39,8 @@ class Finder(QWidget):
     ) -> None:
         super().__init__()
         self._ask, self._take = look, take
+        #: The words that the rows on show were fetched for, None before the first are there.
+        self._shown: str | None = None
         self.line = Line(self._step)
         self.line.setPlaceholderText(hint)
         self.line.setAccessibleName(line_name)
@@ -60,25 +62,27 @@ class Finder(QWidget):
         self.line.returnPressed.connect(self._enter)
         self.view.opened.connect(lambda _at: self._chosen())
         if by_click:
-            self.view.clicked.connect(lambda _index: self._enter())
+            self.view.clicked.connect(lambda _index: self._chosen())
 
     def look(self, then: Callable[[], object] = lambda: None) -> None:
         """Fetch what fits to the words, show it, then `then()`."""
+        words = self.line.text()
 
         def show(rows: Sequence[Any]) -> None:
+            self._shown = words
             self.model.set_rows(rows)
             self.view.select(0)
             self.none.setVisible(not rows)
             then()
 
-        self._ask(self.line.text(), show)
+        self._ask(words, show)
 
     def _step(self, by: int) -> None:
         at = self.view.currentIndex().row() + by
         self.view.select(min(max(at, 0), len(self.model.rows) - 1))
 
     def _enter(self) -> None:
-        if self._pause.isActive():
+        if self._shown != self.line.text():
             self._pause.stop()
             self.look(self._chosen)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QSizePolicy, QWidget
 
@@ -54,15 +54,23 @@ class PageHead(QFrame):
         super().resizeEvent(event)
         self._share_out()
 
+    def event(self, event: QEvent) -> bool:
+        """A button that comes, goes or is named otherwise leaves other room."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share_out()
+        return done
+
     def _share_out(self) -> None:
         short = self.minimumSizeHint().width() + TITLE - self.width()
-        for button in self._actions:
+        shown = [one for one in self._actions if not one.isHidden()]
+        for button in shown:
             if short <= 0:
                 break
-            if button not in self._given and button.text() and not button.icon().isNull():
+            if button.text() and not button.icon().isNull():
                 self._given[button] = _take_word(button)
                 short -= self._given[button]
-        for button in reversed(self._actions):
+        for button in reversed(shown):
             if self._given.get(button, 0) and short + self._given[button] <= 0:
                 short += self._given.pop(button)
                 button.set_text(button.accessibleName())

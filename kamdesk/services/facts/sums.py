@@ -7,7 +7,7 @@ from typing import Any
 
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.interviews.facts import evidence_of
-from kamdesk.domain.money import CurrencyMismatch, Money, total
+from kamdesk.domain.money import known_total
 from kamdesk.domain.settings import Values
 from kamdesk.domain.tco.lines import fact_amount
 from kamdesk.i18n import _
@@ -24,7 +24,7 @@ def made_of(parts: Sequence[Fact], component: str, values: Values) -> dict[str, 
     The amount is one a year, or once in a line that is paid once. Sums are no parts: a figure would
     count twice.
     """
-    amount = _amount(parts, component, values)
+    amount = known_total(fact_amount(one, component, values).value for one in parts)
     if amount is None or any(one.part_uids for one in parts):
         return None
     people = {one.person_uid for one in parts}
@@ -42,17 +42,6 @@ def made_of(parts: Sequence[Fact], component: str, values: Values) -> dict[str, 
         "confirmed_person_uid": None,
         "confirmed_talk_uid": None,
     }
-
-
-def _amount(parts: Sequence[Fact], component: str, values: Values) -> Money | None:
-    sums = [fact_amount(one, component, values).value for one in parts]
-    known = [one for one in sums if one is not None]
-    if not known or len(known) != len(sums):
-        return None
-    try:
-        return total(known, known[0].currency)
-    except CurrencyMismatch:
-        return None
 
 
 def sums_with(reader: Reader, fact: Fact) -> list[Fact]:

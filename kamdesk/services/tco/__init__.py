@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         sheet,
         sheets,
         sub_sum,
+        summable,
     )
 else:
     __getattr__ = offered(
@@ -47,7 +48,7 @@ else:
             ".outlook": "Assumption Outlook",
             ".shape": "add_column industry remove_column set_currency set_rate use_template",
             ".view": "CellView FactOffer RowView SheetView evaluate offers result_from sheet "
-            "sheets sub_sum",
+            "sheets sub_sum summable",
         },
     )
 
@@ -76,6 +77,7 @@ __all__ = [
     "sheet",
     "sheets",
     "sub_sum",
+    "summable",
     "type_estimate",
     "use_template",
 ]

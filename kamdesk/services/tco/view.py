@@ -11,7 +11,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.library import TeamMember
-from kamdesk.domain.money import CurrencyMismatch, Money, total
+from kamdesk.domain.money import Money, known_total
 from kamdesk.domain.people import Person
 from kamdesk.domain.settings import Values
 from kamdesk.domain.tco import TcoCell, TcoSheet
@@ -251,16 +251,20 @@ def offers(ws: Workspace, sheet_uid: str, column: str, component: str) -> tuple[
     return tuple(found)
 
 
-def sub_sum(offered: Sequence[FactOffer]) -> Money | None:
-    """Return what several offered facts make together, for a person to confirm; None if unknown.
+def summable(offered: Sequence[FactOffer]) -> tuple[FactOffer, ...]:
+    """Return the offered facts that could be summed for a cell: none while that sum is chosen.
 
     A sum that is offered as well would count its parts twice and stays out.
     """
-    single = [one for one in offered if not one.fact.part_uids]
-    known = [one.amount.value for one in single if one.amount.value is not None]
-    if not known or len(known) != len(single):
-        return None
-    try:
-        return total(known, known[0].currency)
-    except CurrencyMismatch:
-        return None
+    single = tuple(one for one in offered if not one.fact.part_uids and one.amount.known)
+    uids = {one.fact.uid for one in single}
+    made = any(one.chosen and set(one.fact.part_uids) == uids for one in offered)
+    return () if made else single
+
+
+def sub_sum(parts: Sequence[FactOffer]) -> Money | None:
+    """Return what several facts make together, for a person to confirm.
+
+    None for fewer than two and for several currencies.
+    """
+    return known_total(one.amount.value for one in parts) if len(parts) > 1 else None

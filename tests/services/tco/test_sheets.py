@@ -14,7 +14,6 @@ from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import NBSP, set_language
 from kamdesk.services import facts, journal, tco
 from kamdesk.services.base import Workspace
-from ui.pages.tco.chooser import parts_of
 
 SHEET, PROPOSAL = "sokmash-tco", "sokmash-kp017"
 
@@ -107,7 +106,8 @@ def test_several_facts_are_summed_only_when_a_person_confirms(ws: Workspace) -> 
         unit.add(extra)
     assert tco.evaluate(ws, SHEET).columns["current"].first_year["maintenance"] == rub(1_400_000)
     found = tco.offers(ws, SHEET, "current", "maintenance")
-    assert tco.sub_sum(found) == rub(1_700_000)
+    assert tco.sub_sum(tco.summable(found)) == rub(1_700_000)
+    assert tco.sub_sum(found[:1]) is None
     uids = [one.fact.uid for one in found]
     cell = tco.confirm_sum(ws, SHEET, "current", "maintenance", uids).value
     assert tco.evaluate(ws, SHEET).columns["current"].first_year["maintenance"] == rub(1_700_000)
@@ -131,9 +131,8 @@ def test_a_sum_follows_its_parts_and_is_no_part_itself(ws: Workspace) -> None:
         assert reader.one(Fact, made).person_uid is None
     found = tco.offers(ws, SHEET, "current", "maintenance")
     assert len(found) == 3
-    assert parts_of(found) == []
-    assert tco.sub_sum(found) == rub(1_700_000)
-    assert parts_of([one for one in found if one.fact.uid != made]) == [*found[1:]]
+    assert tco.summable(found) == ()
+    assert tco.summable([one for one in found if one.fact.uid != made]) == found[1:]
     with pytest.raises(Refused):
         tco.confirm_sum(ws, SHEET, "current", "maintenance", [*parts, made])
     said = facts.newer_from(ws, "spare", "400 000 руб. в год")

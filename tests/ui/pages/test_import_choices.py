@@ -107,6 +107,9 @@ def test_day_or_month_first_is_asked_where_nothing_decides(look, tmp_path, settl
     assert page.choices.dates.isVisibleTo(page)
     assert page.choices.dates.value == "dmy"
     choose(page.choices.dates, "mdy")
+    choose(page.choices.delimiter, ";")
+    settle()
+    assert page.choices.dates.value == "mdy", "what was chosen outlives another look"
     page.go.click()
     settle()
     with ws.read() as reader:

@@ -175,5 +175,4 @@ def _told(view: HandoverView) -> str:
 def _offer(button: Button, count: int, words: str) -> None:
     """Show a button while there is something to do, with how much."""
     button.setVisible(count > 0)
-    button.setText(f" {words}")
-    button.setAccessibleName(words)
+    button.set_text(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -80,6 +81,9 @@ class Choices(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._reading = Reading()
+        #: The order of dates that a person chose, and for which file.
+        self._ordered: tuple[Path, str] | None = None
+        self._path = Path()
         self.kind = Choice(_("The list holds"))
         self.policy = Choice(_("What is here already"))
         self.companies = Choice(_("Companies not here yet"), COMPANIES_MOST)
@@ -109,10 +113,11 @@ class Choices(QWidget):
         self.delimiter.box.activated.connect(
             lambda _at: self._say(replace(self._reading, delimiter=self.delimiter.value))
         )
+        self.dates.box.activated.connect(lambda _at: self._order())
 
     def show_preview(self, preview: Preview) -> None:
         """Show how a file was read; only what it has is offered."""
-        self._reading = preview.reading
+        self._reading, self._path = preview.reading, preview.path
         self.kind.offer([(one, kind_label(one)) for one in KINDS], preview.kind)
         self.headings.offer(
             [(NO_HEADINGS, _("There are none"))]
@@ -125,7 +130,8 @@ class Choices(QWidget):
         self.sheet.offer([(one, one) for one in preview.sheets], preview.sheet)
         self.encoding.offer(encodings(), preview.encoding)
         self.delimiter.offer(delimiters(), preview.delimiter)
-        self.dates.offer(date_orders(), preview.dates)
+        said = self._ordered[1] if self._ordered and self._ordered[0] == self._path else ""
+        self.dates.offer(date_orders(), (said or preview.dates) if preview.dates else "")
         self.kind.setVisible(not preview.is_dossier)
         self.companies.setVisible(preview.kind == "people")
         self.headings.setVisible(bool(preview.top))
@@ -133,6 +139,9 @@ class Choices(QWidget):
         self.encoding.setVisible(bool(preview.encoding) and not preview.is_dossier)
         self.delimiter.setVisible(bool(preview.delimiter))
         self.dates.setVisible(bool(preview.dates))
+
+    def _order(self) -> None:
+        self._ordered = (self._path, str(self.dates.value))
 
     def _headings(self) -> None:
         line = self.headings.value

@@ -46,7 +46,7 @@ class QuestionLine(QWidget):
         self.place = combo(places, one.industry, _("Question set"), 10)
         self.kind.activated.connect(lambda _at: self._set(type_=self.kind.currentData()))
         self.place.activated.connect(lambda _at: self._set(industry=self.place.currentData()))
-        lines = [(one, term("tco_component", one)) for one in COMPONENTS]
+        lines = [(name, term("tco_component", name)) for name in COMPONENTS]
         worth = [(name, term("element", name)) for name in ELEMENTS]
         none = ("", _("No line of the costs"))
         self.component = combo([none, *lines], one.tco, _("Component"), 10)

@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
-from kamdesk.domain.money import CurrencyMismatch, total
 from kamdesk.i18n import N_, _, fmt_money, fmt_percent, language, term
+from kamdesk.services import tco
 from ui.pages.tco import source
 from ui.pages.tco.market import MarketPrices
 from ui.widgets import reading
@@ -209,7 +209,7 @@ class CellChooser(QWidget):
                     what=", ".join(one.source for one in unfit)
                 )
             )
-        made = sum_of(parts_of(self.offered))
+        made = tco.sub_sum(tco.summable(self.offered))
         self.together.setVisible(made is not None)
         if made is not None:
             self.together.set_text(_("Take the sum, {amount}").format(amount=fmt_money(made)))
@@ -247,7 +247,8 @@ class CellChooser(QWidget):
         amount.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _take_sum(self) -> None:
-        self._write(source.confirm_sum, tuple(one.fact.uid for one in parts_of(self.offered)))
+        parts = tco.summable(self.offered)
+        self._write(source.confirm_sum, tuple(one.fact.uid for one in parts))
 
     # -- typed ----------------------------------------------------------------------------------
 
@@ -372,22 +373,3 @@ def state_of(offer: FactOffer) -> str:
     from kamdesk.domain.interviews import facts
 
     return facts.state_of(offer.fact)
-
-
-def parts_of(offered: Sequence[FactOffer]) -> list[FactOffer]:
-    """Figures that a sum could be made of: none while that sum is chosen, and no sum itself."""
-    single = [one for one in offered if not one.fact.part_uids]
-    uids = {one.fact.uid for one in single}
-    made = any(one.chosen and set(one.fact.part_uids) == uids for one in offered)
-    return [] if made else single
-
-
-def sum_of(offered: Sequence[FactOffer]) -> Any:
-    """What several figures make together, None for fewer than two or mixed currencies."""
-    known = [one.amount.value for one in offered if one.amount.value is not None]
-    if len(known) < 2:
-        return None
-    try:
-        return total(known, known[0].currency)
-    except CurrencyMismatch:
-        return None
