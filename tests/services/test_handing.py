@@ -146,6 +146,18 @@ def test_what_an_accepted_proposal_promises_becomes_the_promises_of_whoever_deli
     assert handed.take_printed(ws, begun).changes.step is None
 
 
+def test_figures_in_a_printed_promise_are_filled_in(ws, begun):
+    accepted(ws)
+    with ws.unit("A renewal that names the client") as unit:
+        unit.change(unit.one(Proposal, "o"), kind="renewal")
+        unit.change(unit.one(Delivery, "d"), promised={"en": "Train {client.name}"})
+    with ws.read() as reader:
+        assert [one.what for one in handed.printed(reader, "c")] == [
+            "Deliver the pumps",
+            "Train Alba",
+        ]
+
+
 def test_a_month_after_the_end_one_asks_how_it_goes_and_says_so_once(ws, begun, monkeypatch):
     put(ws, begun, to_user="egor", anyway="Vera has left")
     handing.finish(ws, begun)
@@ -162,7 +174,14 @@ def test_a_month_after_the_end_one_asks_how_it_goes_and_says_so_once(ws, begun, 
 
 
 def test_a_pack_has_the_paper_and_the_data_of_each_client(ws, begun, tmp_path):
-    records.add(ws, "clients", Client(uid="c2", short_name="ALBA"))
+    long = "Б" * 120
+    with ws.unit("Names that end in the same file names") as unit:
+        unit.add_all(Client(uid=uid, short_name=name) for uid, name in (
+            ("c2", "ALBA"), ("c3", "Alba 2"), ("c4", long + "в"), ("c5", long + "г"),
+        ))  # fmt: skip
+    names = handed.pack(ws, ["c", "c2", "c3", "c4", "c5"], tmp_path / "many")
+    assert len({one.name.casefold() for one in names}) == len(list((tmp_path / "many").iterdir()))
+    assert len(names) == 10
     told = []
     files = handed.pack(ws, ["c", "c2"], tmp_path / "pack", "Efimov",
                         progress=lambda *one: told.append(one))  # fmt: skip

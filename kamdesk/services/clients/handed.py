@@ -6,11 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import chain, count
 from pathlib import Path
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.handover import Handover
 from kamdesk.domain.proposals import Delivery, PlanRow, Proposal
+from kamdesk.domain.proposals.inserts import asked
 from kamdesk.domain.records import in_language
 from kamdesk.domain.settings import Values
 from kamdesk.domain.talks import Promise
@@ -21,6 +23,9 @@ from kamdesk.services import clock
 from kamdesk.services.base import Done, Workspace
 from kamdesk.storage.reading import SEVERAL
 from kamdesk.storage.unit import Reader
+
+#: What a name of a file is given besides the client's.
+_ROOM = " 9999.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,20 +63,35 @@ def printed(reader: Reader, client_uid: str) -> tuple[Promise, ...]:
     """
     said = {one.what for one in reader.find(Promise, client_uid=client_uid)}
     accepted = reader.find(Proposal, client_uid=client_uid, status="accepted", order=("dated",))
-    spoken = {one.uid: one.language for one in accepted}
-    theirs = (f"proposal_uid IN {SEVERAL}", tuple(spoken))
+    by_uid = {one.uid: one for one in accepted}
+    theirs = (f"proposal_uid IN {SEVERAL}", tuple(by_uid))
     found = [
-        *((row.our_work, row.finish_on, spoken[row.proposal_uid])
+        *((in_language(row.our_work, by_uid[row.proposal_uid].language), row.finish_on)
           for row in reader.find(PlanRow, *theirs, order=("proposal_uid", "position"))),
-        *((row.promised, row.happened_on, spoken[row.proposal_uid])
+        *((_promised(reader, by_uid[row.proposal_uid], row), row.happened_on)
           for row in reader.find(Delivery, *theirs, state="open", promise_uid=None)),
     ]  # fmt: skip
     new: dict[str, Promise] = {}
-    for texts, due, spoken_there in found:
-        what = in_language(texts, spoken_there).strip()
+    for text, due in found:
+        what = text.strip()
         if what and what not in said:
             new.setdefault(what, Promise(client_uid=client_uid, side="ours", what=what, due_on=due))
     return tuple(new.values())
+
+
+def _promised(reader: Reader, proposal: Proposal, row: Delivery) -> str:
+    """Return what a line of a renewal promises as it is printed, with the figures in it."""
+    from kamdesk.services import settings
+    from kamdesk.services.proposals.gathering import read_material
+    from kamdesk.services.proposals.view import read_document
+
+    text = in_language(row.promised, proposal.language)
+    if not asked(text):
+        return text
+    values = settings.values_from(reader)
+    material = read_material(reader, proposal.uid, proposal.dated, values)
+    document = read_document(reader, material, proposal.language)
+    return next((one.promised for one in document.deliveries if one.uid == row.uid), text)
 
 
 def take_printed(ws: Workspace, uid: str) -> Done[int]:
@@ -127,8 +147,10 @@ def pack_name(ws: Workspace) -> str:
 
 def _stems(clients: Sequence[Client]) -> Iterator[str]:
     """Yield a name for the files of each client; a second one of the same name has a number."""
-    taken: dict[str, int] = {}
+    taken: set[str] = set()
     for one in clients:
-        name = file_name(one.short_name, "")
-        nr = taken[name.casefold()] = taken.get(name.casefold(), 0) + 1
-        yield name if nr == 1 else f"{name} {nr}"
+        bare = file_name(one.short_name, _ROOM).removesuffix(_ROOM)
+        names = chain((bare,), (f"{bare} {nr}" for nr in count(2)))
+        stem = next(name for name in names if name.casefold() not in taken)
+        taken.add(stem.casefold())
+        yield stem
