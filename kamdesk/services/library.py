@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -217,15 +218,27 @@ def _reword(unit: Unit, proposal: Proposal, taken: Taken, now: LibraryText) -> N
 
 
 def _reworded(row: Record, language: str, old: str, new: str) -> dict[str, Any]:
-    """Return the fields of a row in which words stand, with others in their place."""
+    """Return the fields of a row in which words stand, with others in their place.
+
+    A part of a longer word is none of them.
+    """
+    place = re.compile(rf"{_edge(old[0], '<!')}{re.escape(old)}{_edge(old[-1], '!')}")
     found: dict[str, Any] = {}
     for name in _WRITTEN[type(row)]:
         value = getattr(row, name)
-        if isinstance(value, dict) and old in value.get(language, ""):
-            found[name] = {**value, language: value[language].replace(old, new)}
-        elif isinstance(value, str) and old in value and getattr(row, "language", "") == language:
-            found[name] = value.replace(old, new)
+        if isinstance(value, dict):
+            said, times = place.subn(lambda _found: new, value.get(language, ""))
+            if times:
+                found[name] = {**value, language: said}
+        elif isinstance(value, str) and getattr(row, "language", "") == language:
+            said, times = place.subn(lambda _found: new, value)
+            if times:
+                found[name] = said
     return found
+
+
+def _edge(letter: str, look: str) -> str:
+    return rf"(?{look}\w)" if letter.isalnum() else ""
 
 
 def _row(ws: Workspace, entry: Record, proposal: Proposal, row: str = "") -> Taken:

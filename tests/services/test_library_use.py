@@ -104,7 +104,9 @@ def test_a_phrase_within_a_text_is_exchanged_where_it_stands(ws, uid):
     library.take_newer(ws, uid, phrase.uid)
     assert records.get(ws, "block_texts", text.uid).body == "Before. We come in 3 hours. After."
     assert not gather(ws, uid).newer
-    records.set_field(ws, "block_texts", text.uid, "body", "Reworded.")
+    records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "come"})
+    records.set_field(ws, "block_texts", text.uid, "body", "What we become.")
+    library.use_phrase(ws, uid, phrase.uid)
     records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "We come in 2 hours."})
     with pytest.raises(Refused, match="anew"):
         library.take_newer(ws, uid, phrase.uid)
