@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -167,6 +168,16 @@ def test_a_month_after_the_end_one_asks_how_it_goes_and_says_so_once(ws, begun, 
     monkeypatch.setattr(ws, "pinned", asked.on)
     (due,) = today.today(ws).handovers
     assert (due.client, due.days, due in today.today(ws).to_do()) == ("Alba", 0, True)
+    with ws.unit("Handed over again, and nobody asked") as unit:
+        later = replace(unit.one(Handover, begun), uid="h2", finished_on=asked.on)
+        unit.add(later)
+    assert handing.look(ws, "c").ask.handover.uid == "h2"
+    with ws.unit("The client left") as unit:
+        unit.remove(later)
+        client = unit.change(unit.one(Client, "c"), ended="full")
+    assert today.today(ws).handovers == ()
+    with ws.unit("And came back") as unit:
+        unit.change(client, ended=None)
     handed.note_asked(ws, begun)
     assert get(ws, "handovers", begun).followed_up_on == asked.on
     assert today.today(ws).handovers == ()

@@ -24,6 +24,11 @@ from kamdesk.services.base import Done, Workspace
 from kamdesk.storage.reading import SEVERAL
 from kamdesk.storage.unit import Reader
 
+_LAST = (
+    "finished_on IS NOT NULL AND client_uid IN (SELECT uid FROM clients WHERE ended IS NULL)"
+    " AND NOT EXISTS (SELECT 1 FROM handovers later WHERE later.client_uid = handovers.client_uid"
+    " AND later.finished_on > handovers.finished_on)"
+)
 #: What a name of a file is given besides the client's.
 _ROOM = " 9999.json"
 
@@ -37,9 +42,12 @@ class ToAsk:
 
 
 def to_ask(reader: Reader, values: Values, client_uid: str | None = None) -> tuple[ToAsk, ...]:
-    """Return the finished handovers that are to be followed up, the earliest first (section 54)."""
+    """Return the finished handovers that are to be followed up, the earliest first (section 54).
+
+    Of a client that was handed over again the last counts, of one that has left us none.
+    """
     days = timedelta(values.integer("handover_follow_up_days"))
-    over = ("finished_on IS NOT NULL AND coalesce(client_uid = ?, TRUE)", client_uid)
+    over = (f"{_LAST} AND coalesce(client_uid = ?, TRUE)", client_uid)
     rows = reader.find(Handover, *over, followed_up_on=None, order=("finished_on",))
     return tuple(ToAsk(handover=one, on=one.finished_on + days) for one in rows if one.finished_on)
 

@@ -35,12 +35,13 @@ def keep(folder: Path) -> None:
             return
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
         try:
-            _take_room(handle)
+            try:
+                _take_room(handle)
+            finally:
+                os.close(handle)
         except BaseException:
             path.unlink()
             raise
-        finally:
-            os.close(handle)
 
 
 def _take_room(handle: int) -> None:
