@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -24,6 +23,7 @@ from ui.desk import Desk
 from ui.keeper import Keeper
 from ui.messages import CrashPanel
 from ui.pages.registry import doors
+from ui.rubbish import Rubbish
 from ui.shell.window import Window
 from ui.single import Doorbell, knock
 from ui.vault import Vault
@@ -97,6 +97,7 @@ class Program(QObject):
         self.window = Window(self.desk)
         self.window.layout_keys().watch(app)
         self.keeper = Keeper(self.desk, self.window)
+        self.rubbish = Rubbish(self)
         self.desk.appearance_wanted.connect(self._appear)
         self.aftermath = Aftermath(self.desk, self.window)
         self.vault = Vault(self.desk, self.window, self._not_opened)
@@ -121,7 +122,7 @@ class Program(QObject):
             self._begun = True
             self.app.setWindowIcon(theme.icon("kamdesk", "accent", 64))
             self._open()
-            QTimer.singleShot(SETTLED_MS, self, _collect_from_now)
+            QTimer.singleShot(SETTLED_MS, self.rubbish, self.rubbish.begin)
             QTimer.singleShot(SETTLED_MS, self, self._warm)
 
     def _warm(self) -> None:
@@ -286,13 +287,6 @@ def _warm_documents() -> None:
     from kamdesk.services import documents
 
     documents.warm()
-
-
-def _collect_from_now() -> None:
-    """Collect garbage among what is made from now on: what is loaded is never looked at again."""
-    if not gc.isenabled():
-        gc.freeze()
-        gc.enable()
 
 
 def _system_language() -> str:

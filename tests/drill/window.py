@@ -8,6 +8,7 @@ same on a busy machine, and by the clock.
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -51,6 +52,7 @@ class Pulse:
 
 def main(folder: Path, files: Path) -> int:
     """Look at all cards, take all files in; say what it came to."""
+    gc.disable()  # as the program does, until its window has settled
     crash.install(paths.state_folder() / "log")
     assets.keep_prefs_in(paths.state_folder() / "window.ini")
     app = QApplication(["kamdesk", "-style", "Fusion"])

@@ -70,7 +70,8 @@ def test_what_cannot_be_opened_is_told_and_tried_again(program, qtbot):
     assert str(program.folder) in words
     assert (program.folder / "workspace.sqlite").read_bytes() == b""
     (program.folder / "workspace.sqlite").unlink()
-    waiting.findChild(Button).click()
+    again = [one for one in waiting.findChildren(Button) if one.accessibleName() == "Try again"]
+    again[0].click()
     qtbot.waitUntil(lambda: isinstance(program.window.front, StartPage))
 
 
