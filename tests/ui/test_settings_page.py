@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import Qt
 
+from kamdesk.domain.settings import SETTINGS
 from kamdesk.errors import Refused
 from ui.pages.settings import source
 from ui.pages.settings.page import SettingsPage
@@ -87,6 +88,10 @@ def page(desk, kept, qtbot):
 
 def texts(page) -> list[str]:
     return [label.text() for label in page._inner.findChildren(Label)]
+
+
+def test_every_source_of_a_default_has_words():
+    assert {tag for one in SETTINGS for tag in one.source.split(", ")} == set(source.ORIGINS)
 
 
 def test_defaults_and_sources_are_shown(page):
