@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from kamdesk.commands import common
+from kamdesk.errors import Refused
 from kamdesk.i18n import _
 
 
@@ -30,7 +31,10 @@ def run(given: argparse.Namespace) -> int:
     with common.opened(given) as ws:
         clients = [common.client_of(ws, one) for one in given.client]
         lang = common.language_of(given) or ""
-        alone = len(clients) == 1 and given.out.suffix.lower() == ".pdf"
+        paper = given.out.suffix.lower() == ".pdf"
+        alone = len(clients) == 1 and paper
+        if paper and not alone:
+            raise Refused(_("Papers of several clients go into a folder. Name one with --out."))
         try:
             if alone:
                 file = handover.save_handover(ws, clients[0], given.out, given.to, lang)

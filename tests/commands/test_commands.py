@@ -65,6 +65,13 @@ def test_lists_out(kamdesk: Run, place: Path) -> None:
     assert ";" in (place / "clients.csv").read_text("utf-8-sig").splitlines()[0]
 
 
+def test_papers_of_several_clients_want_a_folder(kamdesk: Run, refused: Run, place: Path) -> None:
+    kamdesk("import", shared("northwind/customers.csv"))
+    both = ("--client", "Ernst Handel", "--client", "Blauer See Delikatessen")
+    assert "a folder" in refused("handover", *both, "--out", "both.pdf")
+    assert not (place / "both.pdf").exists()
+
+
 def test_search(kamdesk: Run) -> None:
     kamdesk("import", shared("northwind/customers.csv"))
     found = kamdesk("search", "ernst", "--json")
