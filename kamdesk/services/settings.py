@@ -56,7 +56,7 @@ class _Own:
 
 #: Words that no spelling check flags, and where else dictionaries may lie.
 OWN_WORDS, DICTIONARY_FOLDER = "own_words", "dictionary_folder"
-MOST_WORDS = 20_000
+MOST_WORDS, LONGEST_WORD = 20_000, 300
 
 #: After how many minutes nobody is there.
 LOCK_AFTER, LONGEST_WAIT = "lock_after_minutes", 24 * 60
@@ -339,11 +339,16 @@ def _file_pattern(value: Any) -> str:
     return text
 
 
+def own_word(text: str) -> str:
+    """Return a word, or a figure with its proposal, as one line of the own words."""
+    return " ".join(clean_text(text, LONGEST_WORD).split())
+
+
 def _words(value: Any) -> list[str]:
     """Return words in the order of the alphabet, each once."""
     if not isinstance(value, (list, tuple)) or len(value) > MOST_WORDS:
         raise Refused(_("Give words, one a line."), field=OWN_WORDS)
-    words = {clean_text(str(one), 60).strip() for one in value}
+    words = {own_word(str(one)) for one in value}
     return sorted(words - {""}, key=str.casefold)
 
 

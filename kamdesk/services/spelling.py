@@ -17,7 +17,6 @@ from kamdesk.formats.spelling import places
 from kamdesk.i18n import LANGUAGES, N_, _, term
 from kamdesk.services import settings
 from kamdesk.services.base import Changes, Workspace
-from kamdesk.text import clean_text
 
 if TYPE_CHECKING:
     from kamdesk.formats.spelling.client import Speller
@@ -145,7 +144,7 @@ def close() -> None:
 
 def add_word(ws: Workspace, word: str) -> Changes:
     """Add a word to the own words, so that it is never flagged again."""
-    word = clean_text(word, 60).strip()
+    word = settings.own_word(word)
     present = settings.setting(ws, settings.OWN_WORDS)
     with ws.unit(N_("Added “{word}” to my words"), word=word) as unit:
         unit.put_setting(settings.OWN_WORDS, sorted({*present, word} - {""}, key=str.casefold))

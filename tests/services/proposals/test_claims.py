@@ -96,6 +96,15 @@ def test_a_figure_that_is_right_in_a_proposal_is_asked_about_in_others_alone(ws)
     assert len(looks(ws)) == 1
 
 
+def test_a_figure_is_remembered_whole_whatever_the_number_is(ws):
+    with ws.unit("A long number") as unit:
+        unit.change(unit.one(Proposal, PROPOSAL), number="KP-" + "2026/03-" * 8)
+    typed(ws, "a", "Downtime costs RUB 5 million a year.")
+    (one,) = [one for one in check(ws, PROPOSAL, "en").all if one.code == "X2"]
+    spelling.add_word(ws, one.word)
+    assert looks(ws) == []
+
+
 @pytest.mark.parametrize(
     ("code", "words"),
     [("L7", "This is the best station."), ("L9", "We hereby inform you of that.")],
