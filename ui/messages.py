@@ -120,8 +120,9 @@ class Messages(QObject):
 class Progress:
     """Tells how far a long piece of work is, and lets a person stop it."""
 
-    def __init__(self, messages: Messages, words: str) -> None:
+    def __init__(self, messages: Messages, words: str, stopped: str = "") -> None:
         self._messages, self._words = messages, words
+        self._stopped = stopped or _("Stopped. Nothing was changed.")
         self._began, self._shown = monotonic(), 0
         #: Stops the work; given when it has begun.
         self.stop: Callable[[], object] = lambda: None
@@ -140,7 +141,7 @@ class Progress:
         """The work ended, in whatever way."""
         self._messages.withdraw(self._shown)
         if isinstance(error, Cancelled):
-            self._messages.inform(_("Stopped. Nothing was changed."))
+            self._messages.inform(self._stopped)
 
 
 class MessageBar(QFrame):

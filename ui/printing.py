@@ -13,13 +13,13 @@ from PySide6.QtWidgets import QWidget
 from kamdesk.i18n import _, pgettext
 from ui.assets import prefs
 from ui.links import open_file
-from ui.messages import folder_to_use
+from ui.messages import Progress, folder_to_use
 
 if TYPE_CHECKING:
     from ui.desk import Desk
 
 FOLDER = "pdf/folder"
-Make = Callable[[str], list[str]]
+Make = Callable[..., list[str]]
 
 
 class Printing(QObject):
@@ -37,6 +37,8 @@ class Printing(QObject):
         self.host, self.desk = host, desk
         #: What is said while a file is being made.
         self.doing = _("The PDF is being made…")
+        #: Words with a {share}, for files that tell how far they are and may be stopped.
+        self.share = ""
         self.instead: Make | None = None
 
     def make(self, make: Make) -> None:
@@ -58,14 +60,23 @@ class Printing(QObject):
         )
 
     def _run(self, make: Make, folder: str) -> None:
-        self.desk.messages.inform(self.doing)
-        self.desk.files.submit(
+        told = None
+        if self.share:
+            stopped = _("Stopped. The files that are written stay.")
+            told = Progress(self.desk.messages, self.share, stopped)
+        else:
+            self.desk.messages.inform(self.doing)
+        job = self.desk.files.submit(
             make,
             folder,
             then=self._made,
             failed=partial(self._failed, make, folder),
             owner=self,
+            progress=told.show if told is not None else None,
         )
+        if told is not None:
+            told.stop = job.stop
+            job.settled(told.end)
 
     def _failed(self, make: Make, folder: str, error: Any) -> None:
         if error.field == self.TEMPLATE and self.instead is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
@@ -12,6 +14,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.money import Money
 from kamdesk.services import clients, drafts, interviews, records
+from kamdesk.services.clients import handed
 from kamdesk.services.results import Beside
 from ui import printing
 from ui.assets import prefs
@@ -383,6 +386,28 @@ def test_marked_clients_are_handed_over_with_paper_and_data(page, settle, qtbot,
     qtbot.waitUntil(lambda: len(list(tmp_path.rglob("*.json"))) == 2, timeout=60_000)
     (folder,) = [one for one in tmp_path.iterdir() if one.name.startswith("Handover ")]
     assert sorted(one.suffix for one in folder.iterdir()) == [".json", ".json", ".pdf", ".pdf"]
+    settle()
+
+
+def test_a_handover_pack_that_takes_long_is_stopped(
+    page, live, settle, qtbot, tmp_path, monkeypatch
+):
+    def long(_ws, _uids, _folder, *, progress):
+        for _step in range(2_000):  # it ends when nobody stops it
+            progress(1, 4, "")
+            time.sleep(0.01)
+
+    prefs().setValue(printing.FOLDER, str(tmp_path))
+    monkeypatch.setattr(handed, "pack", long)
+    press(page, 0)
+    press(page, 1, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    page.list.several.hand_over.click()
+    going = "Writing the handover pack…"
+    qtbot.waitUntil(lambda: bool(live.messages.last) and live.messages.last.text.startswith(going))
+    live.messages.last.run()
+    stopped = "Stopped. The files that are written stay."
+    qtbot.waitUntil(lambda: live.messages.last.text == stopped)
     settle()
 
 

@@ -42,6 +42,7 @@ class SeveralBar(QFrame):
         self.desk, self.view, self._everything = desk, view, everything
         self._all: ClientFilter | None = None
         self.printing = Printing(self, desk)
+        self.printing.share = _("Writing the handover pack… {share}")
         self.setProperty("surface", "bar")
         self.count = Label("", "strong")
         self.rest = LinkLabel()
@@ -118,8 +119,10 @@ class SeveralBar(QFrame):
         self.view.setFocus()
 
 
-def _pack(workspace: Any, uids: tuple[str, ...], folder: str) -> list[str]:
+def _pack(workspace: Any, uids: tuple[str, ...], folder: str, progress: Any) -> list[str]:
     """Write them into a folder of their own there, and name that."""
     from kamdesk.services.clients import handed
 
-    return [str(handed.pack(workspace, uids, Path(folder) / handed.pack_name(workspace))[0].parent)]
+    target = Path(folder) / handed.pack_name(workspace)
+    handed.pack(workspace, uids, target, progress=progress)
+    return [str(target)]
