@@ -43,6 +43,15 @@ def test_a_prepared_list_is_planned_and_own_questions_are_edited(real, ws, qtbot
     for box, wanted in ((line.component, "downtime"), (line.element, "risk_reduction")):
         box.setCurrentIndex(box.findData(wanted))
         box.activated.emit(box.currentIndex())
+    settle(real)
+    line.line.setText("What fails at noon?")
+    real.undo()
+    settle(real)
+    assert (line.component.currentData(), line.element.currentData()) == ("downtime", "")
+    assert line.line.text() == "What fails at noon?", "what is being typed stays"
+    line.line.setText("What fails at night?")
+    real.redo()
+    settle(real)
     bank.new.setText("Who cleans up afterwards?")
     bank.new.returnPressed.emit()
     settle(real)

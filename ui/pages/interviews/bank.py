@@ -63,6 +63,18 @@ class QuestionLine(QWidget):
         box.addLayout(row(self.kind, self.place, None, drop))
         box.addLayout(row(self.component, self.element, None))
 
+    def show_question(self, one: Question) -> None:
+        """Show what is stored, as after an undo; words that are being typed stay."""
+        text = in_language(one.texts, language())
+        if self.line.text().strip() == self.before and text != self.before:
+            self.line.setText(text)
+        self.before = text
+        for box, value in (
+            (self.kind, one.type), (self.place, one.industry), (self.component, one.tco),
+            (self.element, one.element),
+        ):  # fmt: skip
+            box.setCurrentIndex(max(0, box.findData(value)))
+
     def flush(self) -> None:
         """Save other words; an emptied line is put back."""
         text = self.line.text().strip()
@@ -130,7 +142,9 @@ class OwnBank(QWidget):
 
     def _show(self, found: Sequence[Question]) -> None:
         if [one.uid for one in found] == [one.uid for one in self.rows] and found:
-            return  # what is being typed stays
+            for line, one in zip(self.rows, found, strict=True):
+                line.show_question(one)
+            return
         clear_layout(self.lines)
         self.rows = [QuestionLine(self.desk, one) for one in found]
         for line in self.rows:
