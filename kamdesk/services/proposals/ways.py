@@ -48,7 +48,10 @@ def choose_way(ws: Workspace, proposal_uid: str, code: str) -> Done[Proposal]:
 
 
 def drop_way(ws: Workspace, proposal_uid: str, code: str) -> Done[Proposal]:
-    """Take a way away with the lines that stand in it alone; a single way left is no choice."""
+    """Take a way away with the lines that stand in it alone; a single way left is no choice.
+
+    Where it was the offer, the totals of the way that takes its place are taken over.
+    """
     proposal = _open(ws, proposal_uid, "tiers")
     left = tuple(one for one in proposal.tiers if one.code != code)
     gone = {one.code for one in proposal.tiers} - {one.code for one in left}
@@ -68,7 +71,8 @@ def drop_way(ws: Workspace, proposal_uid: str, code: str) -> Done[Proposal]:
             tiers=left if len(left) > 1 else (),
             tier=chosen if len(left) > 1 else "",
         )
-        stored = sum_up(unit, stored)
+        if chosen != chosen_tier(proposal):
+            stored = sum_up(unit, stored)
     return Done(value=stored, changes=unit.changes)
 
 

@@ -21,6 +21,7 @@ from kamdesk.formats.pdf.html import render_html
 from kamdesk.i18n import Speech
 from kamdesk.services import dossiers, prices, proposals, records
 from kamdesk.services.base import Workspace
+from kamdesk.services.proposals import ways
 
 PROPOSAL = "sokmash-kp017"
 DAY = date(2026, 3, 16)
@@ -113,6 +114,19 @@ def test_totals_follow_lines_of_the_book_unless_others_are_stored(listed: Worksp
     records.set_field(listed, "price_lines", line.uid, "unit_price", rub(1))
     prices.take_item(listed, PROPOSAL, "dryer")
     assert not agree()
+
+
+def test_a_total_that_was_agreed_stays_when_another_way_to_buy_goes(listed: Workspace) -> None:
+    def net() -> Money | None:
+        return proposals.gather(listed, PROPOSAL).proposal.stored_net
+
+    agreed, before = rub(9_000_000), net()
+    ways.offer_ways(listed, PROPOSAL)
+    records.set_field(listed, "proposals", PROPOSAL, "stored_net", agreed)
+    ways.drop_way(listed, PROPOSAL, "good")
+    assert net() == agreed != before
+    ways.drop_way(listed, PROPOSAL, ways.MIDDLE)
+    assert net() == before, "the offer is another one"
 
 
 def test_a_package_costs_the_same_as_one_line_and_expanded(listed: Workspace) -> None:
