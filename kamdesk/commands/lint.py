@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 
 from kamdesk.commands import common
 from kamdesk.commands.papers import proposal_of
@@ -43,6 +44,7 @@ def run(given: argparse.Namespace) -> int:
                         "code": one.code,
                         "severity": one.severity,
                         "message": said(one.message, speech()),
+                        "place": {name: at for name, at in asdict(one.place).items() if at},
                     }
                     for one in found.all
                 ],

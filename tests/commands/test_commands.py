@@ -99,6 +99,7 @@ def test_lint_and_proposal(kamdesk: Run, refused: Run, place: Path) -> None:
     assert (found["number"], found["errors"], found["warns"], found["gates"]) == (
         "KP-2026-017 r1", [], [], [],
     )  # fmt: skip
+    assert all(one["place"]["where"] for one in found["findings"])
     assert "KP-2026-017 r1" in kamdesk("lint", *where, "--lang", "de")
     answer = kamdesk("proposal", *where, "--out", "papers", "--lang", "en", "--json")
     (file,) = answer["files"]
