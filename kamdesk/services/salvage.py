@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shlex
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
@@ -87,7 +88,8 @@ def restore_best(folder: Path, keys: Keys | None = None, source: Path | None = N
     """
     if source is not None and encryption.opens_otherwise(folder, source):
         told = _("Another passphrase opens this backup. Restore it from a terminal: {command}")
-        raise Refused(told.format(command=f"kamdesk restore --file {source}"))
+        words = ("kamdesk", "restore", "--file", str(source), "--workspace", str(folder))
+        raise Refused(told.format(command=shlex.join(words)))
     best = best_backup(folder) if source is None else None
     seq = best.seq if best is not None else None
     aside = backups.restore(folder, seq, source=source, keys=keys)

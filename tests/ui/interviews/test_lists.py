@@ -59,3 +59,11 @@ def test_a_prepared_list_is_planned_and_own_questions_are_edited(real, ws, qtbot
     assert (one.tco, one.element) == ("downtime", "risk_reduction")
     assert (other.texts, other.type) == ({"en": "Who cleans up afterwards?"}, "situation")
     assert len(bank.rows) == 2
+    assert bank.new.text() == ""
+    bank.new.setText("Who pays for it?")
+    bank.flush()
+    settle(real)
+    again = OwnBank(real)
+    qtbot.addWidget(again)
+    settle(real)
+    assert again.new.text() == "Who pays for it?", "what was typed waits for its Enter"

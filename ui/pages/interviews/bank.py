@@ -19,6 +19,7 @@ from ui.messages import file_to_save, files_to_open
 from ui.pages.interviews.facts_view import combo
 from ui.widgets.buttons import icon_button, primary, quiet
 from ui.widgets.cards import clear_layout, row
+from ui.widgets.drafts import Sketch
 from ui.widgets.text import Muted
 
 if TYPE_CHECKING:
@@ -115,6 +116,7 @@ class OwnBank(QWidget):
         box.addWidget(self.new)
         box.addLayout(self.lines)
         desk.changed.connect(self._changed)
+        self.sketch = Sketch(desk, self, "own-question", "", {"text": self.new})
         self.refresh()
 
     def refresh(self) -> None:
@@ -122,13 +124,26 @@ class OwnBank(QWidget):
         self.desk.read(banks.own_questions, then=self._show, owner=self)
 
     def _add(self) -> None:
-        if text := self.new.text().strip():
-            self.new.clear()
-            self.desk.write(interviews.add_question, text, TYPES[0], owner=self)
+        """Write the question; the line keeps it until it is written."""
+        text = self.new.text().strip()
+        if text and not self.new.isReadOnly():
+            self.new.setReadOnly(True)
+            self.desk.write(
+                interviews.add_question, text, TYPES[0],
+                then=self._added, failed=self._not_added, owner=self,
+            )  # fmt: skip
+
+    def _added(self, _done: Any) -> None:
+        self.new.clear()
+        self.new.setReadOnly(False)
+
+    def _not_added(self, error: Any) -> None:
+        self.new.setReadOnly(False)
+        self.desk.messages.warn(error.message)
 
     def flush(self) -> None:
-        """Save what is being typed."""
-        self._add()
+        """Save what is being typed; a new question waits as a draft for its Enter."""
+        self.sketch.flush()
         for one in self.rows:
             one.flush()
 

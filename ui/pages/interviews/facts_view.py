@@ -14,7 +14,7 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.notes import FoundFigure, FoundPromise
 from kamdesk.domain.tco.components import COMPONENTS
 from kamdesk.i18n import SIGNS, _, fmt_date, fmt_money, fmt_number, term
-from kamdesk.services.facts import unit_label
+from kamdesk.services.facts import counted
 from ui import theme
 from ui.pages.interviews.heard import KEPT, Heard
 from ui.widgets.buttons import Button, icon_button
@@ -171,17 +171,17 @@ def figure_text(find: FoundFigure) -> str:
     number = find.amount.amount if find.amount is not None else find.quantity
     text = fmt_number(number) if number is not None else ""
     if find.frequency is not None:
-        text += f" × {fmt_number(find.frequency)}"
-        text += f" {unit_label(find.frequency_unit)}".rstrip()
+        text += f" × {counted(find.frequency, find.frequency_unit)}"
     return f"≈ {text}" if find.approximate else text
 
 
 def unit_text(find: FoundFigure) -> str:
-    """Return the currency's sign, or what is counted."""
+    """Return the currency's sign, or what is counted, in the form that fits its number."""
     if find.amount is not None:
         code = find.amount.currency
         return SIGNS.get(code, code)
-    return unit_label(find.unit)
+    number = fmt_number(find.quantity) if find.quantity is not None else ""
+    return counted(find.quantity, find.unit).removeprefix(number).strip()
 
 
 def why_text(find: FoundFigure, year: Figure[Money] | None) -> str:

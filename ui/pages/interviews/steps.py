@@ -232,19 +232,24 @@ class Steps(QObject):
         if not text:
             own.line.setFocus()
             return
+        if not own.keep.isChecked():
+            self._forget_own()
+            self.questions.put(QuestionRow(id=None, text=text, type=type_))
+            return
+
+        def kept(done: Any) -> None:
+            self._forget_own()
+            self.home.then(lambda: self.questions.ask_key(done.value.uid))
+
+        own.setEnabled(False)  # one question, however often Enter is pressed
+        job = self.desk.write(interviews.add_question, text, type_, then=kept, owner=self)
+        job.settled(lambda _error: own.setEnabled(True))
+
+    def _forget_own(self) -> None:
+        """The question is asked or kept: its draft goes."""
         self.questions.now = None
         self.own_words = ""
         self.home.drafts.forget(OWN)
-        if own.keep.isChecked():
-            self.desk.write(
-                interviews.add_question,
-                text,
-                type_,
-                then=lambda done: self.home.then(lambda: self.questions.ask_key(done.value.uid)),
-                owner=self,
-            )
-        else:
-            self.questions.put(QuestionRow(id=None, text=text, type=type_))
 
     def ask_item(self, item: str) -> None:
         """Ask the question of a must-ask item; one that the bank has not is asked freely."""

@@ -67,6 +67,8 @@ def filter_names() -> dict[str, str]:
 LIST, NOTHING, NONE, WATCHED = range(4)
 #: So many of the newest proposals show the figures in their titles.
 MOST_TITLES = 100
+#: What a line of the list tells; titles may hold figures.
+_SHOWN = {"proposals", "clients", "people", "facts", "tco_sheets", "tco_cells"}
 
 
 class ProposalsPage(Page):
@@ -295,7 +297,7 @@ class ListPresenter(QObject):
         )
 
     def _changed(self, changes: Any) -> None:
-        if self.page.isVisible() and changes.tables & {"proposals", "clients", "people"}:
+        if self.page.isVisible() and changes.tables & _SHOWN:
             self.load()
 
 
