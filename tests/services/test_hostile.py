@@ -156,12 +156,10 @@ def test_templates_print_them_as_letters(ws: Workspace) -> None:
         for nr, block in enumerate(blocks):
             text = "\n".join(short[nr * part : (nr + 1) * part])
             unit.change(block, body=records.checked(BlockText, "body", text))
-    start = time.thread_time()
     document = proposals.document(ws, PROPOSAL, "en")
     pdf = documents.print_document(document).pdf
     assert pdf.startswith(b"%PDF")
     assert b"/etc/passwd)" not in pdf
-    assert time.thread_time() - start < 60
     assert msgspec.json.encode(document)
     with ws.unit("Changed") as unit:
         client = unit.find(Client)[0]
