@@ -134,10 +134,15 @@ def settle_need(
     *,
     before: Answer | None,
 ) -> None:
-    """Let the needs follow an answer: what it said `before`, marked otherwise, is taken back."""
+    """Let the needs follow an answer: what it said `before`, marked otherwise, is taken back.
+
+    An answer without words makes no need.
+    """
+    if not answer.text:
+        answer = replace(answer, need_kind=None)
     if before is not None and before.need_kind and before.need_kind != answer.need_kind:
         _take_back(unit, answer, quote)
-    if answer.need_kind is not None and answer.text:
+    if answer.need_kind is not None:
         _put_need(unit, interview, answer, quote, bank)
 
 

@@ -129,6 +129,17 @@ def test_a_need_follows_the_mark_of_a_corrected_answer(running):
     assert len(everything(ws, Need)) == 1
 
 
+def test_an_answer_whose_words_are_taken_away_takes_its_need_back(running):
+    ws, uid = running
+    new = NewAnswer(uid="a1", question_id="mfg_p01", text="Падает")
+    interviews.answer(ws, uid, new)
+    interviews.correct(ws, "a1", " ", kind="implied_need")
+    assert everything(ws, Need) == []
+    interviews.correct(ws, "a1", "Падает давление", kind="implied_need")
+    [need] = everything(ws, Need)
+    assert (need.kind, need.texts) == ("implied", {"ru": "Падает давление"})
+
+
 def test_an_answer_marked_otherwise_before_it_is_left_takes_its_need_back(running):
     ws, uid = running
     new = NewAnswer(uid="a1", question_id="mfg_p01", person_uid="sokmash-p3", text="Падает")
