@@ -91,7 +91,7 @@ def names_in(material: Material, language: str) -> frozenset[str]:
         *own.names.values(),
         *own.legal_names.values(),
         *own.addresses.values(),
-        *material.own_words,
+        *filter(_one_word, material.own_words),
         *_MONEY[language],
         *(Speech(language).term("unit", one) for one in UNITS),
     ]
@@ -109,6 +109,11 @@ def names_in(material: Material, language: str) -> frozenset[str]:
         for given in material.sheet.column_names.values():
             texts += given.values()
     return frozenset(_WORD.findall(" ".join(texts)))
+
+
+def _one_word(said: str) -> bool:
+    """Say whether a line of the own words is a word, no wording or figure said to be right."""
+    return len(said.split()) == 1 and not any(one.isdigit() for one in said)
 
 
 def word_lists(language: str) -> WordLists:

@@ -103,6 +103,13 @@ def test_my_words_are_spared_edited_and_undone(ws: Workspace) -> None:
         settings.set_setting(ws, settings.OWN_WORDS, "word")
 
 
+def test_a_wording_or_figure_said_to_be_right_teaches_no_words(ws: Workspace) -> None:
+    text(ws, "en", "We use the plughxyzzy and the zetaquux.")
+    spelling.add_word(ws, "best plughxyzzy")
+    spelling.add_word(ws, "5zetaquux")
+    assert wrong(ws, "en") == ["plughxyzzy", "zetaquux"]
+
+
 def test_without_a_dictionary_nothing_is_said_but_how_to_get_one(
     ws: Workspace, only_ours: None
 ) -> None:
