@@ -46,8 +46,12 @@ def made_of(parts: Sequence[Fact], component: str, values: Values) -> dict[str, 
 
 def sums_with(reader: Reader, fact: Fact) -> list[Fact]:
     """Return the sums in force that a fact is a part of."""
-    found = reader.find(Fact, "part_uids <> '[]'", client_uid=fact.client_uid, superseded_by=None)
-    return [one for one in found if fact.uid in one.part_uids]
+    return [one for one in _sums_of(reader, fact.client_uid) if fact.uid in one.part_uids]
+
+
+def _sums_of(reader: Reader, client_uid: str) -> list[Fact]:
+    """Return all sums of a client that are in force."""
+    return reader.find(Fact, "part_uids <> '[]'", client_uid=client_uid, superseded_by=None)
 
 
 def follow_parts(unit: Unit) -> None:
@@ -56,12 +60,21 @@ def follow_parts(unit: Unit) -> None:
     Called at the end of every unit, so that it holds whoever changes a part. A sum whose parts no
     longer make one stays as it was.
     """
-    changed = [unit.get(Fact, uid) for name, uid in unit.columns if name == "facts"]
-    found = {one.uid: one for fact in changed if fact is not None for one in sums_with(unit, fact)}
+    changed: dict[str, set[str]] = {}
+    for name, uid in unit.columns:
+        fact = unit.get(Fact, uid) if name == "facts" else None
+        if fact is not None:
+            changed.setdefault(fact.client_uid, set()).add(uid)
+    found = [
+        one
+        for client_uid, uids in changed.items()
+        for one in _sums_of(unit, client_uid)
+        if not uids.isdisjoint(one.part_uids)
+    ]
     if not found:
         return
     values = settings.values_from(unit)
-    for one in found.values():
+    for one in found:
         parts = [_in_force(unit, uid) for uid in one.part_uids]
         fields = made_of([part for part in parts if part], one.tco_component, values)
         if fields is None or None in parts:
