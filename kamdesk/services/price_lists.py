@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from kamdesk.domain.exchange import values
-from kamdesk.domain.exchange.price_columns import PriceColumns, recognise, untaxed
+from kamdesk.domain.exchange.price_columns import (
+    PriceColumns,
+    decimal_habit,
+    priced_in,
+    rates,
+    recognise,
+    untaxed,
+)
 from kamdesk.domain.money import Money
 from kamdesk.domain.prices import PriceItem, PriceList
 from kamdesk.domain.proposals import UNITS
@@ -47,7 +54,7 @@ def import_prices(ws: Workspace, path: Path, name: str, currency: str = "") -> D
     An item of a code that is there gets the file's values; what the file does not say stays, and
     items that the file lacks stay. Names are in the language that is spoken. A new list is in
     `currency`, else in that of the file, else in our own. Raises Refused naming the lines of values
-    that cannot be read; then nothing was changed.
+    that cannot be read and of codes that stand there twice; then nothing was changed.
     """
     code = checks.VALIDATORS[PriceList, "currency"](currency)
     with ListReader() as reader:
@@ -75,7 +82,7 @@ def import_prices(ws: Workspace, path: Path, name: str, currency: str = "") -> D
         listed = known or unit.add(
             PriceList(
                 name=title,
-                currency=code or settings.own_currency(ws),
+                currency=code or _beside_prices(sheet, columns) or settings.own_currency(ws),
                 with_vat=bool(columns.with_vat),
             )
         )
@@ -98,13 +105,23 @@ def import_prices(ws: Workspace, path: Path, name: str, currency: str = "") -> D
 
 
 def _first_currency(sheet: Sheet, columns: PriceColumns) -> str:
-    """Return the currency that the first priced row names."""
+    """Return the currency that the first priced row names in a column of its own."""
     at = columns.fields.get("currency")
     for cell in sheet.columns[at] if at is not None else ():
         if cell != "":
             with suppress(values.Unreadable):
                 return values.currency(str(cell))
     return ""
+
+
+def _beside_prices(sheet: Sheet, columns: PriceColumns) -> str:
+    cells = sheet.columns[columns.fields["price"]]
+    return priced_in(cells, decimal_habit(cells, _mark()))
+
+
+def _mark() -> str:
+    """Return the decimal mark of the language that is spoken."""
+    return "." if language() == "en" else ","
 
 
 class _Rows:
@@ -116,11 +133,19 @@ class _Rows:
         self._cells = {field: sheet.columns[at] for field, at in columns.fields.items()}
         self._currency = currency
         self._units = _units()
-        mark = "." if language() == "en" else ","
         self._habits = {
-            field: values.decimal_habit((str(one) for one in cells if isinstance(one, str)), mark)
+            field: decimal_habit(cells, _mark())
             for field, cells in self._cells.items()
+            if field in ("price", "cost")
         }
+        at = columns.fields.get("discount_limit")
+        # "VAT, %" over 0.19 is 19 % all the same: no VAT is under 1 %, a discount may be.
+        headings = {"vat_rate": "", "discount_limit": "" if at is None else sheet.headings[at]}
+        self._rates = {
+            field: rates(self._cells.get(field, ()), _mark(), heading)
+            for field, heading in headings.items()
+        }
+        self._codes: dict[str, int] = {}
 
     def read(self) -> list[dict[str, Any]]:
         """Return the values of each item; raises Refused naming the lines that cannot be read."""
@@ -131,6 +156,7 @@ class _Rows:
                 self.skipped += [line] if row else []
                 continue
             try:
+                self._once(row, line)
                 found.append(self._values(row))
             except (Refused, values.Unreadable) as error:
                 reason = error.message if isinstance(error, Refused) else self._unread(error)
@@ -142,6 +168,13 @@ class _Rows:
                 told.append(ngettext("{n} more line", "{n} more lines", more))
             raise Refused(" ".join(told), field="file")
         return found
+
+    def _once(self, row: dict[str, Any], line: int) -> None:
+        code = self._read("code", row.get("code", ""))
+        first = self._codes.setdefault(fold(code), line) if code else line
+        if first != line:
+            told = _("The code “{code}” stands in line {line} already.")
+            raise Refused(told.format(code=clean_text(code, 60), line=first), field="code")
 
     @staticmethod
     def _unread(error: values.Unreadable) -> str:
@@ -164,10 +197,10 @@ class _Rows:
             return self._money(field, cell)
         if field == "vat_rate" and isinstance(cell, str) and untaxed(cell):
             return Decimal(0)
-        if isinstance(cell, Decimal):
-            return cell if cell < 1 else cell / 100
-        digits = "".join(one for one in str(cell) if not one.isalpha())
-        return values.number(digits.replace("%", "").strip(), self._habits[field]) / 100
+        share = self._rates[field].read(cell)
+        if field == "vat_rate" and 0 < share < Decimal("0.01") and "%" not in str(cell):
+            raise values.Unreadable(str(cell))  # a share among percents
+        return share
 
     def _money(self, field: str, cell: Any) -> Money:
         number, code = (

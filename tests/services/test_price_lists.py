@@ -57,6 +57,11 @@ def test_what_cannot_be_read_changes_nothing(ws: Workspace, tmp_path: Path) -> N
         ("Name;Price\nA;5\nB;dear\nC;6\nD;cheap\n", "Line 3: .*Line 5: “cheap” cannot be read"),
         ("Name;Price\nA;5\nB;7 USD\n", "This list is in EUR"),
         ("Name;Price\nA;-5\n", "not below zero"),
+        (
+            "Code;Name;Price\nx-1;A;5\n;B;6\n;C;6\nX-1;D;7\nY;E;dear\nx-1;F;8\n",
+            "Line 5: The code “X-1” stands in line 2 already. Line 6: .*Line 7: .* in line 2",
+        ),
+        ("Name;Price;VAT\nA;5;19\nB;5;0,07\n", "Line 3: “0,07” cannot be read"),
     ):
         path.write_text(text, encoding="utf-8")
         with pytest.raises(Refused, match=told):
@@ -111,3 +116,29 @@ def test_a_column_names_the_currency_and_one_list_has_one(ws: Workspace, tmp_pat
     rows[0][2], rows[3][4] = "Preis inkl. MwSt.", "EUR"
     with pytest.raises(Refused, match="hold no VAT"):
         import_prices(ws, workbook(path, rows), "Geräte")
+
+
+def test_the_cells_of_the_prices_name_the_currency(ws: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text("Name\tCode\tPrice\nA\t1\t12 USD\nB\t2\t$1,234\n", encoding="utf-8")
+    assert import_prices(ws, path, "List").value.of.currency == "USD"
+    assert (items(ws)["1"].price, items(ws)["2"].price) == (
+        Money.of(12, "USD"), Money.of(1234, "USD"),
+    )  # fmt: skip
+    path.write_text("Name;Price\nA;12 USD\nB;7 EUR\n", encoding="utf-8")
+    with pytest.raises(Refused, match="Line 3: This list is in USD"):
+        import_prices(ws, path, "Other")
+    path.write_text("Name;Price\nA;12 pcs\n", encoding="utf-8")
+    with pytest.raises(Refused, match="Line 2: This list is in EUR"):
+        import_prices(ws, path, "Other")
+
+
+def test_a_text_under_one_is_a_share_where_its_column_is(ws: Workspace, tmp_path: Path) -> None:
+    path = tmp_path / "p.csv"
+    path.write_text(
+        "Code;Name;Price;VAT %;Discount\nA;A;5;0,19;0,5\nB;B;5;0,07;10\n", encoding="utf-8"
+    )
+    import_prices(ws, path, "List")
+    found = items(ws)
+    assert [found[code].vat_rate for code in "AB"] == [Decimal("0.19"), Decimal("0.07")]
+    assert [found[code].discount_limit for code in "AB"] == [Decimal("0.005"), Decimal("0.1")]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from kamdesk.domain.exchange import values
 from kamdesk.text import fold
@@ -34,7 +35,7 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-_CODES = _set("eur usd rub rur gbp chf cny jpy kzt byn uah pln czk try sek nok dkk")
+_CODES = _set("eur usd rub rur gbp chf cny jpy kzt byn uah pln czk try sek nok dkk inr")
 _VAT = _set("vat ндс mwst ust tax steuer")
 _WITH = _set("с incl inkl including включая mit brutto gross")
 _WITHOUT = _set("без excl excluding ex exkl zzgl ohne without netto net нетто")
@@ -42,6 +43,8 @@ _FILLER = _set("in в % за шт stuck") | _VAT | _WITH | _WITHOUT
 _NONE = _set("- – — 0 без нет no none exempt ohne keine frei steuerfrei не необлагается")
 _PERCENT = re.compile(r"[\d.,]*\s*%")
 _WORDS = re.compile(r"[^\s,;:()\[\]/]+")
+_DECIMAL = re.compile(r"\d+[.,]\d+")
+_LETTERS = re.compile(r"[^\W\d_]+\.?|[€$£₽¥₴₸₺₹]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,68 @@ def recognise(headings: Sequence[str]) -> PriceColumns:
 
 def untaxed(text: str) -> bool:
     """Say whether a cell of the VAT column means none: "без НДС", "ohne", "exempt"."""
-    return bool(_NONE & set(_tokens(text)))
+    return bool(_NONE & set(_tokens(_DECIMAL.sub(" ", text))))
+
+
+def decimal_habit(cells: Iterable[values.Cell], mark: str) -> values.Habits:
+    """Return how the numbers of a column are written, whatever words or signs stand beside them."""
+    texts = (_LETTERS.sub("", one) for one in cells if isinstance(one, str))
+    return values.decimal_habit(texts, mark)
+
+
+def priced_in(cells: Iterable[values.Cell], habits: values.Habits) -> str:
+    """Return the currency beside the first price that can be read, "" when none is."""
+    for cell in cells:
+        if isinstance(cell, Decimal):
+            return ""
+        try:
+            code = values.amount(str(cell), habits)[1]
+        except values.Unreadable:
+            continue
+        return code if code.casefold() in _CODES else ""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """How a column of VAT or discounts is written: which of its bare values are shares.
+
+    A workbook keeps 19 % as the number 0.19 and shows the sign alone; a text shows what it is.
+    """
+
+    habits: values.Habits
+    texts: bool
+    numbers: bool
+
+    def read(self, cell: values.Cell) -> Decimal:
+        """Return a cell as a share; raises Unreadable."""
+        number = _rate(cell, self.habits)
+        bare = self.numbers if isinstance(cell, Decimal) else self.texts and "%" not in str(cell)
+        return number if bare else number / 100
+
+
+def rates(cells: Sequence[values.Cell], mark: str, heading: str = "") -> Rates:
+    """Return how a column is written: shares when all is under 1 and no percent sign is there.
+
+    Beside texts with the sign, also in the heading, numbers under 1 are shares all the same.
+    """
+    habits = decimal_habit(cells, mark)
+    signed, under = "%" in heading, True
+    for cell in cells:
+        if isinstance(cell, str) and "%" in cell:
+            signed = True
+            continue
+        try:
+            under = under and abs(_rate(cell, habits)) < 1
+        except values.Unreadable:
+            continue
+    return Rates(habits, texts=under and not signed, numbers=under)
+
+
+def _rate(cell: values.Cell, habits: values.Habits) -> Decimal:
+    if isinstance(cell, Decimal):
+        return cell
+    return values.number(_LETTERS.sub("", str(cell)).replace("%", "").strip(), habits)
 
 
 def _tokens(heading: str) -> list[str]:

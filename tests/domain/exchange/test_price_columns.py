@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
-from kamdesk.domain.exchange.price_columns import recognise, untaxed
+from kamdesk.domain.exchange.price_columns import rates, recognise, untaxed
 
 
 @pytest.mark.parametrize(
@@ -42,4 +44,24 @@ def test_the_heading_of_the_price_tells_more(
 def test_no_vat_is_said_in_many_ways() -> None:
     for text in ("без НДС", "не облагается", "необлагается", "ohne", "exempt", "–"):
         assert untaxed(text)
-    assert not untaxed("НДС 20 %")
+    for text in ("НДС 20 %", "0,19", "19,0"):
+        assert not untaxed(text)
+
+
+@pytest.mark.parametrize(
+    ("cells", "heading", "read"),
+    [
+        (["0,19", "0.07"], "", ["0.19", "0.07"]),
+        ([Decimal("0.19"), "0,07"], "", ["0.19", "0.07"]),
+        (["0,5", "10"], "", ["0.005", "0.1"]),
+        ([Decimal("0.5"), Decimal(10)], "", ["0.005", "0.1"]),
+        (["0,5 %", "0,7"], "", ["0.005", "0.007"]),
+        (["0,5"], "Rabatt, %", ["0.005"]),
+        ([Decimal("0.19"), "НДС 7%"], "%", ["0.19", "0.07"]),
+    ],
+)
+def test_shares_or_percent_is_said_by_the_column(
+    cells: list[str | Decimal], heading: str, read: list[str]
+) -> None:
+    found = rates(cells, ",", heading)
+    assert [found.read(one) for one in cells] == [Decimal(one) for one in read]
