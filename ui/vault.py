@@ -123,7 +123,7 @@ class Vault(QObject):
         if self.desk.workspace is None:
             return
         if not self.desk.workspace.encrypted:
-            self.desk.messages.inform(
+            self.desk.messages.warn(
                 _("This workspace is not encrypted: to lock the window would protect nothing."),
                 action=_("Encrypt…"),
                 run=lambda: self.desk.command("protect"),

@@ -10,7 +10,7 @@ from ui.widgets.buttons import Button
 from ui.widgets.cards import row
 from ui.widgets.text import tip
 
-#: What a title keeps of the line, in pixels, before buttons give up their words.
+#: What a long title keeps of the line, in pixels, before buttons give up their words.
 TITLE = 180
 
 
@@ -31,6 +31,7 @@ class PageHead(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("kind", kind)
+        self._title = title
         self._actions = [one for one in actions[:-1] if isinstance(one, Button)]
         #: Buttons without their word, and how many pixels each gave for it.
         self._given: dict[Button, int] = {}
@@ -62,7 +63,8 @@ class PageHead(QFrame):
         return done
 
     def _share_out(self) -> None:
-        short = self.minimumSizeHint().width() + TITLE - self.width()
+        title = min(TITLE, self._title.sizeHint().width())
+        short = self.minimumSizeHint().width() + title - self.width()
         shown = [one for one in self._actions if not one.isHidden()]
         for button in shown:
             if short <= 0:

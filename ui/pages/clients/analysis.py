@@ -91,7 +91,7 @@ def figures(found: dict[str, Any], beside: Beside) -> dict[str, list[Line]]:
     deal = found.get("schiffman") or {}
     return {
         "orders": [
-            (_("Orders"), _n(orders.get("count"))),
+            (_("Orders in all"), _n(orders.get("count"))),
             (_("Revenue, 365 days"), _money(orders.get("revenue_365d"), currency)),
             (_("Margin, 365 days"), _whole(beside.margin)),
             (_("Average order, 365 days"), _whole(beside.average_order)),

@@ -124,7 +124,7 @@ class OverviewTab(QWidget):
         if view.revenue.value is not None:
             amount = fmt_money(view.revenue.value)
             self.revenue.set_note(
-                _("{amount} in 365 days, {count}").format(amount=amount, count=count)
+                _("{amount} in 365 days, {count} in all").format(amount=amount, count=count)
             )
         else:
             self.revenue.set_note(count)
@@ -152,7 +152,8 @@ class OverviewTab(QWidget):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(8)
         grid.setColumnStretch(0, 1)
-        heads = [_("Person"), _("Role"), "" if self.desk.masked else _("Stance"), _("Last")]
+        ours = [] if self.desk.masked else [_("Role"), _("Stance"), _("Last")]
+        heads = [_("Person"), *ours]
         for at, head in enumerate(heads):
             grid.addWidget(Muted(head, small=True), 0, at)
         for line, one in enumerate(view.people[:6], start=1):
@@ -164,11 +165,12 @@ class OverviewTab(QWidget):
             cell.addWidget(who)
             cell.addWidget(under)
             grid.addLayout(cell, line, 0)
+            if self.desk.masked:
+                continue
             grid.addWidget(Label(term("role_word", one.role) or "—", wrap=True), line, 1)
-            if not self.desk.masked:
-                known = one.attitude is not None
-                words = term("attitude", one.attitude) if known else _("unknown")
-                grid.addWidget(Chip(words, STANCE_ROLES.get(one.attitude or 0, "neutral")), line, 2)
+            known = one.attitude is not None
+            words = term("attitude", one.attitude) if known else _("unknown")
+            grid.addWidget(Chip(words, STANCE_ROLES.get(one.attitude or 0, "neutral")), line, 2)
             last = _("never") if one.days is None else _("{n} d").format(n=fmt_number(one.days))
             grid.addWidget(Label(last, "bad" if one.days is None else "body"), line, 3)
         self.people.add(grid)

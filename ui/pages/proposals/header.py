@@ -88,11 +88,11 @@ class StudioHead(QFrame):
             line.addWidget(button)
         return made
 
-    def show_view(self, view: StudioView) -> None:
-        """Show all that the head tells."""
+    def show_view(self, view: StudioView, *, masked: bool) -> None:
+        """Show all that the head tells; how the addressee decides is for us alone."""
         title = view.document.title or _("Proposal without a title")
         self.name.setText(title)
-        self.under.setText(" · ".join(subtitle(view)))
+        self.under.setText(" · ".join(subtitle(view, masked=masked)))
         words, role = open_checks(view)
         self.state.set(words, role)
         self._speak(view)
@@ -175,7 +175,7 @@ def why_closed(view: StudioView) -> str:
     return f"{words} {_('To change anything, make a new revision.')}"
 
 
-def subtitle(view: StudioView) -> list[str]:
+def subtitle(view: StudioView, *, masked: bool) -> list[str]:
     """Client, addressee and how he decides, number, state, validity."""
     proposal: Proposal = view.proposal
     parts = [view.document.client.name]
@@ -185,7 +185,7 @@ def subtitle(view: StudioView) -> list[str]:
         buyer = inner(term("buyer_type", proposal.addressee_buyer_type))
         parts.append(
             _("to {name} ({buyer})").format(name=name, buyer=buyer)
-            if buyer
+            if buyer and not masked
             else _("to {name}").format(name=name)
         )
     number = f"{proposal.number} r{proposal.revision}"

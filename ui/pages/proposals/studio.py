@@ -137,6 +137,7 @@ class StudioPage(Page):
         self.head.revise_wanted.connect(self.presenter.revise)
         self.head.status_wanted.connect(self.presenter.set_status)
         self.head.refreshed.connect(self.presenter.refreshed)
+        self.desk.masked_changed.connect(self._watched)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._focused)
@@ -195,11 +196,15 @@ class StudioPage(Page):
             self.show_part(self.part)
         self.look(view)
 
+    def _watched(self, on: bool) -> None:
+        if self.view is not None:
+            self.head.show_view(self.view, masked=on)
+
     def look(self, view: StudioView) -> None:
         """Show what follows from the text as it is being typed."""
         self.view = view
         self.sections[self.part].set_known(view)
-        self.head.show_view(view)
+        self.head.show_view(view, masked=self.desk.masked)
         self.evidence.show_evidence(view.evidence)
         self.contents.show_parts(parts(view), self.part)
         self.contents.show_checks(checks(view, self._layout))

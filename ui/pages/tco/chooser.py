@@ -34,6 +34,8 @@ SOURCES = ("our_estimate", "benchmark", "our_offer", "client_stated", "measured"
 ASIDE = ("low", "high", "quantity", "unit", "owner_uid", "due_on")
 STATE_ROLES = {"confirmed": "good", "documented": "good", "heard": "info", "assumed": "warn"}
 _DIGITS = {getattr(Qt.Key, f"Key_{nr}"): nr for nr in range(1, 10)}
+#: The line of costs that prices of the market speak of.
+PRICED = "purchase_price"
 
 
 class OfferList(RowsView):
@@ -117,9 +119,10 @@ class CellChooser(QWidget):
             for widget in (self.heading, self.none, self.offers):
                 box.addWidget(widget)
             box.addLayout(row(self.together, None))
-            self.market = MarketPrices(self.desk, self.sheet.uid)
-            self.market.taken.connect(self._put)
-            box.addWidget(self.market)
+            if self.cell.component == PRICED:
+                self.market = MarketPrices(self.desk, self.sheet.uid)
+                self.market.taken.connect(self._put)
+                box.addWidget(self.market)
         box.addWidget(Label(_("Or typed here"), "caption"))
         box.addWidget(self.form)
         box.addSpacing(8)
