@@ -79,6 +79,7 @@ class PromiseBoard(Card):
         who = person.name if person else view.map.team.get(one.team_uid or "", "")
         due = fmt_date(one.due_on) if one.due_on else _("no date")
         under = QHBoxLayout()
+        under.setSpacing(12)
         under.addWidget(Label(" · ".join(p for p in (who, due) if p), "bad" if late else "small"))
         if late and one.side == "client":
             letter = LinkLabel(_("Write a reminder"), "mail")

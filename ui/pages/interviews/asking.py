@@ -212,8 +212,13 @@ class AskView(QWidget):
         keyed(self.next, _("Correct") if on else _("Next question"), "Ctrl+Enter")
         keyed(self.skip, _("Back") if on else _("Skip"), "Esc")
 
-    def set_closed(self, words: str, answers: Sequence[AnswerRow] = ()) -> None:
-        """Say that the interview is closed and show what was said; an empty text opens it again."""
+    def set_closed(
+        self, words: str, answers: Sequence[AnswerRow] = (), *, masked: bool = False
+    ) -> None:
+        """Say that the interview is closed and show what was said; an empty text opens it again.
+
+        What kind of question it is, and whether it must be asked, is hidden while `masked`.
+        """
         self.closed.setText(words)
         self.closed.setVisible(bool(words))
         self.record.setVisible(bool(words))
@@ -221,7 +226,7 @@ class AskView(QWidget):
         for part in (self.box, self.facts, self.speakers, self.kinds, self.skip, self.next):
             part.setVisible(not words)
         self.question.setVisible(not words and self.own.isHidden())
-        self.chips.setVisible(not words)
+        self.chips.setVisible(not words and not masked)
 
 
 def keyed(button: Button, text: str, keys: str) -> None:

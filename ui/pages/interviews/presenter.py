@@ -234,7 +234,8 @@ class InterviewPresenter(QObject):
         page.known.show_state(view, masked)
         self.notes.show_state(view)
         self.questions.listener.refresh()
-        page.ask.set_closed(_closed_words(view) if view.closed and not now else "", view.answers)
+        closed = _closed_words(view) if view.closed and not now else ""
+        page.ask.set_closed(closed, view.answers, masked=masked)
 
     def _offered(self, view: State) -> list[QuestionRow]:
         if not self.filter or view.closed:

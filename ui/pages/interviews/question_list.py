@@ -74,7 +74,7 @@ class QuestionList(QFrame):
         self._next.setSpacing(0)
         self._first: dict[str, QuestionItem] = {}
         self._items: dict[str, QuestionItem] = {}
-        self._rows: tuple[QuestionRow, ...] = ()
+        self._rows: tuple[tuple[QuestionRow, ...], bool] = ((), False)
         self.own = LinkLabel(_("own question"), "plus")
         self.own.clicked.connect(self.wants_own.emit)
         self._asked_box, self._known_box, self._topics_box = QWidget(), QWidget(), QWidget()
@@ -125,9 +125,10 @@ class QuestionList(QFrame):
         """Show the questions to come; while the client watches, without reasons."""
         self.heading.setText(heading)
         self.heading.setVisible(bool(rows))
-        if tuple(rows) == self._rows and self._items:
+        now = (tuple(rows), masked)
+        if now == self._rows and self._items:
             return
-        self._rows = tuple(rows)
+        self._rows = now
         clear_layout(self._next)
         self._items = {}
         for row in rows:
