@@ -25,7 +25,8 @@ from kamdesk.storage.reading import SEVERAL
 from kamdesk.storage.unit import Reader
 
 _LAST = (
-    "finished_on IS NOT NULL AND client_uid IN (SELECT uid FROM clients WHERE ended IS NULL)"
+    "finished_on IS NOT NULL AND EXISTS"
+    " (SELECT 1 FROM clients WHERE clients.uid = handovers.client_uid AND clients.ended IS NULL)"
     " AND NOT EXISTS (SELECT 1 FROM handovers later WHERE later.client_uid = handovers.client_uid"
     " AND later.finished_on > handovers.finished_on)"
 )
