@@ -5,6 +5,7 @@ first page painted with its data, then the resident memory in MiB after so many 
 the packages that are loaded by then.
 """
 
+import os
 import sys
 
 import main
@@ -21,4 +22,5 @@ def load_and_watch() -> None:
 
 
 main._load_qt = load_and_watch
-sys.exit(main.main(["kamdesk", "--workspace", sys.argv[2]]))
+os.environ["KAMDESK_WORKSPACE"] = sys.argv[2]  # an icon starts it without options
+sys.exit(main.main(["kamdesk"]))

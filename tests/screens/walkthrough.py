@@ -21,13 +21,20 @@ class Waiting:
     @staticmethod
     def waitUntil(done: Callable[[], bool], timeout: int = 5000) -> None:
         """Wait, or raise TimeoutError."""
-        from PySide6.QtTest import QTest
-
         end = time.monotonic() + timeout / 1000
         while not done():
             if time.monotonic() > end:
                 raise TimeoutError
-            QTest.qWait(10)
+            _let_go(10)
+
+
+def _let_go(milliseconds: int) -> None:
+    """Let the window and its lanes work: Qt's own wait of tests keeps Python to itself."""
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
 
 
 def main() -> None:
@@ -39,7 +46,6 @@ def main() -> None:
 
 
 def _walk(home: Path) -> None:
-    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
     from tests.e2e.first_hour import FirstHour
@@ -58,7 +64,7 @@ def _walk(home: Path) -> None:
     def look(name: str) -> None:
         end = time.monotonic() + 0.6
         while time.monotonic() < end or program.desk.busy:
-            QTest.qWait(10)
+            _let_go(10)
         window.grab().save(str(OUT / f"{name}.png"))
 
     folder = home / "out"
