@@ -29,6 +29,7 @@ def test_a_command_opens_nothing_but_its_own_and_no_network(tmp_path):
         pytest.skip(f"nothing is traced: {why}")
     path = tmp_path / "list.csv"
     path.write_bytes(broken(0)[1])
+    path.chmod(0o644)  # as a person keeps it, whatever this process does
     command = [sys.executable, "main.py", "import", str(path), "--workspace", str(tmp_path / "w")]
     opened, outside, sockets = watched.traced(command, tmp_path)
     assert opened > 100
