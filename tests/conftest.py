@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -11,12 +12,14 @@ from kamdesk import i18n
 
 
 @pytest.fixture(autouse=True)
-def rights_of_new_files() -> Iterator[None]:
-    """A program that starts in this process makes its files private, not those of later tests."""
-    before = os.umask(0o022)
-    os.umask(before)
+def process_as_it_was() -> Iterator[None]:
+    """A program that starts in this process changes rights and collecting for itself alone."""
+    rights = os.umask(0o022)
+    os.umask(rights)
+    collecting = gc.isenabled()
     yield
-    os.umask(before)
+    os.umask(rights)
+    (gc.enable if collecting else gc.disable)()
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from ui import assets, theme
 from ui.actions import registry
 from ui.desk import Desk
+from ui.rubbish import take_out
 from ui.shell.window import Window
 
 
@@ -25,6 +27,14 @@ def fresh_window_state(tmp_path: Path) -> Iterator[None]:
     registry.clear()
     yield
     registry.clear()
+
+
+@pytest.fixture(autouse=True)
+def rubbish_in_this_thread() -> Iterator[None]:
+    """Garbage goes in the window's thread alone, as in the program: lanes make objects too."""
+    gc.disable()
+    yield
+    take_out()
 
 
 @pytest.fixture
