@@ -10,7 +10,6 @@ from kamdesk.domain.briefs.moments import ends
 from kamdesk.domain.records import Record
 from kamdesk.domain.talks import Talk
 
-STATES = ("draft", "sent", "not_needed")
 #: Talks after which both sides should read what was understood.
 CHANNELS = ("meeting", "phone", "video", "event")
 

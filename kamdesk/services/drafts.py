@@ -44,11 +44,6 @@ def pending(ws: Workspace) -> tuple[Draft, ...]:
     return tuple(sorted(found, key=lambda one: one.at))
 
 
-def recover(ws: Workspace) -> tuple[Draft, ...]:
-    """Return what the last session left unsaved; the files stay until each form clears its own."""
-    return pending(ws)
-
-
 def clear(ws: Workspace, form_id: str) -> None:
     """Forget the drafts of a form, after the call that saved them has returned."""
     files.remove(ws.folder, form_id)

@@ -1,17 +1,16 @@
-"""Orders of a client: listing, adding, and what the rules need to know of them (section 6)."""
+"""Orders of a client: listing, and what the rules need to know of them (section 6)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from kamdesk.domain.money import Money
 from kamdesk.domain.orders import Order, OrderLine
-from kamdesk.domain.portfolio.segments import Purchase, order_sum
-from kamdesk.i18n import N_
-from kamdesk.services.base import Done, Workspace
+from kamdesk.domain.portfolio.segments import Purchase
+from kamdesk.services.base import Workspace
 from kamdesk.storage.unit import Reader
 
 VOID = ("cancelled", "returned")
@@ -59,20 +58,6 @@ def purchases(reader: Reader, client_uid: str) -> list[Purchase]:
         )
         for order in reader.find(Order, client_uid=client_uid, order=("ordered_on",))
     ]
-
-
-def add_order(ws: Workspace, order: Order, lines: Sequence[OrderLine]) -> Done[Order]:
-    """Store an order with its lines; the total is the sum of the lines, rounded once."""
-    with ws.unit(N_("Added order {number}"), number=order.number) as unit:
-        total = order_sum(lines, order.currency) if lines else order.total
-        stored = unit.add(replace(order, total=total))
-        unit.add_all(
-            [
-                replace(line, order_uid=stored.uid, client_uid=stored.client_uid, position=nr)
-                for nr, line in enumerate(lines, start=1)
-            ]
-        )
-    return Done(value=stored, changes=unit.changes)
 
 
 def orders(ws: Workspace, client_uid: str) -> list[tuple[Order, list[OrderLine]]]:

@@ -53,35 +53,6 @@ def legal_forms() -> tuple[LegalForm, ...]:
 
 
 @cache
-def _forms_by_spelling() -> dict[str, LegalForm]:
-    table: dict[str, LegalForm] = {}
-    for one in legal_forms():
-        for spelling in (one.form, *one.aliases):
-            table.setdefault(_folded(spelling), one)
-    return table
-
-
-def _folded(text: str) -> str:
-    return "".join(text.casefold().split()).rstrip(".,")
-
-
-def split_form(legal_name: str) -> tuple[LegalForm | None, str]:
-    """Split "АО «Сокмаш»" into its form and the bare name without quotation marks."""
-    words = legal_name.replace(",", " ").split()
-    table = _forms_by_spelling()
-    for count in range(min(4, len(words) - 1), 0, -1):
-        for part, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
-            found = table.get(_folded(" ".join(part)))
-            if found:
-                return found, _bare(rest)
-    return None, _bare(words)
-
-
-def _bare(words: list[str]) -> str:
-    return " ".join(words).strip("«»„“”\"' ")
-
-
-@cache
 def abcd_templates() -> dict[str, Texts]:
     """Return the example phrasing of the blocks a to d (section 41), with {placeholders}.
 

@@ -9,35 +9,41 @@ from kamdesk.domain.orders import Order, OrderLine
 from kamdesk.services import clients, orders
 
 
-def line(quantity, price, discount="0", **more):
-    return OrderLine(
-        order_uid="", client_uid="", position=0, product="part", quantity=Decimal(quantity),
-        price=Money.of(price, "EUR"), discount=Decimal(discount), **more,
-    )  # fmt: skip
+def add(ws, uid, day, price, *, add_on=False, status="normal"):
+    paid = Money.of(price, "EUR")
+    with ws.unit("order") as unit:
+        order = unit.add(
+            Order(
+                client_uid=uid,
+                number="1",
+                ordered_on=day,
+                currency="EUR",
+                total=paid,
+                status=status,
+            )
+        )
+        unit.add(
+            OrderLine(order_uid=order.uid, client_uid=uid, position=1, product="part",
+                      quantity=Decimal(1), price=paid, add_on=add_on)
+        )  # fmt: skip
 
 
-def order(uid, day, **more):
-    return Order(client_uid=uid, number="1", ordered_on=day, currency="EUR", **more)
-
-
-def test_the_total_is_rounded_once_and_undoes_as_one_step(ws):
+def test_orders_come_newest_first_with_their_lines_and_say_what_was_an_add_on(ws):
     uid = clients.add_client(ws, Client(short_name="Alba")).value.uid
-    lines = [line("3", "0.335"), line("1", "14.40", "0.15", add_on=True)]
-    done = orders.add_order(ws, order(uid, date(2026, 3, 1), shipped_on=date(2026, 3, 2)), lines)
-    assert done.value.total == Money.of("13.26", "EUR")
-    (stored, stored_lines), = orders.orders(ws, uid)  # fmt: skip
-    assert [one.position for one in stored_lines] == [1, 2]
-    assert stored == done.value
+    add(ws, uid, date(2026, 2, 1), "1")
+    add(ws, uid, date(2026, 3, 1), "14.40", add_on=True)
+    found = orders.orders(ws, uid)
+    assert [one.ordered_on.month for one, _lines in found] == [3, 2]
+    assert [[line.price.minor for line in lines] for _one, lines in found] == [[1440], [100]]
     with ws.read() as reader:
-        bought = orders.purchases(reader, uid)
-    assert bought[0].add_ons == {"part"}
+        assert [one.add_ons for one in orders.purchases(reader, uid)] == [set(), {"part"}]
 
 
 def test_quarters_are_calendar_quarters_and_skip_other_currencies(ws):
     uid = clients.add_client(ws, Client(short_name="Alba")).value.uid
     for day in (date(2026, 1, 1), date(2026, 3, 31), date(2025, 12, 31)):
-        orders.add_order(ws, order(uid, day), [line("1", "10")])
-    orders.add_order(ws, order(uid, date(2026, 2, 1), status="cancelled"), [line("1", "99")])
+        add(ws, uid, day, "10")
+    add(ws, uid, date(2026, 2, 1), "99", status="cancelled")
     with ws.read() as reader:
         found = orders.by_quarter(orders.purchases(reader, uid), date(2026, 3, 31), 3)
     assert [(q.year, q.quarter, q.amount.whole()) for q in found] == [

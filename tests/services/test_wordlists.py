@@ -54,27 +54,6 @@ def test_a_list_finds_its_words_and_leaves_plain_text_alone(kind: str, language:
     assert len(phrases.entries) >= (6 if kind == "guarantee" else 30)
 
 
-@pytest.mark.parametrize(
-    ("legal_name", "form", "bare"),
-    [
-        ("АО «Сокмаш»", "АО", "Сокмаш"),
-        ("ооо Демо-Фитинг", "ООО", "Демо-Фитинг"),
-        ("OOO Pnewmaris", "ООО", "Pnewmaris"),
-        ("Pnevmaris LLC", "LLC", "Pnevmaris"),
-        ("Demo Anlagenbau GmbH & Co. KG", "GmbH & Co. KG", "Demo Anlagenbau"),
-        ("Demo Sp. z o.o.", "Sp. z o.o.", "Demo"),
-        ("JSC Sokmash", "JSC", "Sokmash"),
-        ("Example, Inc.", "Inc.", "Example"),
-        ("Сокмаш", None, "Сокмаш"),
-        ("АО", None, "АО"),
-        ("", None, ""),
-    ],
-)
-def test_a_legal_name_is_split(legal_name: str, form: str | None, bare: str):
-    found, name = wordlists.split_form(legal_name)
-    assert (found.form if found else None, name) == (form, bare)
-
-
 def test_company_forms_suggest_other_languages():
     forms = {one.form: one for one in wordlists.legal_forms()}
     assert forms["ООО"].texts == {"en": "LLC", "de": "OOO"}

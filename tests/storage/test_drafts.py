@@ -52,7 +52,7 @@ def test_what_a_session_left_is_recovered_in_order(ws):
     drafts.note(ws, "talk panel/2", "", "second")
     close_workspace(ws)
     again = open_workspace(ws.folder)
-    found = drafts.recover(again)
+    found = drafts.pending(again)
     assert [(one.form_id, one.field, one.text) for one in found] == [
         ("clients-1", "note", "first"),
         ("talk panel/2", "", "second"),

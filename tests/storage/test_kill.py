@@ -72,7 +72,7 @@ def test_kills_lose_nothing_acknowledged(ws):
             ).scalar_one()
             assert steps == stored + 1, "each saved value has its step and no step is without one"
         old = [nr for nr, at in drafted if at <= died - 2] or [drafted[0][0]]
-        kept = {one.field: one.text for one in drafts.recover(again)}
+        kept = {one.field: one.text for one in drafts.pending(again)}
         assert int(kept["products"].split()[1]) >= max(nr for nr, _at in drafted)
         assert max(old) <= int(kept["products"].split()[1])
         close_workspace(again)

@@ -99,11 +99,6 @@ def test_rows_have_one_height_and_paint(view):
     assert not view.grab().isNull()
 
 
-def test_a_row_can_be_replaced(model):
-    model.set_row(0, ("New", "Perm", "B", "info", 1, ""))
-    assert model.data(model.index(0, 0)) == "New"
-
-
 def test_columns_grow_for_what_they_hold_as_far_as_there_is_room(app, qtbot):
     columns = (
         Column("what", "What", lambda r: r[0], 0),

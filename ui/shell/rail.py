@@ -15,7 +15,7 @@ WIDE, NARROW = 196, 60
 
 
 class Door(QPushButton):
-    """One door: icon, name and, when there is one, a count."""
+    """One door: icon and name."""
 
     def __init__(self, spec: PageSpec) -> None:
         super().__init__()
@@ -27,12 +27,6 @@ class Door(QPushButton):
         self.setIcon(theme.icon(spec.icon, "rail_text", 18))
         self.setIconSize(QSize(18, 18))
         self.setMinimumHeight(36)
-        self._count = Label(kind="count")
-        self._count.hide()
-        box = QHBoxLayout(self)
-        box.setContentsMargins(0, 0, 8, 0)
-        box.addStretch(1)
-        box.addWidget(self._count)
         self.set_small(False)
 
     def set_small(self, small: bool) -> None:
@@ -40,14 +34,7 @@ class Door(QPushButton):
         self.setText("" if small else "  " + no_mnemonic(self._name))
         self.setAccessibleName(self._name)
         tip(self, self._name if small else "")
-        self._count.setVisible(bool(self._count.text()) and not small)
         restyle(self, small="true" if small else "false")
-
-    def set_count(self, count: int) -> None:
-        """A number at the right; 0 removes it."""
-        self._count.setText(str(count) if count else "")
-        self._count.setVisible(bool(count) and bool(self.text()))
-        self.setAccessibleName(f"{self._name}, {count}" if count else self._name)
 
 
 class Rail(QFrame):

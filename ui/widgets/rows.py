@@ -75,7 +75,6 @@ class RowsModel(QAbstractTableModel):
         self._texts = tuple(column.text for column in self.columns)
         self._more = False
         self._asked = False
-        self._none = QModelIndex()
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Show the rows in other columns."""
@@ -99,11 +98,6 @@ class RowsModel(QAbstractTableModel):
             self.beginInsertRows(QModelIndex(), at, at + len(rows) - 1)
             self.rows.extend(rows)
             self.endInsertRows()
-
-    def set_row(self, at: int, row: Row) -> None:
-        """Replace one row."""
-        self.rows[at] = row
-        self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Qt's own: how many rows are loaded."""

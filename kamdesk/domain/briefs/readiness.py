@@ -19,29 +19,6 @@ MISTAKES = (
     "bad_manners",
     "weak_product_knowledge",
 )
-#: What a check may lack, in the order in which it is told.
-LACKS = (
-    "start",
-    "zone",
-    "place",
-    "travel",
-    "objections",
-    "answers",
-    "listening",
-    "card",
-    "contact",
-    "goal",
-    "fallback",
-    "questions",
-    "offer",
-    "agenda",
-    "people",
-    "positions",
-    "address",
-    "culture",
-    "materials",
-    "proofs",
-)
 LEVELS = ("green", "amber", "red")
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-AGES = ("fresh", "old", "very_old", "undated")
-
 
 def age_of(on: date, limit: int, *dates: date | None) -> str:
     """Return how old something is whose source or last check has these dates.

@@ -17,8 +17,6 @@ from kamdesk.services.titles import title_of
 from kamdesk.storage import clients as stored
 from kamdesk.storage.unit import Reader
 
-#: What every row of a list has: name, place, sector, grade, last talk.
-BASE = ("name", "place", "sector", "grade", "last")
 #: Columns on demand, by the names of their fields.
 MORE = (
     "owner_user", "deputy_user", "tags", "region", "country", "legal_name", "channel_format",

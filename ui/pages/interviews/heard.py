@@ -7,7 +7,7 @@ what it says, so that a kept one is not offered again and a dropped one does not
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -128,8 +128,3 @@ def key_of(find: FoundFigure | FoundPromise) -> Key:
 def figure_key(*values: Any) -> Key:
     """Return the key of a figure: amount, quantity, unit, frequency, its unit, period."""
     return ("figure", *values)
-
-
-def names_of(rows: Sequence[Heard]) -> list[str]:
-    """Return the states of rows in their order (for tests and screen readers)."""
-    return [row.state for row in rows]

@@ -68,7 +68,6 @@ class BenefitsList(RowsEditor):
         self._leading = FlowLayout(self.leading, gap=12)
         self._elements: tuple[str, ...] | None = None
         self.card.body.insertWidget(self.card.body.count() - 1, self.leading)
-        self._amounts: dict[str, Any] = {}
         self._view: StudioView | None = None
 
     def show_view(self, view: StudioView) -> None:

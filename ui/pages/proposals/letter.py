@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from kamdesk.services.proposals.studio import StudioView
     from ui.desk import Desk
 
-#: What may still be set once a revision was sent.
-LIVING = ("follow_up_on",)
-
 
 class LetterSection(Section):
     """The head of the letter and what surrounds it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -249,10 +249,3 @@ class PreviewPane(QWidget):
             self.step_zoom(1 if event.angleDelta().y() > 0 else -1)
         else:
             super().wheelEvent(event)
-
-    @property
-    def scrolled_to(self) -> QPoint:
-        """Where on the page one looks."""
-        return QPoint(
-            self.area.horizontalScrollBar().value(), self.area.verticalScrollBar().value()
-        )
