@@ -29,6 +29,8 @@ HARD_STOPS = ("q_challenge", "q_realistic")
 class DealFacts:
     """What is known of a deal; sums are net, None = unknown.
 
+    `budget_told` is "estimated", "confirmed", "denied" or "" while nobody said anything;
+    `only_monitoring`: they say that they only watch the market.
     `decider_met`: a decision maker had a two-way contact on this deal. `influencer_met`: somebody
     who shapes the decision had one.
     """
@@ -36,7 +38,7 @@ class DealFacts:
     price: Money | None = None
     budget: Money | None = None
     capacity: Money | None = None
-    budget_denied: bool = False
+    budget_told: str = ""
     decider_met: bool | None = None
     influencer_met: bool = False
     explicit_needs: int = 0
@@ -101,8 +103,8 @@ def bant(
 
 
 def _budget(facts: DealFacts) -> bool | None:
-    """A confirmed budget decides; without one, what the client could afford unless denied."""
-    if facts.budget is None and facts.budget_denied:
+    """Denied is no; a budget decides; without one, what the client could afford."""
+    if facts.budget_told == "denied":
         return False
     money = facts.budget if facts.budget is not None else facts.capacity
     if money is None or facts.price is None:
@@ -169,15 +171,18 @@ def quick_suggested(
 ) -> dict[str, bool | None]:
     """Return what is known already of the eight answers; what we ask ourselves is never guessed.
 
-    `weight` is the highest importance of a need, 0..5, `x_points` the gut feeling, 1..5.
+    `weight` is the highest importance of a need, 0..5, `x_points` the gut feeling, 1..5. An
+    estimated budget is our word, not the client's answer; who only watches the market has nothing
+    that must change, whatever was said before.
     """
-    money = facts.budget is not None
+    money = facts.budget is not None and facts.budget_told != "estimated"
     important = weight is not None and weight >= values.integer("element_importance_min")
+    watching = facts.only_monitoring
     return {
-        "q_challenge": True if facts.explicit_needs else None,
-        "q_priority": True if important else None,
+        "q_challenge": False if watching else (True if facts.explicit_needs else None),
+        "q_priority": True if important and not watching else None,
         "q_authority": True if facts.decider_met else None,
-        "q_money": False if facts.budget_denied else (True if money else None),
+        "q_money": False if facts.budget_told == "denied" else (True if money else None),
         "q_timing": True if facts.decision_on is not None else None,
         "q_fit": None,
         "q_realistic": None,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from kamdesk.domain.clients import Client
-from kamdesk.domain.deals import Deal
+from kamdesk.domain.deals import Deal, Told
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.interviews import Need
 from kamdesk.domain.money import Money
@@ -14,6 +15,8 @@ from kamdesk.domain.people import Person
 from kamdesk.domain.qualification import BantResult, DealFacts, bant
 from kamdesk.domain.settings import Values
 from kamdesk.domain.talks import Talk
+from kamdesk.i18n import fmt_date, term
+from kamdesk.services.people import full_name
 from kamdesk.storage.unit import Reader
 
 
@@ -55,6 +58,7 @@ def read_deal(reader: Reader, deal: Deal, on: date) -> DealBasis:
         if one.deal_uid in (None, deal.uid)
     ]
     client = reader.one(Client, deal.client_uid)
+    told = {letter: one.state for letter, one in deal.told.items() if said_by(one, on)}
 
     def comparable(sum_: Money | None) -> Money | None:
         same = (
@@ -66,9 +70,11 @@ def read_deal(reader: Reader, deal: Deal, on: date) -> DealBasis:
         price=deal.amount,
         budget=comparable(deal.budget),
         capacity=comparable(client.annual_revenue),
+        budget_told=told.get("budget", ""),
         decider_met="decision_maker" in roles,
         influencer_met="influencer" in roles,
         explicit_needs=sum(one.kind == "explicit" for one in needs),
+        only_monitoring=told.get("need") == "watching",
         decision_on=deal.decision_on,
     )
     return DealBasis(
@@ -78,6 +84,20 @@ def read_deal(reader: Reader, deal: Deal, on: date) -> DealBasis:
         needs=tuple(needs),
         facts=facts,
     )
+
+
+def said_by(told: Told, on: date) -> bool:
+    """Return whether a thing was said by a day; one without a day was."""
+    return told.on is None or told.on <= on
+
+
+def told_words(told: Told | None, people: Iterable[Person]) -> str:
+    """Say how things stand, since when, who said so: "Denied, 26 Feb 2026, Ann Lee"; or ''."""
+    if told is None:
+        return ""
+    by = next((full_name(one) for one in people if one.uid == told.person_uid), "")
+    day = fmt_date(told.on) if told.on else ""
+    return ", ".join(filter(None, (term("told", told.state), day, by)))
 
 
 def deal_bant(reader: Reader, deal: Deal, on: date, values: Values) -> Figure[BantResult]:

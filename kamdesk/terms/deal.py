@@ -43,6 +43,12 @@ TERMS: dict[str, dict[str, str]] = {
         "need": "Need",
         "timing": "Timing",
     },
+    "told": {
+        "estimated": "Estimated by us",
+        "confirmed": "Confirmed",
+        "denied": "Denied",
+        "watching": "They only watch the market",
+    },
     "schiffman": {
         "p0": "ABM, no contact",
         "p10": "First appointment set",

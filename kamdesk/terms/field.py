@@ -402,6 +402,7 @@ TERMS: dict[str, dict[str, str]] = {
         "to_uid": "To",
         "bant": "BANT",
         "bant_evidence": "BANT, how it is known",
+        "told": "What the client says of budget and need",
         "quick": "Quick test",
         "deal_uid": "Deal",
         "started_at": "Began at",

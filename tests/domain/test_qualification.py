@@ -42,6 +42,12 @@ def test_T_33():
     assert (confirmed(1, 1, 0, 0).total, confirmed(1, 1, 0, 0).result) == (2, "nurture")
     assert judge(decision_on=date(2026, 9, 12)).points["timing"] == 1
     assert judge(decision_on=date(2026, 9, 13)).points["timing"] == 0
+    denied = judge(price=rub(10), budget=rub(20), capacity=rub(99), budget_told="denied")
+    assert denied.points["budget"] == 0
+    assert "budget" not in denied.unknown
+    assert judge(price=rub(10), budget=rub(10), budget_told="estimated").points["budget"] == 1
+    assert "budget" in judge(price=rub(10), budget_told="confirmed").unknown
+    assert judge(explicit_needs=2, only_monitoring=True).points["need"] == 0
 
 
 def test_timing_looks_ahead_only():
@@ -70,7 +76,7 @@ def test_budget(facts, point, unknown):
 
 
 def test_a_denied_budget_beats_capacity():
-    found = judge(price=rub(1), capacity=rub(99), budget_denied=True)
+    found = judge(price=rub(1), capacity=rub(99), budget_told="denied")
     assert found.points["budget"] == 0
     assert "budget" not in found.unknown
     with pytest.raises(CurrencyMismatch):
@@ -162,7 +168,11 @@ def test_what_is_known_fills_the_quick_test_and_a_person_decides():
     facts = DealFacts(budget=rub(5), decider_met=True, explicit_needs=1, decision_on=ON)
     known = quick_suggested(facts, 4, 3, DEFAULTS)
     assert [known[one] for one in QUICK_TEST] == [True] * 5 + [None, None, False]
-    assert quick_suggested(DealFacts(budget_denied=True), 3, 4, DEFAULTS)["q_money"] is False
+    assert quick_suggested(DealFacts(budget_told="denied"), 3, 4, DEFAULTS)["q_money"] is False
+    estimated = DealFacts(budget=rub(5), budget_told="estimated")
+    assert quick_suggested(estimated, None, None, DEFAULTS)["q_money"] is None
+    watching = quick_suggested(DealFacts(explicit_needs=1, only_monitoring=True), 5, None, DEFAULTS)
+    assert (watching["q_challenge"], watching["q_priority"]) == (False, None)
     answers = quick_answers(known, {"q_money": 0, "q_fit": 1})
     assert (answers["q_money"], answers["q_fit"], answers["q_realistic"]) == (False, True, None)
     assert framework(CHAMP, answers)["money"] is False

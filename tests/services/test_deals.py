@@ -1,13 +1,16 @@
 """What qualifies a deal, what a person decides, what is asked (sections 33 to 36)."""
 
+import json
 from datetime import date
 
 import pytest
 
 from kamdesk.domain.deals import Deal
+from kamdesk.domain.people import Person
 from kamdesk.errors import NotFound, Refused
 from kamdesk.services import deals, interviews, journal
 from kamdesk.services.deals import qualification
+from kamdesk.storage.codec import from_json, to_json
 from tests.services.interview_demo import CLIENT, DEAL, OF_TALKS, load
 
 
@@ -89,3 +92,40 @@ def test_the_feeling_counts_from_four_and_a_move_is_dated(ws):
     assert (deal.stage, deal.stage_since) == ("p75", date(2026, 3, 16))
     deals.set_job(ws, DEAL, "validation", "in_progress")
     assert qualification(ws, DEAL).deal.jobs["validation"] == "in_progress"
+
+
+def test_what_the_client_says_of_budget_and_need_counts_and_names_who_said_it(ws):
+    load(ws)
+    with ws.read() as reader:
+        zimin = next(one.uid for one in reader.find(Person, client_uid=CLIENT) if one.code == "p1")
+    deals.tell(ws, DEAL, "budget", "denied", date(2026, 3, 12), zimin)
+    deals.tell(ws, DEAL, "need", "watching")
+    found = qualification(ws, DEAL)
+    known = points(found)
+    assert (known["budget"].answer, known["need"].answer, found.bant.value.total) == (
+        False,
+        False,
+        2,
+    )
+    assert dict(known["budget"].why)["The budget is"] == "Denied, 12 Mar 2026, Arkady L. Zimin"
+    assert (found.champ["money"], found.champ["challenges"]) == (False, False)
+    assert found.quick.value.stops == ("q_challenge",)
+    deals.judge(ws, DEAL, "bant", "need", True)
+    assert points(qualification(ws, DEAL))["need"].answer is True
+    for _step in range(3):
+        journal.undo(ws)
+    deal = qualification(ws, DEAL).deal
+    assert (deal.told, deal.bant["budget"], deal.quick["q_money"]) == ({}, 1, 1)
+
+
+def test_what_was_said_is_of_this_client_of_a_day_that_came_and_goes_with_a_file(ws):
+    load(ws)
+    with pytest.raises(Refused):
+        deals.tell(ws, DEAL, "timing", "denied")
+    with pytest.raises(Refused):
+        deals.tell(ws, DEAL, "need", "denied")
+    with pytest.raises(Refused):
+        deals.tell(ws, DEAL, "need", "watching", date(2026, 3, 17))
+    told = deals.tell(ws, DEAL, "budget", "estimated").value
+    assert from_json(Deal, json.loads(json.dumps(to_json(told)))) == told
+    assert deals.tell(ws, DEAL, "budget", "").value.told == {}

@@ -11,6 +11,17 @@ from kamdesk.domain.records import Record
 STATUSES = ("open", "contract_signed", "won", "lost", "parked")
 STRATEGIES = ("giving", "telling", "sense_making")
 STAGES = ("p0", "p10", "p25", "p50", "p75", "p90", "p100")
+#: What the client may say of a letter of BANT beyond its sum or date (section 33).
+TOLD = {"budget": ("estimated", "confirmed", "denied"), "need": ("watching",)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """How things stand by a letter, since when, and which person of the client said so."""
+
+    state: str
+    on: date | None = None
+    person_uid: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +29,8 @@ class Deal(Record):
     """An opportunity at a client.
 
     `bant` holds what a person confirmed, {"need": 0 | 1, …} with evidence in `bant_evidence`; what
-    is not in it is suggested by the rule of section 33. `quick` holds answers of the quick test
+    is not in it is suggested by the rule of section 33; `told` holds what the client says of the
+    letters in `TOLD`. `quick` holds answers of the quick test
     (34) as a person decided, 0 or 1, the reasons in `quick_notes`; `x_factor` is a feeling, 1..5.
     `jobs` are the buyer's jobs with their states, `candidates` how many suppliers they talk to, we
     among them, `strategy` how we sell (36).
@@ -39,6 +51,7 @@ class Deal(Record):
     competing_option: str = ""
     bant: dict[str, int] = field(default_factory=dict)
     bant_evidence: dict[str, str] = field(default_factory=dict)
+    told: dict[str, Told] = field(default_factory=dict)
     quick: dict[str, int] = field(default_factory=dict)
     quick_notes: dict[str, str] = field(default_factory=dict)
     x_factor: int | None = None

@@ -20,6 +20,7 @@ from kamdesk.i18n import (
 )
 from kamdesk.services.briefs.gather import Gathered
 from kamdesk.services.names import name_of
+from kamdesk.services.qualification import told_words
 from kamdesk.services.regions.market import weaker_words
 from kamdesk.text import fold, shortened
 
@@ -90,7 +91,7 @@ def bant_letters(found: Gathered) -> tuple[Letter, ...]:
             done=bool(result.points[one]),
             text=shortened(deal.bant_evidence.get(one, ""), LINE) or _known(found, one)
             if result.points[one]
-            else hints[one],
+            else told_words(deal.told.get(one), found.people.values()) or hints[one],
         )
         for one in BANT
     )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
         move,
         set_job,
         set_strategy,
+        tell,
     )
     from kamdesk.services.deals.discounts import DiscountView, Return, discount_view
     from kamdesk.services.deals.finding import deal_named
@@ -33,7 +34,7 @@ else:
     __getattr__ = offered(
         __name__,
         {
-            ".changing": "ask explain feel judge move set_job set_strategy",
+            ".changing": "ask explain feel judge move set_job set_strategy tell",
             ".discounts": "DiscountView Return discount_view",
             ".finding": "deal_named",
             ".qualify": "Point Qualification qualification",
@@ -64,5 +65,6 @@ __all__ = [
     "set_job",
     "set_strategy",
     "talk_view",
+    "tell",
     "tick",
 ]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
-from kamdesk.domain.deals import STAGES, STRATEGIES, Deal
+from kamdesk.domain.deals import STAGES, STRATEGIES, TOLD, Deal, Told
 from kamdesk.domain.deals.jobs import JOB_STATES, JOBS
 from kamdesk.domain.interviews import Interview
+from kamdesk.domain.people import Person
 from kamdesk.domain.qualification import BANT, QUICK_TEST
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _
@@ -41,6 +43,41 @@ def explain(ws: Workspace, deal_uid: str, of: str, point: str, why: str) -> Done
     if text := clean_text(why).strip():
         present[point] = text
     return _change(ws, deal_uid, _label(of, point), **{field: present})
+
+
+def tell(
+    ws: Workspace,
+    deal_uid: str,
+    letter: str,
+    state: str,
+    on: date | None = None,
+    person_uid: str | None = None,
+) -> Done[Deal]:
+    """Note what the client says of the budget or the need; an empty state takes it back.
+
+    Without a day it was said today. A "yes" decided before gives way to a "no" of the client, in
+    the same step. Raises Refused for a letter, a state or a person that does not fit, and for a
+    day to come.
+    """
+    deal, today = _get(ws, deal_uid), clock.today(ws)
+    if letter not in TOLD or (state and state not in TOLD[letter]):
+        raise Refused(_("This choice is not known: {value}.").format(value=state), field=letter)
+    if on is not None and on > today:
+        raise Refused(_("This day has not come yet."), field="on")
+    if person_uid is not None:
+        with ws.read() as reader:
+            if reader.one(Person, person_uid).client_uid != deal.client_uid:
+                raise Refused(_("This person belongs to another client."), field="person")
+    told = {one: said for one, said in deal.told.items() if one != letter}
+    if not state:
+        return _change(ws, deal_uid, ("bant", letter), told=told)
+    told[letter] = Told(state=state, on=on or today, person_uid=person_uid)
+    if state not in ("denied", "watching"):
+        return _change(ws, deal_uid, ("told", state), told=told)
+    question = {"budget": "q_money", "need": "q_challenge"}[letter]
+    bant = {one: point for one, point in deal.bant.items() if (one, point) != (letter, 1)}
+    quick = {one: point for one, point in deal.quick.items() if (one, point) != (question, 1)}
+    return _change(ws, deal_uid, ("told", state), told=told, bant=bant, quick=quick)
 
 
 def feel(ws: Workspace, deal_uid: str, points: int | None) -> Done[Deal]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kamdesk.domain.deals import Deal
+from kamdesk.domain.deals import Deal, Told
 from kamdesk.domain.deals.jobs import BUILT_IN, TOOLS, job_states, time_share
 from kamdesk.domain.deals.stages import (
     Expected,
@@ -39,7 +39,7 @@ from kamdesk.services import clock, settings
 from kamdesk.services.bank import shipped
 from kamdesk.services.base import Workspace
 from kamdesk.services.people import full_name
-from kamdesk.services.qualification import DealBasis, read_deal
+from kamdesk.services.qualification import DealBasis, read_deal, told_words
 
 Inputs = tuple[tuple[str, str], ...]
 #: The question of the bank that fills a letter or an answer; "" = the needs of an interview.
@@ -68,7 +68,8 @@ class Point:
     """A letter or a question: what holds, what the records suggest, what a person decided.
 
     `why` is what is known of it, as (name, value); `note` a person's own reason. `asks` is the
-    bank's question that would fill it, with its words, `fills` the field of the deal.
+    bank's question that would fill it, with its words, `fills` the field of the deal. `told` is
+    what the client says of a letter.
     """
 
     id: str
@@ -81,6 +82,7 @@ class Point:
     asks: tuple[str, str] | None = None
     fills: str = ""
     ours: bool = False
+    told: Told | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,7 @@ class Qualification:
     jobs: tuple[Job, ...]
     share: Figure[Decimal]
     rivals: tuple[str, ...]
+    people: tuple[tuple[str, str], ...]
 
     @property
     def to_ask(self) -> tuple[str, ...]:
@@ -173,6 +176,7 @@ def qualification(ws: Workspace, deal_uid: str) -> Qualification:
         ),
         share=time_share(deal.candidates, values),
         rivals=tuple(one.name for one in basis.client.other_suppliers),
+        people=tuple((one.uid, full_name(one)) for one in basis.people),
     )
 
 
@@ -189,6 +193,7 @@ def _letter(letter: str, deal: Deal, alone: BantResult, why: Mapping[str, Inputs
         note=deal.bant_evidence.get(letter, ""),
         asks=_asks(letter),
         fills=FILLS.get(letter, ""),
+        told=deal.told.get(letter),
     )
 
 
@@ -249,6 +254,7 @@ def _reasons(deal: Deal, basis: DealBasis, on: date) -> dict[str, Inputs]:
     facts = basis.facts
     return {
         "budget": _told(
+            (_("The budget is"), told_words(deal.told.get("budget"), basis.people)),
             (_("Our price"), _money(deal.amount)),
             (_("Budget"), _money(deal.budget)),
             (_("How the budget is known"), deal.budget_evidence),
@@ -263,10 +269,11 @@ def _reasons(deal: Deal, basis: DealBasis, on: date) -> dict[str, Inputs]:
             (_("Talk with an influencer"), fmt_date(shaped.on) if shaped and not met else ""),
         ),
         "need": _told(
+            (_("What they say"), told_words(deal.told.get("need"), basis.people)),
             *(
                 (term("need_kind", one.kind), in_language(one.texts, language()))
                 for one in basis.needs
-            )
+            ),
         ),
         "timing": _told(
             (_("Decision date"), _day(deal.decision_on)),

@@ -185,3 +185,24 @@ def test_a_negotiation_is_at_home_with_its_deal(page, live, ws, settle, qtbot):
     elsewhere.open(client_uid=CLIENT)
     settle()
     assert elsewhere.presenter.view is None
+
+
+def test_a_denied_budget_counts_as_no_with_who_said_so(page, live, ws, settle, qtbot):
+    live.go("deals", client_uid=CLIENT)
+    settle()
+    tab = page.pages["qualify"]
+    said = tab.bant.rows["budget"].said
+    said.ticks._buttons["denied"].click()
+    settle()
+    qtbot.waitUntil(lambda: tab.bant.result.text().startswith("3 of 4"))
+    who = said.form.editor("person_uid")
+    at = next(i for i in range(who.combo.count()) if "Zimin" in who.combo.itemText(i))
+    who.combo.setCurrentIndex(at)
+    who.combo.activated.emit(at)
+    settle()
+    qtbot.waitUntil(lambda: "Zimin" in tab.bant.rows["budget"].told.text())
+    assert records.get(ws, "deals", DEAL).told["budget"].state == "denied"
+    said.ticks._buttons["denied"].click()
+    settle()
+    qtbot.waitUntil(lambda: not said.form.isVisible())
+    assert records.get(ws, "deals", DEAL).told == {}

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
+from kamdesk.domain.deals import TOLD
 from kamdesk.i18n import _
+from ui.pages.deals.told import People, ToldLine
 from ui.pages.interviews.ticks import Ticks
 from ui.widgets.cards import row
 from ui.widgets.text import Chip, Label, LinkLabel, Muted, tip
@@ -65,14 +67,19 @@ class PointRow(QWidget):
         under.setStretch(0, 1)
         box.addLayout(under)
         box.addWidget(self.note)
+        self.said = ToldLine(name) if name in TOLD else None
+        if self.said is not None:
+            box.addWidget(self.said)
 
-    def show_point(self, point: Point, feeling: int | None = None) -> None:
+    def show_point(self, point: Point, feeling: int | None = None, people: People = ()) -> None:
         """Show what holds now; a reason that is being typed stays."""
         self.label.setText(point.label)
         self.state.set(*state_words(point))
         self.state.setVisible(point.decided is None)
-        known = " · ".join(f"{name}: {value}" for name, value in point.why[:2])
-        self.told.setText(point.note or known)
+        known = [f"{name}: {value}" for name, value in point.why[:2]]
+        if point.note:
+            known = [*(known[:1] if point.told is not None else ()), point.note]
+        self.told.setText(" · ".join(known))
         self.why.set_reason(point.label, point.why, self._rule if point.why else "")
         chosen = "" if point.decided is None else str(int(point.decided))
         self.ticks.set_value(str(feeling or "") if self._scale else chosen)
@@ -89,6 +96,8 @@ class PointRow(QWidget):
         if self.note.text() == self._saved:
             self.note.setText(point.note)
         self._saved = point.note
+        if self.said is not None:
+            self.said.show_told(point.told, people)
 
     def _write(self) -> None:
         """Open the line of the reason."""
@@ -105,6 +114,8 @@ class PointRow(QWidget):
         if text.strip() != self._saved.strip():
             self._saved = text
             self.explained.emit(text)
+        if self.said is not None:
+            self.said.flush()
 
 
 def state_words(point: Point) -> tuple[str, str]:

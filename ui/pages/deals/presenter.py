@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer
@@ -112,6 +113,9 @@ class DealPresenter(QObject):
         if key == "qualify":
             self._listen_to_points("bant", tab.bant)
             self._listen_to_points("quick", tab.quick)
+            for letter, one in tab.bant.rows.items():
+                if one.said is not None:
+                    one.said.keep = partial(self._do, deals.tell, letter)
             tab.chance.moved.connect(lambda stage: self._do(deals.move, stage))
             tab.chance.parked.connect(self._park)
             tab.chance.ended.connect(lambda: self.edit("status"))
@@ -143,8 +147,8 @@ class DealPresenter(QObject):
         else:
             self._do(deals.judge, of, point, answer == "1" if answer else None)
 
-    def _do(self, work: Any, *args: Any) -> None:
-        self.desk.write(work, self.uid, *args, owner=self, quiet=True)
+    def _do(self, work: Any, *args: Any) -> Any:
+        return self.desk.write(work, self.uid, *args, owner=self, quiet=True)
 
     def _park(self) -> None:
         from kamdesk.services import records

@@ -13,6 +13,7 @@ from kamdesk.i18n import _, ngettext, term
 from ui.pages.deals.chance import ChanceCard
 from ui.pages.deals.jobs import JobsCard
 from ui.pages.deals.points import PointRow
+from ui.pages.deals.told import People
 from ui.widgets.cards import Card, row, sheet, two_columns
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.pairs import Pairs
@@ -56,10 +57,12 @@ class PointsCard(Card):
             self.rows[point] = made
             self.add(made)
 
-    def show_points(self, points: tuple[Point, ...], feeling: int | None = None) -> None:
-        """Show all rows."""
+    def show_points(
+        self, points: tuple[Point, ...], feeling: int | None = None, people: People = ()
+    ) -> None:
+        """Show all rows; `people` of the client may have said what is known."""
         for one in points:
-            self.rows[one.id].show_point(one, feeling)
+            self.rows[one.id].show_point(one, feeling, people)
 
     def tell(self, result: str, role: str, hint: str) -> None:
         """Say what all of it comes to."""
@@ -97,7 +100,7 @@ class QualifyTab(QWidget):
 
     def show_view(self, view: Qualification) -> None:
         """Show what is known."""
-        self.bant.show_points(view.letters)
+        self.bant.show_points(view.letters, people=view.people)
         self.quick.show_points(view.questions, view.deal.x_factor)
         self._tell_bant(view)
         self._tell_quick(view)

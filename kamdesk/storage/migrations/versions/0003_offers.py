@@ -68,6 +68,7 @@ def _tables_1() -> None:
 
 def _columns() -> None:
     """Add and drop columns."""
+    column("deals", "told json", "{}")
     column("facts", "part_uids json", "[]")
     column("interviews", "channel text", '"meeting"')
     column("own_fields", "in_documents boolean", "false")
