@@ -9,12 +9,15 @@ from functools import partial
 
 import pytest
 import shiboken6
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
 from kamdesk.errors import Refused
+from ui.widgets.combo import Combo
 from ui.widgets.editors import make_editor
 from ui.widgets.forms import Field, Form
+from ui.widgets.reading import Unreadable
 from ui.widgets.text import LinkLabel
 
 
@@ -328,6 +331,50 @@ def test_a_write_that_ends_after_its_form_drops_the_draft(desk, qtbot):
     gate.set()
     qtbot.waitUntil(lambda: not desk.busy and drafts["a"] is None)
     assert host is not None
+
+
+def test_what_stands_in_one_choice_alone_means_it(app, qtbot):
+    editor = make_editor(Field("zone", "Zone", "zone"))
+    qtbot.addWidget(editor)
+    editor.show()
+    line = editor.combo.lineEdit()
+    editor.combo.setFocus()
+    for typed, meant in (
+        ("mosc", "Europe/Moscow"),
+        ("samara", "Europe/Samara"),
+        ("ulyan", "Europe/Ulyanovsk"),
+    ):
+        line.selectAll()
+        qtbot.keyClicks(line, typed)
+        line.editingFinished.emit()
+        assert (line.text(), editor.read()) == (meant, meant)
+    line.selectAll()
+    qtbot.keyClicks(line, "Europe")
+    with pytest.raises(Unreadable):
+        editor.read()
+
+
+def test_the_wheel_neither_chooses_nor_takes_the_keyboard(app, qtbot):
+    combo = Combo()
+    qtbot.addWidget(combo)
+    combo.addItems(["a", "b"])
+    combo.setEditable(True)
+    combo.show()
+    combo.setFocus()
+    here, none = QPointF(combo.rect().center()), Qt.KeyboardModifier.NoModifier
+    turn = QWheelEvent(
+        here,
+        combo.mapToGlobal(here),
+        QPoint(),
+        QPoint(0, -120),
+        Qt.MouseButton.NoButton,
+        none,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(combo, turn)
+    assert (combo.currentIndex(), turn.isAccepted()) == (0, False)
+    assert combo.focusPolicy() == Qt.FocusPolicy.StrongFocus  # not for the wheel
 
 
 def test_one_of_very_many_is_found_by_typing_and_let_go_by_a_press(app, qtbot):

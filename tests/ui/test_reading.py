@@ -109,3 +109,11 @@ def test_zones_have_cities():
     zones = dict(reading.zones())
     assert "Europe/Samara" in zones
     assert "Etc/GMT+3" not in zones
+
+
+def test_zones_are_found_by_the_town_of_the_windows_language():
+    i18n.set_language("ru")
+    zones = dict(reading.zones())
+    assert zones["Europe/Moscow"] == "Europe/Moscow · Москва"
+    i18n.set_language("en")
+    assert dict(reading.zones())["Europe/Moscow"] == "Europe/Moscow"

@@ -70,10 +70,21 @@ class ChoiceEditor(Editor):
             line.editingFinished.connect(self._typed)
 
     def _typed(self) -> None:
-        at = self.combo.findText(self.combo.currentText(), Qt.MatchFlag.MatchFixedString)
-        if at >= 0 and at != self.combo.currentIndex():
+        at = self._meant(self.combo.currentText())
+        if at >= 0 and (at != self.combo.currentIndex() or self.combo.itemText(at) != self.raw()):
             self.combo.setCurrentIndex(at)
+            self.combo.setEditText(self.combo.itemText(at))
             self._chosen()
+
+    def _meant(self, typed: str) -> int:
+        """The entry that reads as typed, else the only one that holds it; -1 for none."""
+        at = self.combo.findText(typed, Qt.MatchFlag.MatchFixedString)
+        part = typed.strip().casefold()
+        if at >= 0 or not part:
+            return at
+        texts = [self.combo.itemText(each).casefold() for each in range(self.combo.count())]
+        holding = [each for each, text in enumerate(texts) if part in text]
+        return holding[0] if len(holding) == 1 else -1
 
     def _chosen(self) -> None:
         self.edited.emit()
@@ -103,7 +114,7 @@ class ChoiceEditor(Editor):
     def read(self) -> Any:
         """The value of the chosen entry."""
         if self.combo.isEditable():
-            at = self.combo.findText(self.combo.currentText(), Qt.MatchFlag.MatchFixedString)
+            at = self._meant(self.combo.currentText())
             if at < 0 and self.combo.currentText().strip():
                 raise Unreadable(_("Choose one from the list."))
             return self.combo.itemData(at) if at >= 0 else None

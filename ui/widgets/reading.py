@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from kamdesk.errors import Unreadable
-from kamdesk.i18n import _, fmt_date, fmt_number
+from kamdesk.i18n import NBSP, _, fmt_date, fmt_number, language
 
 __all__ = ["Unreadable", "day", "deadline", "decimal", "hours", "link", "share", "whole"]
 
@@ -44,6 +44,11 @@ def amount(text: str) -> Decimal:
 def share(text: str) -> Decimal:
     """Read "18", "18 %" as a share, 0.18."""
     return decimal(text) / 100
+
+
+def shown_share(value: Decimal) -> str:
+    """Write a share as per cent with all the decimals it has: 0.125 is "12.5 %"."""
+    return f"{fmt_number(value * 100)}{NBSP}%"
 
 
 def whole(text: str) -> int:
@@ -99,6 +104,7 @@ def reader(kind: str) -> Callable[[str], Any]:
     readers: dict[str, Callable[[str], Any]] = {
         "int": whole,
         "decimal": decimal,
+        "share": share,
         "money": amount,
         "date": day,
         "due": deadline,
@@ -113,6 +119,7 @@ def shower(kind: str) -> Callable[[Any], str]:
     showers: dict[str, Callable[[Any], str]] = {
         "int": fmt_number,
         "decimal": fmt_number,
+        "share": shown_share,
         "money": fmt_number,
         "date": fmt_date,
         "due": fmt_date,
@@ -120,11 +127,21 @@ def shower(kind: str) -> Callable[[Any], str]:
     return showers.get(kind, str)
 
 
-@lru_cache(maxsize=1)
 def zones() -> Sequence[tuple[str, str]]:
-    """All time zones that have a city, as (id, shown)."""
+    """All time zones that have a town, as (id, shown in the window's language)."""
+    return _zones(language())
+
+
+@lru_cache
+def _zones(lang: str) -> Sequence[tuple[str, str]]:
     from zoneinfo import available_timezones
+
+    from kamdesk.services.places import town_of
 
     keep = ("Africa/", "America/", "Asia/", "Atlantic/", "Australia/", "Europe/", "Indian/")
     names = sorted(n for n in available_timezones() if n.startswith((*keep, "Pacific/")))
-    return tuple((name, name.replace("_", " ")) for name in ("UTC", *names))
+    shown = []
+    for name in ("UTC", *names):
+        said, town = name.replace("_", " "), town_of(name, lang)
+        shown.append((name, said if said.endswith(town) else f"{said} · {town}"))
+    return tuple(shown)

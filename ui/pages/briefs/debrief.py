@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kamdesk.domain.talks import OUTCOMES
 from kamdesk.errors import Refused, Unreadable
@@ -22,6 +22,7 @@ from ui.pages.interviews.ticks import Ticks
 from ui.widgets import reading
 from ui.widgets.buttons import primary
 from ui.widgets.cards import row
+from ui.widgets.combo import Combo
 from ui.widgets.drafts import DraftKeeper, packed, pending, unpacked
 from ui.widgets.fields import named_line
 from ui.widgets.flow import FlowLayout
@@ -46,7 +47,7 @@ class DebriefForm(QWidget):
         self.outcome.set_choices([*choices, (NOT_HELD, _("It did not take place"), "")])
         self.hint = Muted("", wrap=True)
         self.text = named_line(_("What came of it"))
-        self.who = QComboBox()
+        self.who = Combo()
         self.who.setAccessibleName(_("Who acts"))
         self.who.addItem(_("Who acts"), None)
         self.due = named_line(_("By when: 23.03.2026, next Friday"))

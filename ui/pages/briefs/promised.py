@@ -16,6 +16,7 @@ from kamdesk.services.interviews import new_uid
 from ui.widgets import reading
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import row
+from ui.widgets.combo import Combo
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ class PromiseRows(QWidget):
     def put(self, side: str, what: str, due: str) -> _Row:
         """Add a row with what is known of it."""
         at = len(self.rows) + 1
-        sides = QComboBox()
+        sides = Combo()
         sides.setAccessibleName(_("Whose promise, {n}").format(n=at))
         sides.addItem(_("we owe"), "ours")
         sides.addItem(_("they owe"), "client")

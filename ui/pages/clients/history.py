@@ -16,6 +16,7 @@ from ui.pages.clients.files import FileDeeds
 from ui.pages.clients.told import open_told
 from ui.widgets.buttons import icon_button, primary
 from ui.widgets.cards import row
+from ui.widgets.combo import Combo
 from ui.widgets.empty import EmptyState
 from ui.widgets.panel import Panel
 from ui.widgets.tables import Column, RowsModel, RowsView
@@ -54,14 +55,14 @@ class HistoryTab(QWidget):
         self.desk = desk
         self._items: list[HistoryItem] = []
         self._shown: list[HistoryItem] = []
-        self.kind = QComboBox()
+        self.kind = Combo()
         self.kind.setAccessibleName(_("Kind"))
         self.kind.addItem(_("Everything"), "")
         for one in _KINDS:
             self.kind.addItem(term("history_kind", one), one)
-        self.person = QComboBox()
+        self.person = Combo()
         self.person.setAccessibleName(_("Person"))
-        self.period = QComboBox()
+        self.period = Combo()
         self.period.setAccessibleName(_("Period"))
         for days in _PERIODS:
             words = ngettext("Last {n} day", "Last {n} days", days) if days else _("Any time")

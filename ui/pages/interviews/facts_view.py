@@ -19,6 +19,7 @@ from ui import theme
 from ui.pages.interviews.heard import KEPT, Heard
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.cards import Card, clear_layout
+from ui.widgets.combo import Combo
 from ui.widgets.text import Chip, Label, Muted, tip
 from ui.widgets.text import Figure as FigureLabel
 
@@ -154,7 +155,7 @@ class FactsView(Card):
 
 def combo(choices: Sequence[tuple[str, str]], value: str, name: str, length: int = 4) -> QComboBox:
     """Return a choice that fits into a cell."""
-    box = QComboBox()
+    box = Combo()
     box.setProperty("kind", "cell")
     box.setAccessibleName(name)
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

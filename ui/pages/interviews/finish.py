@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from kamdesk.domain.talks import OUTCOMES
 from kamdesk.errors import Refused
-from kamdesk.i18n import _, term
+from kamdesk.i18n import _, fmt_date, term
 from kamdesk.services import interviews
 from kamdesk.services.interviews import Ending, Mark, MustRow, State
 from ui.pages.interviews.ticks import Ticks
 from ui.widgets import reading
 from ui.widgets.buttons import primary
 from ui.widgets.cards import row
+from ui.widgets.combo import Combo
 from ui.widgets.fields import named_line
 from ui.widgets.text import Label, Muted, no_mnemonic
 
@@ -68,7 +69,7 @@ class FinishPanel(QWidget):
         self.desk, self.view, self._done, self._keep = desk, view, done, keep
         self.outcome = Ticks("")
         self.outcome.set_choices([(one, term("outcome", one), "") for one in OUTCOMES])
-        self.who = QComboBox()
+        self.who = Combo()
         self.who.setAccessibleName(_("Who acts"))
         self.who.addItem(_("Who acts"), None)
         for one in view.speakers:
@@ -125,7 +126,7 @@ class FinishPanel(QWidget):
             self.who.setCurrentIndex(max(0, self.who.findData(one.person_uid)))
             self.what.setText(one.what)
             if one.due_on is not None:
-                self.due.setText(one.due_on.isoformat())
+                self.due.setText(fmt_date(one.due_on))
             return
 
     def raw(self) -> dict[str, str]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kamdesk.domain.people import DECISION_ROLES, Person
 from kamdesk.i18n import _, term
 from kamdesk.services.people import full_name, position
 from ui.widgets.buttons import primary
 from ui.widgets.cards import row
+from ui.widgets.combo import Combo
 from ui.widgets.text import Elided, Label, Muted, Pressable
 
 
@@ -38,7 +39,7 @@ class NewPerson(QWidget):
         self.position = QLineEdit()
         self.position.setAccessibleName(term("field", "position"))
         self.position.setPlaceholderText(term("field", "position"))
-        self.role = QComboBox()
+        self.role = Combo()
         self.role.setAccessibleName(term("field", "decision_role"))
         self.role.addItem(_("Role not known yet"), None)
         for one in DECISION_ROLES[:-1]:

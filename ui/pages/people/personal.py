@@ -16,6 +16,7 @@ from kamdesk.services.people.spelling import CASE, SALUTATION
 from kamdesk.terms import TERMS
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import clear_layout, row
+from ui.widgets.combo import Combo
 from ui.widgets.text import Chip, Label, LinkLabel, Muted
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ class _AddLine(QWidget):
     def __init__(self, name: str, hint: str, kinds: list[tuple[str, str]], add: Any) -> None:
         super().__init__()
         self._add = add
-        self.kind = QComboBox()
+        self.kind = Combo()
         self.kind.setAccessibleName(_("Kind"))
         self.kind.setMinimumContentsLength(6)
         self.kind.setSizeAdjustPolicy(

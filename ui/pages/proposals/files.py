@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.domain.proposals.editions import EDITIONS
 from kamdesk.i18n import _, term
 from ui.widgets.buttons import primary
 from ui.widgets.cards import row
+from ui.widgets.combo import Combo
 from ui.widgets.flow import FlowLayout
 from ui.widgets.passphrase import PassphraseField
 from ui.widgets.text import Label, Muted
@@ -43,7 +44,7 @@ class FilesWanted(QWidget):
             {one: term("edition", one or "whole") for one in ("", *EDITIONS)}, ("",)
         )
         self.languages = _pressed({one: term("language", one) for one in languages}, (language,))
-        self.variant = QComboBox()
+        self.variant = Combo()
         self.variant.setAccessibleName(_("Kind of PDF"))
         for one in VARIANTS:
             self.variant.addItem(term("pdf_variant", one), one)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QComboBox
-
 from kamdesk.domain.proposals import KINDS
 from kamdesk.i18n import _, term
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import row
+from ui.widgets.combo import Combo
 from ui.widgets.finder import Finder, Show
 from ui.widgets.tables import Column
 from ui.widgets.text import Muted
@@ -44,7 +43,7 @@ class ClientPicker(Finder):
             none=_("No client of this name."),
             by_click=True,
         )
-        self.kind = QComboBox()
+        self.kind = Combo()
         self.kind.setAccessibleName(_("Kind"))
         for name in KINDS:
             self.kind.addItem(term("proposal_kind", name), name)

@@ -11,6 +11,7 @@ from kamdesk.i18n import _
 from kamdesk.services.recaps import Action
 from ui.widgets.buttons import icon_button, quiet
 from ui.widgets.cards import clear_layout, row
+from ui.widgets.combo import Combo
 
 PAUSE_MS = 800
 
@@ -60,7 +61,7 @@ class ActionRows(QWidget):
 
     def _put(self, one: Action, *, editable: bool = True) -> None:
         at = len(self.rows)
-        side = QComboBox()
+        side = Combo()
         side.setAccessibleName(_("Whose side, {n}").format(n=at + 1))
         side.addItem(_("they"), "client")
         side.addItem(_("we"), "ours")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_number, term
 from ui.widgets.cards import clear_layout
+from ui.widgets.combo import Combo
 from ui.widgets.text import Heading, Label, Muted
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ class ComparePanel(QWidget):
     def __init__(self, desk: Desk, uid: str, others: list[RegionRow]) -> None:
         super().__init__()
         self.desk, self.uid = desk, uid
-        self.choice = QComboBox()
+        self.choice = Combo()
         self.choice.setAccessibleName(_("Compare with"))
         for one in others:
             self.choice.addItem(one.name, one.uid)

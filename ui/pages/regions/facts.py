@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, fmt_date, fmt_number, term
 from kamdesk.services import journal, records, regions
 from ui.tasks import Job
 from ui.widgets.buttons import Button, icon_button, primary, quiet
 from ui.widgets.cards import Card, clear_layout, row
+from ui.widgets.combo import Combo
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.drafts import Sketch
 from ui.widgets.editors import Field
@@ -245,7 +246,7 @@ class NewFact(QWidget):
         self.line.setMaxLength(longest)
         self.error = Label("", "error", wrap=True)
         self.error.hide()
-        self.choice = QComboBox()
+        self.choice = Combo()
         self.choice.setVisible(bool(choices[0]))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)

@@ -24,6 +24,7 @@ from ui.keys import native
 from ui.widgets import reading
 from ui.widgets.buttons import primary
 from ui.widgets.cards import clear_layout, row
+from ui.widgets.combo import Combo
 from ui.widgets.drafts import Sketch
 from ui.widgets.flow import FlowLayout
 from ui.widgets.text import Chip, Label, LinkLabel, Muted
@@ -68,7 +69,7 @@ class TalkPanel(QWidget):
             {one: term("talk_direction", one) for one in ("ours", "client")}, "ours"
         )
         self.reached = tick("reached", _("Nobody answered"))
-        self.outcome = QComboBox()
+        self.outcome = Combo()
         self.outcome.setAccessibleName(_("Outcome"))
         self.outcome.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -210,7 +211,7 @@ class PromisePanel(QWidget):
         self.due = QLineEdit()
         self.due.setAccessibleName(_("By when"))
         self.due.setPlaceholderText(_("By when: 23.03.2026 or +7"))
-        self.person = QComboBox()
+        self.person = Combo()
         self.person.setAccessibleName(_("Person"))
         self.person.addItem(_("Nobody named"), None)
         self.error = Label("", "error", wrap=True)
