@@ -177,4 +177,6 @@ def test_labels_keep_clear_of_boxes_and_of_each_other():
     boxes = arrange(sokmash(), EDGES)
     edges = [(f"{a}{b}", a, b) for a, b in EDGES]
     spots = label_spots(routes(boxes, edges), {e[0]: (110, 15) for e in edges}, boxes.values())
+    assert spots
     assert not any(a.hits(b) for a, b in combinations(spots.values(), 2))
+    assert not any(spot.hits(box) for spot in spots.values() for box in boxes.values())

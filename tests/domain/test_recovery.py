@@ -26,7 +26,7 @@ def test_slips_are_noticed() -> None:
     for at, sign in enumerate(code):
         if sign != "-":
             other = "7" if sign != "7" else "8"
-            assert recovery.read(code[:at] + other + code[at + 1 :]) is None or at > 36
+            assert recovery.read(code[:at] + other + code[at + 1 :]) is None
     assert recovery.read(code[:-1]) is None
     assert recovery.read("") is None
     assert recovery.read("Ж" * 32) is None

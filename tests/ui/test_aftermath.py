@@ -159,7 +159,7 @@ def test_a_mistake_is_shown_and_logged_and_the_program_lives(
     qtbot.waitUntil(lambda: program._crash_panel is not None)
     text = log.read_text(encoding="utf-8")
     assert "builtins.ValueError" in text
-    assert f"{inject.__name__[3:]}" in text or "fail" in text
+    assert "test_aftermath.py" in text
     assert SECRET not in text + program._crash_panel.report
     for one in reversed(keep):
         shiboken6.delete(one)

@@ -43,6 +43,7 @@ def test_a_confirmed_problem_without_a_figure_comes_first():
 
 def test_no_problem_no_consequence():
     found = ask(answer("mfg_p01", problem=False))
+    assert found
     assert all(BANK[one.question_id].type != "implication" for one in found if one.question_id)
 
 
