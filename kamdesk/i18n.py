@@ -114,9 +114,17 @@ class Speech:
 
         return written(value, form, self.language)
 
+    def ago(self, days: int) -> str:
+        """Say how long ago a day was: "today", "yesterday", "4 days ago"."""
+        if days <= 0:
+            return self.text(N_("today"))
+        if days == 1:
+            return self.text(N_("yesterday"))
+        return self.plural("{n} day ago", "{n} days ago", days)
+
     def moment(self, value: datetime) -> str:
-        """Format date and time, short."""
-        return f"{self.date(value.date(), 'short')}, {self.time(value.time())}"
+        """Format a day and a time of day."""
+        return f"{self.date(value.date(), 'medium')}, {self.time(value.time())}"
 
     def time(self, value: time) -> str:
         """Format a time of day as HH:MM."""

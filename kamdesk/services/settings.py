@@ -10,9 +10,9 @@ from string import Formatter
 from typing import Any
 
 from kamdesk.domain.settings import DEFAULTS, SETTINGS, WAITING, SettingError, Value, Values
-from kamdesk.domain.settings.values import checked
+from kamdesk.domain.settings.values import SUMS, checked
 from kamdesk.errors import NotFound, Refused
-from kamdesk.i18n import LANGUAGES, N_, _
+from kamdesk.i18n import LANGUAGES, N_, _, fmt_number, fmt_percent
 from kamdesk.services.base import Done, Workspace
 from kamdesk.storage.reading import ask, from_json
 from kamdesk.storage.unit import Reader
@@ -179,7 +179,7 @@ def set_setting(ws: Workspace, key: str, value: Any) -> Done[SettingView]:
         try:
             fit: Any = checked(_DECLARED[key], value)
         except SettingError as error:
-            raise Refused(_why(key, error), field=key) from error
+            raise Refused(_why(key), field=key) from error
         default: Any = _DECLARED[key].default
     elif key in _PROGRAM:
         fit, default = _program_value(key, value), _PROGRAM[key].default
@@ -262,7 +262,7 @@ def _view(key: str, present: Mapping[str, Value]) -> SettingView:
 
 def _note(key: str) -> str:
     if key in WAITING:
-        return _("No page reckons with it yet.")
+        return _("Not used on any page yet.")
     return _(_NOTES[key]) if key in _NOTES else ""
 
 
@@ -352,14 +352,17 @@ def _words(value: Any) -> list[str]:
     return sorted(words - {""}, key=str.casefold)
 
 
-def _why(key: str, error: SettingError) -> str:
+def _why(key: str) -> str:
     kind = _DECLARED[key].type
-    if kind == "table":
-        return _("This table does not fit: {detail}").format(detail=str(error))
+    if key in SUMS:
+        return _("The weights must add up to {sum}.").format(
+            sum=fmt_percent(SUMS[key]) if SUMS[key] == 1 else fmt_number(SUMS[key])
+        )
     return {
+        "table": _("This table has an entry that cannot be used."),
         "integer": _("Give a whole number."),
         "number": _("Give a number."),
-        "share": _("Give a share from 0 to 1, such as 0.2 for 20 percent."),
+        "share": _("Enter a percentage from 0 to 100 %."),
         "money": _("Give an amount as a number."),
         "flag": _("Give yes or no."),
     }[kind]

@@ -37,8 +37,8 @@ def test_values_are_read_by_their_kind():
     i18n.set_language("de")
     text = text_of("table_stage_probability")
     lines = text.show(TABLES["table_stage_probability"])
-    assert "0,25" in lines
-    assert text.read(lines.replace("0,25", "0,3"))["p25"] == "0.3"
+    assert "25\u00a0%" in lines
+    assert text.read(lines.replace("25\u00a0%", "12,5 %"))["p25"] == "0.125"
     sla = text_of("table_sla").read(text_of("table_sla").show(TABLES["table_sla"]))
     assert sla["p4_reprice_exit"]["meeting_months"] is None
     assert sla["p1_invest"]["line_24_7"] is True
@@ -47,8 +47,8 @@ def test_values_are_read_by_their_kind():
 def test_rates_come_and_go_by_lines():
     text = text_of(VAT)
     lines = text.show(TABLES[VAT])
-    assert lines.splitlines()[1] == "RU · 2026-01-01: 0.22"
-    taken = text.read(lines + "\n\nAT · 2016-01-01: 0.21\n")
+    assert lines.splitlines()[1] == "Russia, from 1 Jan 2026: 22\u00a0%"
+    taken = text.read(lines + "\n\naustria, from 1.1.2016: 21 %\n")
     assert taken[-1] == {"country": "AT", "valid_from": "2016-01-01", "rate": "0.21"}
     assert len(text.read(lines.splitlines()[0])) == 1
 
@@ -60,7 +60,13 @@ def test_rates_come_and_go_by_lines():
         (SIGNALS, lambda text: "\n".join(text.splitlines()[1:]), "Order volume shrinks"),
         (SIGNALS, lambda text: text.replace(": 3", ": many", 1), "many"),
         (SIGNALS, lambda text: text.replace(": 3", " 3", 1), "colon"),
-        (VAT, lambda text: "RU 2026: 0.22", "Line 1"),
+        (VAT, lambda text: "Nowhere, from 1 Jan 2026: 22 %", "Line 1.*Germany, from 1 Jan 2021"),
+        (VAT, lambda text: "Russia, some day: 22 %", "Line 1.*Germany, from 1 Jan 2021"),
+        (
+            "table_nine_box_anchors",
+            lambda text: text.replace("≥ 0.5\u00a0%", "much", 1),
+            "much",
+        ),
         ("table_sla", lambda text: text.replace(": yes", ": perhaps", 1), "perhaps"),
     ],
 )

@@ -96,7 +96,7 @@ def test_every_source_of_a_default_has_words():
 
 def test_defaults_and_sources_are_shown(page):
     assert "Default 8 · our own default · Client card" in texts(page)
-    assert "Default 0.8 · writing on regular clients · Region passport" in texts(page)
+    assert "Default 80\u00a0% · writing on regular clients · Region passport" in texts(page)
 
 
 def test_a_changed_value_is_stored_and_can_be_reset(page, kept, qtbot):
@@ -141,6 +141,16 @@ def test_a_table_is_edited_as_text_and_errors_name_the_line(page, kept, qtbot):
     edit.setPlainText("a: 2")
     form.flush()
     qtbot.waitUntil(lambda: kept["weights"].value == {"a": 2})
+
+
+def test_a_share_is_read_and_shown_as_per_cent(page, kept, qtbot):
+    row = page._rows[1]
+    line = row.form.editor("ready").line
+    assert line.text() == "90\u00a0%"
+    line.selectAll()
+    qtbot.keyClicks(line, "12.5 %")
+    row.form.flush()
+    qtbot.waitUntil(lambda: kept["ready"].value == Decimal("0.125"))
 
 
 def test_appearance_is_wanted_and_kept(page, desk, qtbot):

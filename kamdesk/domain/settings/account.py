@@ -50,7 +50,7 @@ ACCOUNT: tuple[Setting, ...] = (
     share(
         "special_order_surcharge",
         "0.15",
-        N_("share"),
+        "",
         N_("Surcharge on special orders, at least"),
         "49",
         "portfolio",
@@ -77,7 +77,7 @@ ACCOUNT: tuple[Setting, ...] = (
     share(
         "talk_time_max",
         "0.40",
-        N_("share of speaking time"),
+        N_("of speaking time"),
         N_("Our share of speaking time, at most"),
         "51",
         "briefs",

@@ -16,7 +16,7 @@ CLIENT: tuple[Setting, ...] = (
     share(
         "completeness_working",
         "0.5",
-        N_("share"),
+        "",
         N_("Card is usable from completeness"),
         "1",
         "clients",
@@ -24,7 +24,7 @@ CLIENT: tuple[Setting, ...] = (
     share(
         "completeness_ready",
         "0.8",
-        N_("share"),
+        "",
         N_("Card is ready for a meeting from completeness"),
         "1",
         "clients",
@@ -151,7 +151,7 @@ CLIENT: tuple[Setting, ...] = (
     share(
         "breadwinner_profit_share_min",
         "0.10",
-        N_("share"),
+        "",
         N_("Breadwinner: share of our profit, at least"),
         "5",
         "portfolio",
@@ -160,7 +160,7 @@ CLIENT: tuple[Setting, ...] = (
     share(
         "prospective_wallet_max",
         "0.25",
-        N_("share"),
+        "",
         N_("Prospective: our share of wallet below"),
         "5",
         "portfolio",
@@ -168,7 +168,7 @@ CLIENT: tuple[Setting, ...] = (
     share(
         "prospective_category_min",
         "0.10",
-        N_("share"),
+        "",
         N_("Prospective: category budget against our revenue, at least"),
         "5",
         "portfolio",
@@ -228,7 +228,7 @@ CLIENT: tuple[Setting, ...] = (
     share(
         "concentration_share_alert",
         "0.20",
-        N_("share"),
+        "",
         N_("Dependence on one client from revenue share"),
         "7",
         "portfolio",
@@ -237,7 +237,7 @@ CLIENT: tuple[Setting, ...] = (
     share(
         "pareto_target_share",
         "0.80",
-        N_("share"),
+        "",
         N_("Pareto: share of revenue to explain"),
         "7",
         "portfolio",
@@ -271,7 +271,7 @@ CLIENT: tuple[Setting, ...] = (
         "S2",
     ),
     # 8
-    share("cost_of_capital", "0.20", N_("share per year"), N_("Cost of capital"), "8", "portfolio"),
+    share("cost_of_capital", "0.20", N_("a year"), N_("Cost of capital"), "8", "portfolio"),
     integer("finance_year_days", 365, N_("days"), N_("Days in a financing year"), "8", "portfolio"),
     money(
         "our_hour_cost",
@@ -302,7 +302,7 @@ CLIENT: tuple[Setting, ...] = (
     share(
         "margin_floor",
         "0.12",
-        N_("share of price"),
+        N_("of the price"),
         N_("Lowest margin after concessions"),
         "9",
         "portfolio",

@@ -36,7 +36,7 @@ DEAL: tuple[Setting, ...] = (
     share(
         "abm_strategic_min",
         "0.05",
-        N_("share"),
+        "",
         N_("Strategic programme from expected revenue share"),
         "32",
         "planning",
@@ -52,7 +52,7 @@ DEAL: tuple[Setting, ...] = (
     share(
         "abm_lite_min",
         "0.01",
-        N_("share"),
+        "",
         N_("Lite programme from expected revenue share"),
         "32",
         "planning",
@@ -60,7 +60,7 @@ DEAL: tuple[Setting, ...] = (
     table(
         "table_abm_weights",
         tables.ABM_WEIGHTS,
-        N_("share"),
+        "",
         N_("Weights of fit, intent and engagement"),
         "32",
         "planning",
@@ -106,7 +106,7 @@ DEAL: tuple[Setting, ...] = (
     table(
         "table_stage_probability",
         tables.STAGE_PROBABILITY,
-        N_("share"),
+        "",
         N_("Probability of each deal stage"),
         "35",
         "deals",
@@ -123,7 +123,7 @@ DEAL: tuple[Setting, ...] = (
     share(
         "stage_cap_unqualified",
         "0.25",
-        N_("share"),
+        "",
         N_("Highest probability without qualification"),
         "35",
         "deals",
@@ -133,7 +133,7 @@ DEAL: tuple[Setting, ...] = (
     share(
         "supplier_time_share",
         "0.17",
-        N_("share of buying time"),
+        N_("of buying time"),
         N_("Buyer's time for all suppliers together"),
         "36",
         "deals",
@@ -143,7 +143,7 @@ DEAL: tuple[Setting, ...] = (
     share(
         "situation_share_max",
         "0.40",
-        N_("share"),
+        "",
         N_("Situation questions in a deal, at most"),
         "37",
         "interviews",
@@ -181,7 +181,7 @@ DEAL: tuple[Setting, ...] = (
     share(
         "tco_range_default",
         "0.20",
-        N_("share"),
+        "",
         N_("How far off a cost is tried where nobody said"),
         "38",
         "tco",
@@ -189,7 +189,7 @@ DEAL: tuple[Setting, ...] = (
     share(
         "estimate_share_max",
         "0.30",
-        N_("share"),
+        "",
         N_("Share of our own estimates in the TCO, at most"),
         "38",
         "tco",
@@ -230,9 +230,7 @@ DEAL: tuple[Setting, ...] = (
     integer(
         "proposal_pages_target", 4, N_("pages"), N_("Proposal length, target"), "41", "proposals"
     ),
-    table(
-        "table_vat", tables.VAT, N_("rate"), N_("VAT rates by country and date"), "41", "proposals"
-    ),
+    table("table_vat", tables.VAT, "", N_("VAT rates by country and date"), "41", "proposals"),
     integer(
         "rate_age_days", 30, N_("days"), N_("A stated rate is asked about after"), "41", "proposals"
     ),
@@ -268,7 +266,7 @@ DEAL: tuple[Setting, ...] = (
     share(
         "template_share_max",
         "0.60",
-        N_("share of the text"),
+        N_("of the text"),
         N_("Ready-made text in block A, at most"),
         "45",
         "proposals",
@@ -276,7 +274,7 @@ DEAL: tuple[Setting, ...] = (
     share(
         "figures_near_share",
         "0.15",
-        N_("share"),
+        "",
         N_("Figures so close to each other are asked about"),
         "45",
         "proposals",

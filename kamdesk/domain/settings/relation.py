@@ -65,7 +65,7 @@ RELATION: tuple[Setting, ...] = (
     share(
         "return_share",
         "0.05",
-        N_("share of the order"),
+        N_("of the order"),
         N_("Returned value of an order, at least"),
         "16",
         "signals",
@@ -135,7 +135,7 @@ RELATION: tuple[Setting, ...] = (
     share(
         "servqual_answered_min",
         "0.5",
-        N_("share"),
+        "",
         N_("Service survey: answered items per factor, at least"),
         "21",
         "reports",
@@ -186,7 +186,7 @@ RELATION: tuple[Setting, ...] = (
     table(
         "table_base_maturity",
         tables.BASE_MATURITY,
-        N_("share"),
+        "",
         N_("Maturity labels of the client base"),
         "27",
         "reports",

@@ -9,6 +9,7 @@ from unicodedata import is_normalized
 
 from kamdesk.domain.exchange.values import Cell
 from kamdesk.formats.lists_out import as_typed
+from kamdesk.services.people.facts import days_in_words
 from kamdesk.text import clean_text
 
 #: What programs write where nothing is known.
@@ -30,7 +31,7 @@ def plain(cell: Cell) -> str:
 def in_short(cells: Sequence[Cell]) -> str:
     """Return what stands in a row as one short line."""
     texts = (" ".join(clean_text(plain(one)[:_SHORT]).split()) for one in cells)
-    return " · ".join(one for one in texts if one)[:_SHORT]
+    return days_in_words(" · ".join(one for one in texts if one))[:_SHORT]
 
 
 def tidy(cell: Cell) -> str:

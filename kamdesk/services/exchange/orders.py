@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from kamdesk.domain.money import Money, half_up, minor_digits
 from kamdesk.domain.orders import Order, OrderLine
-from kamdesk.i18n import _, ngettext
+from kamdesk.i18n import _, fmt_date, ngettext
 from kamdesk.services.exchange.known import KnownClients
 from kamdesk.services.exchange.labels import label
 from kamdesk.services.exchange.owners import Owners
@@ -165,8 +165,8 @@ def _known(work: Work, group: Group, same: str, built: _Built) -> None:
     work.duplicates.append(
         Duplicate(
             line=work.line(group.rows[0]),
-            name=group.number or group.on.isoformat(),
-            other=group.number or group.on.isoformat(),
+            name=group.number or fmt_date(group.on),
+            other=group.number or fmt_date(group.on),
             uid=same,
             reason=_("same order"),
         )

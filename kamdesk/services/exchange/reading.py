@@ -25,6 +25,7 @@ from kamdesk.i18n import _
 from kamdesk.services.exchange.columns import undecided
 from kamdesk.services.exchange.labels import headings, label
 from kamdesk.services.exchange.reports import Column, ImportCancelled, Preview
+from kamdesk.services.people.facts import days_in_words
 
 _PROFILED = 1000
 #: How alike a heading with a spelling mistake must be, in percent.
@@ -73,7 +74,7 @@ def look(
         Column(
             number=number,
             heading=heading,
-            samples=samples,
+            samples=tuple(map(days_in_words, samples)),
             field=mapping.columns.get(number, "") if mapping else "",
             confidence=mapping.confidence.get(number, 0) if mapping else 0,
             repeats=sheet.same.get(number),

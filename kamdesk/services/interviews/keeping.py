@@ -264,7 +264,7 @@ def _fill_card(unit: Unit, interview: Interview, answer: Answer, question: BankQ
     deal = unit.get(Deal, interview.deal_uid)
     if deal is None or not question.must:
         return
-    source = f"{answer.text} ({fmt_date(interview.on, 'short')}, {question.id})"
+    source = f"{answer.text} ({fmt_date(interview.on)}, {question.id})"
     if question.must == "criteria" and not deal.criteria:
         deal = unit.change(deal, criteria=source)
     if question.must == "main_doubt" and deal.main_doubt_on is None:

@@ -70,7 +70,7 @@ def since_contact(one: MapPerson, view: MapView, speech: Speech) -> str:
     """Say how long ago the last two-way talk was."""
     if one.last is None:
         return speech.text(N_("never"))
-    return speech.plural("{n} day", "{n} days", (view.on - one.last).days)
+    return speech.ago((view.on - one.last).days)
 
 
 def next_words(one: MapPerson, speech: Speech) -> str:

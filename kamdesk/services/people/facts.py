@@ -19,6 +19,7 @@ from kamdesk.services.people.view import full_name
 from kamdesk.text import clean_text
 
 _YEARLY = re.compile(r"(\d{1,2})[./](\d{1,2})\.?")
+_NO_YEAR = re.compile(r"--\d\d-\d\d\b")
 _LIMIT = 2_000
 
 
@@ -114,6 +115,11 @@ def read_yearly(text: str) -> str:
         return date.fromisoformat(typed).isoformat()
     except ValueError:
         raise Refused(_("Write a date as 9.4 or 09.04.1970."), field="on") from None
+
+
+def days_in_words(text: str) -> str:
+    """Write days without a year that stand in a text, "--04-09", in the window's language."""
+    return _NO_YEAR.sub(lambda found: show_yearly(found[0]), text)
 
 
 def show_yearly(on: str) -> str:

@@ -51,7 +51,7 @@ def stored(ws) -> Recap:
 
 def test_the_letter_is_written_before_anybody_types(page):
     assert page.stack.currentIndex() == LETTER
-    assert page.state.text().startswith("was due 14/03/2026, 15:00")
+    assert page.state.text().startswith("was due 14 Mar 2026, 15:00")
     assert "Dear Mr Tkach," in page.text.text()
     assert "You, R. I. Tkach: pressure logs, by 14 March" in page.text.text()
     assert page.to.text() == "Nobody of them has an e-mail address on the card."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QFont, QFontMetrics
 
 from kamdesk.domain.own_fields import PREFIX
-from kamdesk.i18n import N_, _, ngettext, term
+from kamdesk.i18n import N_, _, speech, term
 from ui import theme
 from ui.assets import prefs
 from ui.widgets.tables import LEFT, RIGHT, Column, Row
@@ -23,15 +23,15 @@ GRADE_ROLES = {"A": "accent", "B": "info", "C": "neutral"}
 #: The columns that a table begins with, after the name.
 FIRST = ("place", "sector", "grade", "owner_user", "tags", "last")
 _KEY = "clients/columns"
-_WIDTHS = {"place": 150, "sector": 130, "grade": 76, "last": 96, "tags": 150, "agreed": 96}
+_WIDTHS = {"place": 150, "sector": 130, "grade": 76, "last": 116, "tags": 150, "agreed": 96}
 _WIDTH = 130
 _FIGURES = ("size_employees", "annual_revenue", "purchase_volume_category")
 _KEPT_FIGURES = ("number", "money")
 
 
 def days_text(days: int | None) -> str:
-    """Days since the last talk in words; a dash when there was none."""
-    return "—" if days is None else ngettext("{n} day", "{n} days", days)
+    """How long ago the last talk was, in words; a dash when there was none."""
+    return "—" if days is None else speech().ago(days)
 
 
 def _silence(one: Row) -> str:

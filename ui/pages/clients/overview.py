@@ -11,9 +11,9 @@ from kamdesk.i18n import (
     _,
     fmt_date,
     fmt_money,
-    fmt_number,
     fmt_percent,
     ngettext,
+    speech,
     term,
 )
 from ui.pages.clients.history import shown
@@ -171,7 +171,7 @@ class OverviewTab(QWidget):
             known = one.attitude is not None
             words = term("attitude", one.attitude) if known else _("unknown")
             grid.addWidget(Chip(words, STANCE_ROLES.get(one.attitude or 0, "neutral")), line, 2)
-            last = _("never") if one.days is None else _("{n} d").format(n=fmt_number(one.days))
+            last = _("never") if one.days is None else speech().ago(one.days)
             grid.addWidget(Label(last, "bad" if one.days is None else "body"), line, 3)
         self.people.add(grid)
 

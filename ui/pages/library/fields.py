@@ -46,7 +46,7 @@ def figure_fields(currency: Currency) -> list[Field]:
         money_field("gross_margin", currency, label=_("Gross margin")),
         money_field("cost_to_serve", currency, label=_("Cost to serve all clients")),
         money_field("acquisition_cost", currency, label=_("Cost of winning a client, average")),
-        Field("cost_of_capital", _("Cost of capital, share a year"), "decimal"),
+        Field("cost_of_capital", _("Cost of capital a year"), "share"),
         money_field("hour_cost", currency, label=_("Our hour costs")),
         money_field(
             "median_contribution_5y", currency, label=_("Five-year contribution, median client")
@@ -154,7 +154,7 @@ def read_days(text: str) -> tuple[date, ...]:
 
 def show_days(days: tuple[date, ...]) -> str:
     """Write dates, one a line."""
-    return "\n".join(fmt_date(day, "short") for day in days)
+    return "\n".join(fmt_date(day) for day in days)
 
 
 def fields_of(kind: str, currency: Currency) -> list[Field]:

@@ -49,7 +49,7 @@ def about(record: Any) -> str:
     """The second line: of a list how long it holds, of an item its code and price."""
     if isinstance(record, PriceList):
         since, until = record.valid_from, record.valid_to
-        days = (fmt_date(one, "short") if one else "…" for one in (since, until))
+        days = (fmt_date(one) if one else "…" for one in (since, until))
         held = " – ".join(days) if since or until else _("always")
         return " · ".join((_("Price list"), record.currency, held))
     price = fmt_money(record.price, None) if record.price is not None else ""

@@ -22,7 +22,7 @@ from kamdesk.domain.regions import (
     PaymentHabits,
     Region,
 )
-from kamdesk.i18n import _, language, term
+from kamdesk.i18n import _, fmt_date, language, term
 from kamdesk.services import places, regions
 from kamdesk.services.regions.words import holiday_runs, show_languages, show_payment, weekdays
 from ui.tasks import Job
@@ -145,7 +145,7 @@ def read_days(text: str) -> tuple[Any, ...]:
 
 def show_days(days: tuple[Any, ...]) -> str:
     """Write dates, one a line."""
-    return "\n".join(day.isoformat() for day in days)
+    return "\n".join(fmt_date(day) for day in days)
 
 
 class EntryCard(Card):

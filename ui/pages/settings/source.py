@@ -9,6 +9,7 @@ from typing import Any
 from kamdesk.i18n import N_, _, fmt_number, methods
 from ui.pages.settings.tables import TableText
 from ui.widgets.editors import Field
+from ui.widgets.reading import shown_share
 
 GROUPS: dict[str, str] = {
     "clients": N_("Clients"),
@@ -33,7 +34,7 @@ GROUPS: dict[str, str] = {
 KINDS = {
     "integer": "int",
     "number": "decimal",
-    "share": "decimal",
+    "share": "share",
     "money": "money",
     "flag": "bool",
     "table": "multiline",
@@ -81,6 +82,8 @@ def shown(kind: str, value: Any) -> str:
         return _("yes") if value else _("no")
     if kind == "table":
         return _("table")
+    if kind == "share":
+        return shown_share(Decimal(value))
     return fmt_number(Decimal(value))
 
 

@@ -1,17 +1,21 @@
 """A table among the settings as lines that a person reads and writes: "Orders shrink: 3".
 
 Each line is one entry: the names of its place, then its values. The values are read by the kind of
-those of the default; entries that are lists of fields (a VAT rate by country and day) may be added
-and taken out by lines.
+those of the default. VAT rates, a line each ("Germany, from 1 Jan 2021: 19 %"), and other entries
+that are lists of fields may be added and taken out by lines.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, TypeAlias
 
-from kamdesk.i18n import _, fmt_number, term
+from kamdesk.i18n import _, fmt_date, fmt_number, language, term
+from kamdesk.services.exchange.words import country
+from kamdesk.services.places import country_name
 from kamdesk.terms import TERMS
 from ui.widgets import reading
 from ui.widgets.reading import Unreadable
@@ -29,7 +33,13 @@ NAMES: dict[str, tuple[str, ...]] = {
     "table_sla": ("priority_group", "sla_part"),
     "table_info_texts": ("info_text",),
 }
+VAT = "table_vat"
+#: Tables whose numbers are shares, and criteria whose limits are.
+SHARES = {"table_base_maturity", "table_abm_weights", "table_stage_probability", VAT}
+SHARE_LIMITS = {"f_current_value", "f_margin", "r_coverage", "r_wallet"}
 BETWEEN, APART = " · ", "; "
+SIGNS = {">=": "≥", "<=": "≤"}
+_LIMIT = re.compile(r"(>=|<=|[<>≥≤])\s*(.+)")
 Path: TypeAlias = tuple[str, ...]
 
 
@@ -37,11 +47,17 @@ class TableText:
     """The text of one table, and back; `default` tells its shape."""
 
     def __init__(self, key: str, default: Any) -> None:
-        self._names, self._default = NAMES.get(key, ()), default
+        self._key, self._names, self._default = key, NAMES.get(key, ()), default
 
     def show(self, value: Any) -> str:
         """The lines of a value."""
-        return "\n".join(f"{self._called(path)}: {_shown(leaf)}" for path, leaf in _leaves(value))
+        return "\n".join(
+            f"{self._called(path)}: {_shown(leaf, self._share(path))}"
+            for path, leaf in _leaves(value)
+        )
+
+    def _share(self, path: Path) -> bool:
+        return self._key in SHARES or not SHARE_LIMITS.isdisjoint(path)
 
     def read(self, text: str) -> Any:
         """The value of lines; raises Unreadable with the line that is not understood."""
@@ -51,6 +67,11 @@ class TableText:
         return [self._entry(nr, line) for nr, line in lines]
 
     def _called(self, path: Path) -> str:
+        if self._key == VAT:
+            country, day = path
+            return _("{country}, from {date}").format(
+                country=country_name(country, language()), date=fmt_date(date.fromisoformat(day))
+            )
         return BETWEEN.join(self._name(one) for one in path)
 
     def _name(self, key: str) -> str:
@@ -66,7 +87,7 @@ class TableText:
         for nr, line in lines:
             name, values = _halves(nr, line, wanted)
             path, leaf = wanted[name]
-            found[path] = _taken(nr, values, leaf)
+            found[path] = _taken(nr, values, leaf, self._share(path))
         for path, _leaf in wanted.values():
             if path not in found:
                 raise Unreadable(_("The line “{name}” is missing.").format(name=self._called(path)))
@@ -77,6 +98,10 @@ class TableText:
         first = self._default[0]
         *before, last = first
         name, values = _halves(nr, line)
+        if self._key == VAT:
+            country, day = _country_and_day(nr, name)
+            rate = _taken(nr, values, first[last], share=True)
+            return {"country": country, "valid_from": day.isoformat(), "rate": rate}
         parts = name.split(BETWEEN)
         if len(parts) != len(before):
             raise Unreadable(_("Line {line} of the table cannot be read.").format(line=nr))
@@ -125,36 +150,61 @@ def _halves(nr: int, line: str, names: Iterable[str] = ()) -> tuple[str, str]:
     return known, words[len(known) + 1 :].strip()
 
 
-def _shown(value: Any) -> str:
+def _country_and_day(nr: int, text: str) -> tuple[str, date]:
+    """Read "Germany, from 1 Jan 2021": the country's name or its two letters, and the first day."""
+    told, _comma, since = text.rpartition(",")
+    word = _("{country}, from {date}").format(country="", date="").strip(" ,")
+    code = country(told.strip())
+    try:
+        if len(code) != 2:
+            raise ValueError(told)
+        return code.upper(), reading.day(since.strip().removeprefix(word).strip())
+    except ValueError:
+        like = _("{country}, from {date}").format(
+            country=country_name("DE", language()), date=fmt_date(date(2021, 1, 1))
+        )
+        raise Unreadable(
+            _("Line {line}: write country and first day like this: {example}.").format(
+                line=nr, example=like
+            )
+        ) from None
+
+
+def _shown(value: Any, share: bool = False) -> str:
     if value is None:
         return "—"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, (list, tuple)):
-        return APART.join(_shown(one) for one in value)
+        return APART.join(_shown(one, share) for one in value)
     if isinstance(value, int):
         return fmt_number(value)
     number = _number(value)
-    return fmt_number(number) if number is not None else _(value) if value else ""
+    if number is not None:
+        return reading.shown_share(number) if share else fmt_number(number)
+    sign, _blank, limit = value.partition(" ")
+    if sign[:1] in "<>" and (number := _number(limit)) is not None:
+        return f"{SIGNS.get(sign, sign)} {_shown(limit, share)}"
+    return _(value) if value else ""
 
 
-def _taken(nr: int, text: str, like: Any) -> Any:
+def _taken(nr: int, text: str, like: Any, share: bool = False) -> Any:
     """Read a value of the kind of another; what is shown translated is stored as it stands."""
     if isinstance(like, (list, tuple)):
         parts = [one.strip() for one in text.split(APART.strip())]
         same = [like[at] if at < len(like) else like[0] for at in range(len(parts))]
-        return [_taken(nr, part, one) for part, one in zip(parts, same, strict=True)]
-    if text == _shown(like):
+        return [_taken(nr, part, one, share) for part, one in zip(parts, same, strict=True)]
+    if text == " ".join(_shown(like, share).split()):
         return like
     try:
-        return _typed(text, like)
+        return _typed(text, like, share)
     except (ValueError, ArithmeticError):
         raise Unreadable(
             _("Line {line}: “{text}” cannot be read.").format(line=nr, text=text)
         ) from None
 
 
-def _typed(text: str, like: Any) -> Any:
+def _typed(text: str, like: Any, share: bool) -> Any:
     if isinstance(like, bool):
         words = {_("yes").lower(): True, _("no").lower(): False}
         if text.lower() not in words:
@@ -163,7 +213,13 @@ def _typed(text: str, like: Any) -> Any:
     if like is None or isinstance(like, int):
         return None if text in ("", "—") else reading.whole(text)
     if _number(like) is not None:
-        return format(reading.decimal(text).normalize(), "f")
+        number = reading.share(text) if share else reading.decimal(text)
+        return format(number.normalize(), "f")
+    if like[:1] in ("<", ">"):
+        if (found := _LIMIT.fullmatch(text)) is None:
+            raise ValueError(text)
+        signs = {shown: sign for sign, shown in SIGNS.items()}
+        return f"{signs.get(found[1], found[1])} {_typed(found[2], '0', share)}"
     return text
 
 
