@@ -1,4 +1,4 @@
-"""The panel that F1 opens: every key there is, read from the registry."""
+"""The panel that Shift+F1 opens: every key there is, read from the registry."""
 
 from __future__ import annotations
 
