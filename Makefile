@@ -8,7 +8,7 @@ LOCK := $(UV) pip compile --quiet --no-config --universal --python-version 3.11 
 	--no-header --no-annotate --upgrade pyproject.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help run setup setup-test test test-fast check format bench drill cases demo screens translations lock \
+.PHONY: help run setup setup-test test test-fast shuffle check format bench drill cases demo screens translations lock \
 	package package-test clean
 
 help: ## this list
@@ -30,6 +30,10 @@ endif
 
 test-fast: setup-test ## tests without the stories
 	$(OFFSCREEN) $(PYTHON_ENV)/python -m pytest -q -n 2 --ignore tests/e2e tests
+
+shuffle: setup-test ## the same in an order and with examples that nobody has seen yet: before a release
+	$(OFFSCREEN) $(PYTHON_ENV)/python -m pytest -q -n 2 --randomly-seed=default --hypothesis-profile=default \
+		--ignore tests/e2e tests
 
 check: setup-test ## style, types, floors
 	$(PYTHON_ENV)/ruff check

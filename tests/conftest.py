@@ -7,8 +7,11 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from kamdesk import i18n
+
+settings.register_profile("same", derandomize=True)
 
 
 @pytest.fixture(autouse=True)
