@@ -3,7 +3,8 @@
     {salutation}   {quote}   {quote:g_n02.date}   {fact:mfg_i02.annual|cur}   {tco.saving|short}
 
 A name has a subject, after a colon a code, after points what of it is wanted, and after a bar how
-it is written. What data cannot fill stays as typed and is told (check L1).
+it is written. What data cannot fill stays in braces, called by a name for people, and is told
+(check L1).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from kamdesk.domain.money import Money
 from kamdesk.domain.proposals.document import Insert, Passage
@@ -56,6 +58,7 @@ class Found:
 
 Find = Callable[[Ask], Found | None]
 Show = Callable[[Value, str], str | None]
+Call = Callable[[Ask], str]
 
 
 def parse(raw: str) -> Ask:
@@ -80,8 +83,11 @@ def asked(template: str) -> tuple[Ask, ...]:
     return tuple(parse(match[1]) for match in _INSERT.finditer(template))
 
 
-def resolve(template: str, find: Find, show: Show) -> Passage:
-    """Fill the inserts of a text; each keeps its source and its place in the filled text."""
+def resolve(template: str, find: Find, show: Show, call: Call = attrgetter("raw")) -> Passage:
+    """Fill the inserts of a text; each keeps its source and its place in the filled text.
+
+    One that cannot be filled is shown in braces as it is called, else as it is typed.
+    """
     parts: list[str] = []
     inserts: list[Insert] = []
     length = end = 0
@@ -90,7 +96,7 @@ def resolve(template: str, find: Find, show: Show) -> Passage:
         ask = parse(match[1])
         found = find(ask) if ask.form in FORMS else None
         text = None if found is None else show(found.value, ask.form or found.form)
-        inserts.append(_insert(ask, found, text, length + len(typed)))
+        inserts.append(_insert(ask, found, text, call, length + len(typed)))
         parts += [typed, inserts[-1].text]
         length += len(typed) + len(inserts[-1].text)
         end = match.end()
@@ -98,14 +104,14 @@ def resolve(template: str, find: Find, show: Show) -> Passage:
     return Passage(text="".join(parts), inserts=tuple(inserts))
 
 
-def _insert(ask: Ask, found: Found | None, text: str | None, start: int) -> Insert:
+def _insert(ask: Ask, found: Found | None, text: str | None, call: Call, start: int) -> Insert:
     if found is None or text is None:
-        typed = "{" + ask.raw + "}"
+        called = "{" + call(ask) + "}"
         return Insert(
             name=ask.raw,
-            text=typed,
+            text=called,
             start=start,
-            end=start + len(typed),
+            end=start + len(called),
             kind=ask.subject,
             filled=False,
         )

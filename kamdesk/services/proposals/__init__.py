@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from kamdesk.services.proposals.packing import FORMATS, Wish, pack
     from kamdesk.services.proposals.plain import as_text
     from kamdesk.services.proposals.refresh import mark
-    from kamdesk.services.proposals.sending import OPEN, Rendered, intact, sealed_file, send
+    from kamdesk.services.proposals.sending import Rendered, intact, sealed_file, send
     from kamdesk.services.proposals.view import (
         ProposalRow,
         benefit_sum,
@@ -42,14 +42,13 @@ else:
             ".packing": "FORMATS Wish pack",
             ".plain": "as_text",
             ".refresh": "mark",
-            ".sending": "OPEN Rendered intact sealed_file send",
+            ".sending": "Rendered intact sealed_file send",
             ".view": "ProposalRow benefit_sum check check_read document listing statistics titles",
         },
     )
 
 __all__ = [
     "FORMATS",
-    "OPEN",
     "Clearance",
     "Compared",
     "ProposalRow",

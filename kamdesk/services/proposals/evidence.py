@@ -12,32 +12,13 @@ from kamdesk.domain.proposals.material import Material
 from kamdesk.domain.records import in_language
 from kamdesk.i18n import N_, Speech, speech
 from kamdesk.services.proposals.lookup import Lookup
+from kamdesk.services.proposals.naming import RESULTS, TEXTS
 from kamdesk.services.sources import fact_source, quote_source
 
 #: Marks around a client's own words.
 MARKS = {"en": ("“", "”"), "ru": ("«", "»"), "de": ("„", "“")}
 #: Sources that are the client's own.
 HEARD = ("client_stated", "measured")
-RESULTS = {
-    "saving|cur": N_("Saving over the whole horizon"),
-    "saving_pct": N_("Saving, share of the present cost"),
-    "annual_saving|cur": N_("Saving a year"),
-    "cost_of_delay|cur": N_("Cost of each month of waiting"),
-    "premium_pct": N_("Our price against the present one"),
-    "payback_months": N_("Payback, months"),
-    "one_off_diff|cur": N_("Extra investment"),
-}
-TEXTS = {
-    "value.top": N_("What matters most to them"),
-    "salutation": N_("How the letter addresses the reader"),
-    "client": N_("Name of the client"),
-    "next.on": N_("Day of the next step"),
-    "decision|long": N_("Day of the decision"),
-    "valid|long": N_("Valid until"),
-    "finish|long": N_("Last day of the plan"),
-    "price.net|cur": N_("Price without VAT"),
-    "hours": N_("Hours of the client's staff"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

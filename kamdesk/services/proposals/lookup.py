@@ -18,9 +18,10 @@ from kamdesk.domain.statements import Share
 from kamdesk.domain.tco.components import kind_of
 from kamdesk.domain.tco.rules import Comparison
 from kamdesk.domain.value import top_elements
-from kamdesk.i18n import N_, Speech
+from kamdesk.i18n import N_, Speech, speech
 from kamdesk.services import names
 from kamdesk.services.proposals.forms import show
+from kamdesk.services.proposals.naming import insert_name
 from kamdesk.services.sources import fact_source, quote_source
 
 #: The period a sum over the whole horizon belongs to.
@@ -28,7 +29,10 @@ HORIZON = "horizon"
 
 
 class Lookup:
-    """Fills inserts from one proposal's material in one language."""
+    """Fills inserts from one proposal's material in one language.
+
+    What cannot be filled is called in the language of the window: it is for the person who writes.
+    """
 
     def __init__(self, material: Material, speech: Speech) -> None:
         self.material = material
@@ -59,7 +63,7 @@ class Lookup:
 
     def passage(self, template: str) -> Passage:
         """Return a text with its inserts filled."""
-        return resolve(template, self.find, self._show)
+        return resolve(template, self.find, self._show, self._call)
 
     def words(self, template: str) -> str:
         """Return the filled text alone."""
@@ -72,6 +76,9 @@ class Lookup:
 
     def _show(self, value: Value, form: str) -> str | None:
         return show(value, form, self.speech)
+
+    def _call(self, ask: Ask) -> str:
+        return insert_name(ask, speech(), self.material.own_fields)
 
     def _text(self, texts: Texts) -> str:
         return in_language(texts, self.speech.language)

@@ -71,7 +71,6 @@ def pack(
     languages: Iterable[str],
     folder: Path,
     wish: Wish | None = None,
-    theme: Theme | None = None,
 ) -> list[Path]:
     """Write the files of a proposal into a folder and return them; raises Refused, NotFound.
 
@@ -79,7 +78,7 @@ def pack(
     """
     wish = wish or Wish()
     wish.refuse()
-    theme = theme or documents.looks(ws)
+    theme = looks.theme(ws)
     if wish.shipped:
         theme = as_shipped(theme)
     pattern = settings.setting(ws, settings.FILE_PATTERN)

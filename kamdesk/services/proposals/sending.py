@@ -29,8 +29,6 @@ from kamdesk.storage.workspace import sealed as store
 from kamdesk.storage.workspace.engine import private_folder
 
 ATTACHMENTS = "attachments"
-#: A revision in one of these states may still be changed and sent.
-OPEN = ("draft", "checked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

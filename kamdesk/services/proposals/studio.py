@@ -31,7 +31,6 @@ from kamdesk.services.regions.market import rivals_of
 from kamdesk.services.spelling import dictionaries
 
 #: A revision in one of these states may still be changed.
-OPEN = ("draft", "checked")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

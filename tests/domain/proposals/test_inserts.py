@@ -56,6 +56,14 @@ def test_what_cannot_be_filled_stays_as_typed(typed: str) -> None:
     assert [one.filled for one in passage.inserts] == [False]
 
 
+def test_what_cannot_be_filled_is_called_by_its_name_and_keeps_it() -> None:
+    passage = resolve("By {deadline}, {salutation}.", find, show, lambda ask: "the day")
+    assert passage.text == "By {the day}, Mr Zimin."
+    assert [one.name for one in passage.inserts] == ["deadline", "salutation"]
+    first = passage.inserts[0]
+    assert passage.text[first.start : first.end] == first.text == "{the day}"
+
+
 def test_braces_of_a_value_are_not_read_again() -> None:
     def quoting(ask: Ask) -> Found:
         return Found(value="{salutation}", kind="quote")

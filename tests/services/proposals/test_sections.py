@@ -42,7 +42,7 @@ def test_sections_stand_between_the_shipped_ones_and_in_every_edition(ws, uid):
     order = [html.index(text) for text in ("Why now", "Certificates", "Service hours")]
     heads = [html.index(one.heading.text) for one in document.blocks[1:]]
     assert order[0] < heads[0] < heads[1] < order[1] < heads[2] < order[2]
-    assert '<span class="gap">{fact:NOWHERE}</span>' in html
+    assert '<span class="gap">{figure NOWHERE}</span>' in html
     assert "<li>ISO 14001</li>" in html.replace("\u00a0", " ")
     assert html.count('class="added whole"') == 1
     for reader in EDITIONS:

@@ -215,9 +215,9 @@ class PassageEdit(QTextEdit):
         return INSERT.findall(self.template())
 
     def words(self, name: str) -> str:
-        """What an insert says; one that cannot be filled shows its name."""
+        """What an insert says; one that cannot be filled shows in braces how it is called."""
         known = self._known.get(name)
-        return known.text if known is not None and known.filled else "{" + name + "}"
+        return known.text if known is not None else "{" + name + "}"
 
     def filled(self, name: str) -> bool:
         """False when the data has nothing for an insert."""
@@ -243,9 +243,8 @@ class PassageEdit(QTextEdit):
         if known is None:
             return ""
         if not known.filled:
-            return _("{insert}: there is nothing for it in the data.").format(
-                insert="{" + name + "}"
-            )
+            missing = _("{insert}: there is nothing for it in the data.")
+            return missing.format(insert=known.text)
         return "\n".join(part for part in (known.text, known.source) if part)
 
     def fact_uid(self, name: str) -> str:

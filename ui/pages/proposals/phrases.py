@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
-from kamdesk.i18n import _
+from kamdesk.i18n import _, speech
+from kamdesk.services.proposals.naming import in_words
 from ui.pages.proposals import source
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import row
@@ -37,10 +38,12 @@ class PhraseFinder(Finder):
         self.look()
 
     def _title(self, one: tuple[Any, ...]) -> str:
-        return str(one[0].titles.get(self.language, "") or one[0].bodies[self.language])
+        return in_words(
+            one[0].titles.get(self.language, "") or one[0].bodies[self.language], speech()
+        )
 
     def _body(self, one: tuple[Any, ...]) -> str:
-        return " ".join(one[0].bodies[self.language].split())
+        return in_words(" ".join(one[0].bodies[self.language].split()), speech())
 
     def _fetch(self, words: str, show: Show) -> None:
         def found(phrases: tuple[LibraryText, ...]) -> None:
