@@ -32,7 +32,7 @@ test-fast: setup-test ## tests without the stories
 	$(OFFSCREEN) $(PYTHON_ENV)/python -m pytest -q -n 2 --ignore tests/e2e tests
 
 shuffle: setup-test ## the same in an order and with examples that nobody has seen yet: before a release
-	$(OFFSCREEN) $(PYTHON_ENV)/python -m pytest -q -n 2 --randomly-seed=default --hypothesis-profile=default \
+	$(OFFSCREEN) $(PYTHON_ENV)/python -m pytest -q -n 2 --randomly-seed=default --hypothesis-profile=new \
 		--ignore tests/e2e tests
 
 check: setup-test ## style, types, floors

@@ -7,11 +7,13 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from kamdesk import i18n
 
-settings.register_profile("same", derandomize=True)
+#: A slow machine is no fault of what is tested.
+settings.register_profile("new", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("new"), derandomize=True)
 
 
 @pytest.fixture(autouse=True)

@@ -236,7 +236,7 @@ ANY_TEXT = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     ANY_TEXT,
     st.dates(min_value=date(1, 1, 1), max_value=date(9999, 12, 31)),
@@ -253,7 +253,7 @@ def test_no_text_stops_the_reader(text, today, language, voice):
             last = end
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(ANY_TEXT, st.sampled_from(["", "ru", "en", "de"]))
 def test_no_text_stops_the_fields(text, language):
     amount = parse_amount(text, "RUB", language)

@@ -112,7 +112,7 @@ def test_an_automatic_box_gives_way_to_one_placed_by_hand():
     assert no_overlap(boxes)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.integers(1, 14),
     st.lists(st.tuples(st.integers(0, 13), st.integers(0, 13)), max_size=30),

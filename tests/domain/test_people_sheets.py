@@ -49,7 +49,7 @@ def test_sheets_end_between_boxes():
     assert not any(box.x - 100 < edge < box.x + 100 for edge in edges for box in row_of(20))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(
     st.lists(st.tuples(st.integers(0, 6000), st.integers(0, 4000)), min_size=1, max_size=40),
     st.one_of(st.none(), st.booleans()),

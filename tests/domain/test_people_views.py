@@ -62,7 +62,7 @@ def test_a_boss_who_is_not_on_the_map_is_none():
     assert chain_of_command(nodes(2), {"p0": "gone", "p1": None}) == {}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(st.none(), st.integers(0, 24)), min_size=1, max_size=25))
 def test_trees_never_overlap_and_lose_nobody(bosses: list[int | None]):
     people = nodes(len(bosses))
@@ -103,7 +103,7 @@ def test_a_field_without_anybody_is_narrow():
     assert grid([]).boxes == {}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.tuples(*(st.one_of(st.none(), st.integers(1, 5)),) * 2), max_size=60))
 def test_chips_lie_in_their_fields_and_never_overlap(values):
     people = [Standing(uid=str(i), power=p, interest=k) for i, (p, k) in enumerate(values)]

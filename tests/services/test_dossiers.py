@@ -410,7 +410,6 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @settings(
     max_examples=30,
-    deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.generate,),
 )

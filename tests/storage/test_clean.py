@@ -97,7 +97,7 @@ def test_what_was_cleaned_stays_as_it_is(text):
     assert clean_text(fit) == fit
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, suppress_health_check=list(HealthCheck))
 @given(record=st.sampled_from(list(BY_NAME)).flatmap(lambda name: records(BY_NAME[name].cls, ANY)))
 def test_any_record_is_clean_once_and_for_all(record):
     fit = clean(record)

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kamdesk.domain.clients import Client
@@ -20,7 +20,7 @@ from tests.storage.strategies import records
 
 
 @pytest.mark.parametrize("name", BY_NAME)
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10)
 @given(data=st.data())
 def test_round_trip_of_every_class(name, data):
     entry = BY_NAME[name]

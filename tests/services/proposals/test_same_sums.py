@@ -104,7 +104,7 @@ def materials(draw: st.DrawFn) -> Material:
 
 
 @settings(
-    max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck), database=None,
+    max_examples=CASES, suppress_health_check=list(HealthCheck), database=None,
 )  # fmt: skip
 @given(material=materials())
 def test_sums_are_the_same_everywhere(worker: PdfWorker, material: Material) -> None:
