@@ -78,7 +78,7 @@ def _write(ws: Workspace, out: Path) -> list[Path]:
         for row in proposals.listing(ws):
             if row.newest:
                 one = row.proposal
-                files += documents.export(ws, one.uid, one.languages, out)
+                files += proposals.pack(ws, one.uid, one.languages, out)
     finally:
         documents.close()
     for client in list_clients(ws).rows:

@@ -1,13 +1,11 @@
-"""Proposals as files: printed by one process that stays warm, previewed while one types."""
+"""Documents as files: printed by one process that stays warm, previewed while one types."""
 
 from __future__ import annotations
 
-import atexit
 import errno
 import os
 import re
 import tempfile
-import threading
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -15,11 +13,12 @@ from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import CostTable, Document
 from kamdesk.errors import Refused
 from kamdesk.formats.filenames import file_name
-from kamdesk.formats.pdf.client import PdfWorker
 from kamdesk.formats.pdf.html import Theme
 from kamdesk.formats.pdf.wire import Pages, Picture
 from kamdesk.i18n import N_, Speech, _
+from kamdesk.services import looks
 from kamdesk.services.base import Workspace
+from kamdesk.services.printers import close, warm, worker
 
 __all__ = [
     "Pages",
@@ -28,8 +27,6 @@ __all__ = [
     "chart",
     "close",
     "drawing",
-    "export",
-    "make_pdf",
     "picture",
     "preview",
     "print_document",
@@ -38,46 +35,11 @@ __all__ = [
     "save",
     "warm",
     "word_file",
+    "worker",
     "write_paper",
 ]
 
 NO_FOLDER = N_("The folder {folder} does not exist or cannot be written to. Choose another one.")
-
-_worker: PdfWorker | None = None
-_guard = threading.Lock()
-
-
-def worker() -> PdfWorker:
-    """Return the process that prints, started when it is first used."""
-    global _worker
-    with _guard:
-        if _worker is None:
-            _worker = PdfWorker()
-            atexit.register(close)
-        return _worker
-
-
-def warm() -> None:
-    """Make the first document as fast as any other; takes a second, call it when idle."""
-    worker().warm()
-
-
-def close() -> None:
-    """End the printing process and that which tries templates; a later call starts new ones."""
-    global _worker
-    from kamdesk.services import looks
-
-    looks.close()
-    with _guard:
-        if _worker is not None:
-            _worker.close()
-            _worker = None
-            atexit.unregister(close)
-
-
-def make_pdf(ws: Workspace, proposal_uid: str, language: str, theme: Theme | None = None) -> bytes:
-    """Return a proposal in one language as PDF, in our looks; raises NotFound, Refused (41)."""
-    return print_document(_document(ws, proposal_uid, language), theme or looks(ws)).pdf
 
 
 def print_document(
@@ -97,12 +59,12 @@ def word_file(document: Document, theme: Theme | None = None) -> bytes:
 
 def print_paper(ws: Workspace, paper: Paper) -> bytes:
     """Return a paper as PDF in our looks; raises Refused when it cannot be printed."""
-    return worker().render(paper, looks(ws)).pdf
+    return worker().render(paper, looks.theme(ws)).pdf
 
 
 def print_fitting(ws: Workspace, papers: Iterable[Paper]) -> bytes:
     """Return the first of several papers that takes no more than its pages, else the last."""
-    theme = looks(ws)
+    theme = looks.theme(ws)
     for one in papers:
         printed = worker().render(one, theme)
         if printed.count <= one.pages:
@@ -128,29 +90,6 @@ def save(path: Path, data: bytes) -> Path:
     return _write(path.parent, path.name, data)
 
 
-def export(
-    ws: Workspace,
-    proposal_uid: str,
-    languages: Iterable[str],
-    folder: Path,
-    theme: Theme | None = None,
-) -> list[Path]:
-    """Write a proposal as one PDF a language and return the files.
-
-    A file of the same name is replaced. Nothing is written unless every language printed.
-    """
-    from kamdesk.services.proposals.packing import pack
-
-    return pack(ws, proposal_uid, languages, folder, theme=theme)
-
-
-def looks(ws: Workspace) -> Theme:
-    """Return how our documents look: logo, colours, typeface, words and templates of our own."""
-    from kamdesk.services.looks import theme
-
-    return theme(ws)
-
-
 def preview(
     document: Document, page: int, width: int, ratio: float = 1.0, theme: Theme | None = None
 ) -> Picture | None:
@@ -169,12 +108,6 @@ def chart(costs: CostTable, language: str, accent: str = "") -> str:
 
     theme = Theme(accent=accent) if accent else Theme()
     return stacked_bars(costs, Speech(language), theme.accent)
-
-
-def _document(ws: Workspace, proposal_uid: str, language: str) -> Document:
-    from kamdesk.services import proposals
-
-    return proposals.document(ws, proposal_uid, language)
 
 
 def _write(folder: Path, name: str, data: bytes) -> Path:

@@ -13,27 +13,20 @@ from pathlib import Path
 from typing import Any
 
 from kamdesk import paths
-from kamdesk.domain.library import OwnCompany, OwnLogo
+from kamdesk.domain.library import OwnLogo
 from kamdesk.domain.looks import MOST_TEMPLATE, TEMPLATES, OwnFont, OwnLook, OwnTemplate
-from kamdesk.domain.proposals import Proposal
-from kamdesk.domain.proposals.document import Document
 from kamdesk.errors import NotFound, Refused
-from kamdesk.formats.pdf.client import PdfWorker
 from kamdesk.formats.pdf.faces import MOST_BYTES
 from kamdesk.formats.pdf.html import ACCENT, INK, Theme
-from kamdesk.formats.pdf.wire import Picture
-from kamdesk.i18n import N_, Speech, _
+from kamdesk.i18n import N_, _
 from kamdesk.services.base import Changes, Done, Workspace
 from kamdesk.services.given import read_given
+from kamdesk.services.printers import worker
 from kamdesk.storage.unit import Reader
 
 REGULAR, SEMIBOLD = 400, 600
 
-#: A page with templates of a person's own may take so much while they are tried.
-TRIAL_SECONDS, TRIAL_MEGABYTES = 30, 512
-
 _folder: Path | None = None
-_trial: PdfWorker | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +88,6 @@ def set_font(ws: Workspace, source: Path | bytes, weight: int = REGULAR) -> Done
     It is made anew: outlines and metrics only. Raises Refused for another file, one that its maker
     does not let into documents, and a bold face before the regular one.
     """
-    from kamdesk.services.documents import worker
-
     data = source if isinstance(source, bytes) else read_given(source, MOST_BYTES, "font")
     family = ""
     if weight != REGULAR:
@@ -226,66 +217,3 @@ def _shown(name: str, own: OwnTemplate | None) -> TemplateView:
 
 def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
-
-
-# --- preview ------------------------------------------------------------------------------------
-
-
-def specimen(ws: Workspace, language: str) -> Document:
-    """Return what a look is tried on: the newest proposal, else an example.
-
-    It is in this language when it has it.
-    """
-    from kamdesk.services import clock, proposals
-    from kamdesk.services import specimen as example
-
-    with ws.read() as reader:
-        found = reader.find(Proposal)
-        own = reader.first(OwnCompany)
-    if not found:
-        return example.specimen(own, Speech(language), clock.today(ws))
-    newest = max(found, key=lambda one: (one.dated, one.uid))
-    asked = language if language in newest.languages else newest.language
-    return proposals.document(ws, newest.uid, asked)
-
-
-def trial(
-    ws: Workspace, language: str, page: int, width: int, ratio: float
-) -> tuple[Picture | None, tuple[str, str, int]]:
-    """Return a page drawn with our templates, and the first fault of our style sheet.
-
-    The fault is (words, name, line), without one ("", "", 0). A sheet with a fault prints without
-    what cannot be read. It is drawn by a process of its own, which gets less time and memory than
-    the one that prints: a template without an end stops nothing else. Raises Refused.
-    """
-    from kamdesk.formats.pdf.own import faults
-    from kamdesk.services import documents
-
-    look = theme(ws)
-    printer = _trying() if look.templates else documents.worker()
-    picture = printer.preview(specimen(ws, language), page, width, ratio, look)
-    name = "proposal/proposal.css"
-    found = faults(look.templates.get(name, ""))
-    if not found:
-        return picture, ("", "", 0)
-    line, words = found[0]
-    told = _("Your template {name}, line {line}: {words}")
-    return picture, (told.format(name=name, line=line, words=words), name, line)
-
-
-def _trying() -> PdfWorker:
-    """Return the process that tries templates, started when it is first used."""
-    global _trial
-    if _trial is None:
-        _trial = PdfWorker(seconds=TRIAL_SECONDS, megabytes=TRIAL_MEGABYTES)
-        atexit.register(_trial.close)
-    return _trial
-
-
-def close() -> None:
-    """End the process that tries templates; a later call starts a new one."""
-    global _trial
-    if _trial is not None:
-        atexit.unregister(_trial.close)
-        _trial.close()
-        _trial = None

@@ -21,7 +21,7 @@ from kamdesk.domain.own_fields import (
     typed,
 )
 from kamdesk.domain.people import Person
-from kamdesk.domain.proposals import Proposal
+from kamdesk.domain.proposals import OPEN, Proposal
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, Speech, _, ngettext, speech
 from kamdesk.services import checks
@@ -107,7 +107,6 @@ def remove(ws: Workspace, uid: str) -> Done[OwnField]:
     """Remove a field with its values; undo brings both back. A proposal that was sent keeps its."""
     with ws.read() as reader:
         field = reader.one(OwnField, uid)
-    from kamdesk.services.proposals.sending import OPEN
     from kamdesk.storage import several
 
     with ws.unit(N_("Removed the own field {name}"), name=field.label) as unit:

@@ -1,4 +1,4 @@
-"""A page on which a look is tried while there is no proposal yet: plainly an example."""
+"""What a look is tried on: the newest proposal, and plainly an example while there is none."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.money import Money
+from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.document import (
     Document,
     KeyFigure,
@@ -16,10 +17,46 @@ from kamdesk.domain.proposals.document import (
     PrintedLine,
 )
 from kamdesk.domain.records import in_language
-from kamdesk.i18n import Speech
+from kamdesk.formats.pdf.own import faults
+from kamdesk.formats.pdf.wire import Picture
+from kamdesk.i18n import Speech, _
+from kamdesk.services import clock, looks, printers, proposals
+from kamdesk.services.base import Workspace
 
 
-def specimen(own: OwnCompany | None, speech: Speech, on: date) -> Document:
+def specimen(ws: Workspace, language: str) -> Document:
+    """Return the newest proposal in this language when it has it, else an example."""
+    with ws.read() as reader:
+        found = reader.find(Proposal)
+        own = reader.first(OwnCompany)
+    if not found:
+        return example(own, Speech(language), clock.today(ws))
+    newest = max(found, key=lambda one: (one.dated, one.uid))
+    asked = language if language in newest.languages else newest.language
+    return proposals.document(ws, newest.uid, asked)
+
+
+def trial(
+    ws: Workspace, language: str, page: int, width: int, ratio: float
+) -> tuple[Picture | None, tuple[str, str, int]]:
+    """Return a page drawn with our templates, and the first fault of our style sheet.
+
+    The fault is (words, name, line), without one ("", "", 0). A sheet with a fault prints without
+    what cannot be read. Raises Refused.
+    """
+    look = looks.theme(ws)
+    printer = printers.trial() if look.templates else printers.worker()
+    picture = printer.preview(specimen(ws, language), page, width, ratio, look)
+    name = "proposal/proposal.css"
+    found = faults(look.templates.get(name, ""))
+    if not found:
+        return picture, ("", "", 0)
+    line, words = found[0]
+    told = _("Your template {name}, line {line}: {words}")
+    return picture, (told.format(name=name, line=line, words=words), name, line)
+
+
+def example(own: OwnCompany | None, speech: Speech, on: date) -> Document:
     """Return an example of a proposal of ours, with round figures and a client of no name."""
     language, own = speech.language, own or OwnCompany()
     name = in_language(own.names, language) or speech.text("Our company")

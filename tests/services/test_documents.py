@@ -42,13 +42,12 @@ def test_the_stored_demo_prints_in_three_languages(stored: Workspace) -> None:
         text = pdfs.text(pages.pdf)
         assert "{" not in text
         assert demo(language).us.name.upper() in text
-        assert documents.make_pdf(stored, PROPOSAL, language) == pages.pdf
 
 
 def test_export_writes_one_file_a_language(stored: Workspace, tmp_path: Path) -> None:
     folder = tmp_path / "out"
     folder.mkdir()
-    written = documents.export(stored, PROPOSAL, ("ru", "en"), folder)
+    written = proposals.pack(stored, PROPOSAL, ("ru", "en"), folder)
     names = ["KP-2026-017 r1 Сокмаш ru.pdf", "KP-2026-017 r1 Sokmash en.pdf"]
     assert [one.name for one in written] == names
     assert sorted(one.name for one in folder.iterdir()) == sorted(names)
@@ -56,14 +55,14 @@ def test_export_writes_one_file_a_language(stored: Workspace, tmp_path: Path) ->
         assert one.read_bytes().startswith(b"%PDF")
         if sys.platform != "win32":
             assert stat.S_IMODE(one.stat().st_mode) == 0o600
-    assert documents.export(stored, PROPOSAL, ("ru",), folder) == written[:1]
+    assert proposals.pack(stored, PROPOSAL, ("ru",), folder) == written[:1]
 
 
 def test_export_into_no_folder_is_refused_and_writes_nothing(
     stored: Workspace, tmp_path: Path
 ) -> None:
     with pytest.raises(Refused, match="does not exist"):
-        documents.export(stored, PROPOSAL, ("en",), tmp_path / "missing")
+        proposals.pack(stored, PROPOSAL, ("en",), tmp_path / "missing")
 
 
 def test_a_full_disk_is_told_and_leaves_no_part(
@@ -78,14 +77,14 @@ def test_a_full_disk_is_told_and_leaves_no_part(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(Refused, match="no room left"):
-        documents.export(stored, PROPOSAL, ("en",), folder)
+        proposals.pack(stored, PROPOSAL, ("en",), folder)
     (kept,) = folder.iterdir()
     assert kept.read_bytes() == b"before"
 
 
 def test_nothing_is_printed_of_an_unknown_proposal(stored: Workspace) -> None:
     with pytest.raises(NotFound):
-        documents.make_pdf(stored, "nowhere", "en")
+        proposals.document(stored, "nowhere", "en")
 
 
 def test_the_process_is_one_and_comes_back_after_it_was_closed() -> None:

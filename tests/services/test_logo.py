@@ -13,7 +13,7 @@ from PIL import Image
 from kamdesk.domain.clients import Client
 from kamdesk.domain.library import OwnLogo
 from kamdesk.errors import Refused
-from kamdesk.services import clients, documents, dossiers, journal
+from kamdesk.services import clients, documents, dossiers, journal, looks
 from kamdesk.services.base import Workspace
 from kamdesk.services.logo import logo, remove_logo, set_logo
 from kamdesk.services.workspace import close_workspace, create_workspace
@@ -59,9 +59,9 @@ def test_a_bad_file_changes_nothing(ws: Workspace, tmp_path: Path) -> None:
 
 def test_it_is_printed_on_every_page_with_our_name_for_the_ear(ws: Workspace) -> None:
     set_logo(ws, png("#C02020"))
-    looks = documents.looks(ws)
-    assert looks.logo_type == "image/png"
-    page = documents.picture(documents.print_document(nothing(), looks).pdf, 0, 400, png=True)
+    theme = looks.theme(ws)
+    assert theme.logo_type == "image/png"
+    page = documents.picture(documents.print_document(nothing(), theme).pdf, 0, 400, png=True)
     image = Image.open(BytesIO(page.data)).convert("RGB")
     assert (0xC0, 0x20, 0x20) in {colour for _n, colour in image.getcolors(1 << 20)}
 

@@ -7,7 +7,7 @@ import pytest
 from kamdesk import paths
 from kamdesk.domain.looks import TEMPLATES, OwnFont, OwnTemplate
 from kamdesk.errors import Refused
-from kamdesk.services import documents, dossiers, journal, looks, proposals, records
+from kamdesk.services import documents, dossiers, journal, looks, proposals, records, specimen
 from kamdesk.services.proposals import Wish, leaving
 from tests.services.interview_demo import load
 
@@ -48,7 +48,7 @@ def test_a_font_of_ones_own_is_kept_printed_and_removed(ws):
         "own", "Source Serif Pro Own", [400, 600],
     )  # fmt: skip
     assert {one.family for one in looks.fonts(ws)} == {made.family}
-    assert documents.print_document(looks.specimen(ws, "de"), made).count == 1
+    assert documents.print_document(specimen.specimen(ws, "de"), made).count == 1
     looks.remove_fonts(ws)
     assert looks.theme(ws).font == "inter"
     journal.undo(ws)
@@ -60,7 +60,7 @@ def test_a_template_is_kept_right_or_wrong_and_goes_back(ws):
     view = {one.name: one for one in looks.templates(ws)}[PAGE]
     assert (view.own, view.outdated, view.text) == (True, False, "{{ oops")
     with pytest.raises(Refused) as caught:
-        looks.trial(ws, "en", 0, 200, 1.0)
+        specimen.trial(ws, "en", 0, 200, 1.0)
     assert (caught.value.name, caught.value.line) == (PAGE, 1)
     assert looks.back_to_shipped(ws, PAGE).value.own is False
     assert looks.theme(ws).templates == {}
@@ -75,7 +75,7 @@ def test_a_template_is_kept_right_or_wrong_and_goes_back(ws):
 
 def test_a_fault_of_the_sheet_is_told_beside_the_page(ws):
     looks.set_template(ws, "proposal/proposal.css", "h1 { color: red }\nh2 { color }")
-    picture, (words, name, line) = looks.trial(ws, "en", 0, 200, 1.0)
+    picture, (words, name, line) = specimen.trial(ws, "en", 0, 200, 1.0)
     assert picture.pages == 1
     assert (name, line) == ("proposal/proposal.css", 2)
     assert words

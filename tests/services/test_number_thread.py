@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.proposals import Proposal
-from kamdesk.services import clock, documents, records
+from kamdesk.services import clock, documents, proposals, records
 from kamdesk.services.base import Workspace
 from kamdesk.services.results import results
 from kamdesk.services.workspace import close_workspace, create_workspace
@@ -40,7 +40,7 @@ def demo(tmp_path: Path) -> Iterator[Workspace]:
 def printed(ws: Workspace, language: str) -> str:
     with ws.read() as reader:
         uid = reader.find(Proposal)[0].uid
-    pdf = PdfReader(io.BytesIO(documents.make_pdf(ws, uid, language)))
+    pdf = PdfReader(io.BytesIO(documents.print_document(proposals.document(ws, uid, language)).pdf))
     text = " ".join(page.extract_text() for page in pdf.pages)
     return " ".join(text.replace("\u00a0", " ").replace("\u202f", " ").split())
 

@@ -13,6 +13,8 @@ KINDS = ("new_business", "renewal", "price_letter", "one_pager")
 #: The kinds that are one sheet (section 41).
 ONE_PAGE = ("price_letter", "one_pager")
 BINDING = ("binding", "non_binding")
+#: A revision in one of these states may still be changed and sent.
+OPEN = ("draft", "checked")
 STATUSES = ("draft", "checked", "sent", "discussed", "accepted", "rejected", "expired")
 #: Ways to buy the same, one of which is the offer.
 TIERS = ("good", "better", "best")

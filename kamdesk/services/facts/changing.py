@@ -12,7 +12,7 @@ from kamdesk.domain.interviews import Fact
 from kamdesk.domain.interviews.facts import confirmable, evidence_of, state_of
 from kamdesk.domain.notes import FoundFigure, read_note
 from kamdesk.domain.people import Person
-from kamdesk.domain.proposals import Delivery, Proposal
+from kamdesk.domain.proposals import OPEN, Delivery, Proposal
 from kamdesk.domain.tco import TcoCell
 from kamdesk.domain.value import Benefit
 from kamdesk.errors import Refused
@@ -21,7 +21,6 @@ from kamdesk.services import clock
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.facts.wording import label_of, name_of
 from kamdesk.services.interviews.forms import NewFact
-from kamdesk.services.proposals.sending import OPEN
 from kamdesk.services.steps import filled
 from kamdesk.storage.unit import Reader, Unit, new_uid
 from kamdesk.text import clean_text

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from kamdesk.domain.interviews import Fact
-from kamdesk.domain.proposals import BlockText, Delivery, Proposal, Sealed
+from kamdesk.domain.proposals import OPEN, BlockText, Delivery, Proposal, Sealed
 from kamdesk.domain.proposals.inserts import Ask, asked
 from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.domain.records import in_language
@@ -15,7 +15,6 @@ from kamdesk.domain.tco import COLUMNS, TcoCell, TcoSheet
 from kamdesk.domain.value import Benefit
 from kamdesk.i18n import _, language, term
 from kamdesk.services.facts.sums import sums_with
-from kamdesk.services.proposals.sending import OPEN
 from kamdesk.storage.unit import Reader
 
 #: Lines of a cost sheet: their column and component.

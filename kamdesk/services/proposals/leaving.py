@@ -10,9 +10,8 @@ from kamdesk.domain.library import TeamMember
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.document import Document
 from kamdesk.i18n import N_
-from kamdesk.services import clock, documents, settings
+from kamdesk.services import clock, documents, looks, settings
 from kamdesk.services.base import Done, Workspace
-from kamdesk.services.looks import as_shipped
 from kamdesk.services.proposals import gate
 from kamdesk.services.proposals.build import full_number
 from kamdesk.services.proposals.gate import Clearance, Question
@@ -68,12 +67,12 @@ def send(
         known = _answers(reader, proposal_uid)
     given = {one.gate: _reason(one, known) for one in asked.questions}
     before = {name: reason for name, reason in given.items() if reason is not None}
-    looks = documents.looks(ws)
+    theme = looks.theme(ws)
     if shipped:
-        looks = as_shipped(looks)
+        theme = looks.as_shipped(theme)
 
     def render(document: Document) -> Rendered:
-        pages = documents.print_document(document, looks)
+        pages = documents.print_document(document, theme)
         return Rendered(pdf=pages.pdf, pages=pages.count)
 
     return seal(ws, proposal_uid, render, languages=languages, answers={**before, **answers})

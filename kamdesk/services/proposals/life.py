@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from kamdesk.domain.money import CurrencyMismatch
-from kamdesk.domain.proposals import PriceLine, Proposal, ProposalEvent
+from kamdesk.domain.proposals import OPEN, PriceLine, Proposal, ProposalEvent
 from kamdesk.domain.proposals.steps import replaced_by
 from kamdesk.domain.proposals.totals import offer_totals
 from kamdesk.errors import Refused
@@ -14,7 +14,6 @@ from kamdesk.i18n import N_, _
 from kamdesk.services import clock
 from kamdesk.services.base import Done, Workspace
 from kamdesk.services.proposals.build import full_number
-from kamdesk.services.proposals.sending import OPEN
 from kamdesk.services.proposals.view import check
 from kamdesk.text import clean_text
 

@@ -21,9 +21,8 @@ from kamdesk.formats.filenames import file_name
 from kamdesk.formats.pdf.html import Theme
 from kamdesk.formats.pdf.wire import VARIANTS
 from kamdesk.i18n import _, speaking
-from kamdesk.services import documents, letters, settings
+from kamdesk.services import documents, letters, looks, settings
 from kamdesk.services.base import Workspace
-from kamdesk.services.looks import as_shipped
 from kamdesk.services.proposals.build import compose
 from kamdesk.services.proposals.covering import cover_letter
 from kamdesk.services.proposals.gathering import gather
@@ -80,7 +79,7 @@ def pack(
     wish.refuse()
     theme = looks.theme(ws)
     if wish.shipped:
-        theme = as_shipped(theme)
+        theme = looks.as_shipped(theme)
     pattern = settings.setting(ws, settings.FILE_PATTERN)
     made: dict[str, bytes] = {}
     whole = [document_of(ws, proposal_uid, language) for language in languages]

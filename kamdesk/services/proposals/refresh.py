@@ -7,13 +7,12 @@ from collections.abc import Collection, Iterable, Iterator
 import sqlalchemy as sa
 
 from kamdesk.domain.interviews import Fact, Quote
-from kamdesk.domain.proposals import BlockText, Delivery, Proposal
+from kamdesk.domain.proposals import OPEN, BlockText, Delivery, Proposal
 from kamdesk.domain.proposals.inserts import asked
 from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.domain.records import Record
 from kamdesk.domain.tco import TcoCell, TcoSheet
 from kamdesk.domain.value import Benefit
-from kamdesk.services.proposals.sending import OPEN
 from kamdesk.storage.tables import TABLES
 from kamdesk.storage.unit import Reader, Unit
 

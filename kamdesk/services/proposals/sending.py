@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from kamdesk.domain.library import Reference, TeamMember
-from kamdesk.domain.proposals import Proposal, ProposalEvent, Sealed
+from kamdesk.domain.proposals import OPEN, Proposal, ProposalEvent, Sealed
 from kamdesk.domain.proposals.document import Document
 from kamdesk.domain.proposals.steps import follow_up_on
 from kamdesk.domain.settings import Values

@@ -10,7 +10,7 @@ from kamdesk.domain.library import Case, Reference, TeamMember
 from kamdesk.domain.money import Money
 from kamdesk.domain.people import Person
 from kamdesk.domain.prices import BookEntry
-from kamdesk.domain.proposals import BLOCKS, BlockText, Proposal
+from kamdesk.domain.proposals import BLOCKS, OPEN, BlockText, Proposal
 from kamdesk.domain.proposals.document import Document, Insert
 from kamdesk.domain.proposals.lint import Findings
 from kamdesk.domain.proposals.material import Material
@@ -29,8 +29,6 @@ from kamdesk.services.proposals.typed import TypedFigure, typed_figures, usable_
 from kamdesk.services.proposals.view import read_document
 from kamdesk.services.regions.market import rivals_of
 from kamdesk.services.spelling import dictionaries
-
-#: A revision in one of these states may still be changed.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

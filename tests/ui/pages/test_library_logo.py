@@ -10,7 +10,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent
 
 from kamdesk.domain.library import OwnCompany
-from kamdesk.services import documents, journal, records
+from kamdesk.services import journal, looks, records
 from kamdesk.services.logo import logo
 from ui.pages.library.page import LibraryPage
 
@@ -52,7 +52,7 @@ def test_without_a_logo_our_name_stands_on_the_paper(page):
 def test_a_file_becomes_the_logo_and_can_be_removed_and_undone(page, ws, tmp_path, settle, qtbot):
     page.logo.take(file_of(tmp_path))
     settle()
-    assert documents.looks(ws).logo
+    assert looks.theme(ws).logo
     assert "#c02020" in colours(page)
     page.logo.remove_button.click()
     settle()

@@ -183,7 +183,7 @@ def _remove_fonts(workspace: Any) -> Any:
 
 
 def _draw(workspace: Any, spoken: str, page: int, width: int, ratio: float) -> Any:
-    from kamdesk.services import documents, looks
+    from kamdesk.services import documents, looks, specimen
 
-    document = looks.specimen(workspace, spoken)
+    document = specimen.specimen(workspace, spoken)
     return documents.preview(document, page, width, ratio, looks.theme(workspace))

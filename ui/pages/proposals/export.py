@@ -127,10 +127,7 @@ class Leaving(QObject):
     def _to_folder(self) -> None:
         given = (self.desk.workspace, self.uid, self.languages)
         self.printing.instead = partial(source.pack_shipped, *given, self.wish)
-        if self.wish is not None:
-            self.printing.make(partial(source.pack, *given, self.wish))
-        else:
-            self.printing.make(partial(source.export, *given))
+        self.printing.make(partial(source.pack, *given, self.wish))
 
     # -- sending --------------------------------------------------------------------------------
 

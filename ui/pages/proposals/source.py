@@ -152,16 +152,6 @@ def send(
     return leaving.send(workspace, uid, languages, answers, shipped=shipped)
 
 
-def export(workspace: Any, uid: str, languages: Sequence[str], folder: str) -> list[str]:
-    """Write the PDFs into a folder; for the lane of files."""
-    from pathlib import Path
-
-    from kamdesk.services import documents
-
-    made = documents.export(workspace, uid, languages, Path(folder))
-    return [str(path) for path in made]
-
-
 def pack(workspace: Any, uid: str, languages: Sequence[str], wish: Any, folder: str) -> list[str]:
     """Write all files that are wanted into a folder; for the lane of files."""
     from pathlib import Path
@@ -199,9 +189,9 @@ def duplicate(workspace: Any, uid: str, client_uid: str) -> Any:
 
 def draw(workspace: Any, document: Any, page: int, width: int, ratio: float) -> Any:
     """A page of a document as pixels; for the lane of files."""
-    from kamdesk.services import documents
+    from kamdesk.services import documents, looks
 
-    return documents.preview(document, page, width, ratio, documents.looks(workspace))
+    return documents.preview(document, page, width, ratio, looks.theme(workspace))
 
 
 def spell(words: Sequence[str], language: str, folder: str) -> bool:

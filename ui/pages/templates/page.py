@@ -205,6 +205,6 @@ def _back(workspace: Any, name: str) -> Any:
 
 
 def _draw(workspace: Any, spoken: str, page: int, width: int, ratio: float) -> Any:
-    from kamdesk.services import looks
+    from kamdesk.services import specimen
 
-    return looks.trial(workspace, spoken, page, width, ratio)
+    return specimen.trial(workspace, spoken, page, width, ratio)
