@@ -137,6 +137,7 @@ _SEPARATORS = {
     "ru": str.maketrans({",": NBSP, ".": ",", "-": "\u2212"}),
     "de": str.maketrans({",": ".", ".": ",", "-": "\u2212"}),
 }
+_USUAL = {"ru": "RUB", "de": "EUR"}
 SIGNS = {"RUB": "₽", "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "CN¥"}
 _window = Speech("en")
 #: The language of a document while it is being made: in one thread, the window goes on in its own.
@@ -162,6 +163,11 @@ def speaking(language: str) -> Iterator[Speech]:
 def language() -> str:
     """Return the window's language, or that of the document being made."""
     return speech().language
+
+
+def usual_currency() -> str:
+    """Return the currency of amounts when nobody says it."""
+    return _USUAL.get(language(), "USD")
 
 
 def speech() -> Speech:

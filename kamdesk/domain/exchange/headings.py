@@ -40,6 +40,13 @@ _SAME = {
     "identifier": "id", "ид": "id", "номера": "номер", "дата/время": "дата", "percent": "%",
     "процент": "%", "prozent": "%", "pct": "%",
 }  # fmt: skip
+#: Words that say in what amounts are counted and no more: "Выручка, тыс. руб.", "Umsatz in TEUR".
+_COUNTED = frozenset(
+    (
+        "in", "в", "руб", "р", "rub", "eur", "euro", "евро", "usd", "chf", "gbp", "тыс", "т", "млн",
+        "млрд", "tsd", "teur", "keur", "tusd", "kusd", "mio", "mln", "mrd",
+    )
+)  # fmt: skip
 
 
 class Synonym(NamedTuple):
@@ -126,7 +133,7 @@ def _within(one: Synonym, words: tuple[str, ...]) -> int:
             return 0
         rest.remove(match)
     single = 10 if len(one.words) == 1 else 0
-    return max(0, WITHIN - single - 8 * len(rest))
+    return max(0, WITHIN - single - 8 * sum(word not in _COUNTED for word in rest))
 
 
 def _alike(known: str, word: str) -> bool:

@@ -44,6 +44,10 @@ _NONE = _set("- – — 0 без нет no none exempt ohne keine frei steuerfre
 _PERCENT = re.compile(r"[\d.,]*\s*%")
 _WORDS = re.compile(r"[^\s,;:()\[\]/]+")
 _DECIMAL = re.compile(r"\d+[.,]\d+")
+#: A letter that counts the currency right after it (TEUR, k€, т.р.), and what a price is for.
+_SHORT = re.compile(r"(?<!\w)(?:([tkm])|т\.\s?)(?=eur|usd|chf|[€$£₽]|руб|р\b)")
+_UNITS = re.compile(r"[^\W\d_]{2,}|(?<!\w)р\b|[€$£₽¥₴₸₺₹]")
+_EACH = _set("за per je pro")
 _LETTERS = re.compile(r"[^\W\d_]+\.?|[€$£₽¥₴₸₺₹]")
 
 
@@ -74,8 +78,24 @@ def recognise(headings: Sequence[str]) -> PriceColumns:
     with_vat = None
     if told & (_VAT | {"brutto", "gross", "netto", "net", "нетто"}):
         with_vat = bool(told & _WITH) and not told & _WITHOUT
-    money = next((code for one in _tokens(price) if (code := _currency(one))), "")
-    return PriceColumns(fields, money, with_vat)
+    return PriceColumns(fields, told_of(price)[0], with_vat)
+
+
+def told_of(heading: str) -> tuple[str, int]:
+    """Return what a heading says of all its amounts: "Выручка, тыс. руб." → "RUB", 1000.
+
+    The currency is "" and the factor 1 where it says nothing.
+    """
+    text = fold(heading)
+    short = _SHORT.search(text)
+    factor = {"m": 1_000_000}.get(short[1], 1_000) if short else 1
+    currency, before = "", ""
+    for word in _UNITS.findall(_SHORT.sub(" ", text)):
+        currency = currency or _currency(word)
+        if factor == 1 and before not in _EACH:
+            factor = values.scale(word)
+        before = word
+    return currency, factor
 
 
 def untaxed(text: str) -> bool:

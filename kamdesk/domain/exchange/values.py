@@ -122,11 +122,20 @@ def _plain(bare: str, mark: str, text: str) -> str:
     return bare
 
 
-def amount(text: str, habits: Habits) -> tuple[Decimal, str]:
-    """Read an amount with its currency, when it bears one: "1,5 млн ₽" → 1500000, "RUB"."""
+def scale(word: str) -> int:
+    """Return how many a word counts: "тыс" → 1000; 1 for any other word."""
+    return _WORDS.get(word, 1)
+
+
+def amount(text: str, habits: Habits, factor: int = 1) -> tuple[Decimal, str]:
+    """Read an amount with its currency, when it bears one: "1,5 млн ₽" → 1500000, "RUB".
+
+    `factor` counts an amount that bears no word or sign itself.
+    """
     small = text.casefold()
-    currency, factor = "", 1
+    currency = ""
     letters = re.findall(r"us\$|[^\W\d_]+|[€$£₽¥₴₸₺₹]", small)
+    factor = 1 if letters else factor
     for word in letters:
         if word in _SIGNS:
             currency = _SIGNS[word]

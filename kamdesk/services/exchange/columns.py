@@ -11,10 +11,11 @@ from kamdesk.domain.exchange import books, cards, values
 from kamdesk.domain.exchange.fields import FieldSpec
 from kamdesk.domain.exchange.fields import field as field_of
 from kamdesk.domain.exchange.mapping import Mapping, unmarked
+from kamdesk.domain.exchange.price_columns import told_of
 from kamdesk.domain.exchange.values import Cell, Habits, Unreadable
 from kamdesk.domain.own_fields import PREFIX, OwnField
 from kamdesk.formats.sheet import Sheet
-from kamdesk.i18n import N_, _
+from kamdesk.i18n import N_, _, fmt_number
 from kamdesk.services.exchange import words
 from kamdesk.services.exchange.cells import all_clean, one_line, plain, tidy
 from kamdesk.services.exchange.labels import label_of
@@ -101,6 +102,13 @@ def _typed(table: Table, spec: FieldSpec, column: int, cells: Sequence[Cell]) ->
     texts = [plain(one).strip() for one in cells]
     filled = [one for one in texts if one and one.casefold() not in _EMPTY]
     habits = _habits(spec, heading, filled, table)
+    told, factor = told_of(heading) if spec.kind == "money" else ("", 1)
+    if factor != 1:
+        table.warnings.append(
+            _("Amounts in “{heading}” were multiplied by {factor}.").format(
+                heading=heading, factor=fmt_number(Decimal(factor))
+            )
+        )
     result: list[Any] = []
     currencies: list[str] = []
     faults: list[tuple[int, str, str]] = []
@@ -112,7 +120,7 @@ def _typed(table: Table, spec: FieldSpec, column: int, cells: Sequence[Cell]) ->
             continue
         if text not in known:
             try:
-                known[text] = _one(spec, cell, text, habits)
+                known[text] = _one(spec, cell, text, habits, factor)
             except Unreadable:
                 known[text] = Unreadable
         value = known[text]
@@ -121,7 +129,7 @@ def _typed(table: Table, spec: FieldSpec, column: int, cells: Sequence[Cell]) ->
             value = None
         currency = ""
         if spec.kind == "money" and value is not None:
-            value, currency = value
+            value, currency = value[0], value[1] or told
         result.append(value)
         currencies.append(currency)
     if faults and len(faults) * 2 > len(filled) and spec.kind in ("enum", "grade", "language"):
@@ -187,14 +195,17 @@ def _days_of_people(table: Table) -> list[str]:
     return [line.rpartition(": ")[2] for cell in cells for line in cell.splitlines()]
 
 
-def _one(spec: FieldSpec, cell: Cell, text: str, habits: Habits) -> Any:
-    """Read one cell by the kind of its field; raises Unreadable."""
+def _one(spec: FieldSpec, cell: Cell, text: str, habits: Habits, factor: int = 1) -> Any:
+    """Read one cell by the kind of its field; raises Unreadable. `factor` counts bare amounts."""
     if spec.kind == "date":
         return values.day(cell, habits)
     if spec.kind == "yearly":
         return cards.yearly(unmarked(text)) or cards.without_guess(values.day(cell, habits))
     if spec.kind == "money":
-        amount = (cell, "") if isinstance(cell, Decimal) else values.amount(text, habits)
+        if isinstance(cell, Decimal):
+            amount = cell * factor, ""
+        else:
+            amount = values.amount(text, habits, factor)
         if abs(amount[0]) >= _MOST:
             raise Unreadable(text)
         return amount

@@ -14,7 +14,7 @@ from kamdesk.domain.library import OwnCompany
 from kamdesk.errors import Refused
 from kamdesk.formats.lists_in.client import ListReader, Stopped
 from kamdesk.formats.sheet import RAGGED, TOTALS, Reading, Sheet
-from kamdesk.i18n import N_, _, language
+from kamdesk.i18n import N_, _, usual_currency
 from kamdesk.services import backups
 from kamdesk.services.base import Changes, Workspace
 from kamdesk.services.exchange.bad import write_bad
@@ -48,8 +48,6 @@ _APART = {
     RAGGED: N_("The row has more cells than there are columns."),
     TOTALS: N_("The row sums up the others."),
 }
-#: The currency of amounts when nobody says it, by the window's language.
-_CURRENCY = {"ru": "RUB", "de": "EUR"}
 
 
 def run(
@@ -173,7 +171,7 @@ def _currency(reader: Reader) -> str:
     own = reader.first(OwnCompany)
     if own is not None and own.currency:
         return own.currency
-    return _CURRENCY.get(language(), "USD")
+    return usual_currency()
 
 
 def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Changes) -> ImportReport:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from kamdesk.domain.exchange.price_columns import rates, recognise, untaxed
+from kamdesk.domain.exchange.price_columns import rates, recognise, told_of, untaxed
 
 
 @pytest.mark.parametrize(
@@ -65,3 +65,21 @@ def test_shares_or_percent_is_said_by_the_column(
 ) -> None:
     found = rates(cells, ",", heading)
     assert [found.read(one) for one in cells] == [Decimal(one) for one in read]
+
+
+@pytest.mark.parametrize(
+    ("heading", "told"),
+    [
+        ("Выручка, руб.", ("RUB", 1)),
+        ("Выручка (тыс.руб.)", ("RUB", 1_000)),
+        ("Выручка, т.р.", ("RUB", 1_000)),
+        ("Umsatz in TEUR", ("EUR", 1_000)),
+        ("Umsatz Mio. €", ("EUR", 1_000_000)),
+        ("Revenue, k$", ("USD", 1_000)),
+        ("Цена за тыс. шт., руб.", ("RUB", 1)),
+        ("Preis je t, EUR", ("EUR", 1)),
+        ("Revenue", ("", 1)),
+    ],
+)
+def test_a_heading_tells_currency_and_scale(heading: str, told: tuple[str, int]) -> None:
+    assert told_of(heading) == told

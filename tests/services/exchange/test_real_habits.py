@@ -15,6 +15,7 @@ import xlsxwriter
 from python_calamine import CalamineWorkbook
 
 from kamdesk.domain.clients import Client
+from kamdesk.domain.money import Money
 from kamdesk.domain.orders import Order, OrderLine
 from kamdesk.domain.people import Person
 from kamdesk.services.base import Workspace
@@ -220,6 +221,21 @@ def test_days_without_a_format_are_numbers_of_the_usual_system(
     path = text(tmp_path / "orders.csv", "Number;Client;Order date;Amount\n1;Alba;45351;100\n")
     run(ws, path, currency="EUR")
     assert orders(ws)[0].ordered_on == date(2024, 2, 29)
+
+
+def test_a_heading_counts_bare_amounts_and_names_their_currency(
+    ws: Workspace, tmp_path: Path
+) -> None:
+    rows = [["Firma", "Выручка, тыс. руб."], ["Alba", "12 500"], ["Bar", "2 млн"], ["Sol", "7 €"]]
+    path = tmp_path / "list.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, delimiter=";").writerows(rows)
+    report = run(ws, path, currency="EUR")
+    found = {name: one.annual_revenue for name, one in clients(ws).items()}
+    assert found["Alba"] == Money.of(Decimal(12_500_000), "RUB")
+    assert found["Bar"] == Money.of(Decimal(2_000_000), "RUB")
+    assert found["Sol"] == Money.of(Decimal(7), "EUR")
+    assert any("1,000" in one for one in report.warnings)
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.prices import PriceItem, PriceList
 from kamdesk.domain.records import in_language
-from kamdesk.i18n import _, fmt_date, language
+from kamdesk.i18n import _, fmt_date, language, usual_currency
 from ui.messages import file_to_open
 from ui.pages.library.fields import fresh
 from ui.pages.library.prices import about, in_order, item_title, kind_of
@@ -230,8 +230,8 @@ def _records(workspace: Any, kind: str) -> tuple[str, list[Any]]:
     if kind == PRICES:
         lists: Any = records.listing(workspace, "price_lists")
         items: Any = records.listing(workspace, "price_items")
-        return currency or "EUR", in_order(lists, items)
-    return currency or "EUR", list(records.listing(workspace, kind))
+        return currency or usual_currency(), in_order(lists, items)
+    return currency or usual_currency(), list(records.listing(workspace, kind))
 
 
 def _uses(workspace: Any, uid: str) -> Any:
