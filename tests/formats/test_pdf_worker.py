@@ -82,12 +82,14 @@ def test_what_is_not_a_pdf_is_refused_and_the_process_lives(worker: PdfWorker) -
 
 def test_turning_a_page_prints_nothing_anew(worker: PdfWorker) -> None:
     document = only_lines(120)
-    start = time.perf_counter()
-    worker.preview(document, 0, 200)
-    first = time.perf_counter() - start
-    start = time.perf_counter()
-    worker.preview(document, 1, 200)
-    assert time.perf_counter() - start < first / 2
+
+    def turned(page: int) -> float:
+        start = time.perf_counter()
+        worker.preview(document, page, 200)
+        return time.perf_counter() - start
+
+    first = turned(0)
+    assert min(turned(page) for page in (1, 0, 1)) < first / 2
 
 
 def test_only_the_newest_of_waiting_previews_is_made(worker: PdfWorker) -> None:

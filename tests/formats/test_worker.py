@@ -69,7 +69,7 @@ def test_nobody_wants_it_any_more(worker: Worker) -> None:
     with pytest.raises(Failed) as caught:
         list(worker.ask(b"sleep 10", wanted.is_set))
     assert caught.value.kind == "stopped"
-    assert time.monotonic() - begin < 5
+    assert time.monotonic() - begin < 9
 
 
 def test_a_caller_who_breaks_off_ends_the_process(worker: Worker) -> None:
@@ -140,7 +140,7 @@ def test_a_busy_worker_ends_with_a_parent_that_was_killed(tmp_path: Path) -> Non
     parent.kill()
     parent.wait()
     parent.stdout.close()
-    until = time.monotonic() + 5
+    until = time.monotonic() + 30
     while time.monotonic() < until:
         try:
             os.kill(pid, 0)

@@ -12,12 +12,38 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ui import assets, theme
 from ui.actions import registry
 from ui.desk import Desk
 from ui.rubbish import take_out
 from ui.shell.window import Window
+
+#: A busy machine is no fault of the window.
+PATIENCE_MS = 30_000
+
+
+class Patient(QtBot):
+    """Waits as long as a busy machine may take."""
+
+    def waitUntil(self, callback, *, timeout=PATIENCE_MS):
+        return super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal, *, timeout=PATIENCE_MS, **given):
+        return super().waitSignal(signal, timeout=timeout, **given)
+
+    def waitSignals(self, signals, *, timeout=PATIENCE_MS, **given):
+        return super().waitSignals(signals, timeout=timeout, **given)
+
+    def waitExposed(self, widget, *, timeout=PATIENCE_MS):
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> QtBot:
+    """Qt's robot, patient."""
+    return Patient(request)
 
 
 @pytest.fixture(autouse=True)

@@ -44,7 +44,7 @@ def program(log, app, tmp_path, qtbot, monkeypatch):
     made = Program(app, folder, language="en", theme_name="light")
     qtbot.addWidget(made.window)
     made.start()
-    qtbot.waitUntil(lambda: made.desk.workspace is not None and not made.desk.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: made.desk.workspace is not None and not made.desk.busy)
     yield made
     made.window._closed = True
     made.window.close()

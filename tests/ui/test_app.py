@@ -53,7 +53,7 @@ def test_first_start_offers_two_ways_and_an_empty_one_opens(few_rooms, program, 
     assert not program.window.topbar.talk.isVisible()
     assert str(program.folder) in start.where.text()
     start._make(demo=False)
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None)
     qtbot.waitUntil(lambda: not isinstance(program.window.front, StartPage))
     assert program.window.rail._lock_text.text() == "Not encrypted"
     assert program.window.topbar.talk.isVisible()

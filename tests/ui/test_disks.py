@@ -56,7 +56,7 @@ def start(app, qtbot):
         program.told = []
         program.desk.messages.posted.connect(lambda one: program.told.append(one.text))
         program.start()
-        qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
+        qtbot.waitUntil(lambda: program.desk.workspace is not None)
         program.desk.go("clients", uid=ALBA, tab="business")
         return program
 
@@ -74,7 +74,7 @@ def card(program, qtbot):
         forms = program.window.findChildren(RecordForm)
         return [one for one in forms if "legal_name" in one.names and one.isVisible()]
 
-    qtbot.waitUntil(lambda: bool(found()), timeout=20_000)
+    qtbot.waitUntil(lambda: bool(found()))
     return found()[0]
 
 
@@ -113,14 +113,14 @@ def test_on_a_full_disk_the_form_keeps_what_is_typed_and_saving_goes_on(
     monkeypatch.setattr(slots, "RETRY_MS", 100)
     program = start(folder)
     form, ws = card(program, qtbot), program.desk.workspace
-    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.desk.busy)
     fill(disk / "ballast")
     before = held_in(disk)
     type_in(form, "Alba SA")
-    qtbot.waitUntil(lambda: "disk is full" in error_of(form), timeout=20_000)
+    qtbot.waitUntil(lambda: "disk is full" in error_of(form))
     assert form.dirty()
     assert form.values()["legal_name"] == "Alba SA"
-    qtbot.waitUntil(lambda: program.desk.saving == "failed", timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.saving == "failed")
     for work in (
         lambda: attachments.attach(ws, ALBA, [Given(name="plan.pdf", data=b"plan" * 9000)]),
         lambda: backups.back_up(ws),
@@ -132,15 +132,15 @@ def test_on_a_full_disk_the_form_keeps_what_is_typed_and_saving_goes_on(
     assert health.check(ws).whole
     assert stored(program) == ""
     (disk / "ballast").unlink()
-    qtbot.waitUntil(lambda: not form.dirty(), timeout=20_000)
+    qtbot.waitUntil(lambda: not form.dirty())
     assert form.errors == {}
     assert stored(program) == "Alba SA"
-    qtbot.waitUntil(lambda: program.desk.saving == "saved", timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.saving == "saved")
     attachments.attach(ws, ALBA, [Given(name="plan.pdf", data=b"plan" * 9000)])
     assert backups.back_up(ws).backup.verified
     assert documents.save(disk / "offer.pdf", b"%PDF" * 9000).stat().st_size == 36_000
     assert health.check(ws).whole
-    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.desk.busy)
 
 
 def test_where_nothing_can_be_written_all_is_read_and_no_change_is_taken(
@@ -161,5 +161,5 @@ def test_where_nothing_can_be_written_all_is_read_and_no_change_is_taken(
     assert stored(program) == ""
     for page in ("today", "settings"):
         program.desk.go(page)
-        qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
+        qtbot.waitUntil(lambda: not program.desk.busy)
     assert held_in(disk) == before

@@ -114,9 +114,9 @@ def test_every_kind_of_input_is_put_back_and_forgotten_when_kept(live, ws, qtbot
 def test_a_draft_is_written_while_one_types(live, ws, qtbot):
     form = made(qtbot, live, Form)
     form.line.setText("Alba")
-    qtbot.waitUntil(lambda: "-" in drafts.of_form(ws, "form"), timeout=2_000)
+    qtbot.waitUntil(lambda: "-" in drafts.of_form(ws, "form"))
     form.line.clear()
-    qtbot.waitUntil(lambda: drafts.of_form(ws, "form") == {}, timeout=2_000)
+    qtbot.waitUntil(lambda: drafts.of_form(ws, "form") == {})
 
 
 def test_what_is_typed_before_the_draft_came_stays(live, ws, qtbot):

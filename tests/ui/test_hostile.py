@@ -63,7 +63,7 @@ def program(app, tmp_path, qtbot, monkeypatch):
     made._guide = lambda: None
     qtbot.addWidget(made.window)
     made.start()
-    qtbot.waitUntil(lambda: made.desk.workspace is not None and not made.desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: made.desk.workspace is not None and not made.desk.busy)
     yield made
     made.window._closed = True
     made.window.close()
@@ -74,7 +74,7 @@ def test_lists_cards_and_the_palette_show_letters_without_a_stall(program, qtbot
     desk, window = program.desk, program.window
 
     def calm() -> None:
-        qtbot.waitUntil(lambda: not desk.busy, timeout=15_000)
+        qtbot.waitUntil(lambda: not desk.busy)
         qtbot.wait(1)
 
     for tab in ("clients", "overview", "history"):  # what is loaded once is no stall

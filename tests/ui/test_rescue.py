@@ -70,8 +70,8 @@ def test_damage_met_while_the_window_is_open_leads_to_the_same_rescue(
     records.add(ws, "clients", Client(short_name="Boreal"))
     close_workspace(ws)
     program = start(folder)
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None)
+    qtbot.waitUntil(lambda: not program.desk.busy)
     typed = DraftKeeper(program.desk, program.window, "talk")
     typed.touch("note", lambda: "They want it by Friday")
     path = file_of(folder)
@@ -80,31 +80,31 @@ def test_damage_met_while_the_window_is_open_leads_to_the_same_rescue(
         file.seek(len(whole) // 3)
         file.write(b"\xa5" * (len(whole) // 3))
     program.keeper.take()
-    qtbot.waitUntil(lambda: len(offers(program)) == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: len(offers(program)) == 4)
     assert program.desk.workspace is None
     assert "damaged" in said(program)
     told = []
     program.desk.messages.posted.connect(lambda one: told.append(one.text))
     next(iter(offers(program).values())).click()
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None)
     assert names(program) == ["Alba"]
-    qtbot.waitUntil(lambda: "1 text was typed and not saved: it is kept." in told, timeout=20_000)
+    qtbot.waitUntil(lambda: "1 text was typed and not saved: it is kept." in told)
     assert [one.text for one in drafts.left(program.desk.workspace)] == ["They want it by Friday"]
-    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.desk.busy)
 
 
 def test_a_refusal_about_another_file_leaves_the_window_alone(tmp_path, monkeypatch, start, qtbot):
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     close_workspace(create_workspace(tmp_path / "workspace"))
     program = start(tmp_path / "workspace")
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None)
 
     def refuse(_workspace):
         raise StorageFault("corrupt", "A backup is damaged.")
 
     program.desk.read(refuse)
-    qtbot.waitUntil(lambda: program.desk.messages.last is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.messages.last is not None)
+    qtbot.waitUntil(lambda: not program.desk.busy)
     assert program.desk.workspace is not None
 
 
@@ -127,18 +127,18 @@ def names(program):
 def test_the_best_backup_is_offered_first_and_the_damaged_file_kept(damaged, start, qtbot):
     folder, broken = damaged(backup=True)
     program = start(folder)
-    qtbot.waitUntil(lambda: len(offers(program)) == 4, timeout=20_000)
+    qtbot.waitUntil(lambda: len(offers(program)) == 4)
     first = next(iter(offers(program).values()))
     assert first.text().strip().startswith("Restore the backup of")
     assert "damaged" in said(program)
     assert file_of(folder).read_bytes() == broken, "nothing is touched until somebody chooses"
     first.click()
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None)
     assert names(program) == ["Alba"]
     (aside,) = (folder / "set-aside").rglob("workspace.sqlite")
     assert aside.read_bytes() == broken
     assert stat.S_IMODE(aside.stat().st_mode) == 0o400
-    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.desk.busy)
 
 
 @pytest.mark.parametrize("left", [None, b""])
@@ -150,12 +150,12 @@ def test_a_file_that_is_gone_or_empty_is_restored_and_never_made_anew(damaged, s
     with pytest.raises(Refused):
         create_workspace(folder)
     program = start(folder)
-    qtbot.waitUntil(lambda: len(offers(program)) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(offers(program)) == 3)
     assert ("is gone from" if left is None else "is empty") in said(program)
     first = next(iter(offers(program).values()))
     assert first.text().strip().startswith("Restore the backup of")
     first.click()
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None)
     assert names(program) == ["Alba"]
 
 
@@ -171,30 +171,30 @@ def test_a_backup_on_a_stick_takes_the_place_of_a_damaged_file(
     given = [tmp_path / "letter.sqlite", made.folder / made.backup.name]
     given[0].write_text("Dear all")
     monkeypatch.setattr(rescue, "file_to_open", lambda *args: args[3](str(given.pop(0))))
-    qtbot.waitUntil(lambda: shown(program, "From a file…"), timeout=20_000)
+    qtbot.waitUntil(lambda: shown(program, "From a file…"))
     offers(program)["From a file…"].click()
-    qtbot.waitUntil(lambda: program.desk.messages.last is not None, timeout=20_000)
-    qtbot.waitUntil(lambda: shown(program, "From a file…"), timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.messages.last is not None)
+    qtbot.waitUntil(lambda: shown(program, "From a file…"))
     assert file_of(folder).read_bytes() == broken
     offers(program)["From a file…"].click()
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None)
     assert names(program) == ["Kedr"]
     (aside,) = (folder / "set-aside").rglob("workspace.sqlite")
     assert aside.read_bytes() == broken
-    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.desk.busy)
 
 
 def test_without_a_backup_what_can_be_read_is_saved_and_reported(damaged, start, qtbot):
     folder, _broken = damaged(backup=False)
     program = start(folder)
-    qtbot.waitUntil(lambda: len(offers(program)) == 3, timeout=20_000)
+    qtbot.waitUntil(lambda: len(offers(program)) == 3)
     assert "no backup" in said(program)
     offers(program)["Save what can be read"].click()
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None)
     assert names(program) == ["Alba"]
-    qtbot.waitUntil(lambda: program.desk.messages.last is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: program.desk.messages.last is not None)
     assert program.desk.messages.last.text == "1 entry was saved."
     program.desk.messages.last.run()
     (panel,) = [one for one in program.window.findChildren(Panel) if one.is_open]
     assert "Client: 1 entry saved" in panel.content.text()
-    qtbot.waitUntil(lambda: not program.desk.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not program.desk.busy)

@@ -62,12 +62,12 @@ def start(app, folder, qtbot):
 
 
 def locked(program, qtbot) -> Unlocking:
-    qtbot.waitUntil(lambda: program.window.covering is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.window.covering is not None)
     return program.window.covering
 
 
 def opened(program, qtbot):
-    qtbot.waitUntil(lambda: program.desk.workspace is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: program.desk.workspace is not None)
     qtbot.waitUntil(lambda: program.window.front is not None and not program.desk.busy)
 
 

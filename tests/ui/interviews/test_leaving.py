@@ -121,7 +121,7 @@ def test_a_reason_for_skipping_is_there_again_after_a_break(page, real, ws, qtbo
     page.ask("g_n12")
     page.key(Qt.Key.Key_Escape)
     page.type("Finance was not", page.page.ask.reason.line)
-    qtbot.waitUntil(lambda: "r:g_n12" in drafts.of_form(ws, f"interview-{uid}"), timeout=2_000)
+    qtbot.waitUntil(lambda: "r:g_n12" in drafts.of_form(ws, f"interview-{uid}"))
     page.page.hide()
     again = Page(real, qtbot).open(uid=uid)
     again.ask("g_n12")

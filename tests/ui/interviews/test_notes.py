@@ -56,7 +56,7 @@ def test_the_sheet_is_printed_before_the_meeting(real, qtbot, tmp_path):
     prefs().setValue(printing.FOLDER, str(tmp_path))
     page = Page(real, qtbot).open(client_uid=demo.CLIENT)
     page.page.start.print.click()
-    qtbot.waitUntil(lambda: any(tmp_path.glob("Интервью*.pdf")), timeout=30_000)
+    qtbot.waitUntil(lambda: any(tmp_path.glob("Интервью*.pdf")))
 
 
 def test_what_was_written_on_paper_is_entered_with_its_day(real, qtbot):

@@ -44,7 +44,7 @@ def settle(live: Desk, qtbot) -> Callable[[], None]:
     """Wait until everything that was asked of the workspace is done and shown."""
 
     def wait() -> None:
-        qtbot.waitUntil(lambda: not live.busy, timeout=10_000)
+        qtbot.waitUntil(lambda: not live.busy)
 
     return wait
 

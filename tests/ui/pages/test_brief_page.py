@@ -187,7 +187,7 @@ def test_the_brief_becomes_a_file_in_the_folder_chosen_before(brief, live, tmp_p
     prefs().setValue(FOLDER, str(tmp_path))
     brief.phone.click()
     made = tmp_path / "Sokmash 2026-03-27.html"
-    qtbot.waitUntil(made.is_file, timeout=15_000)
+    qtbot.waitUntil(made.is_file)
     qtbot.waitUntil(lambda: made.name in live.messages.last.text)
     assert "Roman I.\u00a0Tkach" in made.read_text("utf-8")
 

@@ -332,7 +332,7 @@ def test_the_card_is_printed_for_a_meeting_and_not_while_the_client_watches(
     live.masked = False
     assert page.card.print.isVisibleTo(page)
     page.card.print.click()
-    qtbot.waitUntil(lambda: any(tmp_path.glob("Alba*.pdf")), timeout=30_000)
+    qtbot.waitUntil(lambda: any(tmp_path.glob("Alba*.pdf")))
 
 
 def test_a_person_who_was_searched_for_is_shown(page, live, ws, settle):

@@ -88,9 +88,9 @@ def test_cancel_ends_a_look(page, tmp_path, live, qtbot) -> None:
     path = tmp_path / "slow.csv"
     path.write_bytes(b"a;b\n" + b'"x;y\n' * 400_000)
     page.open(path=str(path))
-    qtbot.waitUntil(lambda: page.work.isVisibleTo(page), timeout=10_000)
+    qtbot.waitUntil(lambda: page.work.isVisibleTo(page))
     page.cancel.click()
-    qtbot.waitUntil(lambda: not live.busy, timeout=10_000)
+    qtbot.waitUntil(lambda: not live.busy)
     assert page.empty.isVisibleTo(page)
     assert not page.work.isVisibleTo(page)
 
@@ -101,7 +101,7 @@ def test_another_file_does_not_wait_for_the_one_before(page, tmp_path, live, qtb
     quick.write_text("Firma;Ort\nAlba;Ulm\n", encoding="utf-8")
     page.open(path=str(slow))
     page.open(path=str(quick))
-    qtbot.waitUntil(lambda: not live.busy, timeout=20_000)
+    qtbot.waitUntil(lambda: not live.busy)
     assert page.preview.heading.text() == "quick.csv"
 
 

@@ -28,7 +28,7 @@ def test_a_colour_is_tried_on_the_page_and_refused_beside_its_field(live, ws, qt
     page.open(section="own_look")
     settle()
     panel = page.looks
-    qtbot.waitUntil(lambda: panel.preview.pages == 1, timeout=20_000)
+    qtbot.waitUntil(lambda: panel.preview.pages == 1)
     editor = panel.form.editor("accent")
     editor.line.setFocus()
     qtbot.keyClicks(editor.line, "#ffe000")
@@ -64,7 +64,7 @@ def test_a_template_is_typed_tried_and_put_back(live, ws, qtbot, settle):
     qtbot.keyClicks(page.editor, "{{ nobody }}{% if %}")
     page.flush()
     settle()
-    qtbot.waitUntil(lambda: page.there.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: page.there.isVisible())
     assert "team.html, line 1" in page.problem.text()
     page.list.select(0)
     page.list.moved.emit(0)
@@ -74,6 +74,6 @@ def test_a_template_is_typed_tried_and_put_back(live, ws, qtbot, settle):
     assert page.editor.textCursor().blockNumber() == 0
     page.back.click()
     settle()
-    qtbot.waitUntil(lambda: not page.problem.isVisible(), timeout=20_000)
+    qtbot.waitUntil(lambda: not page.problem.isVisible())
     assert looks.theme(ws).templates == {}
     assert page.editor.toPlainText() == looks.shipped_text("proposal/team.html")

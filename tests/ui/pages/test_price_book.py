@@ -76,7 +76,7 @@ def test_a_list_comes_out_of_a_file(live, ws, qtbot, settle, tmp_path):
     file = tmp_path / "Plants.csv"
     file.write_text("Code;Name;Price\nB-20;Dryer;400\n", encoding="utf-8")
     page.presenter.take_file(str(file))
-    qtbot.waitUntil(lambda: len(page.model.rows) == 2, timeout=10_000)
+    qtbot.waitUntil(lambda: len(page.model.rows) == 2)
     settle()
     assert [row[1] for row in page.model.rows] == ["Plants", "Dryer"]
 

@@ -185,7 +185,7 @@ def test_the_passport_is_printed_by_a_button(page, samara, settle, qtbot, tmp_pa
     prefs().setValue(printing.FOLDER, str(tmp_path))
     shown(page, settle, samara)
     qtbot.mouseClick(page.passport.pdf, LEFT)
-    qtbot.waitUntil(lambda: any(tmp_path.glob("Region passport*.pdf")), timeout=30_000)
+    qtbot.waitUntil(lambda: any(tmp_path.glob("Region passport*.pdf")))
 
 
 def test_two_regions_stand_side_by_side(page, ws, samara, settle, qtbot, live):

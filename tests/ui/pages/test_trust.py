@@ -51,10 +51,10 @@ def test_what_is_true_is_said(page, ws):
 
 def test_a_check_and_a_backup_are_a_click_away(page, qtbot):
     page.view.buttons["check"].click()
-    qtbot.waitUntil(lambda: chips(page)[0] == "whole", timeout=10_000)
+    qtbot.waitUntil(lambda: chips(page)[0] == "whole")
     with qtbot.waitSignal(page.desk.backed_up):
         page.view.buttons["backup"].click()
-    qtbot.waitUntil(lambda: chips(page)[1] == "up to date", timeout=10_000)
+    qtbot.waitUntil(lambda: chips(page)[1] == "up to date")
 
 
 def test_findings_are_listed_and_what_is_safe_is_put_right(page, ws, qtbot):
@@ -62,17 +62,17 @@ def test_findings_are_listed_and_what_is_safe_is_put_right(page, ws, qtbot):
     with ws.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM search_keys")
     page.view.buttons["check"].click()
-    qtbot.waitUntil(lambda: chips(page)[0] == "whole", timeout=10_000)
+    qtbot.waitUntil(lambda: chips(page)[0] == "whole")
     assert any("search index" in one for one in said(page)["Is everything there?"])
 
 
 def test_a_second_place_is_kept_and_tried_at_once(page, ws, qtbot, tmp_path):
     page.view._second(str(tmp_path / "stick"))
-    qtbot.waitUntil(lambda: len(list((tmp_path / "stick").rglob("*.sqlite"))) == 1, timeout=10_000)
+    qtbot.waitUntil(lambda: len(list((tmp_path / "stick").rglob("*.sqlite"))) == 1)
     assert backups.second_place(ws) == tmp_path / "stick"
-    qtbot.waitUntil(lambda: "no_second" in page.view.buttons, timeout=10_000)
+    qtbot.waitUntil(lambda: "no_second" in page.view.buttons)
     page.view.buttons["no_second"].click()
-    qtbot.waitUntil(lambda: stored.in_force(ws)["backup_folder"] == "", timeout=10_000)
+    qtbot.waitUntil(lambda: stored.in_force(ws)["backup_folder"] == "")
     qtbot.waitUntil(lambda: not page.desk.busy)
 
 
@@ -82,15 +82,15 @@ def test_a_backup_is_compared_and_restored_and_the_window_goes_on(page, live, se
     records.add(live.workspace, "clients", Client(short_name="Boreal"))
     page.open(group="trust")
     settle()
-    qtbot.waitUntil(lambda: page.view.buttons.get("restore") is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.view.buttons.get("restore") is not None)
     page.view.choose_backup()
     (panel,) = [one for one in page.findChildren(Panel) if one.is_open]
     body = panel.content
     assert isinstance(body, RestorePanel)
-    qtbot.waitUntil(body.restore.isEnabled, timeout=10_000)
+    qtbot.waitUntil(body.restore.isEnabled)
     assert "Client: 1 only here" in body.differs.text()
     body.restore.click()
-    qtbot.waitUntil(lambda: live.messages.last is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: live.messages.last is not None)
     assert [one.short_name for one in records.listing(live.workspace, "clients")] == ["Alba"]
     assert "kept aside" in live.messages.last.text
     live.close_workspace()
@@ -100,7 +100,7 @@ def test_a_backup_is_compared_and_restored_and_the_window_goes_on(page, live, se
 def opened_panel(page, settle, qtbot) -> RestorePanel:
     page.open(group="trust")
     settle()
-    qtbot.waitUntil(lambda: page.view.buttons.get("restore") is not None, timeout=10_000)
+    qtbot.waitUntil(lambda: page.view.buttons.get("restore") is not None)
     page.view.choose_backup()
     (panel,) = [one for one in page.findChildren(Panel) if one.is_open]
     return panel.content
@@ -115,17 +115,17 @@ def test_a_backup_from_a_stick_asks_for_what_opens_it(page, live, settle, qtbot,
     close_workspace(other)
     body = opened_panel(page, settle, qtbot)
     body.take(taken)
-    qtbot.waitUntil(body.secret.isVisible, timeout=10_000)
+    qtbot.waitUntil(body.secret.isVisible)
     body.secret.setText("quite another phrase")
     body.secret.returnPressed.emit()
-    qtbot.waitUntil(lambda: "passphrase" in body.differs.text().lower(), timeout=10_000)
+    qtbot.waitUntil(lambda: "passphrase" in body.differs.text().lower())
     assert not body.restore.isEnabled()
     body.secret.setText("four plain words here")
     body.secret.returnPressed.emit()
-    qtbot.waitUntil(body.restore.isEnabled, timeout=10_000)
+    qtbot.waitUntil(body.restore.isEnabled)
     assert "Client: 1 only in the backup" in body.differs.text()
     body.restore.click()
-    qtbot.waitUntil(lambda: live.messages.last is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: live.messages.last is not None)
     assert live.workspace.encrypted
     assert [one.short_name for one in records.listing(live.workspace, "clients")] == ["Kedr"]
     live.close_workspace()
@@ -136,7 +136,7 @@ def test_what_is_no_backup_is_told(page, live, settle, qtbot, tmp_path):
     body = opened_panel(page, settle, qtbot)
     (tmp_path / "letter.sqlite").write_text("Dear all")
     body.take(tmp_path / "letter.sqlite")
-    qtbot.waitUntil(lambda: body.differs.text() not in ("", "Comparing…"), timeout=10_000)
+    qtbot.waitUntil(lambda: body.differs.text() not in ("", "Comparing…"))
     assert "Nothing differs" not in body.differs.text()
     assert not body.restore.isEnabled()
 
