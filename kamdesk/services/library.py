@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,13 +11,13 @@ from typing import Any
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.library import Case, LibraryText, Reference, Taken, TeamMember
-from kamdesk.domain.proposals import BlockText, Delivery, Proposal
+from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.sections import AddedSection
 from kamdesk.domain.records import Record
 from kamdesk.domain.value import Benefit
 from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import N_, _
-from kamdesk.services import checks, clock, documents, versions
+from kamdesk.services import checks, clock, documents, phrases, versions
 from kamdesk.services.base import Changes, Done, Workspace
 from kamdesk.services.titles import title_of
 from kamdesk.storage.codec import to_json
@@ -33,15 +32,6 @@ SHARED: dict[str, type[Record]] = {
 _FIELDS = {"case_uids": Case, "reference_uids": Reference}
 #: What a proposal keeps a version of.
 _KEPT: dict[str, type[Record]] = {**SHARED, "team": TeamMember}
-
-#: Texts of a proposal in which a phrase may stand.
-_WRITTEN: dict[type[Record], tuple[str, ...]] = {
-    Proposal: ("main_message", "next_what", "terms"),
-    BlockText: ("body", "closing"),
-    AddedSection: ("bodies",),
-    Benefit: ("bodies",),
-    Delivery: ("promised", "delivered"),
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,21 +137,6 @@ def find_phrases(ws: Workspace, text: str, language: str) -> tuple[LibraryText, 
     return tuple(found)
 
 
-def use_phrase(ws: Workspace, proposal_uid: str, text_uid: str) -> Changes:
-    """Note that a phrase, as it is today, was written into a text of a proposal.
-
-    Raises Refused once that was sent.
-    """
-    with ws.read() as reader:
-        phrase = reader.one(LibraryText, text_uid)
-    with ws.unit(N_("Took {name} from the library"), name=title_of(phrase)) as unit:
-        proposal = _open(ws, unit, proposal_uid, "")
-        for one in unit.find(Taken, proposal_uid=proposal_uid, entry=text_uid, row=""):
-            unit.remove(one)
-        unit.add(_row(ws, phrase, proposal))
-    return unit.changes
-
-
 def take_newer(ws: Workspace, proposal_uid: str, uid: str) -> Changes:
     """Take the version of today of an entry, or of the ready text that a row was made of.
 
@@ -171,16 +146,20 @@ def take_newer(ws: Workspace, proposal_uid: str, uid: str) -> Changes:
     with ws.unit(N_("Took the newer version from the library")) as unit:
         proposal = _open(ws, unit, proposal_uid, "")
         rows = unit.find(Taken, proposal_uid=proposal_uid)
-        old = next((one for one in rows if uid in (one.row or one.entry,)), None)
+        held = [one for one in rows if uid == (one.row or one.entry)]
+        old = next(iter(held), None)
         entry = unit.get(_KEPT[old.source], old.entry) if old and old.source in _KEPT else None
         if old is None or entry is None:
-            raise NotFound(_("The library has no such entry any more."))
+            raise NotFound(_("The library no longer has this entry."))
+        fresh = _row(ws, entry, proposal, old.row)
         if isinstance(entry, LibraryText) and old.row:
             _refill(unit, entry, old.row)
         elif isinstance(entry, LibraryText):
-            _reword(unit, proposal, old, entry)
-        fresh = _row(ws, entry, proposal, old.row)
+            outdated = [one for one in held if not versions.same(one, fresh)]
+            phrases.reword(unit, proposal_uid, outdated, entry)
         unit.change(old, data=fresh.data, taken_on=fresh.taken_on)
+        for one in held[1:]:
+            unit.remove(one)
     return unit.changes
 
 
@@ -191,54 +170,6 @@ def _refill(unit: Unit, text: LibraryText, row: str) -> None:
     benefit = unit.get(Benefit, row)
     if benefit is not None:
         unit.change(benefit, headings=text.titles, bodies=text.bodies)
-
-
-def _reword(unit: Unit, proposal: Proposal, taken: Taken, now: LibraryText) -> None:
-    """Exchange the words of a phrase in the texts of a proposal."""
-    was = versions.version(taken)
-    before = was.bodies if isinstance(was, LibraryText) else {}
-    own: dict[str, Any] = {"proposal_uid": proposal.uid}
-    rows = [
-        proposal,
-        *(row for cls in _WRITTEN if cls is not Proposal for row in unit.find(cls, **own)),
-    ]
-    changed = False
-    for language, old in before.items():
-        new = now.bodies.get(language, "")
-        if not (old and new):
-            continue
-        for at, row in enumerate(rows):
-            values = _reworded(row, language, old, new)
-            if values:
-                rows[at] = unit.change(row, **values)
-                changed = True
-    if not changed:
-        told = _("It was reworded in this proposal. Put it in anew where it belongs.")
-        raise Refused(told, field="bodies")
-
-
-def _reworded(row: Record, language: str, old: str, new: str) -> dict[str, Any]:
-    """Return the fields of a row in which words stand, with others in their place.
-
-    A part of a longer word is none of them.
-    """
-    place = re.compile(rf"{_edge(old[0], '<!')}{re.escape(old)}{_edge(old[-1], '!')}")
-    found: dict[str, Any] = {}
-    for name in _WRITTEN[type(row)]:
-        value = getattr(row, name)
-        if isinstance(value, dict):
-            said, times = place.subn(lambda _found: new, value.get(language, ""))
-            if times:
-                found[name] = {**value, language: said}
-        elif isinstance(value, str) and getattr(row, "language", "") == language:
-            said, times = place.subn(lambda _found: new, value)
-            if times:
-                found[name] = said
-    return found
-
-
-def _edge(letter: str, look: str) -> str:
-    return rf"(?{look}\w)" if letter.isalnum() else ""
 
 
 def _row(ws: Workspace, entry: Record, proposal: Proposal, row: str = "") -> Taken:
@@ -300,7 +231,7 @@ def export_library(ws: Workspace, path: Path, kinds: Iterable[str] = ()) -> Path
             if name in wanted
         }
     if not any(rows.values()):
-        raise Refused(_("There is nothing of that kind in the library yet."))
+        raise Refused(_("The library has nothing of that kind yet."))
     data = {"format": FORMAT, "version": VERSION, "tables": rows}
     return documents.save(path, json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8"))
 
@@ -315,10 +246,10 @@ def import_library(ws: Workspace, path: Path) -> Done[dict[str, int]]:
 
     data = _load(path)
     if not isinstance(data, dict) or data.get("format") != FORMAT:
-        raise Refused(_("This is no library file from KAM Desk."), field="file")
+        raise Refused(_("This is not a library file from KAM Desk."), field="file")
     tables = data.get("tables")
     if not isinstance(tables, dict) or set(tables) - set(SHARED):
-        raise Refused(_("This is no library file from KAM Desk."), field="file")
+        raise Refused(_("This is not a library file from KAM Desk."), field="file")
     read = read_dossier(
         {"format": "kamdesk-dossier", "version": data.get("version"), "tables": tables}
     )
@@ -351,4 +282,4 @@ def _load(path: Path) -> Any:
             _("The file {path} cannot be read.").format(path=path), field="file"
         ) from error
     except (ValueError, RecursionError) as error:
-        raise Refused(_("This is no library file from KAM Desk."), field="file") from error
+        raise Refused(_("This is not a library file from KAM Desk."), field="file") from error

@@ -55,21 +55,29 @@ def set_field(
 
     Raises Refused naming the field when the value does not fit or the record is closed to change.
     """
-    cls = class_of(kind)
-    fit = checked(cls, field, value)
     with ws.read() as reader:
-        record = reader.one(cls, uid)
-        _guard(ws, reader, record, field)
-        if cls in RULES:
-            RULES[cls](reader, dataclasses.replace(record, **{field: fit}), field)
+        record, fit = fitting(ws, reader, kind, uid, field, value)
     with ws.unit(
         label or N_("Changed {field} of {name}"),
         field=term("field", field),
         field_id=field,
         **titled(record),
     ) as unit:
-        stored = unit.change(unit.one(cls, uid), **{field: fit})
+        stored = unit.change(unit.one(type(record), uid), **{field: fit})
     return Done(value=stored, changes=unit.changes)
+
+
+def fitting(
+    ws: Workspace, reader: Reader, kind: str, uid: str, field: str, value: Any
+) -> tuple[Record, Any]:
+    """Return a record and a value as one of its fields takes it; refuses as `set_field` does."""
+    cls = class_of(kind)
+    fit = checked(cls, field, value)
+    record = reader.one(cls, uid)
+    _guard(ws, reader, record, field)
+    if cls in RULES:
+        RULES[cls](reader, dataclasses.replace(record, **{field: fit}), field)
+    return record, fit
 
 
 def tick(ws: Workspace, kind: str, uid: str, field: str, value: str, *, on: bool) -> Done[Record]:
@@ -229,14 +237,14 @@ def _misfit(spec: FieldSpec) -> str:
         date: _("Give a date."),
         datetime: _("Give a date and a time."),
         bool: _("Give yes or no."),
-    }.get(spec.type, _("This does not fit the field."))
+    }.get(spec.type, _("This value is not allowed here."))
 
 
 def _nested(spec: FieldSpec, value: Any) -> Any:
     try:
         return msgspec.convert(_cleaned(msgspec.to_builtins(value)), spec.type, strict=False)
     except (msgspec.ValidationError, TypeError) as error:
-        raise Refused(_("This does not fit the field."), field=spec.name) from error
+        raise Refused(_("This value is not allowed here."), field=spec.name) from error
 
 
 def _cleaned(value: Any) -> Any:

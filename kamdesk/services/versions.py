@@ -87,6 +87,13 @@ def version(taken: Taken) -> Record | None:
         return None
 
 
+def same(one: Taken, other: Taken) -> bool:
+    """Return whether two rows hold the same version; what cannot be read is like nothing."""
+    kept = [version(taken) for taken in (one, other)]
+    said = [words(record) for record in kept if record is not None]
+    return len(said) == len(kept) and said[0] == said[1]
+
+
 def words(record: Record) -> dict[str, Any]:
     """Return what makes a version of an entry."""
     left_out = NOW[type(record)]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from kamdesk.domain.library import Case, LibraryText, Reference, Taken
 from kamdesk.domain.proposals import Proposal
 from kamdesk.errors import NotFound, Refused
-from kamdesk.services import journal, library, proposals, records
+from kamdesk.services import journal, library, phrases, proposals, records
 from kamdesk.services.proposals import gather
+from kamdesk.services.proposals.editing import Typed
 from tests.services.interview_demo import load
 
 
@@ -96,8 +98,8 @@ def test_a_phrase_within_a_text_is_exchanged_where_it_stands(ws, uid):
     assert library.find_phrases(ws, "hours", "de") == ()
     text = next(one for one in gather(ws, uid).texts if (one.language, one.block) == ("en", "d"))
     records.set_field(ws, "block_texts", text.uid, "body", f"Before. {phrase.bodies['en']} After.")
-    library.use_phrase(ws, uid, phrase.uid)
-    library.use_phrase(ws, uid, phrase.uid)
+    phrases.use(ws, uid, phrase.uid)
+    phrases.use(ws, uid, phrase.uid)
     assert len(library.uses(ws, phrase.uid)) == 1
     records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "We come in 3 hours."})
     assert gather(ws, uid).newer == {phrase.uid: "Service"}
@@ -106,10 +108,50 @@ def test_a_phrase_within_a_text_is_exchanged_where_it_stands(ws, uid):
     assert not gather(ws, uid).newer
     records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "come"})
     records.set_field(ws, "block_texts", text.uid, "body", "What we become.")
-    library.use_phrase(ws, uid, phrase.uid)
+    phrases.use(ws, uid, phrase.uid)
     records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "We come in 2 hours."})
     with pytest.raises(Refused, match="anew"):
         library.take_newer(ws, uid, phrase.uid)
+
+
+def test_a_phrase_and_the_text_it_stands_in_are_one_step(ws, uid):
+    phrase = LibraryText(titles={"en": "Service"}, bodies={"en": "We come in 4 hours."})
+    phrase = records.add(ws, "library_texts", phrase).value
+    typed = Typed(
+        kind="proposals", uid=uid, field="terms", value="We come in 4 hours.", language="en"
+    )
+    before = records.get(ws, "proposals", uid).terms
+    phrases.use(ws, uid, phrase.uid, typed)
+    assert records.get(ws, "proposals", uid).terms == {**before, "en": "We come in 4 hours."}
+    journal.undo(ws)
+    assert records.get(ws, "proposals", uid).terms == before
+    assert library.uses(ws, phrase.uid) == ()
+    with pytest.raises(Refused):
+        phrases.use(ws, uid, phrase.uid, replace(typed, value="x", field="vat_rate", language=""))
+
+
+def test_an_older_version_of_a_phrase_that_still_stands_is_not_forgotten(ws, uid):
+    phrase = LibraryText(titles={"en": "Service"}, bodies={"en": "We come in 4 hours."})
+    phrase = records.add(ws, "library_texts", phrase).value
+    texts = [one for one in gather(ws, uid).texts if one.language == "en"]
+    records.set_field(ws, "block_texts", texts[0].uid, "body", "First. We come in 4 hours.")
+    phrases.use(ws, uid, phrase.uid)
+    newer = "We come in 4 hours. Always."
+    records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": newer})
+    records.set_field(ws, "block_texts", texts[1].uid, "body", newer)
+    phrases.use(ws, uid, phrase.uid)
+    assert gather(ws, uid).newer == {phrase.uid: "Service"}
+    library.take_newer(ws, uid, phrase.uid)
+    bodies = [records.get(ws, "block_texts", one.uid).body for one in texts[:2]]
+    assert bodies == [f"First. {newer}", newer]
+    assert not gather(ws, uid).newer
+    with ws.read() as reader:
+        assert reader.count(Taken, entry=phrase.uid) == 1
+    records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "In 3 hours."})
+    for one in texts[:2]:
+        records.set_field(ws, "block_texts", one.uid, "body", "In 3 hours.")
+    phrases.use(ws, uid, phrase.uid)
+    assert not gather(ws, uid).newer
 
 
 def test_who_signs_is_kept_as_he_was(ws, uid):

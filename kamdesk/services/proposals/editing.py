@@ -55,7 +55,7 @@ def set_text(
 ) -> Done[Record]:
     """Change one language of a text that holds several; an empty text takes it out."""
     present = getattr(records.get(ws, kind, uid), field)
-    return records.set_field(ws, kind, uid, field, _merged(present, language, text.strip()))
+    return records.set_field(ws, kind, uid, field, merged(present, language, text.strip()))
 
 
 def add_row(ws: Workspace, kind: str, proposal_uid: str, values: Mapping[str, Any]) -> Done[Record]:
@@ -122,14 +122,15 @@ _PLACES = {
 def _changed(record: Any, typed: Typed) -> Any:
     value = typed.value
     if typed.language:
-        value = _merged(getattr(record, typed.field), typed.language, value or "")
+        value = merged(getattr(record, typed.field), typed.language, value or "")
     try:
         return replace(record, **{typed.field: records.checked(type(record), typed.field, value)})
     except Refused:
         return record
 
 
-def _merged(texts: Mapping[str, str], language: str, text: str) -> dict[str, str]:
+def merged(texts: Mapping[str, str], language: str, text: str) -> dict[str, str]:
+    """Return texts with another one in a language; an empty text takes it out."""
     return {
         **{k: v for k, v in texts.items() if k != language},
         **({language: text} if text else {}),

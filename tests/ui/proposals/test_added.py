@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 
 from kamdesk.domain.library import LibraryText
-from kamdesk.services import library, own_fields, records
+from kamdesk.services import journal, library, own_fields, records
 from kamdesk.services.base import Changes
 from tests.ui.proposals.conftest import PATIENCE
 
@@ -87,6 +87,10 @@ def test_a_phrase_is_put_at_the_cursor_by_keys_and_exchanged_later(studio, ws, q
     studio.flush()
     settle()
     assert [one.status for one in library.uses(ws, text.uid)] == ["draft"]
+    journal.undo(ws)
+    stored = records.get(ws, "proposals", studio.view.proposal.uid)
+    assert (stored.main_message[language], library.uses(ws, text.uid)) == (before, ())
+    journal.redo(ws)
     records.set_field(ws, "library_texts", text.uid, "bodies", {language: "In 3 hours."})
     studio.desk.changed.emit(Changes(tables=frozenset({"library_texts"})))
 

@@ -119,6 +119,7 @@ class StudioForm(Form):
         self.uid = ""
         self.language = "en"
         self._texts = frozenset(texts)
+        self._phrase: tuple[str, str] | None = None
         self._kinds = {field.name: field.kind for field in fields}
         for field in fields:
             editor = self.editor(field.name)
@@ -145,7 +146,26 @@ class StudioForm(Form):
     def _draft_id(self) -> str:
         return f"{self.kind}-{self.uid}-{self.language}"
 
+    def take_phrase(self, edit: PassageEdit, words: str, proposal_uid: str, phrase: str) -> None:
+        """Write a phrase of the library where the cursor of one of the texts is, as one step.
+
+        What was typed there before is saved by itself; nothing happens if the text is another's.
+        """
+        for slot in self._slots.values():
+            if isinstance(slot.editor, PassageEditor) and slot.editor.edit is edit:
+                slot.save()
+                edit.put_apart(words)
+                self._phrase = (proposal_uid, phrase)
+                slot.save()
+                self._phrase = None
+
     def _store(self, name: str, value: Any) -> Job:
+        if self._phrase is not None:
+            language = self.language if name in self._texts else ""
+            typed = Typed(
+                kind=self.kind, uid=self.uid, field=name, value=value or "", language=language
+            )
+            return self.desk.write(source.use_phrase, *self._phrase, typed, owner=self)
         if name in self._texts:
             return self.desk.write(
                 source.set_text,

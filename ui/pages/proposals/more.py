@@ -74,9 +74,9 @@ class More(QObject):
 
         def take(phrase: LibraryText) -> None:
             panel.close_panel()
-            target.put_apart(phrase.bodies[language])
+            for form in self.page.sections[self.page.part].forms:
+                form.take_phrase(target, phrase.bodies[language], uid, phrase.uid)
             target.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.desk.write(source.use_phrase, uid, phrase.uid, owner=self)
 
         finder = PhraseFinder(self.desk, language, take)
         panel = self._panel(_("Phrases of the library"), finder, scroll=False)

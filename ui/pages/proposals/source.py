@@ -46,11 +46,11 @@ def find_phrases(workspace: Any, text: str, language: str) -> Any:
     return library.find_phrases(workspace, text, language)
 
 
-def use_phrase(workspace: Any, uid: str, phrase: str) -> Any:
-    """Note that a text of the proposal holds a phrase."""
-    from kamdesk.services import library
+def use_phrase(workspace: Any, uid: str, phrase: str, typed: Any) -> Any:
+    """Save a text of the proposal that holds a phrase, and note that it does."""
+    from kamdesk.services import phrases
 
-    return library.use_phrase(workspace, uid, phrase)
+    return phrases.use(workspace, uid, phrase, typed)
 
 
 def ready_texts(workspace: Any) -> Any:
