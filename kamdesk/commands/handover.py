@@ -14,19 +14,20 @@ def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
         "--client", required=True, action="append",
-        help=_("uid, number elsewhere or name of the client; may be given several times"),
+        help=_("uid, number in another program or name of the client; can be used"
+               " several times"),
     )  # fmt: skip
     parser.add_argument("--to", default="", metavar=_("NAME"), help=_("who takes it over"))
     parser.add_argument(
         "--out", type=Path, required=True, metavar=_("FILE"),
-        help=_("file to write, a PDF; or a folder for papers and data files"),
+        help=_("file to write (PDF), or a folder for documents and data files"),
     )  # fmt: skip
 
 
 def run(given: argparse.Namespace) -> int:
     """Write the paper of one client, or a folder with the papers and data files of several."""
     from kamdesk.services import documents
-    from kamdesk.services.clients import handed, handover
+    from kamdesk.services.clients import handover
 
     with common.opened(given) as ws:
         clients = [common.client_of(ws, one) for one in given.client]
@@ -34,12 +35,12 @@ def run(given: argparse.Namespace) -> int:
         paper = given.out.suffix.lower() == ".pdf"
         alone = len(clients) == 1 and paper
         if paper and not alone:
-            raise Refused(_("Papers of several clients go into a folder. Name one with --out."))
+            raise Refused(_("Documents for several clients need a folder. Name one with --out."))
         try:
             if alone:
                 file = handover.save_handover(ws, clients[0], given.out, given.to, lang)
             else:
-                files = handed.pack(ws, clients, given.out, given.to, lang)
+                files = handover.pack(ws, clients, given.out, given.to, lang)
         finally:
             documents.close()
     if alone:

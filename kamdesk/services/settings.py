@@ -13,7 +13,7 @@ from kamdesk.domain.settings import DEFAULTS, SETTINGS, WAITING, SettingError, V
 from kamdesk.domain.settings.values import SUMS, checked
 from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import LANGUAGES, N_, _, fmt_number, fmt_percent
-from kamdesk.services.base import Done, Workspace
+from kamdesk.services.base import Changes, Done, Workspace
 from kamdesk.storage.reading import ask, from_json
 from kamdesk.storage.unit import Reader
 from kamdesk.text import clean_text
@@ -88,12 +88,12 @@ _PROGRAM: dict[str, _Own] = {
     SECOND_PLACE: _Own(
         default="",
         type="text",
-        label=N_("Second place for backups: a folder on a stick or a share"),
+        label=N_("Second place for backups: a folder on a USB stick or network drive"),
     ),
     LOCK_AFTER: _Own(
         default=15,
         type="integer",
-        label=N_("An encrypted workspace locks after so long without a key or click; 0: never"),
+        label=N_("Lock an encrypted workspace when it is not used for (0: never)"),
         unit=N_("min"),
     ),
     "undo_depth": _Own(
@@ -103,7 +103,7 @@ _PROGRAM: dict[str, _Own] = {
         unit=N_("steps"),
     ),
     OWN_WORDS: _Own(
-        default=[], type="words", label=N_("My words and figures: never asked about, one a line")
+        default=[], type="words", label=N_("My words and figures that checks accept, one per line")
     ),
     DICTIONARY_FOLDER: _Own(
         default="", type="text", label=N_("Folder with Hunspell dictionaries (.dic and .aff)")
@@ -316,7 +316,7 @@ def _program_value(key: str, value: Any) -> Any:
     if key == DICTIONARY_FOLDER:
         return clean_text(str(value or "")).strip()
     if key == "language" and value not in LANGUAGES:
-        raise Refused(_("This language is not there: {code}.").format(code=value), field=key)
+        raise Refused(_("This language is not available: {code}.").format(code=value), field=key)
     return value
 
 
@@ -344,10 +344,19 @@ def own_word(text: str) -> str:
     return " ".join(clean_text(text, LONGEST_WORD).split())
 
 
+def add_word(ws: Workspace, word: str) -> Changes:
+    """Add a word to the own words, so that it is never flagged again."""
+    word = own_word(word)
+    present = setting(ws, OWN_WORDS)
+    with ws.unit(N_("Added “{word}” to my words"), word=word) as unit:
+        unit.put_setting(OWN_WORDS, sorted({*present, word} - {""}, key=str.casefold))
+    return unit.changes
+
+
 def _words(value: Any) -> list[str]:
     """Return words in the order of the alphabet, each once."""
     if not isinstance(value, (list, tuple)) or len(value) > MOST_WORDS:
-        raise Refused(_("Give words, one a line."), field=OWN_WORDS)
+        raise Refused(_("Enter words, one per line."), field=OWN_WORDS)
     words = {own_word(str(one)) for one in value}
     return sorted(words - {""}, key=str.casefold)
 

@@ -14,9 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kamdesk.formats.spelling import places
-from kamdesk.i18n import LANGUAGES, N_, _, term
-from kamdesk.services import settings
-from kamdesk.services.base import Changes, Workspace
+from kamdesk.i18n import LANGUAGES, _, term
 
 if TYPE_CHECKING:
     from kamdesk.formats.spelling.client import Speller
@@ -139,16 +137,7 @@ def close() -> None:
             atexit.unregister(close)
 
 
-# --- a person's own words, and where dictionaries come from ---------------------------------
-
-
-def add_word(ws: Workspace, word: str) -> Changes:
-    """Add a word to the own words, so that it is never flagged again."""
-    word = settings.own_word(word)
-    present = settings.setting(ws, settings.OWN_WORDS)
-    with ws.unit(N_("Added “{word}” to my words"), word=word) as unit:
-        unit.put_setting(settings.OWN_WORDS, sorted({*present, word} - {""}, key=str.casefold))
-    return unit.changes
+# --- where dictionaries come from ---------------------------------
 
 
 def found(folder: str = "") -> str:

@@ -16,7 +16,7 @@ from kamdesk.domain.talks import Promise
 from kamdesk.errors import Refused
 from kamdesk.services import journal, records, today
 from kamdesk.services.clients import handed, handing
-from kamdesk.services.clients.handover import handover
+from kamdesk.services.clients.handover import handover, pack
 from kamdesk.services.dossiers.reading import read_dossier
 
 DAY = date(2026, 11, 20)
@@ -190,11 +190,11 @@ def test_a_pack_has_the_paper_and_the_data_of_each_client(ws, begun, tmp_path):
         unit.add_all(Client(uid=uid, short_name=name) for uid, name in (
             ("c2", "ALBA"), ("c3", "Alba 2"), ("c4", long + "в"), ("c5", long + "г"),
         ))  # fmt: skip
-    names = handed.pack(ws, ["c", "c2", "c3", "c4", "c5"], tmp_path / "many")
+    names = pack(ws, ["c", "c2", "c3", "c4", "c5"], tmp_path / "many")
     assert len({one.name.casefold() for one in names}) == len(list((tmp_path / "many").iterdir()))
     assert len(names) == 10
     told = []
-    files = handed.pack(ws, ["c", "c2"], tmp_path / "pack", "Efimov",
+    files = pack(ws, ["c", "c2"], tmp_path / "pack", "Efimov",
                         progress=lambda *one: told.append(one))  # fmt: skip
     assert [one.name for one in files] == ["Alba.pdf", "Alba.json", "ALBA 2.pdf", "ALBA 2.json"]
     assert files[0].read_bytes().startswith(b"%PDF")

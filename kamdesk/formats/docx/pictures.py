@@ -10,6 +10,7 @@ from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.docx.writing import Drawn
 from kamdesk.formats.pdf import chart
 from kamdesk.formats.pdf.html import Theme, chart_drawing
+from kamdesk.formats.pdf.raster import draw
 from kamdesk.i18n import Speech
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ def logo_of(theme: Theme, printer: Printer) -> Drawn | None:
 
 
 def _drawn(inside: str, width: float, height: float, theme: Theme, printer: Printer) -> Drawn:
-    from kamdesk.formats.pdf.worker import draw
-
     bare = "".join(f" @{one} {{ content: none; border: none }}" for one in _MARGINS)
     style = (
         f"@page {{ size: {width}mm {height}mm; margin: 0; {bare} }} html {{ line-height: 0 }}"

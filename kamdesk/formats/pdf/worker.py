@@ -12,23 +12,18 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
-from io import BytesIO
 
 from kamdesk.domain.proposals.document import Document
 from kamdesk.formats.pdf import wire
 from kamdesk.formats.pdf.faces import Unfit, made_anew
 from kamdesk.formats.pdf.html import Theme
 from kamdesk.formats.pdf.own import Broken
+from kamdesk.formats.pdf.raster import Unreadable, draw
 from kamdesk.formats.worker import serve
 
-MOST_PIXELS = 4000
 _SIZE = re.compile(r'width="([0-9.]+)" height="([0-9.]+)"')
 #: The part of its memory after which the process gives way: what is taken is not given back.
 RETIRE = 1 / 3
-
-
-class Unreadable(Exception):
-    """A file to be drawn is not a PDF."""
 
 
 class Desk:
@@ -124,32 +119,6 @@ class Desk:
         draw(self.printer.write(self.printer.lay(html)), 0, 100)
         gc.collect()
         gc.freeze()
-
-
-def draw(pdf: bytes, page: int, width: int, *, png: bool = False) -> wire.Picture:
-    """Return a page as a picture `width` pixels wide; raises Unreadable for what is not a PDF."""
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(pdf)
-    except pypdfium2.PdfiumError as error:
-        raise Unreadable from error
-    with document:
-        count = len(document)
-        page = max(0, min(page, count - 1))
-        sheet = document[page]
-        scale = max(1, min(width, MOST_PIXELS)) / sheet.get_width()
-        scale = min(scale, MOST_PIXELS / sheet.get_height())
-        bitmap = sheet.render(scale=scale, force_bitmap_format=pypdfium2.raw.FPDFBitmap_BGRx)
-        data = bytes(bitmap.buffer)
-        if png:
-            file = BytesIO()
-            bitmap.to_pil().convert("RGB").save(file, "PNG")
-            data = file.getvalue()
-        return wire.Picture(
-            page=page, pages=count, width=bitmap.width, height=bitmap.height,
-            stride=0 if png else bitmap.stride, data=data,
-        )  # fmt: skip
 
 
 def main() -> int:

@@ -1,13 +1,9 @@
-"""What a handover brings with it: printed promises for whoever delivers, the question after a
-month, and a pack of papers and data files for several clients (section 54)."""
+"""What follows a handover: printed promises for who delivers, the question after a month (54)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import chain, count
-from pathlib import Path
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.handover import Handover
@@ -17,7 +13,6 @@ from kamdesk.domain.records import in_language
 from kamdesk.domain.settings import Values
 from kamdesk.domain.talks import Promise
 from kamdesk.errors import Refused
-from kamdesk.formats.filenames import file_name
 from kamdesk.i18n import N_, _
 from kamdesk.services import clock
 from kamdesk.services.base import Done, Workspace
@@ -30,8 +25,6 @@ _LAST = (
     " AND NOT EXISTS (SELECT 1 FROM handovers later WHERE later.client_uid = handovers.client_uid"
     " AND later.finished_on > handovers.finished_on)"
 )
-#: What a name of a file is given besides the client's.
-_ROOM = " 9999.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,53 +106,8 @@ def take_printed(ws: Workspace, uid: str) -> Done[int]:
         found = printed(reader, row.client_uid)
         client = reader.one(Client, row.client_uid)
     if row.to_user is None:
-        raise Refused(_("Say first who takes the client over."), field="to_user")
+        raise Refused(_("First say who takes over the client."), field="to_user")
     label = N_("Took over what the proposals promise {client}")
     with ws.unit(label, client=client.short_name) as unit:
         unit.add_all(replace(one, team_uid=row.to_user) for one in found)
     return Done(value=len(found), changes=unit.changes)
-
-
-def pack(
-    ws: Workspace,
-    client_uids: Sequence[str],
-    folder: Path,
-    to: str = "",
-    lang: str = "",
-    *,
-    progress: Callable[[int, int, str], None] | None = None,
-) -> tuple[Path, ...]:
-    """Write the handover paper and the data file of each client into a folder; return the files.
-
-    `to` names the new manager. `progress` gets (done, total, name) and may raise to stop; what is
-    written stays. Raises NotFound, Refused.
-    """
-    from kamdesk.services import dossiers
-    from kamdesk.services.clients.handover import save_handover
-
-    with ws.read() as reader:
-        clients = [reader.one(Client, uid) for uid in client_uids]
-    folder.mkdir(parents=True, exist_ok=True)
-    files: list[Path] = []
-    for done, (client, stem) in enumerate(zip(clients, _stems(clients), strict=True)):
-        if progress is not None:
-            progress(done, len(clients), client.short_name)
-        files.append(save_handover(ws, client.uid, folder / file_name(stem, ".pdf"), to, lang))
-        files.append(dossiers.write_dossier(ws, client.uid, folder / file_name(stem, ".json")))
-    return tuple(files)
-
-
-def pack_name(ws: Workspace) -> str:
-    """Return what a folder with a pack of today is called."""
-    return file_name(_("Handover {date}").format(date=clock.today(ws).isoformat()), "")
-
-
-def _stems(clients: Sequence[Client]) -> Iterator[str]:
-    """Yield a name for the files of each client; a second one of the same name has a number."""
-    taken: set[str] = set()
-    for one in clients:
-        bare = file_name(one.short_name, _ROOM).removesuffix(_ROOM)
-        names = chain((bare,), (f"{bare} {nr}" for nr in count(2)))
-        stem = next(name for name in names if name.casefold() not in taken)
-        taken.add(stem.casefold())
-        yield stem

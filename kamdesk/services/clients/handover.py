@@ -1,4 +1,5 @@
-"""The paper with which a client is handed over to another of us: the list, then all there is (54).
+"""The paper with which a client is handed over to another of us: the list, then all there is (54);
+for several clients a pack of papers and data files.
 
 Before the one view stand what is ready and what is not, open deals, what was given and got, what
 the people told of themselves, signals and files. Sensitive facts stay in the program.
@@ -6,15 +7,17 @@ the people told of themselves, signals and files. Sensitive facts stay in the pr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from itertools import chain, count
 from pathlib import Path
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.handover import BY_HAND, CHECKS, Check
 from kamdesk.domain.papers import Blank, Datum, Paper, Part, Point, Table
 from kamdesk.domain.people.dates import in_year
+from kamdesk.formats.filenames import file_name
 from kamdesk.formats.pdf.fit import fitting
 from kamdesk.i18n import (
     LANGUAGES,
@@ -27,7 +30,7 @@ from kamdesk.i18n import (
     speaking,
     term,
 )
-from kamdesk.services import documents
+from kamdesk.services import clock, documents, dossiers
 from kamdesk.services.base import Workspace
 from kamdesk.services.clients.handing import Known, checks, cut, known_of, what_is_open
 from kamdesk.services.clients.paper import PAGES as BEHIND
@@ -36,6 +39,8 @@ from kamdesk.text import shortened
 
 #: The list and what stands with it, then the one view.
 PAGES = 2 + BEHIND
+#: What a name of a file is given besides the client's.
+_ROOM = " 9999.json"
 #: Rows of lists, and letters of the plan.
 _ROWS, _FILES, _PLAN = 8, 12, 600
 
@@ -69,6 +74,48 @@ def save_handover(ws: Workspace, client_uid: str, path: Path, to: str = "", lang
     return documents.save(path, documents.print_fitting(ws, papers))
 
 
+def pack(
+    ws: Workspace,
+    client_uids: Sequence[str],
+    folder: Path,
+    to: str = "",
+    lang: str = "",
+    *,
+    progress: Callable[[int, int, str], None] | None = None,
+) -> tuple[Path, ...]:
+    """Write the handover paper and the data file of each client into a folder; return the files.
+
+    `to` names the new manager. `progress` gets (done, total, name) and may raise to stop; what is
+    written stays. Raises NotFound, Refused.
+    """
+    with ws.read() as reader:
+        clients = [reader.one(Client, uid) for uid in client_uids]
+    folder.mkdir(parents=True, exist_ok=True)
+    files: list[Path] = []
+    for done, (client, stem) in enumerate(zip(clients, _stems(clients), strict=True)):
+        if progress is not None:
+            progress(done, len(clients), client.short_name)
+        files.append(save_handover(ws, client.uid, folder / file_name(stem, ".pdf"), to, lang))
+        files.append(dossiers.write_dossier(ws, client.uid, folder / file_name(stem, ".json")))
+    return tuple(files)
+
+
+def pack_name(ws: Workspace) -> str:
+    """Return what a folder with a pack of today is called."""
+    return file_name(_("Handover {date}").format(date=clock.today(ws).isoformat()), "")
+
+
+def _stems(clients: Sequence[Client]) -> Iterator[str]:
+    """Yield a name for the files of each client; a second one of the same name has a number."""
+    taken: set[str] = set()
+    for one in clients:
+        bare = file_name(one.short_name, _ROOM).removesuffix(_ROOM)
+        names = chain((bare,), (f"{bare} {nr}" for nr in count(2)))
+        stem = next(name for name in names if name.casefold() not in taken)
+        taken.add(stem.casefold())
+        yield stem
+
+
 def _headed(part: Part) -> Part:
     """Where the one view begins."""
     return replace(part, heading=_("One view"))
@@ -87,7 +134,7 @@ def _head(known: Known) -> Part:
     return Part(
         figures=(
             Datum(label=_("Ready"), value=_("{n} of {all}").format(n=len(done), all=len(CHECKS))),
-            Datum(label=_("Not to be finished without"), value=str(len(open_)),
+            Datum(label=_("Required before finishing"), value=str(len(open_)),
                   note=", ".join(open_)),
         ),
         fields=(
@@ -113,7 +160,7 @@ def _list(known: Known) -> Part:
     )
     table = Table(heads=(_("What"), _("What there is"), _("State"), ""), rows=rows,
                   widths=(52, 0, 22, 8), boxes=(3,))  # fmt: skip
-    told = _("The client is introduced to somebody, never passed on: both come along.")
+    told = _("Introduce the client to the new manager in person: both come along.")
     return Part(heading=_("The ten points"), table=table, note=told)
 
 
@@ -163,9 +210,13 @@ def _personal(known: Known) -> Part | None:
         ]
         if facts or dates:
             points.append(Point(mark=f"{one.name}:", text=cut("; ".join((*facts, *dates)))))
-    told = _("Sensitive facts are not printed; the new manager reads them in the program.")
+    told = _("Sensitive facts are not printed; the new manager can read them in the program.")
     made = tuple(points[:_ROWS])
-    return Part(heading=_("What they told of themselves"), points=made, note=told) if made else None
+    return (
+        Part(heading=_("What they told us about themselves"), points=made, note=told)
+        if made
+        else None
+    )
 
 
 def _signals(known: Known) -> Part | None:

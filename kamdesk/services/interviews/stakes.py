@@ -85,12 +85,10 @@ def _result(reader: Reader, basis: Basis) -> Result | None:
 
 
 def _row(one: Unknown, stakes: Stakes, basis: Basis) -> QuestionRow:
-    from kamdesk.services.interviews.states import row_of_question
-
     question = basis.bank.get(one.question_id)
     if question is not None:
-        return row_of_question(question, reason=words(one, stakes))
-    told = _("What sum should we reckon with? {component}")
+        return QuestionRow.of(question, reason=words(one, stakes))
+    told = _("What amount should we calculate with? {component}")
     if kind_of(one.subject) == "annual":
         told = _("What does this cost you today, and how often? {component}")
     return QuestionRow(
@@ -113,7 +111,7 @@ def words(one: Unknown, stakes: Stakes) -> str:
     return {
         "no_saving": _("{subject}: without it no saving can be stated"),
         "no_figure": _("{topic}: problem named, no figure yet"),
-        "turns": _("{subject}: could move the saving by up to {sum}, and turn it round"),
+        "turns": _("{subject}: could move the saving by up to {sum}, and turn it into a loss"),
         "moves": _("{subject}: could move the saving by up to {sum}"),
         "bant_pass": _("BANT: {subject} decides ({points} of 4 so far)"),
         "bant": _("BANT: {subject} is not known ({points} of 4 so far)"),

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 
 from kamdesk.domain.interviews import Answer, Fact, Interview
-from kamdesk.domain.interviews.bank import MUST, BankQuestion
+from kamdesk.domain.interviews.bank import MUST
 from kamdesk.domain.interviews.sheet import left_on_sheet
 from kamdesk.domain.interviews.spin import (
     asked,
@@ -186,27 +186,12 @@ def _short(name: str, surname: str) -> str:
 # -- questions ------------------------------------------------------------------------------------
 
 
-def row_of_question(question: BankQuestion, **more: str) -> QuestionRow:
-    """Return a question of the bank as it is offered."""
-    return QuestionRow(
-        id=question.id,
-        text=question.text(language()),
-        type=question.type,
-        component=question.tco,
-        element=question.element,
-        amount=question.amount,
-        quote=question.quote,
-        must=question.must,
-        **more,
-    )
-
-
 def question_row(view: State, question_id: str) -> QuestionRow:
     """Return any question of the bank as it may be asked now, with its warning when early."""
     question = view.bank[question_id]
     rows = [one.answer for one in view.answers]
     code = too_early(question.id, question.type, question.tco, rows, view.bank)
-    return row_of_question(question, early=wording.early(code))
+    return QuestionRow.of(question, early=wording.early(code))
 
 
 def situation_of(
@@ -241,7 +226,7 @@ def _next(
     rows = []
     if basis.interview.from_sheet:
         left_ones = left_on_sheet(situation, basis.bank)
-        rows = [row_of_question(one, reason=_("On your sheet")) for one in left_ones]
+        rows = [QuestionRow.of(one, reason=_("On your sheet")) for one in left_ones]
     if rows:
         return tuple(rows)
     for one in suggest(situation, basis.bank, basis.values):
@@ -251,7 +236,7 @@ def _next(
             question = basis.bank[one.question_id]
             told = already_known(question, situation.known)
             known = _("Already known: {text}").format(text=told) if told else ""
-            rows.append(row_of_question(question, reason=why, known=known))
+            rows.append(QuestionRow.of(question, reason=why, known=known))
         else:
             name = basis.names.get(one.subject, "")
             text = wording.about_person(name)
@@ -263,7 +248,7 @@ def _hidden(basis: Basis) -> tuple[QuestionRow, ...]:
     told = card_texts(basis.client, basis.map)
     done = {one.question_id for one in basis.answers}
     return tuple(
-        row_of_question(question, known=_("Already known: {text}").format(text=text))
+        QuestionRow.of(question, known=_("Already known: {text}").format(text=text))
         for question, text in hidden(basis.bank, basis.interview.industry, told)
         if question.id not in done
     )

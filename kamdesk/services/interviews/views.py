@@ -6,15 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Self
 
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.interviews import Answer, Fact, Interview, Need
-from kamdesk.domain.interviews.bank import Bank
+from kamdesk.domain.interviews.bank import Bank, BankQuestion
 from kamdesk.domain.money import Money
 from kamdesk.domain.notes import Known
 from kamdesk.domain.settings import Values
 from kamdesk.domain.talks import Promise
+from kamdesk.i18n import language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +53,21 @@ class QuestionRow:
     reason: str = ""
     known: str = ""
     early: str = ""
+
+    @classmethod
+    def of(cls, question: BankQuestion, **more: str) -> Self:
+        """Return a question of the bank as it is offered."""
+        return cls(
+            id=question.id,
+            text=question.text(language()),
+            type=question.type,
+            component=question.tco,
+            element=question.element,
+            amount=question.amount,
+            quote=question.quote,
+            must=question.must,
+            **more,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

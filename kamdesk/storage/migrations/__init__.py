@@ -9,7 +9,6 @@ from alembic import command
 from alembic.config import Config
 
 from kamdesk.storage import search
-from kamdesk.storage.workspace.schema import set_version
 
 #: Where the revisions lie.
 VERSIONS = (Path(__file__).parent / "versions",)
@@ -34,4 +33,9 @@ def upgrade(connection: sa.Connection, target: int | None = None) -> None:
     if target is None:
         search.rebuild(connection)
     revision = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar_one()
-    set_version(connection, int(revision))
+    _set_version(connection, int(revision))
+
+
+def _set_version(connection: sa.Connection, version: int) -> None:
+    """Write the revision beside Alembic's own table, where it is read without Alembic."""
+    connection.exec_driver_sql(f"PRAGMA user_version={int(version)}")

@@ -64,11 +64,6 @@ def _sealed_marks(path: Path, keys: Keys) -> Marks | None:
     return Marks(*(int(row[0][0]) for row in rows))
 
 
-def set_version(connection: sa.Connection, version: int) -> None:
-    """Write the revision beside Alembic's own table, where it is read without Alembic."""
-    connection.exec_driver_sql(f"PRAGMA user_version={int(version)}")
-
-
 def build(engine: sa.Engine) -> None:
     """Fill an empty file with the newest schema, marked as ours, in one transaction."""
     from kamdesk.storage.migrations import upgrade
@@ -91,8 +86,8 @@ def refuse_active(driver: Driver) -> None:
     """Refuse a file in which something would run by itself: no workspace of ours has any."""
     if ask(driver, "SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view') LIMIT 1"):
         told = _(
-            "This file holds instructions that would run by themselves. No workspace of KAM Desk"
-            " has any, so it is not opened."
+            "This file contains code that would run by itself. A KAM Desk"
+            " workspace never does, so it is not opened."
         )
         raise Refused(told, field="folder")
 

@@ -13,7 +13,7 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.proposals import BlockText, Proposal
 from kamdesk.domain.proposals.lint.claims import same
 from kamdesk.i18n import Speech
-from kamdesk.services import clients, proposals, spelling
+from kamdesk.services import clients, proposals, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.clock import today
 from kamdesk.services.proposals import check
@@ -82,14 +82,14 @@ def test_a_word_of_ones_own_is_not_asked_about_again(ws):
     clients.add_client(ws, Client(short_name="Turbina"))
     (told,) = typed(ws, "b", "One Turbina does it.")
     assert told.startswith("X1")
-    spelling.add_word(ws, "Turbina")
+    settings.add_word(ws, "Turbina")
     assert looks(ws) == []
 
 
 def test_a_figure_that_is_right_in_a_proposal_is_asked_about_in_others_alone(ws):
     typed(ws, "a", "Downtime costs RUB 5 million a year.")
     (one,) = [one for one in check(ws, PROPOSAL, "en").all if one.code == "X2"]
-    spelling.add_word(ws, one.word)
+    settings.add_word(ws, one.word)
     assert looks(ws) == []
     with ws.unit("Another number") as unit:
         unit.change(unit.one(Proposal, PROPOSAL), number="KP-2026-090")
@@ -101,7 +101,7 @@ def test_a_figure_is_remembered_whole_whatever_the_number_is(ws):
         unit.change(unit.one(Proposal, PROPOSAL), number="KP-" + "2026/03-" * 8)
     typed(ws, "a", "Downtime costs RUB 5 million a year.")
     (one,) = [one for one in check(ws, PROPOSAL, "en").all if one.code == "X2"]
-    spelling.add_word(ws, one.word)
+    settings.add_word(ws, one.word)
     assert looks(ws) == []
 
 
@@ -113,7 +113,7 @@ def test_words_that_are_right_are_learned(ws, code, words):
     typed(ws, "d", words)
     (one,) = [one for one in check(ws, PROPOSAL, "en").all if one.code == code]
     assert one.place.words == one.word != ""
-    spelling.add_word(ws, one.word)
+    settings.add_word(ws, one.word)
     assert code not in check(ws, PROPOSAL, "en").hints
 
 

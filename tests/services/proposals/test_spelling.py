@@ -91,7 +91,7 @@ def test_names_inserts_and_codes_are_never_asked_about(ws: Workspace) -> None:
 def test_my_words_are_spared_edited_and_undone(ws: Workspace) -> None:
     text(ws, "en", "We use the plughxyzzy.")
     assert wrong(ws, "en") == ["plughxyzzy"]
-    spelling.add_word(ws, "plughxyzzy")
+    settings.add_word(ws, "plughxyzzy")
     assert wrong(ws, "en") == []
     assert settings.setting(ws, settings.OWN_WORDS) == ["plughxyzzy"]
     journal.undo(ws)
@@ -105,8 +105,8 @@ def test_my_words_are_spared_edited_and_undone(ws: Workspace) -> None:
 
 def test_a_wording_or_figure_said_to_be_right_teaches_no_words(ws: Workspace) -> None:
     text(ws, "en", "We use the plughxyzzy and the zetaquux.")
-    spelling.add_word(ws, "best plughxyzzy")
-    spelling.add_word(ws, "5zetaquux")
+    settings.add_word(ws, "best plughxyzzy")
+    settings.add_word(ws, "5zetaquux")
     assert wrong(ws, "en") == ["plughxyzzy", "zetaquux"]
 
 

@@ -15,7 +15,8 @@ from kamdesk.services import briefs, clients, records, talks
 from kamdesk.services.briefs import WeakPoint
 from tests import sokmash
 from ui.assets import prefs
-from ui.pages.briefs.page import AFTER, BRIEF, NOTHING, WATCHED, BriefPage
+from ui.pages.briefs.page import BriefPage
+from ui.pages.briefs.presenter import AFTER, BRIEF, NOTHING, WATCHED
 from ui.widgets.text import LinkLabel
 
 CTRL = Qt.KeyboardModifier.ControlModifier

@@ -15,7 +15,8 @@ from kamdesk.services import recaps, records, talks
 from kamdesk.services.talks import NewPromise
 from tests import sokmash
 from ui.pages.clients.promises import PromiseBoard
-from ui.pages.recaps.page import LETTER, NOTHING, WATCHED, RecapPage
+from ui.pages.recaps.page import RecapPage
+from ui.pages.recaps.presenter import LETTER, NOTHING, WATCHED
 from ui.widgets.text import LinkLabel
 
 

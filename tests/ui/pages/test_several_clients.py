@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from kamdesk.domain.clients import Client
 from kamdesk.services import clients
-from kamdesk.services.clients import handed
+from kamdesk.services.clients import handover
 from tests.ui.pages.clients_desk import clients_page, shown
 from ui import printing
 from ui.assets import prefs
@@ -71,7 +71,7 @@ def test_a_handover_pack_that_takes_long_is_stopped(
             time.sleep(0.01)
 
     prefs().setValue(printing.FOLDER, str(tmp_path))
-    monkeypatch.setattr(handed, "pack", long)
+    monkeypatch.setattr(handover, "pack", long)
     press(page, 0)
     press(page, 1, Qt.KeyboardModifier.ControlModifier)
     settle()

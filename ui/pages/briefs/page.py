@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from kamdesk.i18n import _
 from ui.pages.base import Page
 from ui.pages.briefs.answers import AnswerRows
-from ui.pages.briefs.presenter import BriefPresenter
+from ui.pages.briefs.presenter import AFTER, BRIEF, NOTHING, WATCHED, BriefPresenter
 from ui.pages.briefs.sheet import READY_ROLES, Sheet
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import Card, row, scrolled
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from ui.pages.briefs.debrief import DebriefForm
     from ui.pages.briefs.fields import PrepareForm
 
-NOTHING, BRIEF, AFTER, WATCHED = range(4)
 #: How wide the one column gets.
 COLUMN = 1240
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from ui.pages.briefs.page import BriefPage
     from ui.tasks import Job
 
+#: The sheets of the page.
+NOTHING, BRIEF, AFTER, WATCHED = range(4)
 _SHOWN = {
     "briefs", "talks", "clients", "people", "promises", "quotes", "facts", "answers", "needs",
     "deals", "tco_cells", "tco_sheets", "regions", "factors", "signals", "cases", "refs",
@@ -93,8 +95,6 @@ class BriefPresenter(QObject):
 
     def wanted_sheet(self) -> int:
         """Which sheet belongs in front."""
-        from ui.pages.briefs.page import AFTER, BRIEF, NOTHING
-
         if not self.client_uid or self.view is None:
             return NOTHING
         return AFTER if self._after else BRIEF

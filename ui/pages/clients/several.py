@@ -121,8 +121,8 @@ class SeveralBar(QFrame):
 
 def _pack(workspace: Any, uids: tuple[str, ...], folder: str, progress: Any) -> list[str]:
     """Write them into a folder of their own there, and name that."""
-    from kamdesk.services.clients import handed
+    from kamdesk.services.clients import handover
 
-    target = Path(folder) / handed.pack_name(workspace)
-    handed.pack(workspace, uids, target, progress=progress)
+    target = Path(folder) / handover.pack_name(workspace)
+    handover.pack(workspace, uids, target, progress=progress)
     return [str(target)]

@@ -203,9 +203,9 @@ def spell(words: Sequence[str], language: str, folder: str) -> bool:
 
 def add_word(workspace: Any, word: str) -> Any:
     """Never flag a word again."""
-    from kamdesk.services import spelling
+    from kamdesk.services import settings
 
-    return spelling.add_word(workspace, word)
+    return settings.add_word(workspace, word)
 
 
 def add_row(workspace: Any, kind: str, uid: str, values: Mapping[str, Any]) -> Any:

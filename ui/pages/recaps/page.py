@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 from kamdesk.i18n import N_, _, fmt_date, speech, term
 from ui.pages.base import Page
 from ui.pages.recaps.actions import ActionRows
-from ui.pages.recaps.presenter import RecapPresenter
+from ui.pages.recaps.presenter import LETTER, WATCHED, RecapPresenter
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import Card, row, sheet, two_columns
 from ui.widgets.editors import Field
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from kamdesk.services.recaps import RecapView
     from ui.desk import Desk
 
-NOTHING, LETTER, WATCHED = range(3)
 LINES = ("understood", "decisions", "questions")
 ABOVE, BELOW = ("subject", "greeting", "thanks", "understood", "decisions"), (
     "questions", "next_meeting", "closing")  # fmt: skip

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ui.pages.recaps.page import RecapPage
     from ui.tasks import Job
 
+#: The sheets of the page.
+NOTHING, LETTER, WATCHED = range(3)
 _SHOWN = {"recaps", "talks", "people", "team", "own_company", "clients"}
 _TEXTS = ("subject", "greeting", "thanks", "next_meeting", "closing")
 
@@ -49,8 +51,6 @@ class RecapPresenter(QObject):
         self._read()
 
     def _turn(self) -> None:
-        from ui.pages.recaps.page import LETTER, NOTHING
-
         self.page.set_sheet(LETTER if self.view is not None else NOTHING)
 
     def _read(self) -> None:
