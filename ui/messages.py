@@ -6,6 +6,7 @@ one message after another. A question stays until it is answered; Esc answers No
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from functools import partial
@@ -378,7 +379,8 @@ def _folder() -> str:
     from PySide6.QtCore import QStandardPaths
 
     documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-    return str(prefs().value(_FOLDER, documents))
+    wanted = (str(prefs().value(_FOLDER, documents)), documents)  # a stick may be gone by now
+    return next(filter(os.path.isdir, wanted), os.path.expanduser("~"))
 
 
 def _open(dialog: Any, then: Callable[[str], Any]) -> None:

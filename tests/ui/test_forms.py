@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QWidget
 
+from kamdesk import i18n
 from kamdesk.errors import Refused
 from ui.widgets.combo import Combo
 from ui.widgets.editors import make_editor
@@ -331,6 +332,19 @@ def test_a_write_that_ends_after_its_form_drops_the_draft(desk, qtbot):
     gate.set()
     qtbot.waitUntil(lambda: not desk.busy and drafts["a"] is None)
     assert host is not None
+
+
+def test_the_language_of_the_window_stands_first_and_a_draft_fits_all(app, qtbot):
+    i18n.set_language("ru")
+    russian = make_editor(Field("names", "Names", "names"))
+    i18n.set_language("de")
+    german = make_editor(Field("names", "Names", "names"))
+    for one in (russian, german):
+        qtbot.addWidget(one)
+    assert (list(russian.inputs), list(german.inputs)) == (["ru", "en", "de"], ["de", "en", "ru"])
+    russian.show_value({"ru": "Завод", "de": "Werk"})
+    german.set_raw(russian.raw())
+    assert german.read() == {"ru": "Завод", "de": "Werk"}
 
 
 def test_what_stands_in_one_choice_alone_means_it(app, qtbot):

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
 )
 
-from kamdesk.i18n import _
+from kamdesk.i18n import _, language
 from ui.links import open_link, safe_url, shown_host
 from ui.widgets import reading
 from ui.widgets.addresses import ADDRESSES, AddressesEditor
@@ -179,7 +179,10 @@ class BoolEditor(Editor):
 
 
 class _PerLanguage(Editor, Generic[W]):
-    """An input for each language: a dict of language code to text, None when none has one."""
+    """An input for each language, the window's first: a dict of language code to text.
+
+    None when no language has one.
+    """
 
     LANGUAGES = (("en", "EN"), ("ru", "RU"), ("de", "DE"))
     #: What stands between the texts of a draft, and the most that one holds.
@@ -190,7 +193,7 @@ class _PerLanguage(Editor, Generic[W]):
         column = QVBoxLayout()
         column.setSpacing(4)
         self.inputs: dict[str, W] = {}
-        for code, shown in self.LANGUAGES:
+        for code, shown in sorted(self.LANGUAGES, key=lambda one: one[0] != language()):
             made = self._made()
             self._watch(made)
             made.setAccessibleName(f"{_(field.label)}, {shown}")
@@ -217,12 +220,12 @@ class _PerLanguage(Editor, Generic[W]):
 
     def raw(self) -> str:
         """The texts of all languages."""
-        return self.APART.join(map(self._text, self.inputs.values()))
+        return self.APART.join(self._text(self.inputs[code]) for code, _shown in self.LANGUAGES)
 
     def set_raw(self, text: str) -> None:
         """Put a draft back."""
-        for one, part in zip(self.inputs.values(), text.split(self.APART), strict=False):
-            self._put(one, part)
+        for (code, _shown), part in zip(self.LANGUAGES, text.split(self.APART), strict=False):
+            self._put(self.inputs[code], part)
 
     def show_value(self, value: Any) -> None:
         """Show what is known in each language; the cursor stays where nothing changes."""

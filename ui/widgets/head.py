@@ -11,7 +11,7 @@ from ui.widgets.cards import row
 from ui.widgets.text import tip
 
 #: What a long title keeps of the line, in pixels, before buttons give up their words.
-TITLE = 180
+TITLE = 260
 
 
 class PageHead(QFrame):

@@ -38,6 +38,7 @@ def test_a_book_is_filled_by_hand(live, ws, qtbot, settle):
         qtbot.mouseClick(page.add, Qt.MouseButton.LeftButton)
         settle()
         form = page.forms["price_items"]
+        assert page.focusWidget() is form.editor(form.names[0]).line  # one begins to type
         for name, text in (("code", code), ("price", price), ("cost", cost)):
             typed(qtbot, form, name, text)
         settle()
@@ -49,7 +50,7 @@ def test_a_book_is_filled_by_hand(live, ws, qtbot, settle):
     settle()
     assert [row[1:] for row in page.model.rows] == [
         ("Plants 2026", "Price list · EUR · always"),
-        ("New", "package"),
+        ("No name yet", "package"),
         ("A-100", "A-100 · EUR\u00a06,000"),
         ("B-20", "B-20 · EUR\u00a0400"),
     ]

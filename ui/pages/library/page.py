@@ -169,6 +169,12 @@ class LibraryPage(Page):
         form.show_record(record)
         self._show_form(section)
 
+    def begin_typing(self, section: str) -> None:
+        """Put the cursor into the first field of the record that is shown."""
+        form = self.forms[section]
+        if isinstance(form, RecordForm):
+            form.focus(form.names[0])
+
     def _make_form(self, section: str) -> RecordForm | TagForm:
         if section in ("price_lists", "price_items"):
             return PriceForm(self.desk, section, lambda: self.presenter.records)

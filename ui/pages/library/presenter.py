@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
+from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.prices import PriceItem, PriceList
 from kamdesk.domain.records import in_language
@@ -53,6 +54,8 @@ class LibraryPresenter(QObject):
         super().__init__(page)
         self.page, self.desk = page, desk
         self.section, self.uid = SINGLE, ""
+        #: The record that was added just now and is still to be shown.
+        self._new = ""
         self.currency = "EUR"
         self._records: list[Any] = []
         page.view.moved.connect(self._chosen)
@@ -105,6 +108,9 @@ class LibraryPresenter(QObject):
         if record is not None:
             section = kind_of(record) if self.section == PRICES else self.section
             self.page.show_record(section, record, title_of(record), self.currency)
+            if self._new == self.uid:
+                self._new = ""
+                self.page.begin_typing(section)
         counted = self.section in COUNTED and record is not None
         self.page.used.setVisible(counted)
         if counted:
@@ -154,7 +160,7 @@ class LibraryPresenter(QObject):
         self.uid = done.value.of.uid
 
     def _added(self, done: Any) -> None:
-        self.uid = done.value.uid
+        self.uid = self._new = done.value.uid
 
     def renamed(self, tag: str) -> None:
         """Stay on a tag that is called otherwise now."""
@@ -182,7 +188,9 @@ def title_of(record: Any) -> str:
     parts = [getattr(record, "given", ""), getattr(record, "surname", "")]
     name = " ".join(p for p in parts if p)
     day = getattr(record, "year_end", None)
-    return name or (fmt_date(day) if day else _("New"))
+    if isinstance(record, OwnCompany):
+        return _("Our company")
+    return name or (fmt_date(day) if day else _("No name yet"))
 
 
 def under(record: Any) -> str:
@@ -227,11 +235,13 @@ def _records(workspace: Any, kind: str) -> tuple[str, list[Any]]:
         return "", list(tags_in_use(workspace))
     own = records.listing(workspace, "own_company")
     currency = str(getattr(own[0], "currency", "")) if own else ""
+    if kind == SINGLE:
+        return currency or usual_currency(), list(own)
     if kind == PRICES:
         lists: Any = records.listing(workspace, "price_lists")
         items: Any = records.listing(workspace, "price_items")
-        return currency or usual_currency(), in_order(lists, items)
-    return currency or usual_currency(), list(records.listing(workspace, kind))
+        return currency or "EUR", in_order(lists, items)
+    return currency or "EUR", list(records.listing(workspace, kind))
 
 
 def _uses(workspace: Any, uid: str) -> Any:
@@ -244,8 +254,8 @@ def _logo(workspace: Any) -> tuple[Any, str]:
     from kamdesk.services import records
     from kamdesk.services.logo import logo
 
-    own = records.listing(workspace, "own_company")
-    return logo(workspace), title_of(own[0]) if own else ""
+    own: Any = records.listing(workspace, "own_company")
+    return logo(workspace), in_language(own[0].names, language()) if own else ""
 
 
 def _add(workspace: Any, kind: str, currency: str) -> Any:

@@ -42,7 +42,7 @@ def in_order(lists: Iterable[PriceList], items: Sequence[PriceItem]) -> list[Any
 
 def item_title(item: PriceItem) -> str:
     """What an item is called, in the window's language."""
-    return in_language(item.names, language()) or item.code or _("New")
+    return in_language(item.names, language()) or item.code or _("No name yet")
 
 
 def about(record: Any) -> str:
