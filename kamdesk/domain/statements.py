@@ -32,6 +32,7 @@ class Named:
 
     enum: str
     ids: tuple[str, ...]
+    between: str = ", "
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def shown(value: Argument, speech: Speech) -> str:
         case Rounded():
             return speech.number(half_up(value.value, value.digits).normalize())
         case Named():
-            return ", ".join(speech.term(value.enum, one) for one in value.ids)
+            return value.between.join(speech.term(value.enum, one) for one in value.ids)
         case Listed():
             return ", ".join(speech.text(one) for one in value.messages)
         case Counted():

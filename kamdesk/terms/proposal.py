@@ -155,6 +155,8 @@ TERMS: dict[str, dict[str, str]] = {
         "X4": "Figure not certain",
         "X5": "Price no longer held",
         "X6": "No price",
+        "X7": "Old rate",
+        "X8": "Price and costs differ",
         "G1": "Permission missing",
         "G2": "Wrong recipient's name",
         "G3": "Guarantee without basis",

@@ -279,6 +279,14 @@ DEAL: tuple[Setting, ...] = (
         "45",
         "proposals",
     ),
+    share(
+        "offer_tco_share",
+        "0.01",
+        "",
+        N_("An offer and its comparison of costs may lie apart by"),
+        "45",
+        "proposals",
+    ),
     integer(
         "fact_fresh_days",
         365,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal, localcontext
 
 from kamdesk.domain.figures import Figure
-from kamdesk.domain.money import Money
+from kamdesk.domain.money import Money, Rate
 from kamdesk.domain.tco import TcoSheet
 from kamdesk.domain.tco.lines import Line
 
@@ -87,6 +87,11 @@ class Result:
     def offered(self) -> Comparison | None:
         """The offer against today."""
         return self.comparisons.get("offered")
+
+    @property
+    def rates(self) -> tuple[Rate, ...]:
+        """The rates at which some line was converted, each once."""
+        return tuple(dict.fromkeys(one.rate for one in self.lines if one.rate is not None))
 
 
 def evaluate(sheet: TcoSheet, lines: Sequence[Line]) -> Result:

@@ -26,7 +26,7 @@ def told(view: SheetView) -> dict[str, Any]:
         "discount_rate": _text(view.sheet.discount_rate),
         "rates": [
             {"currency": one.currency, "rate": _text(one.rate), "date": one.on.isoformat(),
-             "source": one.source}
+             "source": one.source, "old": one in view.old_rates}
             for one in view.sheet.rates
         ],
         "columns": {

@@ -11,7 +11,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.library import TeamMember
-from kamdesk.domain.money import Money, known_total
+from kamdesk.domain.money import Money, Rate, known_total, old_rates
 from kamdesk.domain.people import Person
 from kamdesk.domain.settings import Values
 from kamdesk.domain.tco import TcoCell, TcoSheet
@@ -65,7 +65,8 @@ class SheetView:
     """A sheet with its rows, its result, the result in words, and the components it lacks.
 
     `facts` are those that its cells follow, by uid; `outlook` says how far all this holds; `team`
-    are the people of ours who may check an assumption, with their names.
+    are the people of ours who may check an assumption, with their names; `old_rates` are those in
+    use that were stated long ago.
     """
 
     sheet: TcoSheet
@@ -77,6 +78,7 @@ class SheetView:
     outlook: Outlook
     facts: Mapping[str, Fact]
     team: tuple[tuple[str, str], ...] = ()
+    old_rates: tuple[Rate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,7 @@ def view_of(read: Read, on: date) -> SheetView:
         outlook=outlook(result, cells, read.team, read.values, on),
         facts={uid: one for uid, one in read.facts.items() if uid in chosen},
         team=tuple((uid, surname(one, language())) for uid, one in read.team.items()),
+        old_rates=old_rates(result.rates, on, read.values.integer("rate_age_days")),
     )
 
 

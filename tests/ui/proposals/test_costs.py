@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.interviews import Fact
-from kamdesk.domain.money import Money
+from kamdesk.domain.money import Money, Rate
 from kamdesk.services import clients, records, tco
 from tests.ui.proposals.conftest import CLIENT, SHEET, shown
 from ui.assets import prefs
@@ -21,6 +21,8 @@ from ui.pages.tco.page import TcoPage
 from ui.pages.tco.table import COMPONENT
 from ui.printing import FOLDER
 from ui.widgets.panel import Panel
+from ui.widgets.rates import RateForm
+from ui.widgets.text import LinkLabel
 
 SAVING = "RUB\u00a023,750,000"
 
@@ -320,3 +322,26 @@ def test_the_register_of_assumptions_leads_to_the_cell(costs, qtbot):
     assert link.text() == "Administration, control · Same class as today"
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     assert (costs.chooser.cell.column, costs.chooser.cell.component) == ("current", "admin")
+
+
+def test_a_rate_of_long_ago_is_told_and_stated_anew(costs, ws, qtbot, settle):
+    assert not costs.result.old.isVisible()
+    old = Rate(currency="CNY", rate=Decimal(11), on=date(2026, 1, 2), source="Bank")
+    records.set_field(ws, "tco_sheets", SHEET, "rates", (old,))
+    cell = next(one for one in records.listing(ws, "tco_cells") if one.component == "installation")
+    records.set_field(ws, "tco_cells", cell.uid, "fact_uid", None)
+    records.set_field(ws, "tco_cells", cell.uid, "estimate", Money.of(70000, "CNY"))
+    costs.presenter.reload()
+    qtbot.waitUntil(lambda: "CNY was stated on 2 Jan 2026" in costs.result.old.text())
+    assert costs.result.old.isVisible()
+    (anew,) = [one for one in costs.ways.findChildren(LinkLabel) if "CNY" in one.accessibleName()]
+    anew.click()
+    (form,) = costs.findChildren(RateForm)
+    assert form.form.values()["currency"] == "CNY"
+    form.form.editor("rate").set_raw("12")
+    form.form.editor("rate").edited.emit()
+    form.finish()
+    settle()
+    qtbot.waitUntil(lambda: not costs.result.old.isVisible())
+    (rate,) = records.get(ws, "tco_sheets", SHEET).rates
+    assert (rate.rate, rate.on) == (Decimal(12), date(2026, 3, 16))

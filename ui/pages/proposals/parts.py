@@ -6,7 +6,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
-from kamdesk.domain.money import old_rates
 from kamdesk.domain.proposals import BLOCKS
 from kamdesk.domain.proposals.lint import Place
 from kamdesk.domain.proposals.proofs import case_complete
@@ -88,7 +87,6 @@ def checks(view: StudioView, layout: Layout = UNPRINTED) -> list[Check]:
     return [
         *shown,
         *vat_checks(view),
-        *rate_checks(view),
         *layout_checks(view, layout),
         *newer_checks(view),
         *map(typed_check, view.typed),
@@ -113,24 +111,6 @@ def vat_checks(view: StudioView) -> list[Check]:
         )
         for one in view.material.lines
         if one.vat_rate == 0 and not one.vat_reason.strip()
-    ]
-
-
-def rate_checks(view: StudioView) -> list[Check]:
-    """Rates that were stated long ago; what was sent keeps its own."""
-    material, proposal = view.material, view.proposal
-    days = material.values.integer("rate_age_days")
-    return [
-        Check(
-            kind="hint",
-            name=_("Old rate"),
-            words=_("The rate of {currency} was stated on {day}. Does it still hold?").format(
-                currency=one.currency, day=fmt_date(one.on)
-            ),
-            place=Place(where="price", field="totals"),
-        )
-        for one in old_rates(proposal.rates, material.on, days)
-        if view.editable
     ]
 
 

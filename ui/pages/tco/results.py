@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kamdesk.domain.money import half_up
 from kamdesk.domain.records import in_language
-from kamdesk.i18n import _, fmt_money, fmt_percent, language, ngettext, term
+from kamdesk.i18n import _, fmt_date, fmt_money, fmt_percent, language, ngettext, term
 from ui.widgets.cards import Card, clear_layout
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.text import Figure, Label, Muted
 from ui.widgets.why import Why
 
 if TYPE_CHECKING:
+    from kamdesk.domain.money import Rate
     from kamdesk.domain.tco.rules import Column, Comparison, Payback, Result
     from kamdesk.services.tco import SheetView
 
@@ -46,12 +47,15 @@ class ResultCard(Card):
         top.addWidget(self.why)
         top.addStretch(1)
         self.gap = Label("", "warn", wrap=True)
+        self.old = Label("", "warn", wrap=True)
+        self.old.hide()
         self.rows = Rows()
         self.later = Rows()
         self.more = Disclosure(_("Present value"), self.later, "tco-npv")
         self.add(top)
         self.add(self.share)
         self.add(self.gap)
+        self.add(self.old)
         self.add(self.rows)
         self.add(self.more)
 
@@ -66,6 +70,8 @@ class ResultCard(Card):
         self.more.setVisible(known)
         self.gap.setText("" if known else gap_words(result, names))
         self.gap.setVisible(not known)
+        self.old.setText(" ".join(map(old_rate_words, view.old_rates)))
+        self.old.setVisible(bool(view.old_rates))
         if offer is None or offer.saving.value is None:
             self.why.set_reason("", ())
             self.rows.show_lines([estimate_line(result)])
@@ -123,6 +129,12 @@ def column_names(view: SheetView) -> dict[str, str]:
         or term("tco_column", one)
         for one in view.sheet.columns
     }
+
+
+def old_rate_words(rate: Rate) -> str:
+    """Ask whether a rate of long ago still holds."""
+    words = _("The rate of {currency} was stated on {day}. Does it still hold?")
+    return words.format(currency=rate.currency, day=fmt_date(rate.on))
 
 
 def gap_words(result: Result, names: dict[str, str]) -> str:

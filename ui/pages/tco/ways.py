@@ -14,7 +14,7 @@ from ui.widgets.cards import Card, clear_layout, row
 from ui.widgets.editors import Field
 from ui.widgets.forms import Form
 from ui.widgets.rates import about_rate, ask_rate, rate_words
-from ui.widgets.text import Label, Muted
+from ui.widgets.text import Label, LinkLabel, Muted
 
 if TYPE_CHECKING:
     from kamdesk.domain.money import Rate
@@ -35,7 +35,7 @@ class WaysCard(Card):
         self.ways = QVBoxLayout()
         self.rates = QVBoxLayout()
         self.more = quiet(_("One more alternative"), lambda: page.presenter.add_column(), "plus")
-        self.state = quiet(_("State a rate"), self.ask_rate, "banknote")
+        self.state = quiet(_("State a rate"), lambda: self.ask_rate(), "banknote")
         self.add(self.ways)
         self.add(self.rates)
         self.add(row(self.more, self.state, None))
@@ -45,7 +45,7 @@ class WaysCard(Card):
         sheet = view.sheet
         self.uid = sheet.uid
         self.more.setEnabled(len(sheet.columns) < 5)
-        now = (sheet.uid, sheet.columns, sheet.rates)
+        now = (sheet.uid, sheet.columns, sheet.rates, view.old_rates)
         if now == self._shown:
             return
         self.flush()
@@ -57,7 +57,7 @@ class WaysCard(Card):
             name = sheet.column_names.get(column, {}).get(language(), "")
             self.ways.addWidget(self._way(column, name))
         for rate in sheet.rates:
-            self.rates.addWidget(self._rate(rate, sheet.currency))
+            self.rates.addWidget(self._rate(rate, sheet.currency, rate in view.old_rates))
 
     def _way(self, column: str, name: str) -> QWidget:
         form = Form([Field(f"name_{column}", term("tco_column", column))], self._save)
@@ -67,7 +67,7 @@ class WaysCard(Card):
         out = icon_button("x", words, partial(self.page.presenter.remove_column, column))
         return _line(form, out)
 
-    def _rate(self, rate: Rate, own: str) -> QWidget:
+    def _rate(self, rate: Rate, own: str, old: bool) -> QWidget:
         words = rate_words(rate, own)
         text = QWidget()
         box = QVBoxLayout(text)
@@ -75,6 +75,11 @@ class WaysCard(Card):
         box.setSpacing(0)
         box.addWidget(Label(words, "strong"))
         box.addWidget(Muted(about_rate(rate), wrap=True))
+        if old:
+            anew = LinkLabel(_("Stated long ago: state it anew"), "triangle-alert")
+            anew.setAccessibleName(f"{anew.text()}: {words}")
+            anew.clicked.connect(partial(self.ask_rate, rate.currency))
+            box.addWidget(anew)
         gone = partial(self._set_rate, rate.currency, None, None, "")
         return _line(text, icon_button("x", _("Remove {what}").format(what=words), gone))
 
@@ -86,9 +91,9 @@ class WaysCard(Card):
     def _set_rate(self, currency: str, rate: Any, on: Any, words: str) -> Any:
         return self.desk.write(source.set_rate, self.uid, currency, rate, on, words, owner=self)
 
-    def ask_rate(self) -> None:
-        """Ask for a rate, with its day and where it is from."""
-        ask_rate(self.page, self._set_rate)
+    def ask_rate(self, currency: str = "") -> None:
+        """Ask for a rate, with its day and where it is from; of a currency that lacks one."""
+        ask_rate(self.page, self._set_rate, currency)
 
     def flush(self) -> None:
         """Save what is being typed."""

@@ -41,6 +41,7 @@ _CLAIMS: tuple[Check, ...] = (
     claims.disagreeing,
     claims.unproven,
     offers.held_prices,
+    offers.old_stated,
 )
 _FACTS: tuple[Check, ...] = (form.placeholders, form.expired, form.sums)
 _HINTS: tuple[Check, ...] = (
@@ -70,6 +71,7 @@ _WHOLE: tuple[Check, ...] = (
     *_HINTS,
     form.overlap,
     *_CLAIMS,
+    offers.beside_the_costs,
     *_GATES,
 )
 CHECKS: dict[str, tuple[Check, ...]] = {
@@ -83,6 +85,7 @@ CHECKS: dict[str, tuple[Check, ...]] = {
         form.estimates,
         *_HINTS,
         *_CLAIMS,
+        offers.beside_the_costs,
         *_GATES,
     ),
 }

@@ -29,7 +29,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing found; `code` is E1…E9, L1…L12 or G1…G3, and X1…X6 beyond section 45.
+    """One thing found; `code` is E1…E9, L1…L12 or G1…G3, and X1…X8 beyond section 45.
 
     `severity` is gate, error, warn, look or hint; codes with X are in no count. `word` is what
     a person may add to the own words, so that it is not found again.
