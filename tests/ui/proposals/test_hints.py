@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -13,7 +11,6 @@ from kamdesk.domain.proposals import BlockText
 from kamdesk.services import journal, records, settings, spelling
 from kamdesk.services.proposals import gather
 from kamdesk.services.proposals.studio import studio as look
-from kamdesk.services.proposals.ways import set_rate
 from tests.ui.proposals.conftest import PATIENCE, PROPOSAL
 from tests.ui.proposals.test_studio import body, saved_body
 from ui.pages.proposals import parts
@@ -170,15 +167,6 @@ def test_how_many_benefits_persuade_follows_the_settings(studio, ws, settle):
     assert parts.benefits(studio.view) == "3 of 3 complete"
     settings.set_setting(ws, "benefits_min", 4)
     assert parts.benefits(look(ws, PROPOSAL, "en", ())) == "3 of 3 complete, 4 to 5 persuade"
-
-
-def test_a_rate_of_long_ago_is_asked_about(studio, ws):
-    on = studio.view.material.on
-    set_rate(ws, PROPOSAL, "EUR", Decimal(100), on=on - timedelta(days=30))
-    assert parts.rate_checks(look(ws, PROPOSAL, "en", ())) == []
-    set_rate(ws, PROPOSAL, "USD", Decimal(90), on=on - timedelta(days=31))
-    (found,) = parts.rate_checks(look(ws, PROPOSAL, "en", ()))
-    assert found.words.startswith("The rate of USD was stated on 13 Feb 2026")
 
 
 def test_a_line_without_vat_asks_why(studio, ws):
