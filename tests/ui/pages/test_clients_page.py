@@ -50,6 +50,16 @@ def test_arrows_walk_through_the_cards(page, qtbot, settle):
     qtbot.waitUntil(lambda: page.card.name.text() == "Boreal")
 
 
+def test_the_menu_at_a_row_begins_something_with_its_client(page, live):
+    asked = []
+    live.commanded.connect(lambda name, args: asked.append((name, args)))
+    page.list.view.select(1)
+    log, *_others, remove = page.list.view.actions()
+    assert (log.text(), remove.text()) == ("Log a talk", "Delete\tDel")
+    log.trigger()
+    assert asked == [("log_talk", {"client_uid": page.list.view.current[0]})]
+
+
 def test_filter_by_grade(page, qtbot):
     at = next(
         i for i in range(page.list.narrow.count())

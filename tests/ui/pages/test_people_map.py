@@ -94,6 +94,20 @@ def test_a_click_shows_the_person(tab, case, qtbot, settle):
     assert tab.map.accessibleDescription().startswith("Nina S. Orlova, Finance director")
 
 
+def test_the_menu_at_a_person_and_on_the_free_board(tab, case, qtbot, settle):
+    uid = case[1]["p2"]
+    menu = tab.map.menu_of(uid)
+    assert tab.map.current == uid
+    texts = ["Open", "Draw an arrow", "Remove the person", "", "New person", "Show the whole map"]
+    assert [one.text() for one in menu.actions()] == texts
+    menu.actions()[1].trigger()
+    assert tab.map.source == uid
+    tab.map.cancel_link()
+    assert [one.text() for one in tab.map.menu_of("").actions()] == texts[4:]
+    qtbot.mouseDClick(tab.map.viewport(), LEFT, pos=QPoint(3, 3))
+    assert tab.panel is not None  # which asks for the name
+
+
 def test_arrow_keys_walk_and_enter_opens(tab, case, qtbot, settle):
     tab.map.setFocus()
     qtbot.keyClick(tab.map, Qt.Key.Key_Down)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
@@ -10,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kamdesk.domain.clients.filters import ClientFilter
-from kamdesk.i18n import _, fmt_number
+from kamdesk.i18n import N_, _, fmt_number
 from ui import theme
 from ui.pages.base import page_of
 from ui.pages.clients import columns
@@ -33,6 +34,15 @@ _DOWN = (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _TALL, _FLAT = 52, 38
 #: No wider in the table.
 _SEARCH, _BOX = 300, 200
+#: What the menu at a row begins with its client: command, words, icon.
+_BEGIN = (
+    ("log_talk", N_("Log a talk"), "phone"),
+    ("promise", N_("Promise"), "handshake"),
+    ("brief", N_("Brief for the meeting"), "book-open"),
+    ("interview", N_("Interview"), "message-circle"),
+    ("tco", N_("Cost of ownership"), "calculator"),
+    ("proposal", N_("New proposal"), "file-text"),
+)
 
 
 class ClientList(QWidget):
@@ -73,6 +83,8 @@ class ClientList(QWidget):
         self.view = RowsView(self._model, row_height=_TALL, header=False, several=True)
         self.view.setAccessibleName(_("Clients"))
         self.view.setObjectName("client-list-view")
+        for command, words, icon in _BEGIN:
+            self.view.offer(_(words), partial(self._begin, command), icon)
         self.view.offer_delete(self._delete, _("Delete"))
         self.several = SeveralBar(desk, self.view, lambda: (self._total, self.wanted()))
         self._build()
@@ -253,6 +265,11 @@ class ClientList(QWidget):
     def _delete(self) -> None:
         """Move the clients that are marked to the recycle bin; Undo is offered."""
         self._desk.write_long(_remove, self.several.chosen(), words=_("Deleting… {share}"))
+
+    def _begin(self, command: str) -> None:
+        """Begin something with the client under the cursor."""
+        if (current := self.view.current) is not None:
+            self._desk.command(command, client_uid=current[UID])
 
     # -- rows -----------------------------------------------------------------------------------
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu
 
 from kamdesk.domain.people.layout import free_spot
 from kamdesk.domain.people.routes import Route, Spot, route
@@ -23,7 +24,7 @@ _ARROWS = {
 
 
 class PeopleMap(MapBoard):
-    """Says what a person wants: `opened`, `moved`, `linked`, `arrow_opened`, `removed`.
+    """Says what a person wants: `opened`, `moved`, `linked`, `arrow_opened`, `removed`, `added`.
 
     A uid is that of a person, or of an influence where the name says arrow. `told` is a sentence
     about what the keys do now, empty when it is over.
@@ -34,6 +35,7 @@ class PeopleMap(MapBoard):
     linked = Signal(str, str)
     arrow_opened = Signal(str)
     removed = Signal(str)
+    added = Signal()
     told = Signal(str)
 
     def __init__(self) -> None:
@@ -125,10 +127,36 @@ class PeopleMap(MapBoard):
                 self.cancel_link()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """A double click opens the person."""
+        """A double click opens the person, or adds one where nobody is."""
         item = self.person_at(self.mapToScene(event.position().toPoint()))
         if item is not None:
             self.opened.emit(item.uid)
+        elif self.movable:
+            self.added.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the person, or on the free board."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        item = self.person_at(self.mapToScene(event.pos()))
+        item = self.people.get(self.current) if by_key else item
+        menu = self.menu_of(item.uid if item is not None else "")
+        menu.popup(event.globalPos())
+
+    def menu_of(self, uid: str) -> QMenu:
+        """The menu at a person, "" for the free board."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if uid:
+            self.choose(uid)
+            menu.addAction(_("Open"), lambda: self.opened.emit(uid))
+        if uid and self.movable:
+            menu.addAction(_("Draw an arrow"), lambda: self.begin_link(uid))
+            menu.addAction(_("Remove the person"), lambda: self.removed.emit(uid))
+            menu.addSeparator()
+        if self.movable:
+            menu.addAction(_("New person"), self.added.emit)
+        menu.addAction(_("Show the whole map"), self.fit)
+        return menu
 
     def leaveEvent(self, event: QEvent) -> None:
         """No handle without the mouse."""

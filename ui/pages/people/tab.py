@@ -67,6 +67,7 @@ class PeopleTab(QWidget):
         self.person: PersonSide | None = None
         self.panel: Panel | None = None
         self.map = PeopleMap()
+        self.map.added.connect(self.ask_person)
         self.zooms = ZoomBar(self.map, self.arrange_wanted.emit)
         self.legend = Legend()
         self.coverage, self.list = coverage_table(), people_list()
