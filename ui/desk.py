@@ -216,7 +216,7 @@ class Desk(Holder):
         if changes is None:
             self.messages.inform(_("There is nothing to redo."))
         else:
-            self.messages.undo(_("Done again: {what}").format(what=step_text(changes)), self.undo)
+            self.messages.undo(_("Redone: {what}").format(what=step_text(changes)), self.undo)
 
     def _warn(self, error: Refused) -> None:
         self.messages.warn(error.message)

@@ -12,7 +12,7 @@ from kamdesk.i18n import _
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "--client", required=True, help=_("uid, number elsewhere or name of the client")
+        "--client", required=True, help=_("uid, number in another program or name of the client")
     )
     parser.add_argument("files", nargs="+", type=Path, metavar=_("FILE"), help=_("what to attach"))
 

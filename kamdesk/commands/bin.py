@@ -21,7 +21,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     one = what.add_parser("list", help=_("what was deleted, last first"))
     common.common_options(one)
     for name, told in (
-        ("restore", _("bring an entry back with all that hung on it")),
+        ("restore", _("restore an entry with everything that belonged to it")),
         ("purge", _("delete an entry for good; asks twice")),
     ):
         one = what.add_parser(name, help=told)
@@ -31,7 +31,10 @@ def options(parser: argparse.ArgumentParser) -> None:
         one.add_argument("--all", action="store_true", help=_("all entries"))
         if name == "purge":
             one.add_argument(
-                "--yes", action="count", default=0, help=_("answers one question; give it twice")
+                "--yes",
+                action="count",
+                default=0,
+                help=_("answers one question; use it twice to delete without being asked"),
             )
         common.common_options(one)
 
@@ -84,12 +87,12 @@ def _list(given: argparse.Namespace, rows: tuple[Row, ...]) -> int:
 def _entry(rows: tuple[Row, ...], asked: str | None) -> Row:
     """Return the entry that is meant by number, uid or name."""
     if not asked:
-        raise Refused(_("Name an entry, or take --all."))
+        raise Refused(_("Name an entry, or use --all."))
     if asked.isdecimal() and 1 <= int(asked) <= len(rows):
         return rows[int(asked) - 1]
     named = [one for one in rows if asked == one.uid or asked.casefold() == one.title.casefold()]
     if len(named) > 1:
-        raise Refused(_("Several entries are called so: name one by its number in the list."))
+        raise Refused(_("Several entries have this name. Use the number from the list."))
     if not named:
         raise NotFound(_("This is not in the recycle bin: kamdesk bin list"))
     return named[0]
@@ -112,7 +115,7 @@ def _sure(nr: int, said: int, chosen: list[Row]) -> bool:
     if said >= nr:
         return True
     if not sys.stdin.isatty():
-        raise Refused(_("Deleting for good asks twice: say --yes --yes where nobody can answer."))
+        raise Refused(_("Deleting for good asks twice. In a script, use --yes --yes."))
     named = ", ".join(one.title for one in chosen[:5])
     question = _("Delete {name} for good?") if nr == 1 else _("Really for good? {name}")
     return input(f"{question.format(name=named)} [{_('yes')}/{_('no')}] ") == _("yes")

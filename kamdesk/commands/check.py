@@ -11,7 +11,9 @@ from kamdesk.i18n import _, term
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument(
-        "--repair", action="store_true", help=_("put right what loses nothing: the search index")
+        "--repair",
+        action="store_true",
+        help=_("fix what can be fixed without losing anything: the search index"),
     )
 
 
@@ -37,5 +39,5 @@ def run(given: argparse.Namespace) -> int:
         texts = [one for one in report.findings if one.check == name]
         print(f"{term('check', name)}:" + ("" if texts else f" {_('right')}"))
         for one in texts:
-            print(f"  {one.text}" + (f" {_('Put right.')}" if one.mended else ""))
+            print(f"  {one.text}" + (f" {_('Fixed.')}" if one.mended else ""))
     return 0 if report.whole else 1

@@ -31,7 +31,7 @@ def common_options(parser: argparse.ArgumentParser) -> None:
         "--workspace",
         metavar=_("FOLDER"),
         default=argparse.SUPPRESS,
-        help=_("the workspace (else KAMDESK_WORKSPACE, else that of the window)"),
+        help=_("the workspace (default: KAMDESK_WORKSPACE, then the one the window uses)"),
     )
     parser.add_argument(
         "--lang",
@@ -59,7 +59,7 @@ def guarded(run: Callable[[argparse.Namespace], int], options: argparse.Namespac
     except OSError as error:
         if error.filename is None:
             raise
-        told = _("{path} cannot be used: {why}. Name another place, or check its rights.")
+        told = _("{path} cannot be used: {why}. Choose another place, or check its permissions.")
         return _refuse(told.format(path=error.filename, why=error.strerror), options)
 
 
@@ -106,7 +106,7 @@ def client_of(ws: Workspace, text: str) -> str:
     try:
         return find(ws, text)
     except NotFound as missing:
-        told = _("{message} To look for it: kamdesk search WORD")
+        told = _("{message} To find it: kamdesk search WORD")
         raise NotFound(told.format(message=missing.message)) from missing
 
 
@@ -137,7 +137,7 @@ def answer(given: argparse.Namespace, plain: Any, lines: Iterable[str]) -> int:
 def ask_client(parser: argparse.ArgumentParser) -> None:
     """Add the option that names the client."""
     parser.add_argument(
-        "--client", required=True, help=_("uid, number elsewhere or name of the client")
+        "--client", required=True, help=_("uid, number in another program or name of the client")
     )
 
 
@@ -147,7 +147,7 @@ def ask_day(parser: argparse.ArgumentParser, words: str = "") -> None:
         "--date",
         type=parse_date,
         metavar=_("YYYY-MM-DD"),
-        help=words or _("evaluation date (the workspace's today)"),
+        help=words or _("evaluation date (default: today in this workspace)"),
     )
 
 

@@ -23,17 +23,17 @@ _Answer = tuple[Any, list[str]]
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare what can be asked of a deal; without a word its qualification is shown."""
     common.ask_client(parser)
-    parser.add_argument("--deal", default="", help=_("title of the deal (else the open one)"))
+    parser.add_argument("--deal", default="", help=_("title of the deal (default: the open one)"))
     parser.add_argument(
         "what",
         nargs="?",
         default=_SHOWN,
         choices=(_SHOWN, "value", "negotiation", "judge"),
-        help=_("qualification (else), what they value, the negotiation, or judge a point"),
+        help=_("qualification (default), what they value, the negotiation, or judge a point"),
     )
     parser.add_argument("point", nargs="?", help=_("letter of BANT or question of the quick test"))
-    parser.add_argument("answer", nargs="?", choices=tuple(_ANSWERS), help=_("what holds of it"))
-    parser.add_argument("--why", metavar=_("WORDS"), help=_("why it was judged so"))
+    parser.add_argument("answer", nargs="?", choices=tuple(_ANSWERS), help=_("the answer"))
+    parser.add_argument("--why", metavar=_("WORDS"), help=_("the reason for this answer"))
 
 
 def run(given: argparse.Namespace) -> int:
@@ -61,7 +61,7 @@ def _judged(ws: Workspace, deal: Deal, given: argparse.Namespace) -> _Answer:
     from kamdesk.services import deals
 
     if not given.point or not given.answer:
-        raise Refused(_("Name a point and what holds of it: need yes."))
+        raise Refused(_("Name a point and its answer, such as: need yes."))
     of = "quick" if given.point.startswith("q_") else "bant"
     deals.judge(ws, deal.uid, of, given.point, _ANSWERS[given.answer])
     if given.why is not None:
@@ -153,7 +153,7 @@ def _valued(ws: Workspace, deal: Deal, _given: argparse.Namespace) -> _Answer:
         who = ", ".join(f"{name} {worth} × {power}" for name, worth, power in one.who)
         lines.append(f"{one.total:>4}  {one.label}: {who}")
     lines += [f"!  {term('element', one)}" for one in found.fails]
-    return plain, lines or [_("Nobody has been asked yet what counts.")]
+    return plain, lines or [_("Nobody has been asked yet what matters to them.")]
 
 
 def _negotiated(ws: Workspace, deal: Deal, _given: argparse.Namespace) -> _Answer:

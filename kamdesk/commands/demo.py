@@ -58,7 +58,7 @@ def _clear(folder: Path) -> None:
     workspace.close_workspace(ws)
     if pinned != workspace.DEMO_DAY:
         raise Refused(
-            _("There is a workspace in {folder} that is no demo. Choose another folder.").format(
+            _("The workspace in {folder} is not a demo. Choose another folder.").format(
                 folder=folder
             )
         )

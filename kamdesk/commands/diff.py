@@ -38,5 +38,5 @@ def run(given: argparse.Namespace) -> int:
     for part, text in found.rows:
         print(f"  {term('proposal_part', part)}: {text}")
     if not found.rows:
-        print("  " + _("Nothing differs."))
+        print("  " + _("No differences."))
     return 0

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--client", help=_("uid, number elsewhere or name of the client"))
+    parser.add_argument("--client", help=_("uid, number in another program or name of the client"))
     parser.add_argument("--kind", choices=("clients", "people", "orders"), help=_("kind of list"))
     parser.add_argument(
         "--people", action="store_true", help=_("the people: vCards (.vcf), CSV or XLSX")
@@ -38,7 +38,7 @@ def run(given: argparse.Namespace) -> int:
     people = given.people or given.kind == "people" or given.out.suffix.lower() == ".vcf"
     is_list = given.kind is not None or given.out.suffix.lower() in (".csv", ".xlsx") or people
     if not is_list and not given.client:
-        raise Refused(_("Say which client with --client, or which list with --kind."))
+        raise Refused(_("Choose a client with --client, or a list with --kind."))
     with common.opened(given) as ws:
         client = common.client_of(ws, given.client) if given.client else None
         given.out.parent.mkdir(parents=True, exist_ok=True)

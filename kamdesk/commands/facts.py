@@ -18,13 +18,17 @@ _LIST = "list"
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare what can be done with figures; without a word they are listed."""
-    parser.add_argument("--client", help=_("uid, number elsewhere or name of the client; else all"))
+    parser.add_argument(
+        "--client", help=_("uid, number in another program or name of the client (default: all)")
+    )
     parser.add_argument(
         "what",
         nargs="?",
         default=_LIST,
         choices=(_LIST, "show", "confirm", "supersede", "sheet"),
-        help=_("list (else), show one, confirm some, supersede one, or write the sheet to confirm"),
+        help=_(
+            "list (default), show one, confirm some, supersede one, or write the sheet to confirm"
+        ),
     )
     parser.add_argument("names", nargs="*", metavar=_("FIGURE"), help=_("code or uid of a figure"))
     parser.add_argument("--all", action="store_true", help=_("list replaced figures as well"))
@@ -64,7 +68,7 @@ def _everywhere(ws: Workspace, given: argparse.Namespace) -> int:
     from kamdesk.services import facts
 
     if given.what != _LIST:
-        raise Refused(_("Say with --client whose figures are meant."))
+        raise Refused(_("Use --client to say whose figures you mean."))
     found = facts.all_facts(ws, replaced=given.all)
     if common.wants_json(given):
         rows = [{"client": one.client, **_plain(line)} for one in found for line in one.lines]
@@ -128,7 +132,7 @@ def _written(ws: Workspace, client: str, given: argparse.Namespace) -> _Answer:
     from kamdesk.services.facts import papers
 
     if given.out is None:
-        raise Refused(_("Say with --out FILE where the sheet is to be written."))
+        raise Refused(_("Use --out FILE to say where to write the sheet."))
     given.out.parent.mkdir(parents=True, exist_ok=True)
     try:
         path = papers.save_sheet(

@@ -27,27 +27,29 @@ def options(parser: argparse.ArgumentParser) -> None:
         "file", metavar=_("FILE"), type=Path, help=_("CSV, XLSX, vCards or dossier (JSON)")
     )
     parser.add_argument(
-        "--kind", choices=("clients", "people", "orders"), help=_("what the list holds")
+        "--kind", choices=("clients", "people", "orders"), help=_("what the list contains")
     )
     parser.add_argument(
         "--on-duplicate",
         choices=("skip", "update", "add"),
         default="skip",
-        help=_("what to do with rows that are here already (skip)"),
+        help=_("what to do with rows that already exist (default: skip)"),
     )
     parser.add_argument("--client", help=_("give all rows to this client"))
     parser.add_argument(
         "--companies",
         choices=("create", "hold"),
         default="create",
-        help=_("people of companies that are not here: create the company, or hold them apart"),
+        help=_(
+            "people from companies that are not here yet: create the company, or hold them apart"
+        ),
     )
-    parser.add_argument("--currency", type=_currency, help=_("currency of amounts that bear none"))
+    parser.add_argument("--currency", type=_currency, help=_("currency of amounts that have none"))
     parser.add_argument(
         "--dates",
         choices=("dmy", "mdy"),
         default="",
-        help=_("dates that could be read both ways: day first (dmy) or month first (mdy)"),
+        help=_("ambiguous dates: day first (dmy) or month first (mdy)"),
     )
     parser.add_argument(
         "--encoding", type=_encoding, help=_("encoding of a CSV file, when it is guessed wrongly")
@@ -61,10 +63,13 @@ def options(parser: argparse.ArgumentParser) -> None:
         help=_("line of the headings, or none when there are none"),
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help=_("only tell how the columns would be taken over")
+        "--dry-run", action="store_true", help=_("only show how the columns would be imported")
     )
     parser.add_argument(
-        "--bad", type=Path, metavar=_("FILE"), help=_("write the bad rows there as well")
+        "--bad",
+        type=Path,
+        metavar=_("FILE"),
+        help=_("also write the rows with errors to this file"),
     )
 
 
@@ -145,7 +150,10 @@ def _run(given: argparse.Namespace, lists: ListReader) -> int:
             report = replace(report, bad_file=exchange.keep_bad(ws, report.bad_file, given.bad))
         elif report.bad_file and ws.encrypted:
             report = replace(report, bad_file=None)
-            told = _("The bad rows lie encrypted in the workspace; --bad FILE writes them out.")
+            told = _(
+                "The rows with errors are kept encrypted in the workspace; --bad FILE"
+                " writes them to a file."
+            )
             print(told, file=sys.stderr)
     if common.wants_json(given):
         common.answer_json(_as_json(report))
@@ -238,7 +246,7 @@ def _as_json(report: ImportReport) -> dict[str, Any]:
 
 def _print(report: ImportReport) -> None:
     print(
-        _("added {added}, updated {updated}, skipped {skipped}, bad rows {bad}").format(
+        _("added {added}, updated {updated}, skipped {skipped}, rows with errors {bad}").format(
             added=report.added,
             updated=report.updated,
             skipped=report.skipped,
@@ -252,7 +260,7 @@ def _print(report: ImportReport) -> None:
     if len(report.bad) > _SHOWN:
         print(f"  … {len(report.bad) - _SHOWN}")
     if report.bad_file:
-        print(_("The bad rows, to be put right: {path}").format(path=report.bad_file))
+        print(_("Rows with errors, to be corrected: {path}").format(path=report.bad_file))
     doubts = [one for one in report.duplicates if not one.certain]
     for each in doubts[:_SHOWN]:
         text = _("line {line}: {name} may be {other} ({reason}); it was added")

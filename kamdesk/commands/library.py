@@ -27,7 +27,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         default=_LIST,
         choices=(_LIST, "show", "export", "import"),
-        help=_("list (else), show some with their uses, write a file, take a file over"),
+        help=_("list (default), show some with their uses, write a file, import a file"),
     )
     parser.add_argument("names", nargs="*", metavar=_("NAME"), help=_("entries by code or uid"))
     parser.add_argument(
@@ -81,7 +81,7 @@ def _taken(ws: Workspace, given: argparse.Namespace) -> _Answer:
 
     counts = library.import_library(ws, _file(given)).value
     lines = [f"{kind_label(name)}: {number}" for name, number in counts.items()]
-    return {"taken": counts}, lines or [_("Everything in the file is here already.")]
+    return {"taken": counts}, lines or [_("Everything in the file is already here.")]
 
 
 def use_words(use: Use) -> str:

@@ -53,7 +53,7 @@ def run(given: argparse.Namespace) -> int:
         return 0
     print(f"{number} ({language})")
     for one in found.all:
-        kind = _("Gate") if one.severity == "gate" else term("severity", one.severity)
+        kind = _("Blocker") if one.severity == "gate" else term("severity", one.severity)
         print(f"  {one.code}  {kind}: {said(one.message, speech())}")
     if not found.all:
         print("  " + _("Nothing was found."))

@@ -21,10 +21,10 @@ def options(parser: argparse.ArgumentParser) -> None:
         "files", nargs="+", type=Path, metavar=_("FILE"), help=_("e-mails, .eml or .msg")
     )
     parser.add_argument(
-        "--client", help=_("whose e-mails they are (else found by their addresses)")
+        "--client", help=_("whose e-mails they are (default: found by their addresses)")
     )
     parser.add_argument(
-        "--no-files", action="store_true", help=_("leave the files in the e-mails out")
+        "--no-files", action="store_true", help=_("leave out the files in the e-mails")
     )
 
 

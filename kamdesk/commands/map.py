@@ -39,8 +39,8 @@ def options(parser: argparse.ArgumentParser) -> None:
         help=_("leave out stances, power, coverage and reasons"),
     )
     sides = parser.add_mutually_exclusive_group()
-    sides.add_argument("--landscape", action="store_true", help=_("turn the sheets of a PDF"))
-    sides.add_argument("--portrait", action="store_true", help=_("keep the sheets upright"))
+    sides.add_argument("--landscape", action="store_true", help=_("landscape pages (PDF)"))
+    sides.add_argument("--portrait", action="store_true", help=_("portrait pages"))
 
 
 def run(given: argparse.Namespace) -> int:
@@ -84,7 +84,7 @@ def _deal(ws: Workspace, client: str, title: str | None) -> str | None:
             return one.uid
     known = ", ".join(one.title for one in own) or "–"
     raise NotFound(
-        _("No deal {title} of this client has a map. There are: {known}").format(
+        _("The deal {title} of this client has no map. Deals with a map: {known}").format(
             title=title, known=known
         )
     )
@@ -94,7 +94,7 @@ def _team(ws: Workspace, out: Path, client: str, deal: str | None, lang: str) ->
     from kamdesk.services.people.project import write_team
 
     if deal is None:
-        raise Refused(_("Say whose project team with --deal."))
+        raise Refused(_("Choose the deal of the project team with --deal."))
     if out.suffix.lower() != ".pdf":
         raise Refused(_("A project team is written as PDF."))
     write_team(ws, out, client, deal, lang)

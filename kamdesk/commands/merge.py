@@ -16,20 +16,20 @@ if TYPE_CHECKING:
 
 def options(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
-    parser.add_argument("--client", help=_("the client that goes into the other"))
+    parser.add_argument("--client", help=_("the duplicate that is merged into the other"))
     parser.add_argument("--into", metavar=_("CLIENT"), help=_("the client that stays"))
+    parser.add_argument("--list", choices=("clients", "people"), help=_("list likely duplicates"))
     parser.add_argument(
-        "--list", choices=("clients", "people"), help=_("tell which of them may be duplicates")
-    )
-    parser.add_argument(
-        "--dry-run", action="store_true", help=_("only tell what differs and what would be kept")
+        "--dry-run", action="store_true", help=_("only show what differs and what would be kept")
     )
 
 
 def run(given: argparse.Namespace) -> int:
     """Merge, or tell."""
     if not given.list and not (given.client and given.into):
-        raise Refused(_("Say which client with --client goes into which with --into, or --list."))
+        raise Refused(
+            _("Name the duplicate with --client and the client to keep with --into, or use --list.")
+        )
     with common.opened(given) as ws:
         if given.list:
             return _tell_likely(ws, given)
@@ -46,7 +46,7 @@ def _merge(ws: Workspace, given: argparse.Namespace, into: str, gone: str) -> in
     if common.wants_json(given):
         common.answer_json(_as_json(view, done=not given.dry_run))
         return 0
-    print(_("{name} goes into {other}").format(name=view.theirs.name, other=view.mine.name))
+    print(_("{name} is merged into {other}").format(name=view.theirs.name, other=view.mine.name))
     for label, count in view.theirs.hangs:
         print(f"  {label}: {count}")
     for one in view.lines:

@@ -28,7 +28,7 @@ def proposal_of(ws: Workspace, client_uid: str, number: str | None) -> Proposal:
             return one
     known = ", ".join(full_number(row.proposal.number, row.proposal.revision) for row in rows)
     raise NotFound(
-        _("This client has no proposal {number}. There are: {known}").format(
+        _("This client has no proposal {number}. Existing proposals: {known}").format(
             number=number, known=known or "–"
         )
     )

@@ -22,13 +22,15 @@ def options(parser: argparse.ArgumentParser) -> None:
     """Declare what can be done with the price book; without a word it is listed."""
     parser.add_argument(
         "what", nargs="?", default="list", choices=("list", "import"),
-        help=_("list items (else), or take a file (CSV, XLSX) over"),
+        help=_("list items (default), or import a file (CSV, XLSX)"),
     )  # fmt: skip
-    parser.add_argument("--find", metavar=_("WORDS"), default="", help=_("words of code or name"))
+    parser.add_argument(
+        "--find", metavar=_("WORDS"), default="", help=_("words from the code or name")
+    )
     parser.add_argument("--file", type=Path, metavar=_("FILE"), help=_("the file (.csv, .xlsx)"))
     parser.add_argument("--list", metavar=_("NAME"), dest="named", help=_("name of the price list"))
     parser.add_argument("--currency", metavar=_("CODE"), default="", help=_("currency of the list"))
-    common.ask_day(parser, _("lists that hold on this day (today)"))
+    common.ask_day(parser, _("lists valid on this day (default: today)"))
 
 
 def run(given: argparse.Namespace) -> int:
@@ -43,7 +45,7 @@ def _listed(ws: Workspace, given: argparse.Namespace) -> _Answer:
 
     day = given.date or clock.today(ws)
     found = prices.find_entries(ws, given.find, day, limit=100_000)
-    lines = [_line(one) for one in found] or [_("The price book has nothing of that kind.")]
+    lines = [_line(one) for one in found] or [_("The price book has nothing like that.")]
     return {"items": [_plain(one) for one in found]}, lines
 
 

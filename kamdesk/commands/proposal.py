@@ -34,7 +34,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         type=_names(*EDITIONS),
         default=("",),
         metavar=_("READER"),
-        help=_("for whom, several parted by commas: {names} (whole)").format(
+        help=_("for which readers, separated by commas: {names} (default: whole)").format(
             names=", ".join(EDITIONS)
         ),
     )
@@ -43,10 +43,12 @@ def options(parser: argparse.ArgumentParser) -> None:
         type=_names(*FORMATS),
         default=("pdf",),
         metavar=_("FORMAT"),
-        help=_("several parted by commas: {names} (pdf)").format(names=", ".join(FORMATS)),
+        help=_("one or more, separated by commas: {names} (default: pdf)").format(
+            names=", ".join(FORMATS)
+        ),
     )
     parser.add_argument(
-        "--pdf-variant", choices=VARIANTS, default="ua", help=_("what kind of PDF (ua)")
+        "--pdf-variant", choices=VARIANTS, default="ua", help=_("what kind of PDF (default: ua)")
     )
     parser.add_argument(
         "--password", action="store_true", help=_("lock the PDF with a password that is asked for")
@@ -62,7 +64,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         const="",
         metavar=_("REASON"),
-        help=_("write it although the method objects; the answer is recorded"),
+        help=_("write it in spite of failed checks; the answer is recorded"),
     )
 
 
@@ -110,7 +112,7 @@ def _names(*known: str) -> Callable[[str], tuple[str, ...]]:
         found = tuple(dict.fromkeys(one.strip() for one in text.split(",") if one.strip()))
         unknown = [one for one in found if one not in known]
         if unknown or not found:
-            message = _("there is no {unknown}; there are: {known}")
+            message = _("unknown: {unknown}; choose from: {known}")
             raise argparse.ArgumentTypeError(
                 message.format(unknown=", ".join(unknown) or "–", known=", ".join(known))
             )
@@ -127,7 +129,9 @@ def cleared(ws: Workspace, uid: str, languages: tuple[str, ...], reason: str | N
     asked = leaving.clearance(ws, uid, languages)
     if asked.blocked:
         told = [f"{one.code}: {said(one.message, speech())}" for one in asked.blocked]
-        raise Refused("\n".join([_("The proposal cannot leave like this:"), *dict.fromkeys(told)]))
+        raise Refused(
+            "\n".join([_("The proposal cannot be sent like this:"), *dict.fromkeys(told)])
+        )
     if not asked.questions:
         return
     if reason is None:
@@ -137,8 +141,8 @@ def cleared(ws: Workspace, uid: str, languages: tuple[str, ...], reason: str | N
             for code in one.codes
         )
         print(
-            _("The method objects: {codes}. See kamdesk lint.").format(codes=codes),
+            _("The checks found problems: {codes}. See kamdesk lint.").format(codes=codes),
             file=sys.stderr,
         )
-        raise Refused(_("Write it anyway with --anyway, or --anyway REASON."))
+        raise Refused(_("To write it anyway: --anyway, or --anyway REASON."))
     leaving.answer(ws, uid, languages, {one.gate: reason for one in asked.questions})

@@ -19,7 +19,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--file", type=Path, metavar=_("FILE"), help=_("a backup from somewhere else")
     )
     parser.add_argument(
-        "--dry-run", action="store_true", help=_("change nothing, tell what differs")
+        "--dry-run", action="store_true", help=_("change nothing, only show what differs")
     )
 
 
@@ -48,7 +48,7 @@ def run(given: argparse.Namespace) -> int:
             )
             print(f"{kind_label(one.table)}: {', '.join(counts)}")
         if not rows:
-            print(_("Nothing differs."))
+            print(_("No differences."))
         return 0
     aside = backups.restore(folder, given.number, source=given.file, **keys)
     if common.wants_json(given):

@@ -15,7 +15,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         "--out",
         type=Path,
         metavar=_("FOLDER"),
-        help=_("make a new workspace there (else in the place of the damaged one)"),
+        help=_("create a new workspace there (default: replace the damaged one)"),
     )
 
 

@@ -22,7 +22,7 @@ def options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--xlsx", type=Path, metavar=_("FILE"), help=_("write it as a workbook with formulas")
     )
-    parser.add_argument("--pdf", type=Path, metavar=_("FILE"), help=_("write it as a paper"))
+    parser.add_argument("--pdf", type=Path, metavar=_("FILE"), help=_("write it as a PDF document"))
 
 
 def run(given: argparse.Namespace) -> int:

@@ -20,9 +20,9 @@ def run(given: argparse.Namespace) -> int:
     with common.opened(given) as ws:
         label, _again = journal.next_labels(ws)
         if journal.undo(ws) is None:
-            raise Refused(_("There is nothing to take back."))
+            raise Refused(_("There is nothing to undo."))
     if common.wants_json(given):
         common.answer_json({"undone": label})
     else:
-        print(_("Taken back: {step}").format(step=label))
+        print(_("Undone: {step}").format(step=label))
     return 0

@@ -24,37 +24,37 @@ def options(parser: argparse.ArgumentParser) -> None:
     what = parser.add_subparsers(dest="what", required=True, metavar=_("WHAT"))
     create = what.add_parser("create", help=_("make a new workspace"))
     create.add_argument(
-        "--encrypt", action="store_true", help=_("encrypt it with a passphrase from its first byte")
+        "--encrypt", action="store_true", help=_("encrypt it with a passphrase from the start")
     )
-    encrypt = what.add_parser("encrypt", help=_("encrypt all that is in the workspace"))
+    encrypt = what.add_parser("encrypt", help=_("encrypt everything in the workspace"))
     rekey = what.add_parser("rekey", help=_("change what opens an encrypted workspace"))
     for one in (create, encrypt, rekey):
         one.add_argument(
-            "--code", type=Path, metavar="FILE.pdf", help=_("write the recovery code as PDF there")
+            "--code", type=Path, metavar="FILE.pdf", help=_("write the recovery code there as PDF")
         )
     _rekey_options(rekey)
-    decrypt = what.add_parser("decrypt", help=_("make all that is in the workspace readable"))
-    decrypt.add_argument(
-        "--consent", metavar=CONSENT, help=_("the word that says that you mean it")
-    )
+    decrypt = what.add_parser("decrypt", help=_("decrypt everything in the workspace"))
+    decrypt.add_argument("--consent", metavar=CONSENT, help=_("the word that confirms it"))
     move = what.add_parser("move", help=_("copy it to another folder, compare, and use that one"))
     move.add_argument(
-        "--to", type=Path, metavar=_("FOLDER"), help=_("where (else this program's own folder)")
+        "--to", type=Path, metavar=_("FOLDER"), help=_("where (default: the program's own folder)")
     )
     forget = what.add_parser("forget", help=_("remove the old files of a workspace that was moved"))
-    forget.add_argument("--consent", metavar=REMOVAL, help=_("the word that says that you mean it"))
+    forget.add_argument("--consent", metavar=REMOVAL, help=_("the word that confirms it"))
     for one in (create, encrypt, decrypt, rekey, move, forget):
         common.common_options(one)
 
 
 def _rekey_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--by-code", action="store_true", help=_("open it with the recovery code: for who forgot")
+        "--by-code",
+        action="store_true",
+        help=_("open it with the recovery code if the passphrase is forgotten"),
     )
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("--new-code", action="store_true", help=_("only make another recovery code"))
+    which.add_argument("--new-code", action="store_true", help=_("only make a new recovery code"))
     which.add_argument(
-        "--everything", action="store_true", help=_("write everything anew with new keys")
+        "--everything", action="store_true", help=_("encrypt everything again with new keys")
     )
     which.add_argument(
         "--store", choices=("on", "off"), help=_("let the key store of this system open it")
@@ -94,7 +94,7 @@ def _encrypt(given: argparse.Namespace) -> int:
 
     folder = common.folder_of(given)
     if encryption.is_encrypted(folder):
-        raise Refused(_("This workspace is encrypted already."))
+        raise Refused(_("This workspace is already encrypted."))
     secret = encryption.encrypt(folder, passphrases.fresh())
     return _answer(given, _("Encrypted: {folder}").format(folder=folder), secret)
 
@@ -108,18 +108,18 @@ def _decrypt(given: argparse.Namespace) -> int:
         raise Refused(_("The workspace in {folder} is not encrypted.").format(folder=folder))
     told = _(
         "Whoever gets hold of this computer will be able to read everything."
-        " Type “{word}” to go on: "
+        " Type “{word}” to continue: "
     )
     _consent(given.consent, CONSENT, told.format(word=CONSENT))
     encryption.decrypt(folder, keys)
-    return _answer(given, _("Readable for everybody: {folder}").format(folder=folder), None)
+    return _answer(given, _("No longer encrypted: {folder}").format(folder=folder), None)
 
 
 def _consent(given: str | None, word: str, question: str) -> None:
     if given is None and sys.stdin is not None and sys.stdin.isatty():
         given = input(question)
     if (given or "").strip().casefold() != word:
-        told = _("Nothing was changed. To go on, say so: --consent {word}")
+        told = _("Nothing was changed. To continue, confirm: --consent {word}")
         raise Refused(told.format(word=word))
 
 
@@ -148,7 +148,7 @@ def _forget(given: argparse.Namespace) -> int:
     from kamdesk.services import relocating
 
     folder = common.folder_of(given)
-    told = _("The old files in {folder} go for good. Type “{word}” to go on: ")
+    told = _("The old files in {folder} will be deleted for good. Type “{word}” to continue: ")
     question = told.format(folder=relocating.left_at(folder), word=REMOVAL)
     _consent(given.consent, REMOVAL, question)
     old = relocating.forget(folder)
@@ -171,7 +171,7 @@ def _rekey(given: argparse.Namespace) -> int:
         return _answer(given, _("Done: {folder}").format(folder=folder), None)
     if given.new_code:
         code = encryption.new_recovery_code(folder, keys)
-        return _answer(given, _("Another recovery code: {folder}").format(folder=folder), None,
+        return _answer(given, _("New recovery code: {folder}").format(folder=folder), None,
                        code=code, keys=keys)  # fmt: skip
     phrase = passphrases.fresh(given.new) if given.new else passphrases.typed_twice()
     if given.everything:

@@ -43,7 +43,7 @@ def read_csv(data: bytes, reading: Reading | None = None) -> Raw:
         )
     if "\x00" in text:
         text = text.replace("\x00", "")
-        warnings.append(_("The file holds zero bytes; they were left out."))
+        warnings.append(_("The file contains null bytes; they were left out."))
     if len(_CONTROL.findall(text[:100_000])) > 5:
         raise Refused(_("This is not a table: the file holds neither CSV nor an XLSX workbook."))
     lines = io.StringIO(text, newline="").readlines()
@@ -70,7 +70,9 @@ def _check(said: Reading) -> None:
     if said.encoding is not None and not is_known(said.encoding):
         raise Refused(_("There is no encoding called “{name}”.").format(name=said.encoding))
     if said.delimiter is not None and (len(said.delimiter) != 1 or said.delimiter in '\r\n"'):
-        told = _("“{mark}” cannot be a delimiter: it is one sign, and no quotation mark.")
+        told = _(
+            "“{mark}” cannot be a delimiter: use a single character that is not a quotation mark."
+        )
         raise Refused(told.format(mark=said.delimiter))
 
 

@@ -73,12 +73,12 @@ def _picture(data: bytes) -> Logo:
         with pictures.opened(data, ("PNG", "JPEG"), MOST_PIXELS) as opened:
             image = ImageOps.exif_transpose(opened).convert("RGBA")
     except pictures.Unreadable as error:
-        raise _refused(_("This is not a PNG, JPEG or SVG that can be read.")) from error
+        raise _refused(_("This is not a readable PNG, JPEG or SVG file.")) from error
     except pictures.TooLarge as error:
         raise _refused(_("The picture has too many pixels for a logo.")) from error
     box = image.getchannel("A").getbbox()
     if box is None:
-        raise _refused(_("The picture is empty: every point of it is transparent."))
+        raise _refused(_("The picture is empty: all of it is transparent."))
     plate = _light(image)
     image = image.crop(box)
     image.thumbnail((WIDEST, HIGHEST), Image.Resampling.LANCZOS)
@@ -113,9 +113,9 @@ def _drawing(data: bytes) -> Logo:
     try:
         root = ElementTree.fromstring(data)
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise _refused(_("This is not a PNG, JPEG or SVG that can be read.")) from error
+        raise _refused(_("This is not a readable PNG, JPEG or SVG file.")) from error
     if root.tag != f"{{{_SVG}}}svg":
-        raise _refused(_("This is not a PNG, JPEG or SVG that can be read."))
+        raise _refused(_("This is not a readable PNG, JPEG or SVG file."))
     _tidy(root, 0)
     if "viewBox" not in root.attrib and not {"width", "height"} <= set(root.attrib):
         raise _refused(_("The drawing does not say how large it is."))
@@ -135,8 +135,8 @@ def _without_doctype(data: bytes) -> bytes:
 
 def _acting() -> str:
     return _(
-        "This drawing holds more than a drawing: a script, a picture or a link to elsewhere. "
-        "Save it as a plain SVG or as a PNG."
+        "This drawing contains a script, an embedded picture or an external"
+        " link. Save it as a plain SVG or as a PNG."
     )
 
 

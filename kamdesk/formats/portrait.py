@@ -50,9 +50,9 @@ def portrait(data: bytes) -> Portrait:
             image.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS, reducing_gap=2.0)
             image = ImageOps.exif_transpose(image).convert("RGBA")
     except pictures.Unreadable as error:
-        raise _refused(_("This is no photo that can be read (JPEG, PNG, GIF, WebP).")) from error
+        raise _refused(_("This photo cannot be read. Use JPEG, PNG, GIF or WebP.")) from error
     except pictures.TooLarge as error:
-        raise _refused(_("The picture has too many points for a photo.")) from error
+        raise _refused(_("The picture has too many pixels for a photo.")) from error
     paper = Image.new("RGB", image.size, "white")
     paper.paste(image, mask=image.getchannel("A"))
     file = BytesIO()

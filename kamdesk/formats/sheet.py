@@ -193,7 +193,7 @@ def build(raw: Raw, reading: Reading | None = None) -> Grid:
     said = reading or Reading()
     found = filled(raw.rows)
     if not found:
-        raise Refused(_("The file holds no rows."))
+        raise Refused(_("The file contains no rows."))
     trimmed = usual_width([_trimmed(cells) for _line, cells in found[:1000]])
     at = _heading_at(found, trimmed, said)
     top = [] if at is None else [_heading(one) for one in _trimmed(found[at][1])]
@@ -207,7 +207,7 @@ def build(raw: Raw, reading: Reading | None = None) -> Grid:
     while rows and len(apart) - ragged < _SUMS and is_total(rows[-1]):
         apart.append(Apart(lines.pop(), rows.pop(), TOTALS))
     if not rows and not apart:
-        raise Refused(_("The file holds no rows."))
+        raise Refused(_("The file contains no rows."))
     notes = list(raw.warnings)
     if ragged:
         notes.append(
@@ -239,7 +239,7 @@ def _as_book(grid: Grid, book: books.Book) -> Grid:
     found = books.rewrite(book, grid.headings, grid.rows)
     notes = list(grid.warnings)
     if found.photos:
-        notes.append(_("The photos are addresses on the network; nothing is fetched."))
+        notes.append(_("The photos are internet addresses; nothing is downloaded."))
     return replace(
         grid,
         headings=found.headings,

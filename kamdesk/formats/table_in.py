@@ -18,9 +18,9 @@ _FOREIGN = (
     (b"\x89PNG", N_("This is a picture, not a list.")),
     (b"\xff\xd8\xff", N_("This is a picture, not a list.")),
     (b"GIF8", N_("This is a picture, not a list.")),
-    (b"Rar!", N_("This is an archive: unpack it first.")),
-    (b"7z\xbc\xaf", N_("This is an archive: unpack it first.")),
-    (b"\x1f\x8b", N_("This is an archive: unpack it first.")),
+    (b"Rar!", N_("This is an archive. Unpack it first.")),
+    (b"7z\xbc\xaf", N_("This is an archive. Unpack it first.")),
+    (b"\x1f\x8b", N_("This is an archive. Unpack it first.")),
 )
 
 #: What tells a file from the same file changed.
@@ -48,7 +48,7 @@ def stamp(path: Path) -> Stamp:
     try:
         found = path.stat()
     except FileNotFoundError as error:
-        raise Refused(_("There is no file {path} any more.").format(path=path)) from error
+        raise Refused(_("The file {path} no longer exists.").format(path=path)) from error
     except OSError as error:
         raise Refused(_("The file {path} cannot be read.").format(path=path)) from error
     if path.is_dir():
@@ -69,9 +69,9 @@ def read_table(path: Path, reading: Reading | None = None) -> Raw:
             data = file.read(sheets.MAX_BYTES + 1)
     except PermissionError as error:
         raise Refused(
-            _("You may not read the file {path}. Ask for the right to, or copy it.").format(
-                path=path.name
-            )
+            _(
+                "You do not have permission to read the file {path}. Ask for access or for a copy."
+            ).format(path=path.name)
         ) from error
     except OSError as error:
         raise Refused(_("The file {path} cannot be read.").format(path=path)) from error

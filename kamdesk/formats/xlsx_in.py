@@ -51,7 +51,7 @@ def read_xlsx(data: bytes, reading: Reading | None = None) -> Raw:
 
 
 def _broken() -> Refused:
-    return Refused(_("This is not an XLSX workbook, or it is damaged or locked by a password."))
+    return Refused(_("This is not an XLSX workbook, or it is damaged or password-protected."))
 
 
 def _weigh(data: bytes) -> None:
@@ -73,7 +73,7 @@ def _weigh(data: bytes) -> None:
         or (unpacked > _SMALL and unpacked > len(data) * _MAX_RATIO)
     ):
         raise Refused(
-            _("The workbook unpacks to an unreasonable size. Save the sheet you need as CSV.")
+            _("The workbook is far too large when unpacked. Save the sheet you need as CSV.")
         )
 
 

@@ -258,10 +258,10 @@ def _read(ws: Workspace, uid: str) -> tuple[Attachment, bytes]:
         return one, store.read(ws, one.digest)
     except store.Missing as missing:
         if missing.changed:
-            told = _("{name} is no longer what was attached. A backup may hold it as it was.")
+            told = _("{name} has changed since it was attached. A backup may have the original.")
         else:
             told = _(
-                "{name} is not in this workspace: it came with a dossier, or was deleted outside of"
-                " the program. A backup may hold it."
+                "{name} is not in this workspace: it was named in a dossier, or"
+                " deleted outside the program. A backup may have it."
             )
         raise Refused(told.format(name=said), field="missing") from missing

@@ -102,7 +102,9 @@ def back_up(
         except Refused as refused:
             told = refused.message
         except OSError as error:  # the stick is not there, the name is no folder
-            words = _("{path} cannot be used: {why}. Name another place, or check its rights.")
+            words = _(
+                "{path} cannot be used: {why}. Choose another place, or check its permissions."
+            )
             told = words.format(path=second, why=error.strerror)
     return Taken(backup=made, folder=folder, second=told)
 
@@ -258,7 +260,7 @@ def _chosen(folder: Path, seq: int | None) -> Path:
     if found is None:
         raise NotFound(_("There is no such backup in {folder}.").format(folder=place))
     if not store.intact(place, found):
-        told = _("The backup {name} is damaged: take an older one.")
+        told = _("The backup {name} is damaged. Use an older one.")
         raise Refused(told.format(name=found.name))
     return place / found.name
 

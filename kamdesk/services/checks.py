@@ -146,7 +146,7 @@ def _file_name(given: Any) -> Any:
 def _digest(given: Any) -> Any:
     """Refuse what is no digest: it names a file on the disk."""
     if not attachments.is_digest(given):
-        raise Refused(_("This does not fit the field."), field="digest")
+        raise Refused(_("This value is not allowed here."), field="digest")
     return given
 
 

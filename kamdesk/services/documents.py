@@ -129,7 +129,7 @@ def _write(folder: Path, name: str, data: bytes) -> Path:
 
 def _refusal(error: OSError, folder: Path) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return _("There is no room left in {folder}. Free some and try again.").format(
+        return _("There is no space left in {folder}. Free some and try again.").format(
             folder=folder
         )
     return _(NO_FOLDER).format(folder=folder)

@@ -46,7 +46,7 @@ def is_encrypted(folder: Path) -> bool:
 def checked(passphrase: str, again: str | None = None) -> str:
     """Return a new passphrase; raises Refused when it is too short or differs from `again`."""
     if len(passphrase) < SHORTEST or len(set(passphrase)) < 4:
-        told = _("Take at least {n} characters: four or five words are easy to keep in mind.")
+        told = _("Use at least {n} characters; four or five words are easy to remember.")
         raise Refused(told.format(n=SHORTEST), field="passphrase")
     if len(passphrase) > LONGEST:
         raise Refused(_("This passphrase is too long."), field="passphrase")
@@ -68,7 +68,7 @@ def unlock(folder: Path, passphrase: str) -> Keys:
 def unlock_by_code(folder: Path, code: str) -> Keys:
     """Return the keys of a workspace by its recovery code; raises WrongKey."""
     if recovery.read(code) is None:
-        told = _("A recovery code has eight groups of four signs; look for a slip.")
+        told = _("A recovery code has eight groups of four characters. Check for typing mistakes.")
         raise WrongKey(told, field="recovery")
     return _file_of(folder).opened("recovery", code)
 
@@ -155,7 +155,7 @@ def encrypt(folder: Path, passphrase: str, told: Told | None = None) -> Secret:
     stops it, either nothing has happened or the next opening ends it.
     """
     if is_encrypted(folder):
-        raise Refused(_("This workspace is encrypted already."))
+        raise Refused(_("This workspace is already encrypted."))
     return _move(folder, None, secret_for(passphrase), told)
 
 

@@ -145,8 +145,8 @@ def _journal(connection: sa.Connection) -> Iterator[Finding]:
     ).scalar_one()
     if lost:
         told = ngettext(
-            "{n} entry of the journal belongs to no step.",
-            "{n} entries of the journal belong to no step.",
+            "{n} journal entry belongs to no step.",
+            "{n} journal entries belong to no step.",
             lost,
         )
         yield Finding(check="journal", text=told)
@@ -161,8 +161,8 @@ def _index(connection: sa.Connection) -> Iterator[Finding]:
     wrong = len(listed ^ there)
     if wrong:
         told = ngettext(
-            "{n} client is missing from the search index or too much in it.",
-            "{n} clients are missing from the search index or too much in it.",
+            "{n} client is missing from the search index or should not be in it.",
+            "{n} clients are missing from the search index or should not be in it.",
             wrong,
         )
         yield Finding(check="index", text=told)
@@ -176,7 +176,7 @@ def _files(ws: Workspace, reader: Reader) -> Iterator[Finding]:
             files.read(ws, one.digest)
         except (files.Missing, ValueError) as missing:  # the digest itself may be damaged
             told = (
-                _("The file {name} of {client} is not what was attached.")
+                _("The file {name} of {client} has changed since it was attached.")
                 if getattr(missing, "changed", False)
                 else _("The file {name} of {client} is missing.")
             )
@@ -205,5 +205,5 @@ def _backups(ws: Workspace) -> Iterator[Finding]:
     place = store.folder_of(ws.folder)
     for one in store.listed(place):
         if not store.intact(place, one):
-            told = _("The backup {name} is damaged: take an older one.")
+            told = _("The backup {name} is damaged. Use an older one.")
             yield Finding(check="backups", text=told.format(name=one.name))

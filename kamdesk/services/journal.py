@@ -184,9 +184,9 @@ def _turn(ws: Workspace, step: Step, progress: Progress | None, *, back: bool) -
     except Differs as error:
         what = {"what": label_of(step.label, step.args), "kind": kind_label(error.table)}
         text = (
-            _("“{what}” cannot be undone: an entry ({kind}) is no longer as that step left it.")
+            _("“{what}” cannot be undone: an entry ({kind}) has changed since.")
             if back
-            else _("“{what}” cannot be done again: an entry ({kind}) has changed since.")
+            else _("“{what}” cannot be redone: an entry ({kind}) has changed since.")
         )
         raise Refused(text.format(**what)) from error
     return replace(unit.changes, args=_spoken(step.args))
@@ -195,7 +195,7 @@ def _turn(ws: Workspace, step: Step, progress: Progress | None, *, back: bool) -
 def view_of(step: Step, floor: int = 0) -> StepView:
     """Return a step in words; one before `floor` is no longer open to undo."""
     said = label_of(step.label, step.args)
-    frame = {"undo": _("Undone: {what}"), "redo": _("Done again: {what}")}.get(step.kind, "{what}")
+    frame = {"undo": _("Undone: {what}"), "redo": _("Redone: {what}")}.get(step.kind, "{what}")
     return StepView(
         seq=step.seq,
         at=step.at,

@@ -107,4 +107,6 @@ class _Tool:
 
 
 def _told() -> str:
-    return _("The key store of this system cannot be used. The passphrase opens the workspace.")
+    return _(
+        "The key store of this system is not available. Use the passphrase to open the workspace."
+    )

@@ -25,8 +25,8 @@ def _within_limit(reader: Reader, record: Record, field: str) -> None:
     if found is None or found.limit is None or record.discount <= found.limit:
         return
     told = _(
-        "At most {limit} may be taken off “{item}”. Take less off, or write first who agreed to"
-        " more."
+        "The discount on “{item}” is limited to {limit}. Reduce it, or first"
+        " note who agreed to more."
     )
     raise Refused(
         told.format(limit=fmt_percent(found.limit), item=title_of(found.item)), field=field

@@ -54,8 +54,6 @@ def checked_data(given: str) -> str:
     try:
         data = b64decode(given, validate=True)
     except ValueError as error:
-        raise Refused(
-            _("This is not a PNG, JPEG or SVG that can be read."), field="data"
-        ) from error
+        raise Refused(_("This is not a readable PNG, JPEG or SVG file."), field="data") from error
     read_logo(data)
     return given

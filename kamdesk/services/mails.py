@@ -159,7 +159,7 @@ def _once(reader: Reader, letter: Letter) -> None:
     known = reader.first(Talk, message_id=letter.mark)
     if known is not None:
         client = reader.one(Client, known.client_uid).short_name
-        told = _("This e-mail is in the history already: {client}, {date}")
+        told = _("This e-mail is already in the history: {client}, {date}")
         raise AlreadyThere(
             told.format(client=client, date=fmt_date(known.on)), known.client_uid, known.uid
         )

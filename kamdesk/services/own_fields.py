@@ -156,7 +156,7 @@ def fit_text(field: OwnField, value: Any) -> str:
     if not isinstance(given, right.get(field.kind, str)):
         given = typed(field.kind, given) if isinstance(given, str) else None
     if given is None:
-        raise Refused(_("This does not fit the field."), field=field.name)
+        raise Refused(_("This value is not allowed here."), field=field.name)
     if field.kind == "choice" and given not in field.choices:
         raise Refused(_("Choose one from the list."), field=field.name)
     try:

@@ -75,9 +75,9 @@ def import_prices(ws: Workspace, path: Path, name: str, currency: str = "") -> D
             raise Refused(_("This list is in {currency}.").format(currency=known.currency))
         if known is not None and columns.with_vat not in (None, known.with_vat):
             raise Refused(
-                _("The prices of this list hold VAT.")
+                _("The prices in this list include VAT.")
                 if known.with_vat
-                else _("The prices of this list hold no VAT.")
+                else _("The prices in this list do not include VAT.")
             )
         listed = known or unit.add(
             PriceList(
@@ -173,7 +173,7 @@ class _Rows:
         code = self._read("code", row.get("code", ""))
         first = self._codes.setdefault(fold(code), line) if code else line
         if first != line:
-            told = _("The code “{code}” stands in line {line} already.")
+            told = _("The code “{code}” is already used in line {line}.")
             raise Refused(told.format(code=clean_text(code, 60), line=first), field="code")
 
     @staticmethod

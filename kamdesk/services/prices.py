@@ -106,7 +106,7 @@ def take_item(
     if chosen is None:
         raise Refused(_("There is no such item in the price book."), field="item_uid")
     if not chosen.valid_on(proposal.dated):
-        told = _("The list “{name}” does not hold on the day of this offer.")
+        told = _("The list “{name}” is not valid on the date of this offer.")
         raise Refused(told.format(name=chosen.of.name), field="item_uid")
     if chosen.price is None:
         told = _("“{item}” has no price yet.").format(item=title_of(chosen.item))

@@ -15,7 +15,7 @@ from kamdesk.services.base import Workspace
 def write(ws: Workspace, code: str, path: Path) -> Path:
     """Write the code as PDF where a person wants it; raises Refused inside the workspace itself."""
     if path.resolve().is_relative_to(ws.folder.resolve()):
-        told = _("Keep the code elsewhere: whoever takes the workspace would take it along.")
+        told = _("Keep the code somewhere else, so that nobody gets both it and the workspace.")
         raise Refused(told, field="path")
     return documents.save(path, documents.print_paper(ws, paper(code, ws.folder, ws.now().date())))
 
@@ -28,7 +28,7 @@ def paper(code: str, folder: Path, day: date) -> Paper:
     steps = (
         _("Print this paper, lock it away, and delete the file: nobody else can make it again."),
         _("Forgot the passphrase? Start the program and choose “Use the recovery code”."),
-        _("Type the eight groups. Capitals or not, with or without dashes: both are read."),
+        _("Type the eight groups. Capitals and dashes do not matter."),
         _("Choose a new passphrase. This code stays valid until you make another one."),
     )
     return Paper(

@@ -38,10 +38,10 @@ def move(
     to = to.expanduser().resolve()
     folder = folder.resolve()
     if to == folder or to.is_relative_to(folder) or folder.is_relative_to(to):
-        told_why = _("Choose a folder outside of the present one.")
+        told_why = _("Choose a folder outside the current one.")
         raise Refused(told_why, field="to")
     if not _is_free(to):
-        told_why = _("There is something in {folder} already. Choose a new or an empty folder.")
+        told_why = _("{folder} is not empty. Choose a new or empty folder.")
         raise Refused(told_why.format(folder=to), field="to")
     with held(folder, "workspace"), held(to, "workspace"):
         path = file_of(folder)

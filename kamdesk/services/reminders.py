@@ -62,7 +62,7 @@ def _letter(reader: Reader, promise: Promise, new_day: date, spoken: str) -> Let
         subject=_("Our agreement: {what}").format(what=" ".join(promise.what.split())),
         greeting=letters.greeting(people, spoken),
         thanks="\n\n".join((_agreed(reader, promise), _effect(reader, promise))),
-        closing=_("Would {date} suit you, or shall we talk it over on the telephone?").format(
+        closing=_("Would {date} suit you, or shall we talk about it on the phone?").format(
             date=fmt_date(new_day, "day")
         ),
         regards=_("Kind regards,"),

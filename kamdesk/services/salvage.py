@@ -87,7 +87,7 @@ def restore_best(folder: Path, keys: Keys | None = None, source: Path | None = N
     other keys open.
     """
     if source is not None and encryption.opens_otherwise(folder, source):
-        told = _("Another passphrase opens this backup. Restore it from a terminal: {command}")
+        told = _("This backup has a different passphrase. Restore it from a terminal: {command}")
         words = ("kamdesk", "restore", "--file", str(source), "--workspace", str(folder))
         raise Refused(told.format(command=shlex.join(words)))
     best = best_backup(folder) if source is None else None
@@ -158,9 +158,7 @@ def report_of(done: Salvaged) -> str:
     lines.append("")
     if done.gaps:
         lines.append(
-            ngettext(
-                "Reading broke off in {n} place.", "Reading broke off in {n} places.", done.gaps
-            )
+            ngettext("Reading failed in {n} place.", "Reading failed in {n} places.", done.gaps)
         )
     if done.loosened:
         lines.append(
@@ -170,7 +168,7 @@ def report_of(done: Salvaged) -> str:
                 done.loosened,
             )
         )
-    lines.append(_("The change journal, Undo and the recycle bin begin anew."))
+    lines.append(_("The change journal, Undo and the recycle bin start empty."))
     if done.aside is not None:
         kept = _("The damaged file is kept, read-only: {folder}")
         lines.append(kept.format(folder=done.aside))

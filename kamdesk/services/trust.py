@@ -84,14 +84,15 @@ def notice(folder: Path) -> str:
     """Say why a workspace should not lie in a folder, "" when nothing speaks against it."""
     if cloud := place.cloud_of(folder):
         told = _(
-            "This folder is copied about by {cloud}. The workspace stays whole, but opened on two"
-            " computers at once one of them loses its work, and plain files lie with the provider."
+            "This folder is synchronised by {cloud}. The workspace stays intact,"
+            " but if it is opened on two computers at once, one of them loses its"
+            " work, and files that are not encrypted lie with the provider."
         )
         return told.format(cloud=cloud)
     if place.on_network(folder):
         return _(
-            "This folder lies on another computer. When the connection breaks, saving waits, and"
-            " locks may not hold between two computers."
+            "This folder is on another computer. If the connection breaks, saving"
+            " waits, and locks may not work between two computers."
         )
     return ""
 

@@ -219,7 +219,7 @@ def take_up(ws: Workspace, proposal_uid: str, element: str) -> Done[Benefit]:
         rows = reader.find(Benefit, proposal_uid=draft.uid)
         checks.GUARDS[Proposal](ws, reader, draft, "")
         if any(one.value_element == element for one in rows):
-            raise Refused(_("A benefit of the draft is about this already."))
+            raise Refused(_("The draft already has a benefit about this."))
         scores = reader.find(ElementScore, client_uid=draft.client_uid, element=element)
         needs = reader.find(Need, client_uid=draft.client_uid, order=("code",))
         needs = [one for one in needs if one.deal_uid in (None, draft.deal_uid)]

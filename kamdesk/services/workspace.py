@@ -180,8 +180,8 @@ def _begin_sealed(folder: Path, secret: Secret | None) -> Keys | None:
     """Lay down the key file of a new encrypted workspace; never over that of another."""
     if read_file(folder) is not None:
         told = _(
-            "There is the key file of an encrypted workspace in {folder}. Restore a backup of it,"
-            " or choose another folder."
+            "{folder} holds the key file of an encrypted workspace. Restore a"
+            " backup of it, or choose another folder."
         )
         raise Refused(told.format(folder=folder), field="folder")
     if secret is None:
@@ -194,8 +194,8 @@ def _see_that_it_is_sealed(folder: Path, path: Path) -> None:
     """Refuse a plain file where an encrypted one belongs: somebody put it there."""
     if read_file(folder) is not None and is_plain(path):
         told = _(
-            "This workspace is encrypted, but its file is not: it is not the one that was here."
-            " Restore a backup."
+            "This workspace is encrypted, but its file is not: the file was"
+            " replaced. Restore a backup."
         )
         raise Refused(told, field="folder")
 
@@ -218,7 +218,9 @@ def admit(path: Path, keys: Keys | None = None, *, upgrade: bool = True) -> None
     if keys is None and not is_plain(path) and find_file(path.parent) is not None:
         raise Locked(_("The workspace is encrypted: its passphrase is needed."))
     if path.stat().st_size == 0:
-        told = _("The workspace file is empty. Restore a backup, or remove the file to start anew.")
+        told = _(
+            "The workspace file is empty. Restore a backup, or remove the file to start again."
+        )
         raise StorageFault("empty", told)
     if keys is not None and is_plain(path):
         raise Refused(_("This file is not encrypted."), field="folder")

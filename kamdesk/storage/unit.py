@@ -72,7 +72,7 @@ class Reader:
         """Return the record with this uid; raises NotFound."""
         record = self.get(cls, uid)
         if record is None:
-            raise NotFound(_("This entry is no longer there."))
+            raise NotFound(_("This entry no longer exists."))
         return record
 
     def find(
@@ -237,7 +237,10 @@ class Unit(Reader):
         found = images.one(self, table, uid, columns)
         if found is None:
             raise NotFound(
-                _("This entry is no longer there: it was removed meanwhile. Undo brings it back.")
+                _(
+                    "This entry no longer exists: it was removed in the meantime. Undo"
+                    " brings it back."
+                )
             )
         return found
 

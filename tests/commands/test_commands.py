@@ -175,7 +175,7 @@ def test_the_demo(kamdesk: Run, refused: Run, place: Path) -> None:
     assert results["evaluation_date"] == "2026-03-16"
     kamdesk("demo", "--out", "demo", "--lang", "ru")
     kamdesk("import", shared("northwind/customers.csv"), "--workspace", "mine/workspace")
-    assert "no demo" in refused("demo", "--out", "mine")
+    assert "not a demo" in refused("demo", "--out", "mine")
     assert kamdesk("search", "ernst", "--json", "--workspace", "mine/workspace")
 
 

@@ -68,7 +68,7 @@ def test_an_e_mail_and_a_file_reach_the_card(start, tmp_path):
     command(_("E-mail into the history"))
     h.in_dialog(str(letter))
     h.sees(
-        _("This e-mail is in the history already: {client}, {date}").format(
+        _("This e-mail is already in the history: {client}, {date}").format(
             client="Alba Metall", date="10 мар. 2026 г."
         )
     )

@@ -76,9 +76,9 @@ def changed(**fields: int) -> bytes:
 def test_what_is_no_font_or_may_not_be_embedded_is_refused(worker: PdfWorker) -> None:
     whole = (SERIF / "SourceSerifPro-Regular.ttf").read_bytes()
     for data, words in (
-        (b"GIF89a", "no TrueType"),
-        (whole[:5000], "no TrueType"),
-        (b"\0\1\0\0" + b"\xff" * 5000, "no TrueType"),
+        (b"GIF89a", "not a readable TrueType"),
+        (whole[:5000], "not a readable TrueType"),
+        (b"\0\1\0\0" + b"\xff" * 5000, "not a readable TrueType"),
         (whole + b"\0" * faces.MOST_BYTES, "too large"),
         (changed(fsType=2), "does not allow"),
         (changed(fsType=0x100), "does not allow"),

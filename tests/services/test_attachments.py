@@ -149,7 +149,7 @@ def test_a_missing_and_a_changed_file_are_told_plainly(ws, client):
     (one,) = attach(ws, client, Given(name="a.pdf", data=PDF))
     (kept,) = files.folder_of(ws.folder).iterdir()
     kept.write_bytes(b"%PDF-1.7 an OFFER")
-    with pytest.raises(Refused, match="no longer what was attached"):
+    with pytest.raises(Refused, match="has changed since it was attached"):
         attachments.open_copy(ws, one.uid)
     kept.unlink()
     with pytest.raises(Refused, match="is not in this workspace"):

@@ -43,7 +43,7 @@ def test_a_deal_is_found_by_its_title_and_without_one_where_there_is_one(ws):
     with pytest.raises(NotFound, match="Spare parts"):
         deals.deal_named(ws, CLIENT)
     assert deals.deal_named(ws, CLIENT, "spare PARTS").title == "Spare parts"
-    with pytest.raises(NotFound, match="Say which deal"):
+    with pytest.raises(NotFound, match="Which deal"):
         deals.deal_named(ws, CLIENT, "Spare")
 
 

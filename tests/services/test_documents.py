@@ -76,7 +76,7 @@ def test_a_full_disk_is_told_and_leaves_no_part(
         raise OSError(errno.ENOSPC, "full")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(Refused, match="no room left"):
+    with pytest.raises(Refused, match="no space left"):
         proposals.pack(stored, PROPOSAL, ("en",), folder)
     (kept,) = folder.iterdir()
     assert kept.read_bytes() == b"before"

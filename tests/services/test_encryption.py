@@ -266,10 +266,10 @@ def test_a_store_that_cannot_be_used_is_told_and_changes_nothing(
 
     secret = encryption.encrypt(folder, PHRASE)
     ring.set_password = ring.get_password = ring.delete_password = locked
-    with pytest.raises(Refused, match="cannot be used"):
+    with pytest.raises(Refused, match="is not available"):
         encryption.keep_in_store(folder, secret.keys, True)
     assert not encryption.in_store(folder)
     monkeypatch.setitem(sys.modules, "keyring", None)
     assert not encryption.keystore.available()
-    with pytest.raises(Refused, match="cannot be used"):
+    with pytest.raises(Refused, match="is not available"):
         encryption.keep_in_store(folder, secret.keys, True)

@@ -1,4 +1,4 @@
-"""A workspace file from elsewhere: what would run in it is refused, and so are other tables."""
+"""A workspace file from elsewhere: what would run in it is refused, and so are does not have the tables."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def tampered(made: Path, folder: Path, *statements: str) -> Path:
 def test_what_runs_by_itself_is_not_opened(made, tmp_path, state_place, statement):
     path = tampered(made, tmp_path / "desk", statement)
     before = path.read_bytes()
-    with pytest.raises(Refused, match="run by themselves"):
+    with pytest.raises(Refused, match="run by itself"):
         open_workspace(tmp_path / "desk")
     assert path.read_bytes() == before
 
@@ -50,7 +50,7 @@ def test_what_runs_by_itself_is_not_opened(made, tmp_path, state_place, statemen
 def test_nor_is_it_upgraded(tmp_path, state_place):
     path = tampered(FIXTURES / "schema_0001.sqlite", tmp_path / "desk", TRIGGER)
     before = path.read_bytes()
-    with pytest.raises(Refused, match="run by themselves"):
+    with pytest.raises(Refused, match="run by itself"):
         open_workspace(tmp_path / "desk")
     assert path.read_bytes() == before
 
@@ -70,7 +70,7 @@ def test_a_backup_from_elsewhere_must_have_our_tables_alone(made, tmp_path, stat
     path = tampered(made, tmp_path / "desk")
     before = path.read_bytes()
     source = tampered(made, tmp_path / "stick", statement)
-    with pytest.raises(Refused, match="other tables"):
+    with pytest.raises(Refused, match="does not have the tables"):
         backups.restore(tmp_path / "desk", source=source)
     assert path.read_bytes() == before
 

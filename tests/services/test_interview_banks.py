@@ -45,13 +45,13 @@ def test_a_bank_goes_to_a_colleague_and_twice_changes_nothing(ws, other, tmp_pat
 
 def test_a_wrong_file_is_refused_with_its_place_and_nothing_is_taken(ws, tmp_path):
     path = tmp_path / "bank.json"
-    with pytest.raises(Refused, match="no question of your own"):
+    with pytest.raises(Refused, match="no questions of your own"):
         banks.export_questions(ws, path)
     rows = {"format": "kamdesk-questions", "version": 1, "questions": [
         {"id": "a", "type": "problem", "texts": {"en": "Fine?"}},
         {"id": "b", "type": "gossip", "texts": {"en": "And?"}},
     ]}  # fmt: skip
-    for text, told in (("{", "no file of questions"), (json.dumps(rows), "Question 2 .* Kind")):
+    for text, told in (("{", "not a question file"), (json.dumps(rows), "Question 2 .* Kind")):
         path.write_text(text, "utf-8")
         with pytest.raises(Refused, match=told):
             banks.import_questions(ws, path)

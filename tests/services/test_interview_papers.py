@@ -69,7 +69,7 @@ def test_the_summary_of_the_demo_tells_losses_needs_figures_and_promises(whole):
     uid = interviews.list_interviews(whole, demo.CLIENT)[0].interview.uid
     paper = papers.summary(whole, uid, "en")
     tables = {one.heading: one.table for one in paper.parts if one.table}
-    losses = tables["What it costs them a year today"].rows
+    losses = tables["What it costs them per year today"].rows
     assert losses[-1] == ("Together", "RUB\u00a015,470,000")
     figures = next(table for heading, table in tables.items() if "figure" in heading)
     downtime = next(row for row in figures.rows if "3,570,000" in row[4])

@@ -89,7 +89,7 @@ def test_a_view_is_written_as_svg_in_each_language(ws, case, tmp_path, view: str
 def test_a_pdf_is_tagged_a4_with_text_and_says_that_it_is_internal(ws, case, tmp_path, view: str):
     path = write_map(ws, case[0], tmp_path / "map.pdf", view=view, lang="en")
     (page,) = pdfs.pages(path.read_bytes())
-    assert "Internal: what we think of people." in page
+    assert "Internal: our view of these people." in page
     assert "Sokmash" in page
     with pikepdf.open(path) as pdf:
         assert sorted(round(float(one)) for one in pdf.pages[0].mediabox[2:]) == [595, 842]
@@ -151,7 +151,7 @@ def test_a_long_coverage_goes_on_with_its_headings(ws, tmp_path):
     uid = crowd(ws, 90)
     pages = pdfs.pages(write_map(ws, uid, tmp_path / "m.pdf", view="coverage").read_bytes())
     assert len(pages) > 1
-    assert all("Who of us" in page for page in pages)
+    assert all("Our person" in page for page in pages)
 
 
 def test_a_client_without_people_gives_an_empty_sheet(ws, tmp_path):

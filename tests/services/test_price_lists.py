@@ -59,7 +59,7 @@ def test_what_cannot_be_read_changes_nothing(ws: Workspace, tmp_path: Path) -> N
         ("Name;Price\nA;-5\n", "not below zero"),
         (
             "Code;Name;Price\nx-1;A;5\n;B;6\n;C;6\nX-1;D;7\nY;E;dear\nx-1;F;8\n",
-            "Line 5: The code “X-1” stands in line 2 already. Line 6: .*Line 7: .* in line 2",
+            "Line 5: The code “X-1” is already used in line 2. Line 6: .*Line 7: .* in line 2",
         ),
         ("Name;Price;VAT\nA;5;19\nB;5;0,07\n", "Line 3: “0,07” cannot be read"),
     ):
@@ -114,7 +114,7 @@ def test_a_column_names_the_currency_and_one_list_has_one(ws: Workspace, tmp_pat
     with pytest.raises(Refused, match="Line 4: This list is in EUR"):
         import_prices(ws, workbook(path, rows), "Geräte")
     rows[0][2], rows[3][4] = "Preis inkl. MwSt.", "EUR"
-    with pytest.raises(Refused, match="hold no VAT"):
+    with pytest.raises(Refused, match="do not include VAT"):
         import_prices(ws, workbook(path, rows), "Geräte")
 
 

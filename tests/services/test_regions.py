@@ -184,7 +184,7 @@ def test_what_a_region_means_for_each_client_in_words(ws, samara: str):
     view = regions.passport(ws, samara, date(2026, 4, 10))
     assert [client.short_name for client in view.clients] == ["Astra", "Volga Dairy"]
     told = [(found.client, factor_words(found), *day_words(found)) for found in view.meanings]
-    clock, holiday = "7 h in common (enough shared time)", "holiday on 1 May"
+    clock, holiday = "7 h shared (enough shared time)", "holiday on 1 May"
     named, general = (list(words) for words in told)
     assert named[:3] == ["Volga Dairy", "Threat: Heavy for one", clock]
     assert general[:3] == ["Astra", "Threat: Light for all", clock]
@@ -209,7 +209,7 @@ def test_what_is_not_known_of_a_region_is_said(ws):
     clients.add_client(ws, Client(short_name="Astra", region_uid=bare.uid))
     (found,) = regions.passport(ws, bare.uid).meanings
     assert factor_words(found) == "No factor noted yet"
-    assert day_words(found) == ("working hours in common not known", "holidays not known")
+    assert day_words(found) == ("shared working hours not known", "holidays not known")
 
 
 def test_a_client_s_own_clock_counts_where_the_region_has_none(ws):

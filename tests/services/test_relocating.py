@@ -119,7 +119,7 @@ def test_what_is_in_the_way_or_damaged_is_refused(
             relocating.move(cloud, to)
     with monkeypatch.context() as patch:
         patch.setattr(disk.shutil, "copyfileobj", lambda _old, new, _n: new.write(b"torn"))
-        with pytest.raises(Refused, match="not equal"):
+        with pytest.raises(Refused, match="does not match"):
             relocating.move(cloud, tmp_path / "local")
     with monkeypatch.context() as patch:
         usage = disk.shutil.disk_usage(tmp_path)._replace(free=1)

@@ -78,7 +78,7 @@ def test_a_plain_file_is_never_taken_for_an_encrypted_one(
         connect(file_of(plain.folder), secret.keys)
     file_of(ws.folder).write_bytes(file_of(plain.folder).read_bytes())
     for given in (None, secret.keys):
-        with pytest.raises(Refused, match="it is not the one that was here"):
+        with pytest.raises(Refused, match="the file was replaced"):
             open_workspace(ws.folder, keys=given)
 
 

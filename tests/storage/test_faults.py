@@ -131,7 +131,7 @@ def test_a_full_disk_gives_the_reserve_back_once_and_keeps_it_anew_when_there_is
     assert kept.stat().st_mode & 0o777 == 0o600
     one = records.add(ws, "clients", {"short_name": "A"}).value
     fill(larger_disk / "other")
-    with pytest.raises(StorageFault, match="given back") as caught:
+    with pytest.raises(StorageFault, match="released the space") as caught:
         records.add(ws, "clients", {"short_name": "B", "note": "x" * 15000})
     assert caught.value.kind == "full"
     drafts.note(ws, "f", "a", "typed")
@@ -152,7 +152,7 @@ def test_words_that_are_typed_on_a_full_disk_have_the_room_of_the_reserve(larger
     ws = create_workspace(larger_disk / "w")
     drafts.note(ws, "f", "a", "first")
     fill(larger_disk / "other")
-    with pytest.raises(StorageFault, match="given back"):
+    with pytest.raises(StorageFault, match="released the space"):
         drafts.note(ws, "f", "a", "x" * 5000)
     drafts.note(ws, "f", "a", "x" * 5000)
     assert drafts.of_form(ws, "f") == {"a": "x" * 5000}

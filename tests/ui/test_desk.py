@@ -39,7 +39,7 @@ def test_read_passes_the_workspace_and_the_arguments(desk, qtbot):
 
 def test_what_cannot_be_read_is_told_where_somebody_waits_for_it(desk, qtbot):
     def gone(_ws):
-        raise Refused("This entry is no longer there.")
+        raise Refused("This entry no longer exists.")
 
     page = QWidget()
     qtbot.addWidget(page)
@@ -50,7 +50,7 @@ def test_what_cannot_be_read_is_told_where_somebody_waits_for_it(desk, qtbot):
     page.show()
     desk.read(gone, owner=presenter)
     qtbot.waitUntil(lambda: desk.messages.last is not None)
-    assert desk.messages.last.text == "This entry is no longer there."
+    assert desk.messages.last.text == "This entry no longer exists."
 
 
 def test_what_stands_beside_waits_for_the_paint(desk, qtbot):
@@ -119,12 +119,12 @@ def test_what_cannot_be_shown_is_told_at_its_place_only(desk, qtbot):
     qtbot.addWidget(bar)
 
     def refuse(_ws):
-        raise Refused("This entry is no longer there.")
+        raise Refused("This entry no longer exists.")
 
     desk.go("client", uid="c1")
     desk.read(refuse)
     qtbot.waitUntil(lambda: bar.shown is not None)
-    assert bar.shown.text == "This entry is no longer there."
+    assert bar.shown.text == "This entry no longer exists."
     desk.go("clients")
     assert bar.shown is None
     late = desk.read(refuse)
@@ -147,7 +147,7 @@ def test_undo_and_redo_go_through_the_journal(desk, qtbot, monkeypatch):
     assert desk.messages.last.text == "Undone: Price changed"
     assert desk.messages.last.action == "Redo"
     desk.messages.last.run()
-    qtbot.waitUntil(lambda: desk.messages.last.text == "Done again: Price changed")
+    qtbot.waitUntil(lambda: desk.messages.last.text == "Redone: Price changed")
     desk.undo()
     qtbot.waitUntil(lambda: desk.messages.last.text == "There is nothing to undo.")
 

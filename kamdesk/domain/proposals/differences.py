@@ -65,7 +65,7 @@ def _sums(old: Document, new: Document) -> Iterator[Statement]:
         if new.net is not None:
             yield _say(N_("The total without VAT is now {new}."), new=new.net)
         elif old.net is not None:
-            yield _say(N_("There is no total any more; it was {old}."), old=old.net)
+            yield _say(N_("There is no total now; it was {old}."), old=old.net)
     elif old.net.currency == new.net.currency and old.net != new.net:
         more = new.net.minor > old.net.minor
         message = (
@@ -87,9 +87,7 @@ def _lines(old: Document, new: Document) -> Iterator[Statement]:
     after = (*new.lines, *new.options)
     pairs, gone, come = _matched(before, after, lambda one: one.item)
     for one in come:
-        message = (
-            N_("New as an option: {item}, {net}.") if one.option else N_("New: {item}, {net}.")
-        )
+        message = N_("New option: {item}, {net}.") if one.option else N_("New: {item}, {net}.")
         yield _say(message, item=one.item, net=one.net)
     for one in gone:
         yield _say(N_("Left out: {item}, {net}."), item=one.item, net=one.net)
@@ -134,9 +132,9 @@ def _ways(old: Document, new: Document) -> Iterator[Statement]:
     """Say what became of the ways to buy; which is offered, what they cost."""
     pairs, gone, come = _matched(old.tiers, new.tiers, lambda one: one.name)
     for one in come:
-        yield _say(N_("New as a choice: {item}, {net}."), item=one.name, net=one.net)
+        yield _say(N_("New choice: {item}, {net}."), item=one.name, net=one.net)
     for one in gone:
-        yield _say(N_("No choice any more: {item}, {net}."), item=one.name, net=one.net)
+        yield _say(N_("No longer a choice: {item}, {net}."), item=one.name, net=one.net)
     for was, now in pairs:
         if now.chosen and not was.chosen:
             yield _say(N_("The offer is now {item}."), item=now.name)
@@ -151,10 +149,10 @@ def _ways(old: Document, new: Document) -> Iterator[Statement]:
 def _terms(old: Document, new: Document) -> Iterator[Statement]:
     if old.valid_until != new.valid_until:
         if new.valid_until is None:
-            yield _say(N_("There is no day of validity any more."))
+            yield _say(N_("It no longer says until when it is valid."))
         elif old.valid_until is None:
             yield _say(
-                N_("It is valid until {new}; before it had no such day."), new=new.valid_until
+                N_("It is valid until {new}; before, no date was given."), new=new.valid_until
             )
         else:
             message = N_("It is valid until {new} instead of {old}.")
@@ -166,8 +164,8 @@ def _terms(old: Document, new: Document) -> Iterator[Statement]:
         yield _say(
             {
                 "binding": N_("It is now a binding offer."),
-                "non_binding": N_("It is not binding any more."),
-            }.get(new.binding or "", N_("It does not say any more whether it is binding."))
+                "non_binding": N_("It is no longer binding."),
+            }.get(new.binding or "", N_("It no longer says whether it is binding."))
         )
     if [(one.share, one.event) for one in old.payments] != [
         (one.share, one.event) for one in new.payments
@@ -201,7 +199,7 @@ def _benefits(old: Document, new: Document) -> Iterator[Statement]:
             message = N_("“{text}” brings {new} a year instead of {old}.")
             yield _say(message, text=name(now), old=_sum(was.amount), new=_sum(now.amount))
         if was.body.text != now.body.text:
-            yield _say(N_("“{text}” is put in other words."), text=name(now))
+            yield _say(N_("“{text}” was reworded."), text=name(now))
 
 
 def _costs(old: Document, new: Document) -> Iterator[Statement]:
@@ -232,7 +230,7 @@ def _plan(old: Document, new: Document) -> Iterator[Statement]:
             message = N_("{stage}: {new} instead of {old}.")
             yield _say(message, stage=name(now), old=before or "—", new=after or "—")
         if (was.our_work, was.client_work) != (now.our_work, now.client_work):
-            yield _say(N_("{stage}: the work is described anew."), stage=name(now))
+            yield _say(N_("{stage}: the description of the work has changed."), stage=name(now))
     if old.client_hours != new.client_hours:
         message = N_("We need {new} hours of the client's staff instead of {old}.")
         yield _say(message, old=old.client_hours or "—", new=new.client_hours or "—")
@@ -299,7 +297,7 @@ def _added(old: Document, new: Document) -> Iterator[Statement]:
         for text in (text for text in said if text not in says):
             yield _say(N_("“{section}”, left out: “{text}”"), section=name, text=_short(text))
         if was.after != now.after:
-            yield _say(N_("The section “{text}” stands elsewhere."), text=name)
+            yield _say(N_("The section “{text}” was moved."), text=name)
 
 
 def _sentences(*texts: str) -> list[str]:

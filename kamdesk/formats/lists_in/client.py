@@ -108,5 +108,5 @@ _WHY = {
         "Reading the file stopped unexpectedly; the file may be damaged. "
         "Save the sheet you need as CSV and try again."
     ),
-    "closed": N_("Reading has ended: the program is closing."),
+    "closed": N_("Reading was stopped: the program is closing."),
 }

@@ -40,5 +40,5 @@ def anew(cell: str) -> tuple[str, str]:
     except Refused as refusal:
         return "", refusal.message
     except (binascii.Error, ValueError):
-        return "", _("This is no photo that can be read (JPEG, PNG, GIF, WebP).")
+        return "", _("This photo cannot be read. Use JPEG, PNG, GIF or WebP.")
     return base64.b64encode(made.data).decode("ascii"), ""

@@ -46,7 +46,7 @@ class Desk:
             size += len(rows)
             if size > MOST_TEXT:
                 raise Refused(
-                    _("The list holds an unreasonable amount of text. Save the part you need.")
+                    _("The list contains far too much text. Save only the part you need.")
                 )
             yield rows
 

@@ -80,5 +80,5 @@ _WHY = {
     "late": N_("Reading the e-mail took too long and was stopped. Attach it as a file instead."),
     "memory": N_("The e-mail needs too much memory to be read. Attach it as a file instead."),
     "died": N_("Reading the e-mail stopped unexpectedly. Attach it as a file instead."),
-    "closed": N_("Reading has ended: the program is closing."),
+    "closed": N_("Reading was stopped: the program is closing."),
 }

@@ -38,7 +38,7 @@ def read(data: bytes) -> Letter:
         raise Refused(_("The e-mail is nested too deeply to be read.")) from error
     sender = people(message, "From") or people(message, "Sender")
     if not sender and message["Subject"] is None and message["Date"] is None:
-        raise Refused(_("This is no e-mail: it has no sender, no subject and no date."))
+        raise Refused(_("This is not an e-mail: it has no sender, no subject and no date."))
     on = sent(message)
     if on is None:
         found.remark("no_date")

@@ -30,7 +30,7 @@ def read(data: bytes) -> Letter:
     try:
         with olefile.OleFileIO(data) as file:
             if not file.exists(_PROPERTIES):
-                raise Refused(_("This file is no e-mail of Outlook."))
+                raise Refused(_("This file is not an Outlook e-mail."))
             return _letter(_Storage(file), data)
     except (OSError, struct.error, ValueError, IndexError) as error:
         raise Refused(_("The file is damaged: it cannot be read as an e-mail.")) from error

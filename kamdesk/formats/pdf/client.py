@@ -145,8 +145,8 @@ class PdfWorker(Worker):
             return Refused(message)
         if failed.kind in ("late", "memory", "died"):
             message = _(
-                "With your templates printing took too long or too much memory. "
-                "Look for a loop without an end."
+                "With your templates, printing took too long or too much memory. Look"
+                " for an endless loop."
             )
         return Refused(message, field=OWN_TEMPLATE)
 
@@ -162,7 +162,7 @@ def _told(broken: Broken) -> str:
     elif broken.name:
         text = _("Your template {name}: {words}")
     else:
-        text = _("No page can be made of your templates: {words}")
+        text = _("No page can be made from your templates: {words}")
     return text.format(name=broken.name, line=broken.line, words=broken.words)
 
 
@@ -177,11 +177,11 @@ _WHY = {
     "memory": N_(
         "The document needs too much memory and was not printed. Shorten it and try again."
     ),
-    "closed": N_("Printing has ended: the program is closing."),
-    "foreign": N_("The document asks for a file that is not part of it."),
+    "closed": N_("Printing was stopped: the program is closing."),
+    "foreign": N_("The document refers to a file that is not part of it."),
     "unreadable": N_("This file is not a PDF."),
-    "font_none": N_("This is no TrueType or OpenType font that can be read."),
-    "font_large": N_("The font is too large: 4 MB and 12,000 signs at most."),
+    "font_none": N_("This is not a readable TrueType or OpenType font."),
+    "font_large": N_("The font is too large: at most 4 MB and 12,000 characters."),
     "font_variable": N_("This font is variable. Choose a file with one weight."),
-    "font_forbidden": N_("The maker of this font does not allow it to be put into documents."),
+    "font_forbidden": N_("The licence of this font does not allow it to be embedded in documents."),
 }

@@ -7,11 +7,9 @@ the process sees.
 from __future__ import annotations
 
 import os
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
-from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +17,7 @@ from typing import Any
 from kamdesk import paths
 from kamdesk.domain.papers import Paper
 from kamdesk.domain.proposals.document import Document
+from kamdesk.formats.letters import lacking
 from kamdesk.formats.pdf.accessible import finish, finish_for_archive
 from kamdesk.formats.pdf.faces import add_face
 from kamdesk.formats.pdf.html import DENSITIES, Theme, paper_html, render_html, style_sheet
@@ -37,7 +36,7 @@ __all__ = ["Foreign", "Printer"]
 
 
 class Foreign(Exception):
-    """The document asks for a file that is not part of it."""
+    "The document refers to a file that is not part of it."
 
 
 class Fetcher(URLFetcher):  # type: ignore[misc]
@@ -129,7 +128,7 @@ class Printer:
         return Pages(
             pdf=self.write(chosen, variant, _attachments(document, attached)),
             count=len(chosen.pages),
-            missing=self._missing(html),
+            missing=lacking(html),
             lonely=lonely(chosen.pages),
         )
 
@@ -183,21 +182,6 @@ class Printer:
                 self.kept.sheets.clear()
             self.kept.sheets[key] = sheet
         return sheet
-
-    @cached_property
-    def _letters(self) -> frozenset[int]:
-        from fontTools.ttLib import TTFont
-
-        with TTFont(paths.resources() / "fonts" / "Inter-Regular.ttf", lazy=True) as font:
-            return frozenset(font.getBestCmap())
-
-    def _missing(self, text: str) -> str:
-        unknown = {
-            one
-            for one in set(text)
-            if ord(one) not in self._letters and unicodedata.category(one) not in ("Cc", "Cf")
-        }
-        return "".join(sorted(unknown))
 
 
 def _attachments(document: Document | Paper, data: bytes) -> list[weasyprint.Attachment]:

@@ -82,7 +82,7 @@ def tornado_chart(
         lower, upper = sorted((bar.low, bar.high))
         out.append(text_at(show(lower), left - 4, y + 10, _MUTED, "400", "end", 7))
         out.append(text_at(show(upper), right + 4, y + 10, _MUTED, "400", "start", 7))
-    words = speech.text("Saving in {unit} when one line lies off: {lines}.").format(
+    words = speech.text("Saving in {unit} if one line is off: {lines}.").format(
         unit=name,
         lines="; ".join(f"{one.label} {show(one.low)} … {show(one.high)}" for one in bars),
     )

@@ -268,7 +268,7 @@ class Entry:
                 encoded = base64.b64encode(data).decode("ascii")
                 self._put("photo", f"data:image/unknown;base64,{encoded}")
             elif not data:
-                self.remark(_("The photo is an address on the network; nothing is fetched."))
+                self.remark(_("The photo is an internet address; nothing is downloaded."))
 
     # -- everything else ----------------------------------------------------------------------
 
@@ -289,7 +289,7 @@ class Entry:
             self._android(self._text(one))
             return
         if one.data is not None:
-            self.remark(_("{name} holds data and was left out.").format(name=one.name))
+            self.remark(_("{name} contains binary data and was left out.").format(name=one.name))
             return
         kinds = ",".join(sorted(one.types - {"PREF"}))
         label = labels.get(one.group, "")

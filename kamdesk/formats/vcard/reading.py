@@ -20,7 +20,7 @@ def read_vcards(data: bytes, *, encoding: str | None = None) -> Grid:
     """Read one or many vCards (2.1, 3.0, 4.0). Raises Refused when there is none."""
     file = cards_of(data, encoding)
     if not file.cards:
-        raise Refused(_("The file holds no vCard."))
+        raise Refused(_("The file contains no vCards."))
     sheets.too_many(len(file.cards), 1)
     entries: list[Entry] = []
     broken: list[Broken] = []
@@ -65,7 +65,7 @@ def _sheet(entries: list[Entry], broken: list[Broken], encoding: str, stray: lis
         [_cell(name, one.cells.get(name, ())) for name, _heading in columns] for one in entries
     ]
     warnings = [
-        _("Line {line} stands outside of any card and was left out.").format(line=line)
+        _("Line {line} is outside any card and was left out.").format(line=line)
         for line in stray[:_SHOWN_STRAY]
     ]
     return Grid(

@@ -90,7 +90,7 @@ class _Way:
             self._coming.setdefault(row.table, set()).add(row.uid)
         here = self._here((row.table, row.uid) for row in deleted)
         if (entry.kind, entry.subject) in here or not deleted:
-            told = _("{name} is here again already (an import may have brought it).")
+            told = _("{name} already exists again, perhaps from an import.")
             raise Refused(told.format(name=entry.title))
         fresh = [row for row in deleted if (row.table, row.uid) not in here]
         records = self._fit(entry, [_record(row) for row in fresh])
@@ -144,7 +144,9 @@ class _Way:
         if holder is None and self._here([(table, uid)]):
             return
         if holder is None:
-            told = _("{name} cannot come back: what it belongs to ({kind}) is gone for good.")
+            told = _(
+                "{name} cannot be restored: the entry it belongs to ({kind}) was deleted for good."
+            )
             raise Refused(told.format(name=entry.title, kind=kind_label(table)))
         self.bring(holder)
 

@@ -194,7 +194,7 @@ def _figures(found: Gathered) -> Iterator[KeyFigure]:
         yield KeyFigure(value=fmt_money(offered.saving.value), label=f"{years}, {share}")
     if offered is not None and offered.cost_of_delay.value is not None:
         yield KeyFigure(
-            value=fmt_money(offered.cost_of_delay.value), label=_("a month of waiting costs")
+            value=fmt_money(offered.cost_of_delay.value), label=_("cost of a month's delay")
         )
     if total is not None:
         yield KeyFigure(value=fmt_money(total), label=_("they lose a year today"))
@@ -216,7 +216,7 @@ def _deal_figures(found: Gathered) -> Iterator[KeyFigure]:
         if days >= 0:
             label = ngettext("deal, decided in {n} day", "deal, decided in {n} days", days)
         else:
-            label = _("deal, was to be decided by {date}").format(
+            label = _("deal, decision was due by {date}").format(
                 date=fmt_date(deal.decision_on, "day")
             )
     yield KeyFigure(value=fmt_money(deal.amount), label=label)

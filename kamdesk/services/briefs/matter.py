@@ -80,8 +80,8 @@ def bant_letters(found: Gathered) -> tuple[Letter, ...]:
     if deal is None or result is None:
         return ()
     hints = {
-        "budget": _("ask for the sum that is planned"),
-        "authority": _("meet who decides"),
+        "budget": _("ask what amount is budgeted"),
+        "authority": _("meet the person who decides"),
         "need": _("hear the need in their own words"),
         "timing": _("ask by when they decide"),
     }

@@ -125,7 +125,7 @@ class _Sheets:
             for one in ready.checks
             if not one.passed
         )
-        listen = _("Ask and wait: we speak {share} of the time at most.").format(
+        listen = _("Ask and wait: we speak for at most {share} of the time.").format(
             share=self.brief.talk_share
         )
         return Part(heading=heading, points=points, note=listen)
@@ -137,7 +137,7 @@ class _Sheets:
         absent = ", ".join(self.brief.absent)
         missing = _("Not there: {names}").format(names=absent) if absent else ""
         return Part(
-            heading=_("Who comes"),
+            heading=_("Who is coming"),
             table=Table(
                 heads=(
                     _("Person"),
@@ -262,4 +262,4 @@ class _Sheets:
         if not points:
             return None
         note = "; ".join(p for p in (more, more_proofs) if p)
-        return Part(heading=_("To take along"), points=tuple(points), note=note)
+        return Part(heading=_("To bring"), points=tuple(points), note=note)

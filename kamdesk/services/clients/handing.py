@@ -138,7 +138,7 @@ def checks(known: Known) -> tuple[Check, ...]:
         "card": (total >= values.number("completeness_ready"),
                  _("{share} of the card is filled").format(share=fmt_percent(total, 0))),
         "map": (bool(people) and not bare,
-                _("nobody of ours for: {names}").format(
+                _("nobody on our side for: {names}").format(
                     names=", ".join(names[one.uid] for one in bare))
                 if bare else ngettext("{n} person", "{n} people", len(people))),
         "deals": (all(one.decision_on for one in known.deals),
@@ -198,7 +198,7 @@ def begin(ws: Workspace, client_uid: str) -> Done[Handover]:
     with ws.read() as reader:
         client = reader.one(Client, client_uid)
         if under_way(reader, client_uid) is not None:
-            raise Refused(_("This client is being handed over already."))
+            raise Refused(_("This client is already being handed over."))
     label = N_("Began to hand {client} over")
     with ws.unit(label, client=client.short_name) as unit:
         row = unit.add(
@@ -231,7 +231,7 @@ def give_promises(ws: Workspace, uid: str) -> Done[int]:
         row = reader.one(Handover, uid)
     known = known_of(ws, row.client_uid)
     if known.to is None:
-        raise Refused(_("Say first who takes the client over."), field="to_user")
+        raise Refused(_("First say who takes over the client."), field="to_user")
     with ws.unit(N_("Gave our promises to {name}"), name=title_of(known.to)) as unit:
         for one in known.owed:
             unit.change(one, team_uid=known.to.uid)
@@ -249,10 +249,10 @@ def finish(ws: Workspace, uid: str) -> Done[Handover]:
         row = reader.one(Handover, uid)
     known = known_of(ws, row.client_uid)
     if known.to is None:
-        raise Refused(_("Say first who takes the client over."), field="to_user")
+        raise Refused(_("First say who takes over the client."), field="to_user")
     open_ = what_is_open(known, checks(known))
     if open_ and not row.anyway.strip():
-        told = _("Not to be finished without: {what}. Do it, or write why it is finished now.")
+        told = _("Still missing: {what}. Do it, or note why you finish without it.")
         points = ", ".join(term("handover_check", one) for one in open_)
         raise Refused(told.format(what=points), field="anyway")
     label = N_("Handed {client} over to {name}")

@@ -163,7 +163,7 @@ class _Sheets:
         one = self.client
         region = self.card.region_name
         where = ", ".join(dict.fromkeys(part for part in (one.city, region) if part))
-        grade = _("grade {grade}").format(grade=one.grade) if one.grade else ""
+        grade = _("class {grade}").format(grade=one.grade) if one.grade else ""
         return " · ".join(p for p in (term("sector", one.sector), where, grade) if p)
 
     # -- parts ------------------------------------------------------------------------------------

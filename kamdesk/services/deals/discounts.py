@@ -65,7 +65,7 @@ def discount_view(ws: Workspace, deal_uid: str, share: Decimal | None) -> Discou
         (_("Our margin"), f"{fmt_percent(margin)} ({of_whom})" if margin is not None else "—"),
         (_("Usual order of the client"), fmt_money(usual) if usual else "—"),
         (_("Cost of capital a year"), fmt_percent(capital)),
-        (_("Margin that must be left"), fmt_percent(values.number("margin_floor"))),
+        (_("Minimum margin"), fmt_percent(values.number("margin_floor"))),
     )
     worth = earlier_payment(price, DAYS, capital, values) if price else None
     return DiscountView(
@@ -77,7 +77,7 @@ def _returns(found: DiscountCost | None, worth: Money | None) -> tuple[Return, .
     notes = {"prepayment": _("{n} days earlier").format(n=DAYS)}
     if found is not None and found.volume is not None:
         more = fmt_percent(found.volume)
-        notes["volume"] = _("{share} more earns the same").format(share=more)
+        notes["volume"] = _("{share} more volume earns the same").format(share=more)
     return tuple(
         Return(
             id=one,

@@ -21,5 +21,5 @@ def deal_named(ws: Workspace, client_uid: str, title: str = "") -> Deal:
         chosen = [one for one in deals if one.status == "open"] or deals
     if len(chosen) != 1:
         known = ", ".join(one.title for one in deals) or "–"
-        raise NotFound(_("Say which deal is meant. There are: {known}").format(known=known))
+        raise NotFound(_("Which deal do you mean? There are: {known}").format(known=known))
     return chosen[0]

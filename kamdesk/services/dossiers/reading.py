@@ -64,7 +64,7 @@ def read_dossier(source: Mapping[str, Any] | Path) -> Dossier:
     """
     data = _load(source) if isinstance(source, Path) else source
     if not isinstance(data, Mapping) or data.get("format") != FORMAT:
-        raise bad("format", _("this is no dossier"))
+        raise bad("format", _("this is not a dossier"))
     version = data.get("version")
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise bad("version", _("not a version number"))
@@ -75,7 +75,7 @@ def read_dossier(source: Mapping[str, Any] | Path) -> Dossier:
         )
     tables = data.get("tables")
     if not isinstance(tables, Mapping):
-        raise bad("tables", _("missing or no object"))
+        raise bad("tables", _("missing or not an object"))
     for name in tables:
         if name not in BY_NAME or name in _STAY:
             raise bad(f"tables.{name}", _("there is no such table"))
@@ -106,7 +106,7 @@ def _load(path: Path) -> Any:
         return msgspec.json.decode(data.removeprefix(b"\xef\xbb\xbf"))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise Refused(
-            _("{name} is no JSON file: {error}").format(name=path.name, error=error)
+            _("{name} is not a JSON file: {error}").format(name=path.name, error=error)
         ) from error
 
 
@@ -124,7 +124,7 @@ def _rows(name: str, rows: Any, places: dict[tuple[str, str], str]) -> list[Reco
         if not isinstance(uid, str) or not uid.strip() or len(uid) > 64 or not uid.isprintable():
             raise bad(f"{place}.uid", _("missing or not usable as an id"))
         if (name, uid) in places:
-            raise bad(f"{place}.uid", _("stands there twice"))
+            raise bad(f"{place}.uid", _("appears twice"))
         places[name, uid] = place
         found.append(_record(BY_NAME[name].cls, row, place))
     return found
@@ -221,5 +221,5 @@ def _once(dossier: Dossier) -> None:
         for one in dossier.of(name):
             key = tuple(str(getattr(one, field)) for field in keys)
             if key in seen:
-                raise bad(f"{dossier.places[name, one.uid]}.{keys[-1]}", _("stands there twice"))
+                raise bad(f"{dossier.places[name, one.uid]}.{keys[-1]}", _("appears twice"))
             seen.add(key)

@@ -134,9 +134,9 @@ def _typed(table: Table, spec: FieldSpec, column: int, cells: Sequence[Cell]) ->
         currencies.append(currency)
     if faults and len(faults) * 2 > len(filled) and spec.kind in ("enum", "grade", "language"):
         table.warnings.append(
-            _(
-                "Column “{heading}” was not taken over as “{field}”: its words are not known."
-            ).format(heading=heading, field=label_of(table.mapping, spec.id))
+            _("Column “{heading}” was not imported as “{field}”: its values are not known.").format(
+                heading=heading, field=label_of(table.mapping, spec.id)
+            )
         )
         return [None] * len(cells)
     table.faults += faults

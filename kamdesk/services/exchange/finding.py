@@ -31,7 +31,7 @@ def client_of(ws: Workspace, text: str) -> str:
     if len(found) > 1:
         some = ", ".join(f"{one.name} ({one.uid})" for one in found[:_SHOWN])
         raise Refused(
-            _("Several clients are meant by “{name}”: {clients}. Name one by its id.").format(
+            _("“{name}” could be several clients: {clients}. Use the id.").format(
                 name=wanted, clients=some
             )
         )

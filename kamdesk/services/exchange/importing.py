@@ -42,11 +42,11 @@ _TAKE: dict[str, Callable[[Work, KnownClients], None]] = {
     "people": take_people,
     "orders": take_orders,
 }
-_STORING = {"fill": N_("Storing"), "index": N_("Making it searchable")}
+_STORING = {"fill": N_("Storing"), "index": N_("Updating the search index")}
 #: Why rows are no entries.
 _APART = {
     RAGGED: N_("The row has more cells than there are columns."),
-    TOTALS: N_("The row sums up the others."),
+    TOTALS: N_("This row is a total of the others."),
 }
 
 
@@ -147,7 +147,7 @@ def _read(
 def _unchanged(sheet: Sheet, seen: Preview | None) -> None:
     """Refuse a file whose columns are no longer those that a person chose fields for."""
     if seen is not None and tuple(one.heading for one in seen.columns) != sheet.headings:
-        raise Refused(_("The file has changed since it was looked at. Choose it again."))
+        raise Refused(_("The file has changed since you chose it. Choose it again."))
 
 
 @contextmanager
@@ -188,9 +188,7 @@ def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Change
     warnings = [*sheet.warnings, *work.table.warnings]
     if work.guessed_currency:
         warnings.append(
-            _("Amounts that bear no currency were taken as {currency}.").format(
-                currency=work.currency
-            )
+            _("Amounts without a currency were read as {currency}.").format(currency=work.currency)
         )
     report = ImportReport(
         kind=work.table.mapping.kind,
@@ -211,5 +209,5 @@ def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Change
     try:
         return replace(report, bad_file=write_bad(ws, path, sheet, rows))
     except OSError:
-        told = _("The bad rows could not be written to a file.")
+        told = _("The rows with errors could not be written to a file.")
         return replace(report, warnings=(*report.warnings, told))

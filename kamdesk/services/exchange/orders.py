@@ -133,7 +133,7 @@ def _spread(
 
 
 def _other_line(work: Work, row: int) -> str:
-    return _("Another line of this order cannot be taken over (line {line}).").format(
+    return _("Another line of this order cannot be imported (line {line}).").format(
         line=work.line(row)
     )
 

@@ -113,7 +113,7 @@ class Owners:
             uid = self._houses.get(one)
             if uid is not None:
                 if name:
-                    told = _("{name}: taken for {client} by the e-mail address").format(
+                    told = _("{name}: assigned to {client} by the e-mail address").format(
                         name=name, client=self._name_of(uid)
                     )
                     self.work.remarks.append((row, told))

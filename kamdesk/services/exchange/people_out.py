@@ -53,9 +53,10 @@ class Abroad:
             f"{country_name(code, spoken)} ({n})" for code, n in self.people.items()
         )
         return _(
-            "This computer stands in {home}; the file holds people of other countries: {countries}."
-            " Personal data may be bound to a country (152-FZ in Russia) or need a legal basis"
-            " (GDPR in the EU). This is no legal advice."
+            "This computer is in {home}; the file contains people from other"
+            " countries: {countries}. Personal data may have to stay in a country"
+            " (152-FZ in Russia) or need a legal basis (GDPR in the EU). This is"
+            " not legal advice."
         ).format(home=country_name(self.home, spoken), countries=several)
 
 
@@ -126,7 +127,7 @@ def write_people(ws: Workspace, path: Path, chosen: Chosen, version: str = USUAL
             found = [one for one in found if not _has_left(one, today)]
         cards = _cards(reader, found, version)
     if not found:
-        raise Refused(_("There is nobody to write."))
+        raise Refused(_("There is nobody to export."))
     save(path, cards.encode("utf-8"))
     return len(found)
 
@@ -197,4 +198,4 @@ def _country(person: Person) -> str:
 
 def written(count: int) -> str:
     """Say how many people were written."""
-    return ngettext("{n} person written", "{n} people written", count)
+    return ngettext("{n} person exported", "{n} people exported", count)

@@ -166,7 +166,7 @@ class Rows:
         for line in lines:
             one = cards.fact(line, lambda text: words.choice("fact_category", text))
             if is_sensitive(one.category, one.text):
-                told = _("a sensitive personal fact was not taken over")
+                told = _("a sensitive personal fact was not imported")
                 self.work.remarks.append((row, told))
             else:
                 kept.append(one)

@@ -174,15 +174,15 @@ def usable(mapping: Mapping | None, *, owned: bool = False) -> Mapping:
     if mapping is None:
         raise Refused(
             _(
-                "It cannot be told what this list holds. Say so: {kinds}; and see that the columns"
-                " have headings."
+                "It is not clear what this list contains. Choose one: {kinds}; and"
+                " make sure that the columns have headings."
             ).format(kinds=", ".join(KINDS)),
             field="kind",
         )
     lacking = [one for one in mapping.missing if not (owned and one.startswith("client_"))]
     if lacking:
         raise Refused(
-            _("No column was found for: {fields}. Say which column it is.").format(
+            _("No column was found for: {fields}. Choose the column.").format(
                 fields=", ".join(label(mapping.kind, one) for one in lacking)
             ),
             field="mapping",

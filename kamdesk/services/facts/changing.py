@@ -142,9 +142,9 @@ def newer_from(
             as_said=fact.said or _("90,000 an hour, 4 hours a month")), field="said")  # fmt: skip
     one = found[0]
     if (one.amount is None) != (fact.amount is None):
-        told = _("This figure is money: say the sum, and how often it comes.")
+        told = _("This figure is money: give the amount and how often it occurs.")
         if fact.amount is None:
-            told = _("This figure is a count, no money.")
+            told = _("This figure is a count, not an amount of money.")
         raise Refused(told, field="said")
     return newer_of(fact, one, said=said, person_uid=person_uid, number_source=number_source)
 
@@ -184,7 +184,7 @@ def supersede(ws: Workspace, fact_uid: str, new: NewFact, *, on: date | None = N
         fact = reader.one(Fact, fact_uid)
         client = reader.one(Client, fact.client_uid).short_name
     if fact.superseded_by is not None:
-        raise Refused(_("There is a newer figure already."), field="fact_uid")
+        raise Refused(_("There is already a newer figure."), field="fact_uid")
     if new.amount is None and new.quantity is None:
         raise Refused(_("A figure needs an amount or a quantity."), field="said")
     told = N_("A newer figure of {client}: {name}")

@@ -135,7 +135,7 @@ def _asked(
 def _see_that_some(ws: Workspace, client_uid: str) -> None:
     """Refuse, in the language of the window, when nothing is left to confirm."""
     if not to_confirm(ws, client_uid):
-        raise Refused(_("No figure is left that the client would have to confirm."))
+        raise Refused(_("The client has no more figures to confirm."))
 
 
 def _name(asked: _Asked) -> str:
@@ -163,8 +163,9 @@ def _paper(asked: _Asked) -> Paper:
 
 def _lead() -> str:
     return _(
-        "Our calculation rests on these figures. Please tick what is right, write the right figure"
-        " beside what is not, and send the sheet back."
+        "Our calculation is based on these figures. Please tick those that are"
+        " correct, write the correct figure beside those that are not, and"
+        " return the sheet."
     )
 
 
@@ -174,7 +175,7 @@ def _table(facts: Iterable[Fact], numbers: Iterable[int], values: Values) -> Tab
         for one, number in zip(facts, numbers, strict=False)
     )
     return Table(
-        heads=(_("Figure"), _("As we have it"), _("Right"), _("Else it is")),
+        heads=(_("Figure"), _("As we have it"), _("That is correct"), _("Correct figure")),
         rows=rows,
         widths=(0, 54, 12, 34),
         boxes=(2,),
@@ -199,12 +200,13 @@ def _letter(reader: Reader, asked: _Asked) -> Letter:
         subject=ngettext("Please confirm {n} figure", "Please confirm {n} figures", many),
         greeting=letters.greeting(people, language()),
         thanks=_(
-            "Before we calculate our offer we would like to be sure of the figures that it rests"
-            " on. Please answer with “right” behind each, or with the right figure. The same stands"
-            " on the sheet attached, for those who prefer paper."
+            "Before we calculate our offer, we would like to be sure of the"
+            " figures it is based on. Please reply with “correct” after each"
+            " figure, or with the correct one. The attached sheet holds the same"
+            " list, if you prefer paper."
         ),
         parts=parts,
-        closing=_("Thank you: what we calculate will then rest on your figures."),
+        closing=_("Thank you. Our calculation will then be based on your figures."),
         regards=_("Kind regards,"),
         signature=signature,
         to=letters.addresses(people, language()),

@@ -116,7 +116,7 @@ def change_question(
         if element is not None:
             changed = replace(changed, element=element)
         if changed.tco not in ("", *COMPONENTS) or changed.element not in ("", *ELEMENTS):
-            raise Refused(_("This does not fit the field."), field="component")
+            raise Refused(_("This value is not allowed here."), field="component")
         if changed.type not in TYPES or changed.industry not in (OWN, *INDUSTRIES):
             raise Refused(_("There are no questions for this industry."), field="industry")
         stored = unit.put(changed)
@@ -127,7 +127,7 @@ def export_questions(ws: Workspace, path: Path) -> Path:
     """Write our own questions into a file for colleagues (JSON); raises Refused without any."""
     found = own_questions(ws)
     if not found:
-        raise Refused(_("There is no question of your own yet."))
+        raise Refused(_("You have no questions of your own yet."))
     text = json.dumps(to_rows(found), ensure_ascii=False, indent=1)
     return documents.save(path, text.encode("utf-8"))
 
@@ -173,12 +173,14 @@ def _told(code: str) -> str:
     """Say what is wrong with a file of questions."""
     number, _colon, what = code.partition(": ")
     if what:
-        told = _("Question {number} of the file is wrong: {field}. Nothing was taken.")
+        told = _("Question {number} of the file is wrong: {field}. Nothing was imported.")
         return told.format(number=number, field=term("field", what))
     if code == "many":
         return ngettext(
-            "A file of questions holds {n} at most.", "A file of questions holds {n} at most.", MOST
+            "A question file can hold {n} question at most.",
+            "A question file can hold {n} questions at most.",
+            MOST,
         )
     if code == "version":
         return _("This file was written by a newer version of the program.")
-    return _("This is no file of questions from KAM Desk.")
+    return _("This is not a question file from KAM Desk.")

@@ -53,7 +53,10 @@ def drop_fact(ws: Workspace, fact_uid: str) -> Done[str]:
         fact = unit.one(Fact, fact_uid)
         if _in_use(unit, fact):
             raise Refused(
-                _("This figure stands in the cost of ownership or a proposal. Replace it there.")
+                _(
+                    "This figure is used in the cost of ownership or in a proposal."
+                    " Replace it there."
+                )
             )
         unit.remove(fact)
     return Done(value=fact_uid, changes=unit.changes)

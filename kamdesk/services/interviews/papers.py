@@ -232,7 +232,7 @@ def _losses(view: State) -> Part | None:
     if view.total.value is not None and len(rows) > 1:
         rows.append((_("Together"), fmt_money(view.total.value)))
     return Part(
-        heading=_("What it costs them a year today"),
+        heading=_("What it costs them per year today"),
         table=Table(
             heads=(_("Cost"), _("A year")),
             rows=tuple(rows),

@@ -47,8 +47,8 @@ def lack(code: str) -> str:
 def early(code: str) -> str:
     """Return the soft warning of a question out of order; '' for none."""
     return {
-        "no_problem": _("Early: no problem of this topic is confirmed yet."),
-        "no_implication": _("Early: the consequence of this topic was not asked yet."),
+        "no_problem": _("Early: no problem in this topic is confirmed yet."),
+        "no_implication": _("Early: the consequence has not been asked yet."),
     }.get(code, "")
 
 

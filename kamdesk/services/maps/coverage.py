@@ -9,7 +9,7 @@ from kamdesk.services.maps.svg import INK, LINE, MUTED, Drawing, Part, text
 from kamdesk.services.maps.words import cut, text_width
 from kamdesk.services.people.view import MapPerson, MapView, full_name, position
 
-HEADINGS = (N_("Who of us"), N_("Whom"), N_("Last contact"), N_("Next step"))
+HEADINGS = (N_("Our person"), N_("Whom"), N_("Last contact"), N_("Next step"))
 _WIDTHS = (190, 250, 120, 240)
 _ROW, _HEAD = 40, 30
 _ALERT = "#8F2F1E"

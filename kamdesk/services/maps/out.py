@@ -29,7 +29,7 @@ UPRIGHT, TURNED = (540.0, 690.0), (787.0, 440.0)
 #: Points to one unit. Words keep their size on paper, so that boxes may be small.
 LEAST, MOST = 0.45, 0.8
 PNG_SCALE = 2
-INTERNAL = N_("Internal: what we think of people. Not for them.")
+INTERNAL = N_("Internal: our view of these people. Not for the client.")
 
 
 def write_map(

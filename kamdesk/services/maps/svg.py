@@ -32,14 +32,14 @@ LEGENDS = {
     "influence": (
         N_("Size: power"),
         N_("Heavy border: decides"),
-        N_("Dots: covered by one of us, talked lately"),
+        N_("Dots: covered by one of us, talked recently"),
         N_("Dashed box: stance unknown"),
         N_("Dashed arrow: against us"),
     ),
     "reports": (
         N_("Lines: who reports to whom"),
         N_("Heavy border: decides"),
-        N_("Dots: covered by one of us, talked lately"),
+        N_("Dots: covered by one of us, talked recently"),
         N_("Dashed box: stance unknown"),
     ),
     "grid": (

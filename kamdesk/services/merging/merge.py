@@ -72,8 +72,8 @@ def _same_client(reader: Reader, mine: Person, theirs: Person) -> None:
             client = reader.one(Client, theirs.client_uid)
             raise Refused(
                 _(
-                    "{name} belongs to the history of {client} and cannot become a person of"
-                    " another client. Merge the clients, or the other way round."
+                    "{name} belongs to the history of {client} and cannot become a person"
+                    " of another client. Merge the clients, or merge the other way round."
                 ).format(name=title_of(theirs), client=title_of(client))
             )
 

@@ -86,7 +86,9 @@ def team_paper(ws: Workspace, client_uid: str, deal_uid: str | None, lang: str) 
     people = {one.person.uid: one.person for one in view.people}
     ours, theirs = project_team(view.seats.values(), people, team, speech)
     if not theirs:
-        raise Refused(_("Nobody has a role in the project yet. Give roles on the map of the deal."))
+        raise Refused(
+            _("Nobody has a role in the project yet. Assign roles on the map of the deal.")
+        )
     title = next((one.title for one in view.maps if one.uid == view.deal_uid), "")
     client = client_name(view.client, lang)
     return Paper(

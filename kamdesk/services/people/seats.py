@@ -27,7 +27,7 @@ def make_map(ws: Workspace, deal_uid: str) -> Done[str]:
         deal = reader.one(Deal, deal_uid)
         people = present(reader, deal.client_uid, clock.today(ws))
         if reader.first(DealSeat, deal_uid=deal_uid) is not None:
-            raise Refused(_("This deal has a map already."))
+            raise Refused(_("This deal already has a map."))
     if not people:
         raise Refused(_("Nobody is known at this client yet: add the first person."))
     with ws.unit(N_("Made a map for the deal {name}"), name=deal.title) as unit:
@@ -63,7 +63,7 @@ def take_on(ws: Workspace, deal_uid: str, person_uid: str) -> Done[DealSeat]:
         person = reader.one(Person, person_uid)
         known = reader.first(DealSeat, deal_uid=deal_uid, person_uid=person_uid)
     if known is not None:
-        raise Refused(_("{name} is on this map already.").format(name=full_name(person)))
+        raise Refused(_("{name} is already on this map.").format(name=full_name(person)))
     with ws.unit(N_("{name} put on the map of the deal"), name=full_name(person)) as unit:
         fresh = DealSeat(client_uid=person.client_uid, deal_uid=deal_uid, person_uid=person_uid)
         stored = unit.add(fresh)

@@ -48,7 +48,7 @@ def duplicate(ws: Workspace, proposal_uid: str, client_uid: str) -> Done[Proposa
     with ws.read() as reader:
         old = reader.one(Proposal, proposal_uid)
         if old.client_uid == client_uid:
-            raise Refused(_("It is for this client already: make a new revision instead."))
+            raise Refused(_("It is already for this client. Make a new revision instead."))
         client = reader.one(Client, client_uid)
         known = _traces(reader, old, values)
         started = start(reader, client, old.kind, old.languages, today, values)

@@ -44,12 +44,12 @@ def set_status(
         message = _("Revision {n} has replaced this one; note the answer there.")
         raise Refused(message.format(n=newer), field="status")
     if status not in NEXT.get(proposal.status, ()):
-        raise Refused(_("A proposal cannot go from its present state to that one."), field="status")
+        raise Refused(_("The status of a proposal cannot change in this way."), field="status")
     if status == "checked":
         found = check(ws, proposal_uid, proposal.language)
         if found.errors or found.gates:
             codes = ", ".join((*found.errors, *found.gates))
-            raise Refused(_("Put these right first: {codes}.").format(codes=codes), field="status")
+            raise Refused(_("Fix these first: {codes}.").format(codes=codes), field="status")
     number = full_number(proposal.number, proposal.revision)
     with ws.unit(N_("Changed the status of {number}"), number=number) as unit:
         changed: dict[str, Any] = {"status": status}

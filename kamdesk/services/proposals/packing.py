@@ -60,7 +60,7 @@ class Wish:
         if self.password and self.variant in ARCHIVES:
             raise Refused(_("A file for the archive cannot have a password."), field="password")
         if self.password and len(self.password) < SHORTEST_PASSWORD:
-            message = _("Give the password at least {n} characters.")
+            message = _("The password needs at least {n} characters.")
             raise Refused(message.format(n=SHORTEST_PASSWORD), field="password")
 
 
@@ -88,7 +88,7 @@ def pack(
         raise Refused(message, field="formats")
     read = [edition(document, reader) for document in whole for reader in wish.editions]
     if "xlsx" in wish.formats and not any(map(_reckons, read)):
-        message = _("What this reader gets holds nothing to reckon with. Add another edition.")
+        message = _("This edition has no figures to calculate with. Add another one.")
         raise Refused(message, field="formats")
     for document in read:
         made |= _files(ws, document, wish, theme, pattern)
@@ -120,7 +120,7 @@ def _files(
         attached = data if wish.variant == "a3a" else b""
         printed = documents.print_document(document, theme, wish.variant, attached)
         if printed.missing and wish.variant in ARCHIVES:  # ISO 19005-2, 6.2.11.8
-            told = _("The typeface has no sign for: {letters}")
+            told = _("The typeface lacks these characters: {letters}")
             raise Refused(told.format(letters=" ".join(printed.missing)), field="variant")
         pdf = printed.pdf
         if wish.password:

@@ -109,7 +109,7 @@ def set_rate(
     if not code or code == proposal.currency:
         raise Refused(_("Name a currency other than that of the offer."), field="currency")
     if rate is not None and rate <= 0:
-        raise Refused(_("A rate is more than zero."), field="rate")
+        raise Refused(_("A rate must be greater than zero."), field="rate")
     others = tuple(one for one in proposal.rates if one.currency != code)
     if rate is not None:
         said = clean_text(source, 200).strip()

@@ -93,7 +93,7 @@ def add_competitor(ws: Workspace, region_uid: str, name: str) -> Done[Competitor
     """Add who else sells there to a passport; both are up to date from then on."""
     text = " ".join(clean_text(name, NAME).split())
     if not text:
-        raise Refused(_("Say who sells there, or which market the price is of."), field="name")
+        raise Refused(_("Say who sells there, or which market the price is from."), field="name")
     with ws.unit(N_("Added {name}"), name=text[:60]) as unit:
         _date(ws, unit, region_uid)
         stored = unit.add(Competitor(region_uid=region_uid, name=text, reviewed_on=clock.today(ws)))

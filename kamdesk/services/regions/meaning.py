@@ -85,9 +85,9 @@ def factor_words(one: Meaning) -> str:
 def day_words(one: Meaning) -> tuple[str, ...]:
     """Say how far the hours meet and when the next holiday is."""
     if one.today is None:
-        clock = _("working hours in common not known")
+        clock = _("shared working hours not known")
     else:
-        hours = _("{n} h in common").format(n=fmt_number(one.today.hours))
+        hours = _("{n} h shared").format(n=fmt_number(one.today.hours))
         status = term("overlap_status", one.today.status)
         clock = f"{hours} ({status[:1].lower()}{status[1:]})"
     if one.holiday is not None:

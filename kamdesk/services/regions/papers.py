@@ -94,14 +94,14 @@ def _parts(view: PassportView) -> Iterator[Part]:
 def head_figures(view: PassportView) -> Iterator[Datum]:
     """Yield the figures at the top: hours in common, the worst day, the next day off."""
     if view.today is None or view.worst is None:
-        yield Datum(label=_("Working hours in common"), value=_("no data"))
+        yield Datum(label=_("Shared working hours"), value=_("no data"))
     else:
         status = term("overlap_status", view.today.status)
         hours = _("{n} h").format(n=fmt_number(view.today.hours))
-        yield Datum(label=_("Working hours in common"), value=hours, note=status)
+        yield Datum(label=_("Shared working hours"), value=hours, note=status)
         least = _("{n} h").format(n=fmt_number(view.worst.hours))
         when = fmt_date(view.worst.on) if view.worst.hours < view.today.hours else ""
-        yield Datum(label=_("Least hours in common in the year ahead"), value=least, note=when)
+        yield Datum(label=_("Fewest shared hours in the year ahead"), value=least, note=when)
     day, name = view.holidays[0] if view.holidays else (None, "")
     value = fmt_date(day, "day") if day else _("no data")
     yield Datum(label=_("Next public holiday"), value=value, note=name)
@@ -159,7 +159,7 @@ def _market(view: PassportView) -> Part:
         (_who(line), _beside_us(line.record), source_words(line.record, line.age))
         for line in view.market[:RIVALS]
     )
-    heads = (_("Who sells there"), _("Beside us"), _("Source"))
+    heads = (_("Who sells there"), _("Competitors"), _("Source"))
     return Part(
         heading=_("Market there"),
         table=Table(heads=heads, rows=rows, widths=(46, 0, 36)),
@@ -239,5 +239,9 @@ def _entry(view: PassportView) -> Part:
         Point(text=term("market_entry", one), mark=words[said.get(one)] + ":")
         for one in MARKET_ENTRY
     )
-    hint = _("Too few yes: think twice before you start here.") if view.entry_hint else ""
+    hint = (
+        _("Too few “yes” answers: think twice before entering this market.")
+        if view.entry_hint
+        else ""
+    )
     return Part(heading=_("Ready for this market?"), points=points, note=hint)

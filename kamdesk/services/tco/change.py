@@ -130,9 +130,9 @@ def _misfit(amount: Figure[Money], component: str) -> str:
     if "amount" in amount.missing:
         return _("This fact has no amount.")
     if "shifts_per_day" in amount.missing:
-        return _("Say first how many shifts a day there are.")
+        return _("First say how many shifts a day there are.")
     if "frequency" in amount.missing:
-        return _("Say first how many hours a year it is: this is the price of one.")
+        return _("First say how many hours a year it takes: this is the price of one hour.")
     if kind_of(component) == "annual":
         return _("This figure came once; the line needs one a year.")
     return _("This figure comes every year; the line is paid once.")
@@ -218,7 +218,7 @@ def set_cell(
     typed estimate the price of one `unit`, `owner_uid` of our team checks it by `due_on`.
     """
     if set(values) - FIELDS:
-        raise Refused(_("This does not fit the field."), field=min(set(values) - FIELDS))
+        raise Refused(_("This value is not allowed here."), field=min(set(values) - FIELDS))
     score, growth = values.get("score"), values.get("growth")
     if score is not None and not 1 <= score <= 5:
         raise Refused(_("Give a number from {low} to {high}.").format(low=1, high=5), field="score")
@@ -228,7 +228,7 @@ def set_cell(
     def changed(cell: TcoCell) -> TcoCell:
         new = replace(cell, **values)
         if new.low is not None and new.high is not None and new.low > new.high:
-            raise Refused(_("The least is more than the most."), field=next(iter(values)))
+            raise Refused(_("The minimum is higher than the maximum."), field=next(iter(values)))
         return new
 
     with ws.read() as reader:

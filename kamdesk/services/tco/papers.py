@@ -137,12 +137,10 @@ def _turns(view: SheetView) -> Part | None:
     if not drawing:
         return None
     return Part(
-        heading=_("What the saving turns on"),
+        heading=_("What the saving depends on"),
         lead=range_words(view.outlook.saving),
         drawing=drawing,
-        note=_(
-            "One line at a time; a dashed bar is tried where nobody said how far it may lie off."
-        ),
+        note=_("One line at a time; a dashed bar uses an assumed range where none was given."),
     )
 
 
@@ -150,7 +148,7 @@ def range_words(found: Range | None) -> str:
     """Return between which amounts the saving lies, "" while nobody said how far a line may."""
     if found is None or not found.open:
         return ""
-    return _("With every line at its worst {low} is saved, at its best {high}.").format(
+    return _("With every line at its worst, {low} is saved; at its best, {high}.").format(
         low=fmt_money(found.low), high=fmt_money(found.high)
     )
 

@@ -25,7 +25,7 @@ def add_column(ws: Workspace, sheet_uid: str, name: str = "") -> Done[TcoSheet]:
         known = unit.one(TcoSheet, sheet_uid)
         free = [one for one in COLUMNS if one not in known.columns]
         if not free:
-            raise Refused(_("Four alternatives are compared at most."), field="columns")
+            raise Refused(_("At most four alternatives can be compared."), field="columns")
         names = dict(known.column_names)
         words = clean_text(name, 200).strip()
         if words:
@@ -99,7 +99,7 @@ def set_rate(
     """
     code = _code(currency)
     if rate is not None and rate <= 0:
-        raise Refused(_("A rate is more than zero."), field="rate")
+        raise Refused(_("A rate must be greater than zero."), field="rate")
     with ws.unit(N_("Changed the rate of {currency}"), currency=code) as unit:
         known = unit.one(TcoSheet, sheet_uid)
         if code == known.currency:

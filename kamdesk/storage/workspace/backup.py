@@ -109,7 +109,7 @@ def take(ws: Workspace, folder: Path, reason: str, values: Values) -> Backup:
                 encrypted=ws.encrypted,
             )  # fmt: skip
             if not backup.verified:
-                raise Refused(_("The backup is not equal to the workspace and was thrown away."))
+                raise Refused(_("The backup does not match the workspace and was discarded."))
             if ws.encrypted:
                 assert_sealed(part)
                 lay_beside(ws.folder, folder)
@@ -254,7 +254,7 @@ def also(
             os.chmod(part, 0o600)
             if digest_of(part) != backup.digest:
                 raise Refused(
-                    _("The copy in {folder} is not equal to the backup.").format(folder=second)
+                    _("The copy in {folder} does not match the backup.").format(folder=second)
                 )
             if backup.encrypted:
                 lay_beside(folder, second)
@@ -338,7 +338,9 @@ def check_file(path: Path, keys: Keys | None = None, *, foreign: bool = False) -
     """
     with told_apart(), closing(connect(path, keys)) as driver:
         if foreign and not schema.has_our_shape(driver):
-            told = _("This file has other tables than a workspace of KAM Desk. It is not taken.")
+            told = _(
+                "This file does not have the tables of a KAM Desk workspace and cannot be used."
+            )
             raise Refused(told, field="file")
         schema.check(driver)
 

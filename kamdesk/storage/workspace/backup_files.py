@@ -42,7 +42,7 @@ def carry(source: Path, folder: Path, seq: int, sound: Callable[[str], bool]) ->
         if sound(name):
             data = (source / name).read_bytes()
             if write_whole(place / name, data).read_bytes() != data:
-                told = _("The copy in {folder} is not equal to the backup.")
+                told = _("The copy in {folder} does not match the backup.")
                 raise Refused(told.format(folder=folder))
     note_needed(folder, needed_in(folder) | dict.fromkeys(here, seq))
 

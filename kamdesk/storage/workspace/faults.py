@@ -23,10 +23,12 @@ class StorageFault(Refused):
 def message_of(kind: str) -> str:
     """Return what to tell the person about a kind of fault."""
     return {
-        "full": _("The disk is full. Free some space; what you typed is kept and saving goes on."),
+        "full": _(
+            "The disk is full. Free some space; what you typed is kept, and saving will continue."
+        ),
         "readonly": _(
-            "The workspace cannot be written. Check the folder's rights and whether the disk is"
-            " write-protected."
+            "The workspace cannot be written to. Check the folder's permissions"
+            " and whether the disk is write-protected."
         ),
         "busy": _(
             "Another program holds the workspace file. Close it (a backup or a cloud folder may be"

@@ -159,7 +159,7 @@ def read_file(folder: Path) -> KeyFile | None:
     except FileNotFoundError:
         return None
     except msgspec.MsgspecError as error:
-        told = _("The key file {path} is damaged. Put the one from a backup in its place.")
+        told = _("The key file {path} is damaged. Replace it with the one from a backup.")
         raise Refused(told.format(path=folder / FILE)) from error
     return file
 

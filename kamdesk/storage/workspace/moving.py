@@ -176,7 +176,7 @@ def rewrite(source: Path, target: Path, before: Keys | None, after: Keys | None)
     with closing(connect(target, after)) as driver:
         schema.check(driver)
     if not equal:
-        raise Refused(_("The new file is not equal to the workspace and was thrown away."))
+        raise Refused(_("The new file does not match the workspace and was discarded."))
 
 
 def _equal(driver: Driver) -> bool:

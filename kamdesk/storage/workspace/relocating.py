@@ -93,7 +93,7 @@ def _copied(source: Path, target: Path) -> int:
         shutil.copyfileobj(old, new, _BLOCK)
     sync_file(target)
     if _digest(source) != _digest(target):
-        raise Refused(_("A copied file is not equal to the one here. Nothing was moved."))
+        raise Refused(_("A copied file does not match the original. Nothing was moved."))
     if not source.stat().st_mode & 0o200:  # a damaged file that was set aside is kept read-only
         target.chmod(0o400)
     return source.stat().st_size

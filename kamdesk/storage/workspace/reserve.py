@@ -69,7 +69,8 @@ def given_back(folder: Path) -> Iterator[None]:
         if fault.kind != "full" or not release(folder):
             raise
         told = _(
-            "The disk is full. The workspace has given back the room it keeps for this: try once"
-            " more, then free some space. What you typed is kept and saving goes on."
+            "The disk is full. The program has released the space it keeps in"
+            " reserve: try once more, then free some space. What you typed is"
+            " kept, and saving will continue."
         )
         raise StorageFault("full", told) from fault

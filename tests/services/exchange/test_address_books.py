@@ -337,7 +337,7 @@ def test_companies_are_found_by_name_then_by_e_mail_else_made(ws: Workspace) -> 
     assert names[known.uid] == "Сокмаш"
     assert where == {"A": "Сокмаш", "B": "Сокмаш", "C": "Сокмаш", "D": "New", "E": "No company"}
     assert [one.reason for one in report.remarks] == [
-        "Sokmash Service: taken for Сокмаш by the e-mail address"
+        "Sokmash Service: assigned to Сокмаш by the e-mail address"
     ]
     again = cards(ws, "FN:F Six", "FN:G Seven\r\nORG:Other Ltd", hold=True)
     assert (again.added, again.also) == (2, {})
@@ -409,6 +409,4 @@ def test_sensitive_facts_are_not_taken_over(ws: Workspace) -> None:
     )
     (one,) = people(ws)
     assert one["personal_facts"] == (PersonalFact(category="hobby", text="sails"),)
-    assert [one.reason for one in report.remarks] == [
-        "a sensitive personal fact was not taken over"
-    ]
+    assert [one.reason for one in report.remarks] == ["a sensitive personal fact was not imported"]

@@ -168,7 +168,9 @@ def test_merged_titles_above_and_totals_below(ws: Workspace, tmp_path: Path) -> 
     report = run(ws, path)
     # A company may be called Total; a row of a word and figures at the end is a sum.
     assert set(clients(ws)) == {"Alba GmbH", "Total"}
-    assert [(one.line, one.reason) for one in report.bad] == [(8, "The row sums up the others.")]
+    assert [(one.line, one.reason) for one in report.bad] == [
+        (8, "This row is a total of the others.")
+    ]
 
 
 def test_cells_merged_over_several_rows_count_in_each(ws: Workspace, tmp_path: Path) -> None:

@@ -64,5 +64,5 @@ def test_what_comes_back_ticked_is_confirmed_in_one_step_and_leaves_the_sheet(ws
     done = facts.confirm(ws, asked, person_uid=KARPOV, on=date(2026, 3, 18))
     assert {one.confirmed_person_uid for one in done.value} == {KARPOV}
     assert done.changes.step is not None
-    with pytest.raises(Refused, match="No figure is left"):
+    with pytest.raises(Refused, match="no more figures"):
         papers.sheet(ws, CLIENT)

@@ -53,7 +53,7 @@ def test_L1_what_is_not_filled_is_named(ws: Workspace) -> None:
     found = look(ws)
     assert found.errors == ("L1",)
     assert len(found.blocked) == 3
-    assert messages(found, "L1")[0] == "An insert is not filled: {что}"
+    assert messages(found, "L1")[0] == "A placeholder is empty: {что}"
     assert [(one.place.where, one.place.field) for one in counted(found)] == [
         ("d", "body"),
         ("d", "body"),
@@ -98,7 +98,7 @@ def test_L3_next_step_after_the_validity(ws: Workspace) -> None:
 @pytest.mark.parametrize(
     ("values", "words"),
     [
-        ({"stored_vat": None}, "not been taken over"),
+        ({"stored_vat": None}, "not been updated"),
         ({"stored_vat": Money.of(1, "RUB")}, "VAT or the total"),
         ({"stored_gross": Money.of(1, "RUB")}, "VAT or the total"),
     ],
@@ -121,7 +121,9 @@ def test_L5_an_implied_need_is_not_enough(ws: Workspace) -> None:
     change(ws, Need, "sokmash-n2", kind="implied")
     found = look(ws)
     assert found.warns == ("L5",)
-    assert messages(found, "L5") == ["Benefit “Счёт ниже на …” answers no explicit need."]
+    assert messages(found, "L5") == [
+        "The benefit “Счёт ниже на …” does not answer an explicit need."
+    ]
 
 
 def test_L6_follows_its_setting(ws: Workspace) -> None:
@@ -146,11 +148,11 @@ def test_L8_text_without_a_heading(ws: Workspace) -> None:
 @pytest.mark.parametrize(
     ("language", "body", "words"),
     [
-        ("ru", "Станция станция работает.", "“станция” stands twice in a row."),
+        ("ru", "Станция станция работает.", "“станция” is repeated."),
         ("ru", "Стaнция работает.", "“Стaнция” mixes Latin and Cyrillic letters."),
-        ("en", "We build , and you run it.", "A space stands before “,”."),
+        ("en", "We build , and you run it.", "There is a space before “,”."),
         ("de", "Wir bauen,Sie fahren.", "A space is missing in “bauen,Sie”."),
-        ("de", "Wir bauen  die Station.", "Two spaces stand after “bauen”."),
+        ("de", "Wir bauen  die Station.", "There are two spaces after “bauen”."),
         ("en", "We build it (soon.", "“(soon.” is not closed."),
     ],
 )
@@ -205,7 +207,7 @@ def test_L12_two_items_for_one_need(ws: Workspace) -> None:
     change(ws, Benefit, "sokmash-b2", need_uid="sokmash-n1")
     found = look(ws)
     assert found.warns == ("L12",)
-    assert messages(found, "L12") == ["Items 1 and 2 of the key line say the same."]
+    assert messages(found, "L12") == ["Arguments 1 and 2 of the key line say the same thing."]
 
 
 def test_E2_nobody_knows_the_reader(ws: Workspace) -> None:

@@ -135,5 +135,5 @@ def test_another_client_gets_our_words_and_not_the_first_ones_facts(
 
 
 def test_the_same_client_gets_a_revision_instead(ws: Workspace) -> None:
-    with pytest.raises(Refused, match="make a new revision"):
+    with pytest.raises(Refused, match="Make a new revision"):
         proposals.duplicate(ws, PROPOSAL, "sokmash")

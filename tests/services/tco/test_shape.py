@@ -89,7 +89,7 @@ def test_who_checks_an_assumption_until_when(ws: Workspace) -> None:
     assert (mine.owner, mine.due_on, mine.overdue) == ("Linnik", date(2026, 3, 13), True)
     assert first.saving is not None
     assert first.saving.low == Money.of(23_750_000 - 900_000, "RUB")
-    with pytest.raises(Refused, match="more than the most"):
+    with pytest.raises(Refused, match="higher than the maximum"):
         tco.set_cell(ws, SHEET, "offered", "admin", {"low": Money.of(400_000, "RUB")})
     tco.set_cell(ws, SHEET, "offered", "admin", {"quantity": Decimal(3), "unit": "visit"})
     assert tco.evaluate(ws, SHEET).columns["offered"].first_year["admin"] == Money.of(

@@ -186,7 +186,7 @@ def test_a_picture_dropped_on_the_mark_becomes_the_logo(
     assert drop(put(tmp_path, "offer.pdf"), at=middle(window, card.mark))
     assert [one.name for one in attachments.files_of(ws, client.uid)[1]] == ["offer.pdf"]
     assert drop(put(tmp_path, "broken.png", b"no picture"), at=middle(window, card.mark))
-    assert told(live) == "This is not a PNG, JPEG or SVG that can be read."
+    assert told(live) == "This is not a readable PNG, JPEG or SVG file."
     card.mark.remove()
     settle()
     assert not card.mark.has_logo

@@ -40,7 +40,7 @@ def test_a_client_goes_to_another_of_us_step_by_step(panel, ws, settle):
     assert panel.told.text().startswith("Alba: handed over by Vera Vereshchagina")
     panel.finish.click()
     settle()
-    assert panel.error.text() == "Say first who takes the client over."
+    assert panel.error.text() == "First say who takes over the client."
     uid = handing.look(ws, "c").handover.uid
     panel.desk.write(records.set_field, "handovers", uid, "to_user", "egor")
     settle()

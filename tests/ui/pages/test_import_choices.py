@@ -78,7 +78,7 @@ def test_the_sheet_of_a_workbook(look, tmp_path, settle, ws) -> None:
     choose(page.choices.sheet, "leer")
     settle()
     # An empty sheet is told; what was shown stays, and so does its choice.
-    assert "holds no rows" in page.desk.messages.last.text
+    assert "contains no rows" in page.desk.messages.last.text
     assert page.choices.sheet.value == "2025"
     page.go.click()
     settle()

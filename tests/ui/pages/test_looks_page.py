@@ -43,7 +43,7 @@ def test_a_colour_is_tried_on_the_page_and_refused_beside_its_field(live, ws, qt
     assert looks.theme(ws).accent == "#8A1538"
     panel.fonts.take(400, str(SERIF / "OFL.txt"))
     settle()
-    assert "no TrueType" in panel.fonts.problem.text()
+    assert "not a readable TrueType" in panel.fonts.problem.text()
     panel.fonts.take(400, str(SERIF / "SourceSerifPro-Regular.ttf"))
     settle()
     assert looks.theme(ws).family == "Source Serif Pro Own"

@@ -103,7 +103,7 @@ def test_the_same_letter_again_is_told_and_shown(give, window, live, ws, alba, s
     settle()
     give()
     assert open_panel(window) is None
-    assert told(live) == "This e-mail is in the history already: Alba, 10 Mar 2026"
+    assert told(live) == "This e-mail is already in the history: Alba, 10 Mar 2026"
     live.messages.last.run()
     settle()
     assert live.place[1]["uid"] == alba.uid
@@ -142,7 +142,7 @@ def test_what_cannot_be_read_is_offered_as_a_file(give, window, live, ws, alba, 
     settle()
     give(at=middle(window, window.front.card), data=b"\x00" * 100)
     assert open_panel(window) is None
-    assert told(live).startswith("This is no e-mail")
+    assert told(live).startswith("This is not an e-mail")
     live.messages.last.run()
     settle()
     assert [one.name for one in attachments.files_of(ws, alba.uid)[1]] == ["letter.eml"]

@@ -58,7 +58,7 @@ def test_all_people_of_a_client_as_contacts(opened, case, out, live, settle):
     text = path.read_text(encoding="utf-8")
     assert text.count("BEGIN:VCARD") == count
     assert "VERSION:3.0" in text
-    assert live.messages.last.text.startswith(f"{count} people written. Saved: ")
+    assert live.messages.last.text.startswith(f"{count} people exported. Saved: ")
     assert panel.closed == [True]
 
 
@@ -92,7 +92,7 @@ def test_people_of_another_country_are_told_before_they_leave(opened, case, ws):
     settings.set_setting(ws, "device_country", "DE")
     panel = opened(Chosen())
     assert panel.who.text() == "All people"
-    assert "This computer stands in Germany" in panel.warning.text()
+    assert "This computer is in Germany" in panel.warning.text()
     assert "Russia" in panel.warning.text()
     assert panel.warning.isVisible()
 

@@ -113,7 +113,7 @@ def cells(table, uid: str) -> list[str]:
 def test_the_coverage_says_who_of_us_whom_and_when(tab, case, qtbot):
     tab.views.buttons["coverage"].click()
     assert tab.stack.currentIndex() == COVERAGE
-    assert heads(tab.coverage) == ["Who of us", "Whom", "Last contact", "Next step"]
+    assert heads(tab.coverage) == ["Our person", "Whom", "Last contact", "Next step"]
     assert cells(tab.coverage, case[1]["p2"]) == ["nobody yet", "Nina S. Orlova", "never", "—"]
     assert tab.coverage.model.rows[0][0].person.uid == case[1]["p2"]  # who is not covered is first
     tab.coverage.view.select(0)

@@ -29,9 +29,9 @@ def test_a_slip_is_told_while_one_types_and_leads_to_the_words(studio, qtbot, se
     edit = body(studio)
     edit.setFocus()
     qtbot.keyClicks(edit, "We build the the station. ")
-    qtbot.waitUntil(lambda: "“the” stands twice in a row." in hints(studio), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "“the” is repeated." in hints(studio), timeout=PATIENCE)
     studio.show_part("d")
-    qtbot.mouseClick(item(studio, "stands twice"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(item(studio, "is repeated"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: body(studio).textCursor().selectedText() == "the", timeout=PATIENCE)
     settle()
 

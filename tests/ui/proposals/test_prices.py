@@ -105,7 +105,7 @@ def test_items_come_from_the_price_book_by_typing(studio, ws, qtbot, settle):
     assert form.has("cost")
     typed(qtbot, form, "discount", "20%")
     settle()
-    assert "At most 10" in form.errors["discount"]
+    assert "limited to 10" in form.errors["discount"]
     records.set_field(ws, "price_items", "dryer", "price", Money.of(420_000, "RUB"))
     studio.desk.masked = True
     assert not section.margin.isVisible()

@@ -84,7 +84,7 @@ def test_a_finding_leads_to_its_line(studio, renewal, ws, qtbot, settle):
     studio.presenter.open(renewal, None)
     settle()
     place = next(
-        one.check.place for one in studio.contents.checks if "twice in a row" in one.check.words
+        one.check.place for one in studio.contents.checks if "is repeated" in one.check.words
     )
     studio.show_part("d")
     studio.go_to(place)

@@ -49,7 +49,7 @@ def what_fields(view: BriefView) -> list[Field]:
         Field("wanted_advance", N_("Wanted"), hint=N_("The step they should take")),
         Field("fallback", N_("At least"), hint=N_("What you would settle for")),
         named("goal"),
-        Field("person_uids", N_("Who comes"), "multichoice", choices=view.people),
+        Field("person_uids", N_("Who is coming"), "multichoice", choices=view.people),
     ]
 
 

@@ -90,7 +90,9 @@ class ToDo(Card):
             self.add(Label(_("Everything is prepared."), wrap=True))
         self.add(
             Muted(
-                _("Ask and wait: we speak {share} of the time at most.").format(share=talk_share),
+                _("Ask and wait: we speak for at most {share} of the time.").format(
+                    share=talk_share
+                ),
                 wrap=True,
                 small=True,
             )
@@ -103,7 +105,7 @@ class People(Card):
     chosen = Signal(str)
 
     def __init__(self) -> None:
-        super().__init__(_("Who comes"))
+        super().__init__(_("Who is coming"))
 
     def show_people(self, people: Sequence[Attendee], absent: Sequence[str]) -> None:
         """Show other people."""
@@ -212,7 +214,7 @@ class Sheet(QWidget):
         self.bant = Lines("BANT")
         self.costs = Lines(_("Costs: what is missing"))
         self.around = Lines(_("Around them"))
-        self.along = Lines(_("To take along"))
+        self.along = Lines(_("To bring"))
 
     def show_brief(self, brief: BriefDocument) -> None:
         """Show another brief."""

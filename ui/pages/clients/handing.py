@@ -47,7 +47,7 @@ class HandoverPanel(QWidget):
         self.points = QVBoxLayout()
         self.points.setSpacing(8)
         self._heading = Label(_("The ten points"), "strong")
-        rule = _("The client is introduced to somebody, never passed on: both come along.")
+        rule = _("Introduce the client to the new manager in person: both come along.")
         self.box = box = QVBoxLayout(self)
         box.setSpacing(12)
         for one in (self.told, Muted(rule, wrap=True), self._heading):

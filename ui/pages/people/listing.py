@@ -263,7 +263,7 @@ def _cover_columns(masked: bool, _view: MapView | None) -> tuple[Column, ...]:
         return row[1]
 
     owner = Column(
-        "owner", N_("Who of us"), lambda row: cover(row).who, 112,
+        "owner", N_("Our person"), lambda row: cover(row).who, 112,
         sub=lambda row: cover(row).also, role=lambda row: "ink" if cover(row).covered else "bad",
     )  # fmt: skip
     whom = Column(

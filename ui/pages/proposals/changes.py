@@ -40,5 +40,5 @@ class Changes(QWidget):
                 box.addWidget(line)
         if not found.rows:
             box.addSpacing(8)
-            box.addWidget(Label(_("Nothing differs."), wrap=True))
+            box.addWidget(Label(_("No differences."), wrap=True))
         box.addStretch(1)

@@ -174,7 +174,9 @@ class PreviewPane(QWidget):
         self._place(image.height() / max(1, image.width()))
         letters = " ".join(picture.missing)
         self.show_problem(
-            _("The typeface has no sign for: {letters}").format(letters=letters) if letters else ""
+            _("The typeface lacks these characters: {letters}").format(letters=letters)
+            if letters
+            else ""
         )
         self._say()
 

@@ -193,7 +193,7 @@ class EntryCard(Card):
             no.setChecked(said.get(question) is False)
         count = sum(answer is True for answer in said.values())
         self.set_note(_("{n} of {all} yes").format(n=count, all=len(MARKET_ENTRY)))
-        self.hint.setText(_("Too few yes: think twice before you start here."))
+        self.hint.setText(_("Too few “yes” answers: think twice before entering this market."))
         self.hint.setVisible(bool(view.entry_hint))
 
 

@@ -26,7 +26,7 @@ class OverlapCard(Card):
     """Shared hours today and on the worst day of the next twelve months."""
 
     def __init__(self, ask_hours: Callable[[], object], ask_own: Callable[[], object]) -> None:
-        super().__init__(_("Working hours in common"))
+        super().__init__(_("Shared working hours"))
         self.why = Why()
         self.corner(self.why)
         self.lines = [_Line(), _Line()]
@@ -90,7 +90,7 @@ class OverlapCard(Card):
                 (_("Worst working day"), f"{fmt_date(worst.on)}: {fmt_number(worst.hours)} h")
             )
         self.why.set_reason(
-            _("Working hours in common"),
+            _("Shared working hours"),
             rows,
             _("both sides' hours through their time zones, summer time included; no holidays"),
             fmt_date(view.on),
@@ -114,7 +114,7 @@ class _Line(QWidget):
 
     def show_overlap(self, overlap: Overlap, bar: object, *, today: bool) -> None:
         """Show a day's bar with its figure."""
-        hours = _("{n} h in common").format(n=fmt_number(overlap.hours))
+        hours = _("{n} h shared").format(n=fmt_number(overlap.hours))
         day = fmt_date(overlap.on)
         when = _("today") if today else _("worst day in the year ahead, {date}").format(date=day)
         status = term("overlap_status", overlap.status)

@@ -111,7 +111,7 @@ def header_words(view: PassportView) -> str:
     place = places.country_name(region.country, language()) if region.country else ""
     parts = [place, region.subdivision, clock_words(view)]
     if view.today is not None:
-        parts.append(_("{n} h in common").format(n=fmt_number(view.today.hours)))
+        parts.append(_("{n} h shared").format(n=fmt_number(view.today.hours)))
     if view.holidays:
         day = fmt_date(view.holidays[0][0], "day")
         parts.append(_("next holiday {day}").format(day=day))

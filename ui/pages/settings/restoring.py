@@ -117,7 +117,7 @@ class RestorePanel(QWidget):
         if chosen is not self._asked:
             return
         self.secret.hide()
-        self.differs.setText(told_of(rows) or _("Nothing differs."))
+        self.differs.setText(told_of(rows) or _("No differences."))
         self.restore.setEnabled(bool(rows))
 
     def _refused(self, error: Any) -> None:

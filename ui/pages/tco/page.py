@@ -173,7 +173,7 @@ class TcoPage(Page):
         holder = QWidget()
         line = FlowLayout(holder, 4)
         self.drawings = QButtonGroup(self)
-        names = (_("Costs"), _("What it turns on"), _("Year by year"))
+        names = (_("Costs"), _("What the saving depends on"), _("Year by year"))
         for at, name in enumerate(names):
             button = QPushButton(no_mnemonic(name))
             button.setCheckable(True)

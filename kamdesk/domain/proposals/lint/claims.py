@@ -43,7 +43,7 @@ def contradicted(subject: Subject) -> Iterator[Finding]:
 
     What is said of a line of the costs is held against that line, whatever the distance.
     """
-    message = N_("{words} stands here; {label} is {amount}.")
+    message = N_("It says {words} here, but {label} is {amount}.")
     for place, figure, words in _typed(subject):
         if figure.amount is None:
             continue
@@ -69,7 +69,7 @@ def _of_line(figure: FoundFigure, known: KnownAmount) -> bool:
 
 def disagreeing(subject: Subject) -> Iterator[Finding]:
     """X3: two parts give nearly the same figure by hand, and not the same one."""
-    message = N_("Here stands {words}, elsewhere {other}. Is that the same figure?")
+    message = N_("It says {words} here and {other} elsewhere. Is it the same figure?")
     before: list[tuple[Place, FoundFigure, str]] = []
     for place, figure, words in _typed(subject):
         if any(_agrees(figure, other) for _there, other, _said in before):
@@ -92,7 +92,7 @@ def unproven(subject: Subject) -> Iterator[Finding]:
     ]
     asked = [uid for uid, (one, _place) in used.items() if uid not in old and unconfirmed(one)]
     for uids, message in (
-        (old, N_("Heard long ago, ask whether it still holds: {facts}.")),
+        (old, N_("Heard long ago; ask whether it is still true: {facts}.")),
         (asked, N_("Not confirmed by the client yet: {facts}.")),
     ):
         if uids:

@@ -33,7 +33,7 @@ PROOFS = frozenset({"fact", "tco", "benefit"})
 
 def placeholders(subject: Subject) -> Iterator[Finding]:
     """L1: an insert that data cannot fill, or braces left in a text."""
-    message = N_("An insert is not filled: {insert}")
+    message = N_("A placeholder is empty: {insert}")
     for place, passage in subject.passages():
         for insert in passage.inserts:
             if not insert.filled:
@@ -62,6 +62,22 @@ def _strings(document: Document) -> Iterator[tuple[Place, str]]:
         yield Place(where="d", field="resources"), resource.text
 
 
+def boxes(subject: Subject) -> Iterator[Finding]:
+    """X9, beyond section 45: letters that no typeface has; they would be printed as empty boxes."""
+    message = N_("No typeface of ours has “{letters}”: an empty box would be printed.")
+    texts = [(place, passage.text) for place, passage in subject.passages()]
+    left = set(subject.lacking)
+    for place, text in (*texts, *_strings(subject.document)) if left else ():
+        if here := "".join(one for one in subject.lacking if one in text):
+            left -= set(here)
+            said = Statement(message=message, args={"letters": " ".join(here)})
+            where = replace(place, words=here[0])
+            yield Finding(code="X9", severity="look", message=said, place=where)
+    if left:  # in a name, which stands in the head of the letter
+        said = Statement(message=message, args={"letters": " ".join(sorted(left))})
+        yield Finding(code="X9", severity="look", message=said, place=Place(where="letter"))
+
+
 def language_mix(subject: Subject) -> Iterator[Finding]:
     """L2: a block is typed in another language."""
     document = subject.document
@@ -77,7 +93,7 @@ def language_mix(subject: Subject) -> Iterator[Finding]:
 def expired(subject: Subject) -> Iterator[Finding]:
     """L3: date, next step and validity do not follow each other."""
     if not dates_fit(subject.material.proposal):
-        message = N_("The dates do not follow each other: date, next step, valid until.")
+        message = N_("The dates are out of order: date, next step, valid until.")
         yield found("L3", "error", message, "head", "valid_until")
 
 
@@ -96,13 +112,13 @@ def sums(subject: Subject) -> Iterator[Finding]:
         return
     net, vat, gross = stored
     if net is None or vat is None or gross is None:
-        message = N_("The totals have not been taken over from the lines.")
+        message = N_("The totals have not been updated from the lines.")
         yield found("L4", "error", message, "price", "totals")
     elif net != right.net:
-        message = N_("The lines make {lines}, the stored total is {stored}.")
+        message = N_("The lines add up to {lines}, but the stored total is {stored}.")
         yield found("L4", "error", message, "price", "totals", lines=right.net, stored=net)
     elif vat != right.vat_sum or gross != right.gross:
-        message = N_("VAT or the total with VAT does not follow from the net sum.")
+        message = N_("VAT or the total with VAT does not match the net total.")
         yield found("L4", "error", message, "price", "totals")
 
 
@@ -113,7 +129,7 @@ def unlinked_benefits(subject: Subject) -> Iterator[Finding]:
         if need is None or need.kind != "explicit":
             place = Place(where="b", field="need_uid", uid=one.uid)
             name = one.headings.get(subject.document.language) or one.code
-            message = N_("Benefit “{benefit}” answers no explicit need.")
+            message = N_("The benefit “{benefit}” does not answer an explicit need.")
             yield _at(place, "L5", "warn", message, benefit=_GAP.sub("…", name))
 
 
@@ -133,7 +149,7 @@ def superlatives(subject: Subject) -> Iterator[Finding]:
             first, last = sentence_at(passage.text, start)
             beside = inserts_within(passage, first, last)
             if not any(one.kind in PROOFS for one in beside):
-                message = N_("“{words}” stands without a proof in the same sentence.")
+                message = N_("“{words}” has no proof in the same sentence.")
                 yield _worded(place, "L7", message, words)
 
 
@@ -184,7 +200,7 @@ def element_gap(subject: Subject) -> Iterator[Finding]:
             and score.importance >= limit
             and score.element not in covered
         ):
-            message = N_("“{element}” matters to the addressee, and no benefit covers it.")
+            message = N_("“{element}” matters to the addressee, but no benefit covers it.")
             element = Named("element", (score.element,))
             yield found("L10", "hint", message, "b", "benefits", element=element)
 
@@ -207,7 +223,7 @@ def overlap(subject: Subject) -> Iterator[Finding]:
     benefits = {one.uid: one for one in material.benefits}
     line = pyramid(material.proposal.key_line, benefits, material.values)
     for first, second in line.overlaps:
-        message = N_("Items {first} and {second} of the key line say the same.")
+        message = N_("Arguments {first} and {second} of the key line say the same thing.")
         yield found("L12", "warn", message, "pyramid", "key_line", first=first, second=second)
 
 

@@ -79,7 +79,7 @@ def recipient(subject: Subject) -> Iterator[Finding]:
         before = passage.text[max(0, insert.start - _BEFORE) : insert.start].casefold()
         said = any(words in before for words in YOU_SAID[subject.document.language])
         if speaker != addressee and said:
-            message = N_("“You said” stands before the words of {name}.")
+            message = N_("“You said” introduces the words of {name}.")
             yield _gate("G2", message, place, subject.name_of(speaker))
 
 
@@ -100,7 +100,7 @@ def _folded(name: str) -> str:
 
 
 def _not_addressed(name: str) -> Finding:
-    message = N_("The letter speaks to {name}, who is not the addressee.")
+    message = N_("The letter addresses {name}, who is not the addressee.")
     return _gate("G2", message, Place(where="a", field="body"), name)
 
 

@@ -49,7 +49,7 @@ def estimate_only(subject: Subject) -> Iterator[Finding]:
     empty = [name for name in "abcd" if _is_empty(subject, name)]
     if empty:
         blocks = ", ".join(name.upper() for name in empty)
-        message = N_("There is a price, but empty blocks: {blocks}.")
+        message = N_("There is a price, but these blocks are empty: {blocks}.")
         yield found("E1", "error", message, empty[0], "body", blocks=blocks)
 
 
@@ -75,7 +75,7 @@ def wrong_reader(subject: Subject) -> Iterator[Finding]:
     elif buyer == "economic":
         sums = [one.amount for one in subject.document.benefits if one.amount is not None]
         if not elements & set(MONEY_ELEMENTS) and not any(one.minor > 0 for one in sums):
-            message = N_("The addressee decides by money, and no benefit names any.")
+            message = N_("The addressee decides by money, but no benefit names an amount.")
             yield found("E2", "error", message, "b", "benefits")
     elif not elements & elements_for(buyer):
         message = (
@@ -123,7 +123,7 @@ def too_general(subject: Subject) -> Iterator[Finding]:
     share = template_share(material.text(language, "a").body, subject.template)
     if share > material.values.number("template_share_max"):
         ready = Decimal(share.numerator) / share.denominator
-        message = N_("{share} of block A is the ready-made text.")
+        message = N_("{share} of block A is ready-made text.")
         yield found("E4", "warn", message, "a", "body", share=Share(ready, 0))
 
 
@@ -195,7 +195,7 @@ def structure(subject: Subject) -> Iterator[Finding]:
             high=values.integer("key_line_max"),
         )
     elif line.unsupported:
-        message = N_("Item {n} of the key line has no support.")
+        message = N_("Argument {n} of the key line has no support.")
         yield found("E8", "error", message, "pyramid", "key_line", n=line.unsupported[0])
 
 
@@ -220,8 +220,8 @@ def no_tracking(subject: Subject) -> Iterator[Finding]:
     if proposal.status != "sent":
         return
     if proposal.follow_up_on is None:
-        message = N_("It was sent, but no day to ask about it is set.")
+        message = N_("It was sent, but no follow-up date is set.")
         yield found("E9", "warn", message, "tracking", "follow_up_on")
     elif not any(one.kind == "sent" for one in subject.material.events):
-        message = N_("It was sent, but the log has no row for it.")
+        message = N_("It was sent, but the log has no entry for it.")
         yield found("E9", "warn", message, "tracking", "events")

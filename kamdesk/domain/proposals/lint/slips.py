@@ -11,13 +11,13 @@ from kamdesk.domain.statements import N_
 
 #: What each kind of slip is called; `{words}` is how it stands in the text.
 MESSAGES = {
-    "doubled": N_("“{words}” stands twice in a row."),
+    "doubled": N_("“{words}” is repeated."),
     "mixed": N_("“{words}” mixes Latin and Cyrillic letters."),
-    "space_before": N_("A space stands before “{words}”."),
+    "space_before": N_("There is a space before “{words}”."),
     "space_missing": N_("A space is missing in “{words}”."),
-    "double_space": N_("Two spaces stand after “{words}”."),
+    "double_space": N_("There are two spaces after “{words}”."),
     "unclosed": N_("“{words}” is not closed."),
-    "unopened": N_("“{words}” closes what was not opened."),
+    "unopened": N_("“{words}” closes something that was never opened."),
 }
 #: Stands for the words of others, letter by letter: their slips are theirs.
 HIDDEN = "\ufffc"

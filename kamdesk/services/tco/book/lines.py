@@ -19,7 +19,7 @@ def lines_sheet(view: SheetView, plan: Plan) -> Sheet:
     """Return the lines, column after column, with their sums."""
     rows: list[Row] = [
         [Cell(_("Lines"), "title")],
-        [Cell(_("What stands in blue can be changed; all else follows."), "muted")],
+        [Cell(_("Blue cells can be changed; everything else is calculated."), "muted")],
         [],
         heads(_headings(view), {2, 3, *range(6, 15), 19}),
     ]

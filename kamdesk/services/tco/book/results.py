@@ -37,7 +37,7 @@ def result_sheet(view: SheetView, plan: Plan) -> Sheet:
         [Cell(_("Years")), Cell(view.sheet.horizon, "input")],
         [Cell(_("Discount rate")), Cell(view.sheet.discount_rate, "percent input")],
         [
-            Cell(_("Tried where nobody said how far a cost may lie off")),
+            Cell(_("Assumed range where none was given")),
             Cell(plan.values.number("tco_range_default"), "percent input"),
         ],
         [],
@@ -292,14 +292,16 @@ def weights_sheet(view: SheetView, plan: Plan) -> Sheet | None:
         _("Nothing is saved at"),
     )  # fmt: skip
     rows: list[Row] = [
-        [Cell(_("What it turns on"), "title")],
-        [Cell(_("One line at a time; where nobody said how far, the share tried."), "muted")],
+        [Cell(_("What the saving depends on"), "title")],
+        [Cell(_("One line at a time; where no range was given, the assumed share."), "muted")],
         [],
         heads(names, range(2, 9)),
     ]
     for swing in view.outlook.swings:
         rows.append(_weight_row(view, plan, swing, len(rows)))
-    return Sheet(name=_("What it turns on"), rows=rows, widths=(30, 26, *[18] * 7), frozen=at.FIRST)
+    return Sheet(
+        name=_("What the saving depends on"), rows=rows, widths=(30, 26, *[18] * 7), frozen=at.FIRST
+    )
 
 
 def _weight_row(view: SheetView, plan: Plan, swing: Swing, row: int) -> Row:
@@ -311,7 +313,7 @@ def _weight_row(view: SheetView, plan: Plan, swing: Swing, row: int) -> Row:
         for name in (plan.base, "offered")
     }
     said = f'AND({plan.at(line, at.LOW)}="",{plan.at(line, at.HIGH)}="")'
-    here = [place(_("What it turns on"), row, column) for column in range(8)]
+    here = [place(_("What the saving depends on"), row, column) for column in range(8)]
     step = f"ROUND(ABS({here[2]})*tried,{digits})"
     times = plan.at(line, at.TIMES)
 
