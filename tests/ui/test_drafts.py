@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 
 from kamdesk.domain.clients import Client
 from kamdesk.domain.people import Person
+from kamdesk.domain.talks import Promise
 from kamdesk.services import clients, drafts, records
 from kamdesk.services.workspace import close_workspace, create_workspace
 from ui.pages.clients.newcomer import NewClient
@@ -159,6 +160,17 @@ def test_who_is_named_in_a_talk_is_offered(live, ws, client, qtbot):
     talk._ask()
     qtbot.waitUntil(lambda: not talk.findChildren(LinkLabel))
     talk.sketch.forget()
+
+
+def test_a_talk_saved_at_once_keeps_its_promises(live, ws, client, qtbot):
+    done: list[int] = []
+    talk = made(qtbot, live, TalkPanel, client, lambda: done.append(1))
+    talk.note.setPlainText("They send the logs by 20 March")
+    talk.save()
+    talk.save()
+    qtbot.waitUntil(lambda: done == [1])
+    with ws.read() as reader:
+        assert [one.side for one in reader.find(Promise)] == ["client"]
 
 
 def test_a_promise_is_there_again_until_it_is_added(live, ws, client, qtbot):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -45,7 +46,10 @@ class TalkPanel(QWidget):
         self.desk, self.client_uid, self._saved = desk, client_uid, saved
         self.people: dict[str, QPushButton] = {}
         self._names: dict[str, str] = {}
+        #: What was looked through, and the promises in it.
+        self._listened = ""
         self._found: tuple[NewPromise, ...] = ()
+        self._saving = False
         self.client = Label("", "strong")
         self.channels = ticks({one: term("channel", one) for one in CHANNELS[:6]}, "phone")
         self.who = QWidget()
@@ -128,12 +132,18 @@ class TalkPanel(QWidget):
         self.who.setVisible(bool(form.people))
 
     def _ask(self) -> None:
-        text = self.note.toPlainText()
-        self.desk.read(talks.heard_in, self.client_uid, text, then=self._offer, owner=self)
+        self._hear(self.note.toPlainText())
 
-    def _offer(self, heard: Heard) -> None:
+    def _hear(self, text: str, then: Callable[[], object] = lambda: None) -> None:
+        def heard(found: Heard) -> None:
+            self._offer(text, found)
+            then()
+
+        self.desk.read(talks.heard_in, self.client_uid, text, then=heard, owner=self)
+
+    def _offer(self, text: str, heard: Heard) -> None:
         """Show the promises that will be noted, and ask of whoever is named and not ticked."""
-        self._found = heard.promises
+        self._listened, self._found = text, heard.promises
         clear_layout(self.found)
         for uid in heard.people:
             if (known := self.people.get(uid)) is not None and not known.isChecked():
@@ -181,11 +191,21 @@ class TalkPanel(QWidget):
         if not talk.note.strip() and not talk.person_uids:
             self._refuse(Refused(_("Type a word about the talk, or choose who it was with.")))
             return
+        if self._saving:
+            return
+        self._saving, text = True, self.note.toPlainText()
+        if text == self._listened:
+            self._log(talk)
+        else:  # saved before the pause in typing: its promises are noted all the same
+            self._hear(text, lambda: self._log(talk))
+
+    def _log(self, talk: Talk) -> None:
         self.desk.write(
             talks.log_talk, talk, self._found, then=self._done, failed=self._refuse, owner=self
         )
 
     def _refuse(self, error: Any) -> None:
+        self._saving = False
         self.error.setText(error.message)
         self.error.show()
 
