@@ -12,7 +12,7 @@ from kamdesk.domain.interviews import Answer, Fact, Need, Quote
 from kamdesk.domain.money import Money
 from kamdesk.domain.talks import Promise
 from kamdesk.services import talks
-from tests.ui.interviews.conftest import ALT, CTRL, SHIFT, TWO_FIGURES, found
+from tests.ui.pages.interviews.conftest import ALT, CTRL, SHIFT, TWO_FIGURES, found
 
 
 def test_the_best_question_is_asked_and_the_box_has_the_keyboard(page):

@@ -10,7 +10,7 @@ from kamdesk.domain.talks import Promise, Talk
 from kamdesk.services import drafts
 from kamdesk.services.talks import TalkForm
 from tests.services import interview_demo as demo
-from tests.ui.interviews.conftest import ALT, CTRL, DAY, SHIFT, TWO_FIGURES, Page, found
+from tests.ui.pages.interviews.conftest import ALT, CTRL, DAY, SHIFT, TWO_FIGURES, Page, found
 from ui.pages.interviews.finish import FinishPanel
 
 
@@ -67,7 +67,7 @@ def test_the_end_suggests_the_promise_that_was_heard(page, ws):
     panel = panel_of(page)
     assert panel.outcome.value == "advance"
     assert panel.who.currentData() == "sokmash-p4"
-    assert panel.due.text() == "2026-03-20"
+    assert panel.due.text() == "20 Mar 2026"
     for line in panel.lines:
         line.reason.setText("later")
     page.key(Qt.Key.Key_Return, CTRL, panel.what)

@@ -12,7 +12,7 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.talks import Promise
 from kamdesk.services import interviews
 from tests.services import interview_demo as demo
-from tests.ui.interviews.conftest import CTRL, SHIFT, Page, found
+from tests.ui.pages.interviews.conftest import CTRL, SHIFT, Page, found
 from ui import printing
 from ui.assets import prefs
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from kamdesk.domain.interviews import Interview, Question
 from kamdesk.services import interviews
 from tests.services import interview_demo as demo
-from tests.ui.interviews.conftest import found
+from tests.ui.pages.interviews.conftest import found
 from ui.pages.interviews.bank import OwnBank
 from ui.pages.interviews.page import InterviewPage
 

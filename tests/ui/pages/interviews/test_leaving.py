@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from kamdesk.domain.interviews import Answer, Fact, MustAsk
 from kamdesk.services import drafts
-from tests.ui.interviews.conftest import ALT, CTRL, TWO_FIGURES, Page, found
+from tests.ui.pages.interviews.conftest import ALT, CTRL, TWO_FIGURES, Page, found
 
 
 def test_esc_keeps_the_text_with_the_question(page, ws):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from kamdesk.domain.interviews import Answer, Fact
 from tests.services import interview_demo as demo
-from tests.ui.interviews.conftest import ALT, CTRL, SHIFT, found
+from tests.ui.pages.interviews.conftest import ALT, CTRL, SHIFT, found
 from ui.pages.interviews.question_list import QuestionItem
 
 
