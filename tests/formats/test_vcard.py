@@ -184,7 +184,7 @@ def test_many_in_one_file_with_broken_ones_between() -> None:
     ]
     assert grid.broken[0].text == "VERSION:3.0\nN:Lost;Anna;;;"
     stray, odd = lines.index("stray words") + 1, lines.index("no colon here") + 1
-    assert grid.warnings == (f"Line {stray} stands outside of any card and was left out.",)
+    assert grid.warnings == (f"Line {stray} is outside any card and was left out.",)
     assert [text for _line, text in grid.remarks] == [f"line {odd} cannot be read"]
 
 

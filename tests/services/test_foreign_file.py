@@ -1,4 +1,4 @@
-"""A workspace file from elsewhere: what would run in it is refused, and so are does not have the tables."""
+"""A workspace file from elsewhere: what would run in it is refused, and so are other tables."""
 
 from __future__ import annotations
 

@@ -108,7 +108,7 @@ def test_a_missing_and_a_changed_file_are_named_and_a_stray_one_is_no_loss(fille
     assert not report.whole
     assert [one.text for one in report.findings] == [
         "The file offer.pdf of Alba is missing.",
-        "The file plan.pdf of Alba is not what was attached.",
+        "The file plan.pdf of Alba has changed since it was attached.",
     ]
 
 

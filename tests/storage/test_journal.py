@@ -210,7 +210,7 @@ def test_undo_is_recorded_and_labelled(ws):
     journal.redo(ws)
     labels = [(one.kind, one.label, one.undone, one.open) for one in journal.steps(ws, 3)]
     assert labels == [
-        ("redo", "Done again: Added A", False, False),
+        ("redo", "Redone: Added A", False, False),
         ("undo", "Undone: Added A", False, False),
         ("do", "Added A", False, True),
     ]

@@ -71,11 +71,11 @@ def test_an_order_with_a_bad_line_is_left_out_whole(ws: Workspace) -> None:
     )
     assert report.added == 1
     assert {one.line: one.reason for one in report.bad} == {
-        2: "Another line of this order cannot be taken over (line 3).",
+        2: "Another line of this order cannot be imported (line 3).",
         3: "Quantity: “many” cannot be read.",
         4: "The price is missing.",
         5: "Ordered on: “soon” cannot be read.",
-        6: "Another line of this order cannot be taken over (line 5).",
+        6: "Another line of this order cannot be imported (line 5).",
         7: "The client is missing.",
         8: "The order date is missing.",
     }

@@ -108,12 +108,12 @@ def test_the_passport_says_clock_overlap_holiday_and_clients(page, samara, settl
     shown(page, settle, samara)
     words = page.passport.under.text().replace("\u00a0", " ")
     assert words == (
-        "Russia · RU-SAM · 1 h ahead of us · 7 h in common · next holiday 1 May · 1 client"
+        "Russia · RU-SAM · 1 h ahead of us · 7 h shared · next holiday 1 May · 1 client"
     )
     assert page.title == "Samara region"
     line = page.passport.overlap.lines[0]
     assert line.status.text() == "Enough shared time"
-    assert "7 h in common" in line.bar.accessibleName()
+    assert "7 h shared" in line.bar.accessibleName()
     assert page.passport.overlap.never_less.isVisible()
     assert not page.passport.overlap.lines[1].isVisible()
 

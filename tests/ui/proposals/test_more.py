@@ -37,7 +37,7 @@ def test_files_are_chosen_and_made(studio, qtbot, folder, settle):
     editions["user"].click()
     qtbot.keyClicks(content.password, "short")
     qtbot.mouseClick(content.make, Qt.MouseButton.LeftButton)
-    assert content.problem.text() == "Give the password at least 6 characters."
+    assert content.problem.text() == "The password needs at least 6 characters."
     qtbot.keyClicks(content.password, "er")
     qtbot.mouseClick(content.make, Qt.MouseButton.LeftButton)
     made = folder / "KP-2026-017 r1 Sokmash"
