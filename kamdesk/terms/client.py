@@ -71,11 +71,6 @@ TERMS: dict[str, dict[str, str]] = {
         "vip": "VIP partner",
         "key": "Key client",
     },
-    "life_zone": {
-        "birth": "Birth zone",
-        "life": "Life zone",
-        "exit": "Exit zone",
-    },
     "ownership": {
         "private": "Private",
         "public_company": "Listed company",
@@ -157,13 +152,6 @@ TERMS: dict[str, dict[str, str]] = {
         "us": "Ended by us",
         "client": "Ended by the client",
     },
-    "card_element": {
-        "business": "Business",
-        "contact": "Contact",
-        "people": "People",
-        "analytical": "Analysis",
-        "history": "History",
-    },
     "completeness": {
         "sketch": "Sketch",
         "working": "Working card",
@@ -199,39 +187,12 @@ TERMS: dict[str, dict[str, str]] = {
         "financing": "Financing of late payments",
         "stock": "Stock held for the client",
     },
-    "life_stage": {
-        "acquaintance": "Acquaintance",
-        "evaluation": "Evaluation",
-        "first_purchase": "First purchase",
-        "ownership": "Ownership and use",
-        "repeat_turn": "Repeat turn",
-        "decision_point": "Decision point",
-        "leaving": "Leaving",
-        "left": "Left",
-    },
-    "turn_client_decision": {
-        "continue": "Continues",
-        "continue_changed": "Continues on other terms",
-        "leave": "Leaves",
-        "unknown": "Unknown",
-    },
-    "turn_our_decision": {
-        "same_terms": "Same terms",
-        "changed_profile": "Changed terms",
-        "stop": "Stop",
-    },
     "concession": {
         "discount": "Discount",
         "deferral": "Deferred payment",
         "price_list": "Price list",
         "stock": "Stock",
         "free_service": "Free service",
-    },
-    "swot": {
-        "strengths": "Strengths",
-        "weaknesses": "Weaknesses",
-        "opportunities": "Opportunities",
-        "threats": "Threats",
     },
     "canvas": {
         "key_partners": "Key partners",

@@ -129,11 +129,6 @@ TERMS: dict[str, dict[str, str]] = {
         "alternative_3": "Third alternative",
         "alternative_4": "Fourth alternative",
     },
-    "talk_state": {
-        "planned": "Planned",
-        "held": "Held",
-        "unanswered": "Cancelled or unanswered",
-    },
     "history_kind": {
         "talk": "Talk",
         "message": "Message",

@@ -18,23 +18,11 @@ TERMS: dict[str, dict[str, str]] = {
         "convenience": "Convenience, service standards",
         "price": "Price",
     },
-    "moore": {
-        "early_market": "Early market",
-        "chasm": "Chasm",
-        "bowling_alley": "Bowling alley",
-        "tornado": "Tornado",
-        "main_street": "Main street",
-    },
     "tactic": {
         "product_specialist": "Product specialist",
         "one_stop_supplier": "One-stop supplier",
         "integrator": "Integrator",
         "turnkey_solution": "Turnkey solution",
-    },
-    "abm_programme": {
-        "strategic": "Strategic (1:1)",
-        "lite": "Lite (1:few)",
-        "programmatic": "Programmatic (1:many)",
     },
     "abm_part": {"fit": "Fit", "intent": "Intent", "engagement": "Engagement"},
     "bant": {
@@ -211,20 +199,10 @@ TERMS: dict[str, dict[str, str]] = {
         "nurture": "Nurture",
         "stop": "Stop",
     },
-    "moore_tactic": {
-        "offence": "Offence: win many buyers",
-        "defence": "Defence: stay in the profit zone",
-    },
     "seller_strategy": {
         "giving": "Giving",
         "telling": "Telling",
         "sense_making": "Sense making",
-    },
-    "abm_heat": {
-        "hot": "Hot",
-        "warm": "Warm",
-        "lukewarm": "Lukewarm",
-        "cold": "Cold",
     },
     "sender": {
         "rep": "Sales",

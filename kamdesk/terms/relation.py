@@ -32,22 +32,6 @@ TERMS: dict[str, dict[str, str]] = {
         "maturity": "Maturity",
         "wisdom": "Wisdom",
     },
-    "end_signal": {
-        "falling_without_reason": "Volume falls, no rational reasons given",
-        "loss_terms": "Insists on loss-making terms after earlier concessions",
-        "serving_cost_up": "Cost and emotional load grow",
-        "free_work": "Forces free trial work",
-        "value_conflict": "Contradiction of values",
-        "scope_creep": "New work “inside the old contract”",
-        "could_do_it_ourselves": "“We could do it ourselves”",
-    },
-    "plan_kind": {
-        "greeting_email": "Holiday greeting by e-mail",
-        "call_between_orders": "Call between orders",
-        "messenger_social": "Messenger, social networks",
-        "print_souvenir": "Print and souvenirs",
-        "event_invitation": "Invitation to events",
-    },
     "progress_event": {
         "first_dialogue": "First two-way talk",
         "shares_data": "Client shares internal data",
@@ -67,12 +51,6 @@ TERMS: dict[str, dict[str, str]] = {
         "joint_project": "Joint development",
         "plans_together": "We take part in client's planning",
     },
-    "touch_result": {
-        "none": "No reaction",
-        "reply": "Reply",
-        "meeting_set": "Meeting set",
-        "refusal": "Refusal",
-    },
     "risk_level": {
         "green": "Green",
         "watch": "Watch",
@@ -89,22 +67,6 @@ TERMS: dict[str, dict[str, str]] = {
         "handled": "Handled",
         "false_alarm": "False alarm",
         "not_computable": "Not computable",
-    },
-    "cause_answer": {
-        "our_quality": "Review our quality and talk openly",
-        "client_trouble": "Look for other clients before this one ends",
-        "wish_for_change": "Bring a fresh offer, change the people",
-    },
-    "end_advice": {
-        "none": "No sign to end it",
-        "consider": "Consider ending it",
-        "consider_high": "Consider ending it soon",
-        "decide": "Decide within two weeks",
-    },
-    "end_outcome": {
-        "continue_new_terms": "Continue on new terms",
-        "pause": "Pause",
-        "end": "End",
     },
     "relation_level": {
         "0": "No proven relation yet",

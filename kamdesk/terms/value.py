@@ -81,10 +81,6 @@ TERMS: dict[str, dict[str, str]] = {
         "annual": "Every year",
         "end": "At the end",
     },
-    "tco_nature": {
-        "objective": "Objective",
-        "subjective": "Subjective",
-    },
     "payback": {
         "immediate": "At once: nothing extra to pay",
         "never": "Never: no yearly saving",
@@ -109,12 +105,6 @@ TERMS: dict[str, dict[str, str]] = {
         "career": "Career",
         "personal": "Personal",
         "purpose": "Purpose",
-    },
-    "element_buyer": {
-        "E": "Economic buyer",
-        "T": "Technical buyer",
-        "U": "User buyer",
-        "P": "The person",
     },
     "evidence_kind": {
         "case": "Case",
