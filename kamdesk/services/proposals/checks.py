@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import msgspec
+
 from kamdesk.domain.proposals import UNITS
 from kamdesk.domain.proposals.document import Document
 from kamdesk.domain.proposals.lint import Findings, Names, Subject, WordLists, check
 from kamdesk.domain.proposals.lint.spelling import words_to_ask
 from kamdesk.domain.proposals.material import Material
+from kamdesk.formats.letters import lacking
 from kamdesk.i18n import Speech
 from kamdesk.services import names, spelling, wordlists
 from kamdesk.services.proposals.evidence import evidence
@@ -70,6 +73,7 @@ def subject_of(material: Material, document: Document) -> Subject:
         template=wordlists.opening(document.kind, language),
         spared=names_in(material, language),
         unknown=spelling.known_wrong(language, material.dictionary_folder),
+        lacking=lacking(msgspec.json.encode(document).decode()),
     )
 
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from kamdesk.domain.deals import GateAnswer
 from kamdesk.domain.deals.stages import enough, export_waits
 from kamdesk.domain.proposals import Proposal
-from kamdesk.domain.proposals.lint import Finding, Findings
+from kamdesk.domain.proposals.lint import Finding, Findings, Place
 from kamdesk.domain.settings import Values
 from kamdesk.domain.value import table_stakes_fail
 from kamdesk.errors import Refused
@@ -26,16 +26,21 @@ from kamdesk.storage.unit import Reader
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """ "Send anyway?": `gate` is method, bant or table_stakes, `codes` what it is about."""
+    """ "Send anyway?": `gate` is method, bant, table_stakes or typeface, `codes` what it is about.
+
+    Codes of a typeface are letters that it lacks; `places` is where they stand.
+    """
 
     gate: str
     codes: tuple[str, ...]
     reason_needed: bool
+    places: tuple[Place, ...] = ()
 
     @property
     def terms(self) -> str:
         """The terms that name the codes."""
-        return {"bant": "bant", "table_stakes": "element"}.get(self.gate, "lint")
+        known = {"bant": "bant", "table_stakes": "element", "typeface": "letter"}
+        return known.get(self.gate, "lint")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +71,7 @@ def read_clearance(
         found += [one for one in checked if one not in found]
     together = Findings(all=tuple(found))
     strict = values.flag("strict_method")
-    questions = []
+    questions = _boxes(together)
     if together.asking:
         codes = tuple(dict.fromkeys(one.code for one in together.asking))
         questions.append(Question(gate="method", codes=codes, reason_needed=strict))
@@ -79,6 +84,16 @@ def read_clearance(
         if failed:
             questions.append(Question(gate="table_stakes", codes=failed, reason_needed=strict))
     return Clearance(findings=together, blocked=together.blocked, questions=tuple(questions))
+
+
+def _boxes(found: Findings) -> list[Question]:
+    """Ask about letters that would be printed as empty boxes, with the places where they stand."""
+    boxes = [one for one in found.all if one.code == "X9"]
+    letters = [letter for one in boxes for letter in str(one.message.args["letters"]).split(" ")]
+    places = tuple(one.place for one in boxes)
+    codes = tuple(dict.fromkeys(letters))
+    asked = Question(gate="typeface", codes=codes, reason_needed=False, places=places)
+    return [asked] if boxes else []
 
 
 def answered(

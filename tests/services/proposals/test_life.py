@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal, GateAnswer
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.library import OwnCompany, Reference
@@ -133,6 +134,22 @@ def test_a_table_stake_that_we_fail_asks_before_sending(ws: Workspace) -> None:
         proposals.send(ws, PROPOSAL, render)
     value.set_score(ws, "sokmash-d1", "sokmash-p4", "regulatory_compliance", "our_performance", 3)
     assert proposals.clearance(ws, PROPOSAL, ("ru",)).questions == ()
+
+
+def test_a_letter_that_no_typeface_has_is_asked_about_with_its_places(ws: Workspace) -> None:
+    body = proposals.gather(ws, PROPOSAL).text("ru", "d").body
+    change(ws, BlockText, f"{PROPOSAL}-ru-d", body=f"{body} 葡 и 葡")
+    change(ws, Client, "sokmash", legal_names={"ru": "ООО «Сокмаш 東»"})
+    found = [one for one in proposals.check(ws, PROPOSAL, "ru").all if one.code == "X9"]
+    assert [(one.place.where, one.place.words) for one in found] == [("d", "葡"), ("letter", "")]
+    asked = proposals.clearance(ws, PROPOSAL, ("ru",)).questions
+    assert [(one.gate, one.codes) for one in asked] == [("typeface", ("葡", "東"))]
+    assert asked[0].places == tuple(one.place for one in found)
+    with pytest.raises(Refused, match="send it anyway"):
+        proposals.send(ws, PROPOSAL, render)
+    proposals.send(ws, PROPOSAL, render, answers={"typeface": ""})
+    (kept,) = rows(ws, GateAnswer)
+    assert (kept.gate, kept.codes) == ("typeface", ("葡", "東"))
 
 
 def test_M16_the_deal_gate_asks_before_sending(ws: Workspace) -> None:

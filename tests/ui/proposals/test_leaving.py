@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from kamdesk.domain.proposals.lint import Findings, Place
 from kamdesk.services import records, settings
-from kamdesk.services.proposals import leaving
+from kamdesk.services.proposals import Clearance, Question, leaving
 from tests.ui.proposals.conftest import PATIENCE, PROPOSAL
 from ui import printing
 from ui.assets import prefs
 from ui.messages import UNDO, WARN
+from ui.pages.proposals.export import AskAnyway
 
 
 @pytest.fixture
@@ -67,7 +70,7 @@ def test_what_blocks_is_named_and_leads_to_its_place(studio, ws, qtbot, folder, 
         timeout=PATIENCE,
     )
     message = studio.desk.messages.last
-    assert message.text.startswith("Not made: 1 thing blocks it.\nDates do not fit: ")
+    assert message.text.startswith("Not made: 1 thing blocks it.\nDates out of order: ")
     message.run()
     assert studio.part == "letter"
     settle()
@@ -155,3 +158,13 @@ def test_a_new_error_is_asked_about_again(studio, ws, settle):
     (question,) = leaving.clearance(ws, PROPOSAL, ("en",)).questions
     assert question.codes == ("E5", "E8")
     settle()
+
+
+def test_letters_without_a_typeface_are_asked_about_with_their_parts(qtbot):
+    places = (Place(where="d", field="body"), Place(where="letter"), Place(where="d"))
+    boxes = Question(gate="typeface", codes=("葡", "東"), reason_needed=False, places=places)
+    content = AskAnyway(Clearance(findings=Findings(), blocked=(), questions=(boxes,)))
+    qtbot.addWidget(content)
+    assert "葡 · 東: Destination, The letter" in {
+        one.text() for one in content.findChildren(QLabel)
+    }

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, ngettext, speech, term
 from ui.pages.proposals import source
+from ui.pages.proposals.parts import part_name, part_of
 from ui.printing import Printing
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import row
@@ -141,7 +142,7 @@ class Leaving(QObject):
             return
         self.desk.messages.warn(
             error.message,
-            action=_("Use the shipped templates"),
+            action=_("Use the standard templates"),
             run=lambda: self.desk.write(source.send, *given, True, owner=self),
         )
 
@@ -155,12 +156,13 @@ class AskAnyway(QWidget):
         box = QVBoxLayout(self)
         box.setSpacing(10)
         box.addWidget(
-            Label(_("Nothing here is forbidden. The answer is kept with the proposal."), wrap=True)
+            Label(_("You can still send it. Your answer is kept with the proposal."), wrap=True)
         )
         for question in found.questions:
             box.addWidget(Label(term("gate", question.gate), "strong", wrap=True))
             words = " · ".join(term(question.terms, code) for code in question.codes)
-            box.addWidget(Muted(words, wrap=True))
+            parts = dict.fromkeys(part_name(part_of(one)) for one in question.places)
+            box.addWidget(Muted(": ".join(filter(None, (words, ", ".join(parts)))), wrap=True))
             line = QLineEdit()
             line.setPlaceholderText(_("Reason"))
             line.setAccessibleName(_("Reason"))

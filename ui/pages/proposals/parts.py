@@ -34,19 +34,30 @@ def parts(view: StudioView) -> list[Part]:
     step = bool(document.next_step) and proposal.next_on is not None
     letter = None not in (proposal.addressee_uid, proposal.binding, proposal.valid_until)
     found = (
-        ("a", "A", term("block", "a"), attention(view), not document.blocks[0].body.empty),
-        ("b", "B", term("block", "b"), benefits(view), bool(document.benefits)),
-        ("c", "C", term("block", "c"), credentials(view), proofs),
-        ("d", "D", term("block", "d"), destination(view), step),
-        ("price", sign(view), _("Price and terms"), price(view), bool(document.lines)),
-        ("plan", "≡", _("Plan and resources"), plan(view), bool(document.plan)),
-        ("letter", "@", _("The letter"), letter_words(view), letter),
-        ("sections", "+", _("Added sections"), added(view), True),
+        ("a", "A", attention(view), not document.blocks[0].body.empty),
+        ("b", "B", benefits(view), bool(document.benefits)),
+        ("c", "C", credentials(view), proofs),
+        ("d", "D", destination(view), step),
+        ("price", sign(view), price(view), bool(document.lines)),
+        ("plan", "≡", plan(view), bool(document.plan)),
+        ("letter", "@", letter_words(view), letter),
+        ("sections", "+", added(view), True),
     )
     return [
-        Part(key, mark, name, state, done and key not in errors)
-        for key, mark, name, state, done in found
+        Part(key, mark, part_name(key), state, done and key not in errors)
+        for key, mark, state, done in found
     ]
+
+
+def part_name(key: str) -> str:
+    """What a part is called in the window's language."""
+    names = {
+        "price": _("Price and terms"),
+        "plan": _("Plan and resources"),
+        "letter": _("The letter"),
+        "sections": _("Added sections"),
+    }
+    return names.get(key) or term("block", key)
 
 
 def part_of(place: object) -> str:
@@ -95,7 +106,7 @@ def checks(view: StudioView, layout: Layout = UNPRINTED) -> list[Check]:
 
 def _right(code: str) -> str:
     """What a person says of words or a figure that are right as they stand."""
-    return _("Add to my words") if code in ("L8", "X1") else _("Right as it stands")
+    return _("Add to my words") if code in ("L8", "X1") else _("Correct as it stands")
 
 
 def vat_checks(view: StudioView) -> list[Check]:
@@ -151,7 +162,7 @@ def layout_checks(view: StudioView, layout: Layout) -> list[Check]:
             Check(
                 kind="hint",
                 name=_("Long for a proposal"),
-                words=_("{pages}, {goal} is the goal.").format(pages=words, goal=goal),
+                words=_("{pages}; the target is {goal}.").format(pages=words, goal=goal),
                 place=Place(where="a", field="body"),
             )
         )
@@ -163,7 +174,7 @@ def lonely_check(page: int) -> Check:
     return Check(
         kind="hint",
         name=term("lint", "L8"),
-        words=_("The price table leaves a row alone on page {page}.").format(page=page),
+        words=_("The price table leaves a single row on page {page}.").format(page=page),
         place=Place(where="price", field="lines"),
     )
 
@@ -185,8 +196,8 @@ def open_checks(view: StudioView) -> tuple[str, str]:
     """How many checks are open, in words with a colour role."""
     graver = [one for one in view.findings.all if one.severity != "hint"]
     if not graver:
-        return _("no checks open"), "good"
-    words = ngettext("{n} check open", "{n} checks open", len(graver))
+        return _("no open checks"), "good"
+    words = ngettext("{n} open check", "{n} open checks", len(graver))
     return words, "bad" if view.findings.blocked else "warn"
 
 

@@ -40,6 +40,7 @@ _CLAIMS: tuple[Check, ...] = (
     claims.contradicted,
     claims.disagreeing,
     claims.unproven,
+    form.boxes,
     offers.held_prices,
     offers.old_stated,
 )

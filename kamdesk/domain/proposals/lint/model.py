@@ -29,7 +29,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing found; `code` is E1…E9, L1…L12 or G1…G3, and X1…X8 beyond section 45.
+    """One thing found; `code` is E1…E9, L1…L12 or G1…G3, and X1…X9 beyond section 45.
 
     `severity` is gate, error, warn, look or hint; codes with X are in no count. `word` is what
     a person may add to the own words, so that it is not found again.
@@ -130,6 +130,7 @@ class Subject:
     `others` are words of the texts that are other clients' names, with those names; `amounts` what
     an amount typed by hand is held against. `unknown` are words that no dictionary knows, as far
     as they were looked up; `spared` are names and the person's own words, never asked about.
+    `lacking` are letters of the document that no typeface has.
     """
 
     document: Document
@@ -141,6 +142,7 @@ class Subject:
     amounts: tuple[KnownAmount, ...] = ()
     unknown: frozenset[str] = frozenset()
     spared: frozenset[str] = frozenset()
+    lacking: str = ""
 
     def block(self, name: str) -> tuple[Passage, ...]:
         """Return heading, body and closing of a block; the main message belongs to block A."""
