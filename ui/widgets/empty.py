@@ -12,7 +12,7 @@ from kamdesk.i18n import _
 from ui import theme
 from ui.widgets.buttons import Button, primary
 from ui.widgets.cards import row
-from ui.widgets.text import Label, Muted
+from ui.widgets.text import Label, Muted, restyle
 
 
 class Watched(Muted):
@@ -50,9 +50,17 @@ class EmptyState(QWidget):
         if button:
             self.button = primary(button, run)
             box.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        #: What has the keyboard when nothing else here has it.
+        self.first = self.button
         for other in more:
             box.addWidget(other, 0, Qt.AlignmentFlag.AlignHCenter)
         box.addStretch(2)
+
+    def prefer(self, other: Button | None) -> None:
+        """Let one of the other ways be the first thing to do here; None for the usual one."""
+        self.first = other or self.button
+        if self.button is not None:
+            restyle(self.button, kind="quiet" if other else "primary")
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the one button the keyboard when nothing else here has it."""
@@ -62,5 +70,5 @@ class EmptyState(QWidget):
     def _take_keyboard(self) -> None:
         here = self.window().focusWidget()
         idle = here is None or not here.isVisible() or here.isAncestorOf(self)
-        if self.button is not None and self.button.isVisible() and idle:
-            self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.first is not None and self.first.isVisible() and idle:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)

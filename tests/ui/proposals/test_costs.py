@@ -230,7 +230,7 @@ def test_a_client_without_figures_is_taught_how_to_begin(real, ws, qtbot, settle
     assert went[-1] == ("interviews", {"client_uid": done.value.uid})
     qtbot.mouseClick(page.type, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: page.view is not None)
-    assert page.result.gap.text() == "No saving can be stated before figures are here."
+    assert page.result.gap.text() == "No saving can be stated without figures."
 
 
 def test_figures_heard_are_taken_over_in_one_step(real, ws, qtbot, settle):
@@ -241,11 +241,14 @@ def test_figures_heard_are_taken_over_in_one_step(real, ws, qtbot, settle):
     page.open(client_uid=uid)
     qtbot.waitUntil(lambda: page.take.isVisible())
     assert page.take.text().strip() == "Take over 3 figures heard"
+    assert (page.empty.first, page.empty.button.property("kind")) == (page.take, "quiet")
+    page.take.setFocus()
     qtbot.mouseClick(page.take, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: cell(page, "current", "energy") is not None)
     assert cell(page, "current", "energy").year == "5,000,000"
     assert cell(page, "current", "downtime").year == "1,000,000"
     assert cell(page, "offered", "downtime").total == "—"
+    assert page.focusWidget() is page.table
     settle()
 
 

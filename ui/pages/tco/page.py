@@ -102,7 +102,7 @@ class TcoPage(Page):
     # -- building -------------------------------------------------------------------------------
 
     def _head(self) -> PageHead:
-        self.hand_over = quiet(_("Hand over"), self.offer_files, "file-output")
+        self.hand_over = quiet(_("Export"), self.offer_files, "file-output")
         under = row(self.client, self.basis)
         under.setStretch(1, 1)
         return PageHead(
@@ -185,7 +185,7 @@ class TcoPage(Page):
         return holder
 
     def _empty(self) -> EmptyState:
-        self.take = quiet("", lambda: self.presenter.begin(take=True), "download")
+        self.take = primary("", lambda: self.presenter.begin(take=True), "download")
         self.type = quiet(_("Type a figure"), lambda: self.presenter.begin(take=False), "pencil")
         return EmptyState(
             "calculator",
@@ -227,6 +227,7 @@ class TcoPage(Page):
         self.heard.hide()
         self.take.set_text(heard)
         self.take.setVisible(bool(heard))
+        self.empty.prefer(self.take if heard else None)
         self.stack.setCurrentIndex(1)
 
     def show_sheet(self, view: SheetView, heard: str) -> None:
@@ -247,7 +248,10 @@ class TcoPage(Page):
         self.terms.show_sheet(view)
         self.ways.show_sheet(view)
         self.assumed.show_sheet(view)
+        begun = self.stack.currentIndex() == 1
         self.stack.setCurrentIndex(0)
+        if begun:
+            self.give_keyboard(self.table, asked=True)
 
     def show_picture(self, picture: Picture) -> None:
         """Show the sentence and a drawing in a language."""
@@ -263,7 +267,7 @@ class TcoPage(Page):
         known = (self.picture.svg, self.picture.turns_on, self.picture.course)
         chosen = max(0, self.drawings.checkedId())
         self.chart.show_svg(known[chosen], self.drawings.button(chosen).text())
-        tip(self.chart, _("Show it in large"))
+        tip(self.chart, _("Show it larger"))
 
     def enlarge(self) -> None:
         """Show the chart as large as the page allows."""
@@ -339,7 +343,7 @@ class TcoPage(Page):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, True)
         menu.addAction(no_mnemonic(_("Workbook with formulas (XLSX)")), self.presenter.book)
-        menu.addAction(no_mnemonic(_("Paper (PDF)")), self.presenter.paper)
+        menu.addAction(no_mnemonic(_("Document (PDF)")), self.presenter.paper)
         menu.popup(self.hand_over.mapToGlobal(QPoint(0, self.hand_over.height())))
 
     def copy(self) -> None:
