@@ -45,12 +45,14 @@ class Aftermath(QObject):
         expected, self._expected = self._expected, False
         if broke:
             self.desk.messages.warn(
-                _("The program broke off last time. What was saved is here."),
+                _("The program closed unexpectedly last time. Everything that was saved is here."),
                 action=_("Show the report"),
                 run=self.show_report,
             )
         elif not left and not expected:
-            self.desk.messages.inform(_("The program broke off last time. What was saved is here."))
+            self.desk.messages.inform(
+                _("The program closed unexpectedly last time. Everything that was saved is here.")
+            )
         if left:
             told = ngettext(
                 "{n} text was typed and not saved: it is kept.",

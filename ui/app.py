@@ -52,7 +52,7 @@ def run(argv: Sequence[str]) -> int:
     crash.install_qt()
     folder = paths.workspace_folder(options.workspace)
     if knock(folder, options.open or ""):
-        print(_("KAM Desk is open already; its window was brought forward."))
+        print(_("KAM Desk is already open; its window was brought to the front."))
         return 0
     program = Program(app, folder, language=options.lang, theme_name=options.theme)
     program.asked = os.path.abspath(options.open) if options.open else ""

@@ -200,7 +200,7 @@ class Desk(Holder):
         """Do again what was taken back last."""
         if self.workspace is None:
             return
-        words = _("Doing it again… {share}")
+        words = _("Redoing… {share}")
         self.write_long(desk_work.redo, words=words, then=self._redone, quiet=True)
 
     def _undone(self, changes: Any) -> None:

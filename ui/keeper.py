@@ -38,8 +38,9 @@ class Keeper(QObject):
         if self.desk.read_only:
             self._clock.stop()
             told = _(
-                "Nothing can be written where this workspace lies. All of it can be read; no change"
-                " is kept. Check the folder's rights and whether the disk is write-protected."
+                "The folder of this workspace cannot be written to. You can read"
+                " everything, but no change is kept. Check the folder's permissions"
+                " and whether the disk is write-protected."
             )
             self.desk.messages.warn(told)
             self.tell()
@@ -62,7 +63,7 @@ class Keeper(QObject):
 
     def _checked(self, report: Any) -> None:
         if report is not None and not report.whole:
-            told = _("A look through the workspace found something that is not right.")
+            told = _("The check of the workspace found a problem.")
             self.desk.messages.warn(told, _("Show"), self._show_trust)
 
     def _not_checked(self, error: Any) -> None:

@@ -289,12 +289,12 @@ class CrashPanel(QFrame):
         box = QVBoxLayout(self)
         box.setContentsMargins(24, 20, 24, 20)
         box.setSpacing(12)
-        box.addWidget(Label(_("KAM Desk made a mistake"), "heading"))
+        box.addWidget(Label(_("Something went wrong in KAM Desk"), "heading"))
         box.addWidget(
             Label(
                 _(
-                    "What you saved is safe, and the program goes on. The report below holds "
-                    "places in the program only, nothing about your clients."
+                    "What you saved is safe, and you can keep working. The report below"
+                    " names places in the program only, nothing about your clients."
                 ),
                 wrap=True,
             )
@@ -310,7 +310,7 @@ class CrashPanel(QFrame):
         foot = QHBoxLayout()
         foot.addStretch(1)
         foot.addWidget(Button(_("Copy the report"), icon="copy", run=self._copy))
-        go_on = Button(_("Go on"), kind="primary", run=self.close)
+        go_on = Button(_("Continue"), kind="primary", run=self.close)
         foot.addWidget(go_on)
         go_on.setFocus()
         box.addLayout(foot)

@@ -62,7 +62,7 @@ class Printing(QObject):
     def _run(self, make: Make, folder: str) -> None:
         told = None
         if self.share:
-            stopped = _("Stopped. The files that are written stay.")
+            stopped = _("Stopped. Files already written are kept.")
             told = Progress(self.desk.messages, self.share, stopped)
         else:
             self.desk.messages.inform(self.doing)
@@ -82,7 +82,7 @@ class Printing(QObject):
         if error.field == self.TEMPLATE and self.instead is not None:
             self.desk.messages.warn(
                 error.message,
-                action=_("Use the shipped templates"),
+                action=_("Use the standard templates"),
                 run=partial(self._run, self.instead, folder),
             )
             return

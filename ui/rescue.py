@@ -56,7 +56,7 @@ class Rescue(QObject):
         if best is None:
             told = _("There is no backup of this workspace. The damaged file stays as it is.")
         elif self._readable:
-            told = _("The damaged file stays as it is: whatever you choose, it is kept aside.")
+            told = _("The damaged file stays as it is and is kept, whatever you choose.")
         damaged = _("The workspace file is damaged. Nothing is written to it.")
         why = damaged if getattr(error, "kind", "") == "corrupt" else error.message
         self.window.show_refusal(why, self._folder, self._again, told, buttons)
@@ -96,7 +96,7 @@ class Rescue(QObject):
         told = (
             _("The backup is in place. The damaged file is kept, read-only: {folder}")
             if self._readable
-            else _("Restored. What was here is kept aside.")
+            else _("Restored. The previous state was kept.")
         )
         self.desk.messages.inform(told.format(folder=aside))
 

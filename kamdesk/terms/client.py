@@ -175,7 +175,7 @@ TERMS: dict[str, dict[str, str]] = {
         "takes_more_than_share": "Takes more than its share",
         "sacred_cow": "Sacred cow: review",
         "not_profitable": "Costs more than it brings",
-        "incomplete": "Not computable yet",
+        "incomplete": "Cannot be calculated yet",
     },
     "serve_cost": {
         "hours": "Working hours",

@@ -45,7 +45,7 @@ TERMS: dict[str, dict[str, str]] = {
         "warn": "Warning",
         "look": "Look at this",
         "hint": "Hint",
-        "gate": "Gate",
+        "gate": "Blocker",
     },
     "check": {
         "pages": "File",
@@ -68,11 +68,11 @@ TERMS: dict[str, dict[str, str]] = {
         "winmail": "Its files are in winmail.dat, which cannot be read here.",
     },
     "backup_reason": {
-        "asked": "Asked for",
+        "asked": "On request",
         "close": "On closing",
         "interval": "While working",
-        "migration": "Before a new schema",
-        "upgraded": "After a new schema",
+        "migration": "Before an update",
+        "upgraded": "After an update",
         "restore": "Before a restore",
         "import": "Before an import",
         "rekey": "Before a new passphrase",

@@ -367,7 +367,7 @@ TERMS: dict[str, dict[str, str]] = {
         "valid_to": "Valid to",
         "discount_limit": "Discount, at most",
         "parts": "Parts of the package",
-        "together": "Less together",
+        "together": "Package discount",
         "roles": "Role",
         "needed_by": "Needed by",
         "stages": "Stage",

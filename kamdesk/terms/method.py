@@ -53,7 +53,7 @@ TERMS: dict[str, dict[str, str]] = {
         "47": "Negotiation",
         "48": "Nine boxes",
         "49": "Priority groups and service levels",
-        "50": "Events of progress",
+        "50": "Progress events",
         "51": "Meeting brief and seven mistakes",
         "52": "After the meeting",
         "53": "Depth of cooperation",

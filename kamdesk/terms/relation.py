@@ -66,7 +66,7 @@ TERMS: dict[str, dict[str, str]] = {
         "open": "Open",
         "handled": "Handled",
         "false_alarm": "False alarm",
-        "not_computable": "Not computable",
+        "not_computable": "Cannot be calculated",
     },
     "relation_level": {
         "0": "No proven relation yet",

@@ -84,7 +84,7 @@ TERMS: dict[str, dict[str, str]] = {
     "payback": {
         "immediate": "At once: nothing extra to pay",
         "never": "Never: no yearly saving",
-        "incomplete": "Not computable yet",
+        "incomplete": "Cannot be calculated yet",
     },
     "element_tier": {
         "table_stakes": "Table stakes",

@@ -206,7 +206,7 @@ def test_a_file_that_is_refused_makes_no_workspace(refused: Run, place: Path) ->
 def test_unknown_and_unclear_clients(kamdesk: Run, refused: Run) -> None:
     kamdesk("import", shared("LSE.csv"), "--on-duplicate", "add")
     assert "no client" in refused("show", "--client", "Nobody & Sons")
-    assert "Several" in refused("show", "--client", "AECOM")
+    assert "several clients" in refused("show", "--client", "AECOM")
     assert "no proposal" in refused("lint", "--client", "0A05.L")
 
 

@@ -62,7 +62,7 @@ class FirstHour:
         self.next(_("Bring in your first client"))
         h.at(_("Name of the client"))
         h.type("Alba Metals")
-        h.into(_("Requisites or signature"))
+        h.into(_("Company details or signature"))
         for line in PASTED.splitlines():
             h.type(line)
             h.press("Return")
@@ -173,7 +173,7 @@ class FirstHour:
         h.fill(_("Unit price"), "480 000")
         h.fill(_("VAT"), "20")
         h.click(_("Take over the totals"))
-        h.sees(_("printed as the lines make"))
+        h.sees(_("printed as the lines add up"))
         self.look("12-price")
         h.click(term("block", "d"))
         h.fill(_("When"), later(14).isoformat())
@@ -193,7 +193,7 @@ class FirstHour:
         h.sees(_("Prepare the next meeting"))
         self.look("14-made")
         h.press("Ctrl+G")
-        h.sees(_("You have been all the way round."))
+        h.sees(_("You have seen all of it."))
         self.look("15-brief")
         made = list(folder.glob("*.pdf"))
         assert len(made) == 1, made

@@ -351,7 +351,7 @@ class Rep:
         h.fill(_("Unit price"), w["price"])
         h.fill(_("VAT"), "20")
         h.click(_("Take over the totals"))
-        h.sees(_("printed as the lines make"))
+        h.sees(_("printed as the lines add up"))
 
     def plan(self) -> None:
         """A stage, their hours, the information we need."""

@@ -114,7 +114,7 @@ class Monday:
         h.sees(_("Choose how the meeting ended."))
         h.press("Right", "Space")  # from order on to advance
         h.wait(lambda: h.ticked(term("outcome", "advance")), "advance")
-        h.into(_("What came of it"))
+        h.into(_("Outcome of the meeting"))
         h.type(w["came"])
         h.press("Tab", "Tab")
         h.choose(_("Who acts"), w["who"])
@@ -134,7 +134,7 @@ class Monday:
         h.click(_("E-mail draft"))
         h.in_dialog(str(folder / "recap.eml"))
         h.sees("recap.eml")
-        h.click(_("It is sent"))
+        h.click(_("It has been sent"))
         h.does_not_see(_("Not needed"))
         return (folder / "recap.eml").read_bytes()
 

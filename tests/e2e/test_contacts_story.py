@@ -13,8 +13,8 @@ WORDS = {
     "ru": ("Эрнст Хандель", "Грубер", "Анна", "Генеральный директор"),
 }
 NONE = (
-    "Nothing looks like a duplicate. When you know better, open a person and choose "
-    "“Merge with another person…”, or mark two clients in the list."
+    "Nothing looks like a duplicate. If you know of one, open a person and"
+    " choose “Merge with another person…”, or mark two clients in the list."
 )
 CARDS = """BEGIN:VCARD
 VERSION:3.0

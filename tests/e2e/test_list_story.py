@@ -30,9 +30,9 @@ def test_a_person_arranges_the_list(start):
     h.click(_("Change"))
     h.at(_("What to change"))
     h.fill(_("Add a tag"), "Messe")
-    h.sees(_("Tag “{value}” on {n} clients").format(value="Messe", n=3))
+    h.sees(_("Add tag “{value}” to {n} clients").format(value="Messe", n=3))
     h.click(ngettext("Change {n} client", "Change {n} clients", 3))
-    h.sees(ngettext("{n} has it already.", "{n} have it already.", 3))
+    h.sees(ngettext("{n} already has it.", "{n} already have it.", 3))
     h.press("Escape")
     h.click(_("Unmark"))
 

@@ -9,7 +9,7 @@ import pytest
 from kamdesk.i18n import _, term
 from tests.e2e.rep import Rep
 
-ASKED = "Choose whom {name} influences: arrow keys and Enter, or a click. Esc leaves it."
+ASKED = "Choose whom {name} influences: arrow keys and Enter, or a click. Esc cancels."
 SVG = "{http://www.w3.org/2000/svg}"
 #: What is typed and the name as the map writes it.
 PEOPLE = {

@@ -75,7 +75,7 @@ def _messages(stage: Stage, option: Any) -> None:
     stage.shoot("18-message-warning")
     stage.clear()
     stage.desk.messages.ask(
-        _("Send anyway?"), _("Nothing here is forbidden. The answer is kept with the proposal."),
+        _("Send anyway?"), _("You can still send it. Your answer is kept with the proposal."),
         [option("no", _("Go back")), option("yes", _("Send anyway"), "primary")],
         lambda _answer: None,
     )  # fmt: skip

@@ -249,7 +249,9 @@ def test_the_report_of_last_time_is_offered_once(program, log, qtbot, monkeypatc
     monkeypatch.setattr(crash, "_died_last_time", True)
     after = Aftermath(program.desk, program.window)
     after.look()
-    qtbot.waitUntil(lambda: "broke off" in getattr(program.desk.messages.last, "text", ""))
+    qtbot.waitUntil(
+        lambda: "closed unexpectedly" in getattr(program.desk.messages.last, "text", "")
+    )
     program.desk.messages.last.run()
     panel = program.window.findChild(CrashPanel)
     assert "Segmentation fault" in panel.report

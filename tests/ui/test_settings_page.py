@@ -96,7 +96,7 @@ def test_every_source_of_a_default_has_words():
 
 def test_defaults_and_sources_are_shown(page):
     assert "Default 8 · our own default · Client card" in texts(page)
-    assert "Default 80\u00a0% · writing on regular clients · Region passport" in texts(page)
+    assert "Default 80\u00a0% · literature on regular clients · Region passport" in texts(page)
 
 
 def test_a_changed_value_is_stored_and_can_be_reset(page, kept, qtbot):

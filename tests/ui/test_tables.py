@@ -11,7 +11,7 @@ from ui.widgets.tables import Column, RowsModel, RowsView
 
 COLUMNS = (
     Column("name", "Client", lambda r: r[0], 0, strong=True, sub=lambda r: r[1]),
-    Column("grade", "Grade", lambda r: r[2], 70, chip=True, role=lambda r: r[3]),
+    Column("grade", "Account class", lambda r: r[2], 70, chip=True, role=lambda r: r[3]),
     Column("days", "Days", lambda r: str(r[4]), 70, align="right", role=lambda r: r[5]),
 )
 

@@ -174,7 +174,7 @@ def test_the_recovery_code_opens_it_and_a_new_passphrase_is_offered(start, seale
     body.phrase.first.setText(OTHER)
     body.phrase.again.setText(OTHER)
     body.change.click()
-    qtbot.waitUntil(lambda: "new passphrase holds" in program.desk.messages.last.text)
+    qtbot.waitUntil(lambda: "new passphrase is in force" in program.desk.messages.last.text)
     assert encryption.unlock(program.folder, OTHER) == sealed.keys
 
 

@@ -54,7 +54,7 @@ TCO = (
     Action("tco.add", N_("Add a component"), "plus", ("Ins",), scope="tco"),
     Action("tco.copy", N_("Copy the sentence"), "copy", ("Ctrl+Shift+C",), scope="tco"),
     Action("tco.book", N_("Costs as a workbook"), "file-spreadsheet", (), scope="tco"),
-    Action("tco.paper", N_("Costs as a paper"), "printer", (), scope="tco"),
+    Action("tco.paper", N_("Costs as PDF"), "printer", (), scope="tco"),
     Action("tco.column", N_("Compare one more alternative"), "plus", (), scope="tco"),
 )
 
@@ -64,12 +64,12 @@ _STUDIO = (
     ("diff", N_("What has changed"), "history", ("Ctrl+Shift+D",)),
     ("other", N_("For another client"), "copy", ()),
     ("down", N_("Next part"), "arrow-down", ("Alt+Down",)),
-    ("up", N_("Part before"), "arrow-up", ("Alt+Up",)),
+    ("up", N_("Previous part"), "arrow-up", ("Alt+Up",)),
     ("check", N_("Next check"), "list-checks", ("F8",)),
     ("evidence", N_("Evidence to use"), "quote", ("Ctrl+E",)),
     ("phrase", N_("Phrases of the library"), "library", ("Ctrl+Shift+T",)),
     ("page", N_("Next page of the preview"), "chevron-right", ("Alt+PgDown",)),
-    ("back", N_("Page before in the preview"), "chevron-left", ("Alt+PgUp",)),
+    ("back", N_("Previous page of the preview"), "chevron-left", ("Alt+PgUp",)),
 )
 STUDIO = tuple(
     Action(f"studio.{name}", text, icon, keys, scope="studio") for name, text, icon, keys in _STUDIO

@@ -66,7 +66,7 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
     )
     frame = (
         Action("undo", N_("Undo the last step"), "undo-2", ("Ctrl+Z",), run=desk.undo),
-        Action("redo", N_("Do it again"), "redo-2", ("Ctrl+Shift+Z",), run=desk.redo),
+        Action("redo", N_("Redo the last step"), "redo-2", ("Ctrl+Shift+Z",), run=desk.redo),
         Action(
             "mask",
             N_("Client is watching: hide internals"),

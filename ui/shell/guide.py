@@ -74,7 +74,7 @@ class Strip(QFrame):
         self.number.setVisible(one.told is not None and one.number > 0)
         self.skip.setVisible(one.then is not None and one.told is one.then)
         told = one.told
-        self.what.setText(_(told.title) if told else _("You have been all the way round."))
+        self.what.setText(_(told.title) if told else _("You have seen all of it."))
         self.why.setText(_(told.why) if told else _("F1 explains each page, Ctrl+K finds it all."))
         self.next.set_text(_(one.then.button) if one.then else _("Close the first steps"))
 

@@ -151,7 +151,7 @@ class HelpView(QWidget):
         blocks: list[Block] = []
         for page, line in found:
             blocks += [_link(page), Block("text", (Span("text", line),))]
-        nothing = Block("text", (Span("text", _("Nothing found. Try fewer letters.")),))
+        nothing = Block("text", (Span("text", _("Nothing found. Try a shorter word.")),))
         self.article.show_blocks(blocks or [nothing], say)
 
     def _open_first(self) -> None:

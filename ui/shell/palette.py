@@ -121,7 +121,7 @@ class Palette(QFrame):
         self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.list.setAccessibleName(_("Results"))
         self.list.clicked.connect(lambda index: self._run(index.row()))
-        self.nothing = Muted(_("Nothing found. Try fewer letters."))
+        self.nothing = Muted(_("Nothing found. Try a shorter word."))
         self.nothing.setContentsMargins(20, 8, 20, 16)
         self.nothing.hide()
         box = QVBoxLayout(self)

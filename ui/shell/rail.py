@@ -45,7 +45,7 @@ class Rail(QFrame):
     def __init__(self, desk: Desk, doors: tuple[PageSpec, ...]) -> None:
         super().__init__()
         self.setProperty("kind", "rail")
-        self.setAccessibleName(_("Rooms"))
+        self.setAccessibleName(_("Pages"))
         self.doors: dict[str, Door] = {}
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

@@ -29,7 +29,8 @@ class ShortcutList(QWidget):
         box.setSpacing(10)
         box.addWidget(
             Muted(
-                _("They work under Russian and German layouts, by the place of the key."), wrap=True
+                _("They work with Russian and German layouts, too: by the position of the key."),
+                wrap=True,
             )
         )
         titles = {spec.id: spec.title for spec in PAGES}

@@ -153,7 +153,7 @@ TOUR = (
     ),
     Step(
         "costs",
-        N_("Their way and ours, side by side"),
+        N_("Their solution and ours, side by side"),
         N_("Click a figure to see where it comes from."),
         N_("Next: the costs"),
         _command("tco"),

@@ -46,11 +46,11 @@ def _gap(result: Result) -> Statement:
 
 
 def _saving(result: Result, offer: Comparison, saving: Money) -> Statement:
-    message = N_("Over {years} the offer costs as much as the present way.")
+    message = N_("Over {years} the offer costs as much as today's solution.")
     if saving.minor > 0:
-        message = N_("Over {years} the offer costs {amount} less than the present way ({share}).")
+        message = N_("Over {years} the offer costs {amount} less than today's solution ({share}).")
     elif saving.minor < 0:
-        message = N_("Over {years} the offer costs {amount} more than the present way ({share}).")
+        message = N_("Over {years} the offer costs {amount} more than today's solution ({share}).")
     return Statement(
         message=message,
         args={

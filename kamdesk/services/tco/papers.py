@@ -114,7 +114,7 @@ def _costs(view: SheetView) -> Part:
         for one in view.sheet.rates
     ]
     return Part(
-        heading=_("What each way costs over {years}, {currency}").format(
+        heading=_("What each alternative costs over {years}, {currency}").format(
             years=years, currency=view.sheet.currency
         ),
         table=Table(

@@ -37,7 +37,7 @@ def add_column(ws: Workspace, sheet_uid: str, name: str = "") -> Done[TcoSheet]:
 def remove_column(ws: Workspace, sheet_uid: str, column: str) -> Done[TcoSheet]:
     """Compare without one of the further ways; its figures go along, in one step."""
     if column in COLUMNS[:2]:
-        raise Refused(_("Today's way and the offer are what is compared."), field="columns")
+        raise Refused(_("Today's solution and the offer are always compared."), field="columns")
     with ws.unit(N_("Removed a column of a cost comparison")) as unit:
         known = unit.one(TcoSheet, sheet_uid)
         for cell in unit.find(TcoCell, sheet_uid=sheet_uid, column=column):

@@ -252,7 +252,7 @@ def test_E7_names_what_is_not_said(ws: Workspace) -> None:
 def test_E8_an_item_without_support(ws: Workspace) -> None:
     items = tuple(KeyItem(benefit_uid=f"sokmash-b{nr}") for nr in (1, 2, 3))
     change(ws, Proposal, PROPOSAL, key_line=items)
-    assert messages(look(ws), "E8") == ["Item 1 of the key line has no support."]
+    assert messages(look(ws), "E8") == ["Argument 1 of the key line has no support."]
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def test_a_line_keeps_where_it_came_from(listed: Workspace) -> None:
     with pytest.raises(Refused, match="has no price yet"):
         prices.take_item(listed, PROPOSAL, "later")
     records.set_field(listed, "price_lists", "list", "valid_to", "2026-03-01")
-    with pytest.raises(Refused, match="“Plants 2026” does not hold"):
+    with pytest.raises(Refused, match="“Plants 2026” is not valid"):
         prices.take_item(listed, PROPOSAL, "dryer")
     records.remove(listed, "price_items", "module")
     assert lines(listed)[-1].item_uid is None

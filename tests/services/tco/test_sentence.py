@@ -14,7 +14,7 @@ from kamdesk.i18n import NBSP, Speech
 from kamdesk.services.wording import paragraph
 
 SAID = {
-    "en": "Over 5 years the offer costs RUB 8,750,000 less than the present way (23.3 %). "
+    "en": "Over 5 years the offer costs RUB 8,750,000 less than today's solution (23.3 %). "
     "Its price is 20 % higher. The extra investment pays back in 11.8 months. "
     "Each month of waiting costs RUB 212,500.",
     "ru": "За 5 лет предложение обойдётся на 8 750 000 ₽ дешевле нынешней схемы (23,3 %). "
@@ -65,7 +65,7 @@ def test_what_is_missing_is_named_and_nothing_is_claimed() -> None:
 def test_a_worse_offer_says_so() -> None:
     found = text("en", {"purchase_price": (10, 12), "energy": (1, 2)})
     assert found == (
-        "Over 5 years the offer costs RUB 7 more than the present way (46.7 %). "
+        "Over 5 years the offer costs RUB 7 more than today's solution (46.7 %). "
         "Its price is 20 % higher. The extra investment does not pay back."
     )
 
@@ -73,6 +73,6 @@ def test_a_worse_offer_says_so() -> None:
 def test_a_cheaper_price_needs_nothing_extra() -> None:
     found = text("en", {"purchase_price": (10, 9)})
     assert found == (
-        "Over 5 years the offer costs RUB 1 less than the present way (10 %). "
+        "Over 5 years the offer costs RUB 1 less than today's solution (10 %). "
         "Its price is 10 % lower. It needs no extra investment."
     )

@@ -44,7 +44,7 @@ def test_a_client_goes_to_another_of_us_step_by_step(panel, ws, settle):
     uid = handing.look(ws, "c").handover.uid
     panel.desk.write(records.set_field, "handovers", uid, "to_user", "egor")
     settle()
-    assert panel.give.text().strip() == "Give 1 promise to the new one"
+    assert panel.give.text().strip() == "Transfer 1 promise to the new manager"
     panel.give.click()
     settle()
     assert not panel.give.isVisible()

@@ -175,7 +175,7 @@ def test_several_are_told_then_changed_in_one_step(page, live, ws, qtbot, settle
     QTest.keyClicks(body.editor.line, "messe")
     qtbot.waitUntil(lambda: body.run.isEnabled())
     assert body.sentence.text() == "Tag “Messe” on 3 clients"
-    assert (body.also.text(), body.run.text()) == ("1 has it already.", "Change 2 clients")
+    assert (body.also.text(), body.run.text()) == ("1 already has it.", "Change 2 clients")
     body.run.click()
     settle()
     assert tags.tags_in_use(ws) == (tags.TagUse(tag="Messe", clients=3),)
@@ -233,7 +233,7 @@ def test_the_table_shows_chosen_columns_in_their_order_and_sorts(page, live, ws,
     choice = page.findChild(ColumnChoice)
     last = choice.list.count() - 1
     names = [choice.list.item(at).text() for at in range(last + 1)]
-    assert names[:6] == ["Place", "Industry", "Grade", "Covered by", "Tags", "Last talk"]
+    assert names[:6] == ["Place", "Industry", "Account class", "Covered by", "Tags", "Last talk"]
     choice.list.setCurrentRow(names.index("Maschinen"))
     QTest.keyClick(choice.list, Qt.Key.Key_Space)
     for _step in range(names.index("Maschinen")):

@@ -50,7 +50,7 @@ def test_all_people_of_a_client_as_contacts(opened, case, out, live, settle):
     name = clients.card(live.workspace, case[0]).client.short_name
     count = len(case[1])
     assert panel.who.text() == f"All people of {name}"
-    assert panel.about.text().startswith(f"{count} people go into the file; photos go along")
+    assert panel.about.text().startswith(f"{count} people will be exported; with photos")
     panel.go.click()
     settle()
     (path,) = out.iterdir()
@@ -70,7 +70,7 @@ def test_the_version_and_the_kind_of_file_can_be_chosen(opened, case, out, settl
     settle()
     assert "VERSION:4.0" in (out / "Nina S. Orlova.vcf").read_text(encoding="utf-8")
     take(panel, "CSV")
-    assert "role and stance go along" in panel.about.text()
+    assert "with role and stance" in panel.about.text()
     panel.go.click()
     settle()
     assert "Орлова" in (out / "Nina S. Orlova.csv").read_text(encoding="utf-8-sig")
@@ -80,10 +80,10 @@ def test_who_has_left_is_no_contact_but_stands_in_the_list(opened, case, ws, set
     records.set_field(ws, "people", case[1]["p2"], "left_on", date(2020, 1, 1))
     panel = opened(Chosen(clients=(case[0],)))
     assert panel.count == len(case[1]) - 1
-    assert "who has left is left out" in panel.about.text()
+    assert "people who have left are not included" in panel.about.text()
     take(panel, "XLSX")
     assert panel.count == len(case[1])
-    assert "left out" not in panel.about.text()
+    assert "not included" not in panel.about.text()
 
 
 def test_people_of_another_country_are_told_before_they_leave(opened, case, ws):

@@ -29,7 +29,7 @@ def gaps(tab: PeopleTab) -> list[str]:
 
 
 def test_gaps_are_said_in_words_and_lead_to_the_field(tab, case, qtbot, settle):
-    assert "Nina S. Orlova has strong influence, and nobody of us is in touch" in gaps(tab)
+    assert "Nina S. Orlova has strong influence, and none of us is in touch" in gaps(tab)
     assert "Nina S. Orlova is sceptical and has strong influence" in gaps(tab)
     assert tab.gaps.support.text() == "12.5"
     assert tab.gaps.coverage.text() == "5 of 6, 83\u00a0%"

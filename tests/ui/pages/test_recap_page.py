@@ -55,7 +55,7 @@ def test_the_letter_is_written_before_anybody_types(page):
     assert page.state.text().startswith("was due 14 Mar 2026, 15:00")
     assert "Dear Mr Tkach," in page.text.text()
     assert "You, R. I. Tkach: pressure logs, by 14 March" in page.text.text()
-    assert page.to.text() == "Nobody of them has an e-mail address on the card."
+    assert page.to.text() == "None of them has an e-mail address on the card."
 
 
 def test_a_part_that_is_typed_is_kept_and_read_at_once(page, ws, qtbot, settle):

@@ -79,7 +79,7 @@ def test_a_handover_pack_that_takes_long_is_stopped(
     going = "Writing the handover pack…"
     qtbot.waitUntil(lambda: bool(live.messages.last) and live.messages.last.text.startswith(going))
     live.messages.last.run()
-    stopped = "Stopped. The files that are written stay."
+    stopped = "Stopped. Files already written are kept."
     qtbot.waitUntil(lambda: live.messages.last.text == stopped)
     settle()
 

@@ -51,7 +51,7 @@ def test_what_is_true_is_said(page, ws):
 
 def test_a_check_and_a_backup_are_a_click_away(page, qtbot):
     page.view.buttons["check"].click()
-    qtbot.waitUntil(lambda: chips(page)[0] == "whole")
+    qtbot.waitUntil(lambda: chips(page)[0] == "intact")
     with qtbot.waitSignal(page.desk.backed_up):
         page.view.buttons["backup"].click()
     qtbot.waitUntil(lambda: chips(page)[1] == "up to date")
@@ -62,7 +62,7 @@ def test_findings_are_listed_and_what_is_safe_is_put_right(page, ws, qtbot):
     with ws.engine.begin() as connection:
         connection.exec_driver_sql("DELETE FROM search_keys")
     page.view.buttons["check"].click()
-    qtbot.waitUntil(lambda: chips(page)[0] == "whole")
+    qtbot.waitUntil(lambda: chips(page)[0] == "intact")
     assert any("search index" in one for one in said(page)["Is everything there?"])
 
 
@@ -92,7 +92,7 @@ def test_a_backup_is_compared_and_restored_and_the_window_goes_on(page, live, se
     body.restore.click()
     qtbot.waitUntil(lambda: live.messages.last is not None)
     assert [one.short_name for one in records.listing(live.workspace, "clients")] == ["Alba"]
-    assert "kept aside" in live.messages.last.text
+    assert "previous state was kept" in live.messages.last.text
     live.close_workspace()
     settle()
 

@@ -144,7 +144,7 @@ def test_a_row_alone_on_a_printed_page_is_told_and_leads_to_the_prices(studio, w
     for line in gather(ws, PROPOSAL).lines:
         records.set_field(ws, "price_lines", line.uid, "items", {"en": long})
     studio.presenter.open(PROPOSAL, None)
-    told = "The price table leaves a row alone on page"
+    told = "The price table leaves a single row on page"
     qtbot.waitUntil(lambda: any(told in one for one in hints(studio)), timeout=PATIENCE)
     settle()
     qtbot.mouseClick(item(studio, told), Qt.MouseButton.LeftButton)
@@ -155,10 +155,10 @@ def test_a_row_alone_on_a_printed_page_is_told_and_leads_to_the_prices(studio, w
 def test_a_proposal_longer_than_the_goal_is_told(studio, ws, qtbot, settle):
     studio.contents.hints.set_open(True)
     assert studio.view.document.pages == 4
-    assert not any("is the goal" in one for one in hints(studio))
+    assert not any("the target is" in one for one in hints(studio))
     settings.set_setting(ws, "proposal_pages_target", 2)
     studio.presenter.open(PROPOSAL, None)
-    qtbot.waitUntil(lambda: "4 pages, 2 is the goal." in hints(studio), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "4 pages; the target is 2." in hints(studio), timeout=PATIENCE)
     settle()
 
 

@@ -46,7 +46,7 @@ def check_codes(studio) -> set[str]:
 def test_the_head_and_the_parts_tell_how_far_it_is(studio):
     assert studio.head.name.text() == "Assembly without stops, air that costs 24.3\u00a0% less"
     assert "KP-2026-017 r1, draft" in studio.head.under.text()
-    assert studio.head.state.text() == "no checks open"
+    assert studio.head.state.text() == "no open checks"
     states = {key: item.state.text() for key, item in studio.contents.items.items()}
     assert states["b"] == "3 of 3 complete"
     assert states["c"] == "1 case, 2 references"
@@ -273,7 +273,7 @@ def test_an_unread_price_stays_where_it_was_typed(studio, ws, qtbot, settle):
     qtbot.keyClicks(line, "6 000 000")
     form.flush()
     settle()
-    qtbot.waitUntil(lambda: "Sums do not fit" in check_codes(studio), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "Totals do not add up" in check_codes(studio), timeout=PATIENCE)
     totals = studio.sections["price"].totals
     assert totals.state.text() == "printed total differs from the lines"
     qtbot.mouseClick(totals.take, Qt.MouseButton.LeftButton)
@@ -310,7 +310,7 @@ def test_payments_are_saved_as_a_whole(studio, ws, qtbot, settle):
     line.selectAll()
     qtbot.keyClicks(line, "20")
     card.flush()
-    qtbot.waitUntil(lambda: card.left.text() == "10 % not placed", timeout=PATIENCE)
+    qtbot.waitUntil(lambda: card.left.text() == "10 % not assigned", timeout=PATIENCE)
     card.add_payment()
     settle()
     shares = [int(one.share_pct) for one in records.get(ws, "proposals", PROPOSAL).payments]

@@ -23,7 +23,7 @@ def test_the_tree_is_changed_by_hand_and_its_headings_are_read(studio, ws, qtbot
     qtbot.waitUntil(lambda: card.state.text() == "3 arguments")
     card.open_tree()
     tree = card.tree
-    qtbot.waitUntil(lambda: "each is held up" in words(tree))
+    qtbot.waitUntil(lambda: "each is supported" in words(tree))
     names = [one.accessibleName() for one in tree.findChildren(Box)]
     assert names[0].startswith("Main message, ")
     assert any(one.startswith("Complication, ") for one in names)
@@ -42,7 +42,7 @@ def test_the_tree_is_changed_by_hand_and_its_headings_are_read(studio, ws, qtbot
     tree._supports[4].setText("A store in town")
     tree.flush()
     settle()
-    qtbot.waitUntil(lambda: "each is held up" in words(tree))
+    qtbot.waitUntil(lambda: "each is supported" in words(tree))
 
 
 def test_what_leads_at_the_client_is_offered_as_a_benefit(studio, ws, qtbot, settle):

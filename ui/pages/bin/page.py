@@ -77,8 +77,8 @@ class BinPage(Page):
     def show_entries(self, entries: tuple[Entry, ...], days: int) -> None:
         """Show entries, deleted last first; `days` is how long the bin keeps them."""
         kept = ngettext(
-            "Deleted entries are kept for {n} day with all that hung on them.",
-            "Deleted entries are kept for {n} days with all that hung on them.",
+            "Deleted entries are kept for {n} day, with everything that belonged to them.",
+            "Deleted entries are kept for {n} days, with everything that belonged to them.",
             days,
         )
         self.about.setText(kept)
@@ -99,7 +99,7 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column("what", N_("What"), lambda row: row[1].title, width=0, sub=_about, strong=True),
         Column("deleted", N_("Deleted"), _deleted, width=150, sortable=False),
-        Column("left", N_("Still there for"), _left, width=140, role=_soon, sortable=False),
+        Column("left", N_("Time left"), _left, width=140, role=_soon, sortable=False),
     )
 
 

@@ -47,8 +47,8 @@ class BinPresenter(QObject):
     def _restored(self, done: Any) -> None:
         if done.links_lost:
             told = ngettext(
-                "Restored. {n} link leads to what is gone for good and was left out.",
-                "Restored. {n} links lead to what is gone for good and were left out.",
+                "Restored. {n} link to an entry deleted for good was left out.",
+                "Restored. {n} links to entries deleted for good were left out.",
                 done.links_lost,
             )
             self.desk.messages.inform(told)
@@ -66,8 +66,8 @@ class BinPresenter(QObject):
             else ngettext("Delete {n} entry for good?", "Delete {n} entries for good?", len(uids))
         )
         told = _(
-            "Neither Undo nor the recycle bin can bring it back. Backups that were taken before"
-            " keep it until they are thinned out."
+            "Neither Undo nor the recycle bin can bring it back. Earlier backups"
+            " keep it until they are removed."
         )
 
         def sure(answer: str | None) -> None:

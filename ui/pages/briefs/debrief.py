@@ -46,7 +46,7 @@ class DebriefForm(QWidget):
         choices = [(one, term("outcome", one), "") for one in OUTCOMES]
         self.outcome.set_choices([*choices, (NOT_HELD, _("It did not take place"), "")])
         self.hint = Muted("", wrap=True)
-        self.text = named_line(_("What came of it"))
+        self.text = named_line(_("Outcome of the meeting"))
         self.who = Combo()
         self.who.setAccessibleName(_("Who acts"))
         self.who.addItem(_("Who acts"), None)

@@ -120,9 +120,9 @@ class Notes(QWidget):
             find = replace(find, period=row.period)
         said = []
         if "weeks_per_year" in find.assumed:
-            said.append(_("Said per week; 52 weeks a year are assumed."))
+            said.append(_("Given per week; 52 weeks a year are assumed."))
         if find.approximate:
-            said.append(_("Said as about so much."))
+            said.append(_("Given as an approximate figure."))
         return NewFact.of(find, row.uid, component=row.component, note=" ".join(said))
 
     def figures(self) -> tuple[NewFact, ...]:

@@ -101,7 +101,7 @@ class BriefPage(Page):
         self.over.setProperty("kind", "nextstep")
         line = QHBoxLayout(self.over)
         line.setContentsMargins(16, 10, 14, 10)
-        line.addWidget(Label(_("The meeting is over: write down what came of it."), wrap=True), 1)
+        line.addWidget(Label(_("The meeting is over: write down the outcome."), wrap=True), 1)
         line.addWidget(primary(_("Write it down"), lambda: self.presenter.tell(), "check"))
         return self.over
 

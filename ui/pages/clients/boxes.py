@@ -78,7 +78,7 @@ class NarrowBox(_Box):
         if known is not None:
             found += [(one.name, ("saved", one.uid), one.wanted) for one in known.saved]
         found += [
-            (_("Grade {grade}").format(grade=one), ("grade", one), ClientFilter(grades=(one,)))
+            (_("Class {grade}").format(grade=one), ("grade", one), ClientFilter(grades=(one,)))
             for one in GRADES
         ]
         silent = ClientFilter(silent_days=MONTH)
@@ -112,7 +112,7 @@ class OrderBox(_Box):
             ("last", _("Last talk")),
             ("city", _("Place")),
             ("sector", _("Industry")),
-            ("grade", _("Grade")),
+            ("grade", _("Account class")),
         ):
             self.addItem(text, key)
         self._base = self.count()

@@ -168,7 +168,7 @@ def business_fields(currency: Any) -> list[Field]:
         money_field("annual_revenue", currency),
         named("revenue_year", "int", format=str),
         named("current_suppliers", "multiline", parse=read_suppliers, format=show_suppliers,
-              hint=_("One a line: name, share %, satisfaction 1-5")),
+              hint=_("One per line: name, share %, satisfaction 1-5")),
         named("main_customers", "multiline"),
         named("main_competitors", "multiline"),
         named("development_plans", "multiline"),
@@ -182,7 +182,7 @@ def business_fields(currency: Any) -> list[Field]:
         named("short_names", "names"),
         named("founded_year", "int", format=str),
         named("sites", "multiline", parse=read_sites, format=show_sites,
-              hint=_("One a line: place, what is done there")),
+              hint=_("One per line: place, what is done there")),
     ]  # fmt: skip
 
 

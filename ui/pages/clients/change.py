@@ -135,7 +135,7 @@ class ChangeBody(QWidget):
         self.sentence.setText(preview_words(self.name, told))
         left = told.total - told.same
         parts = [
-            ngettext("{n} has it already.", "{n} have it already.", told.same) if told.same else "",
+            ngettext("{n} already has it.", "{n} already have it.", told.same) if told.same else "",
             ngettext("{n} loses another value.", "{n} lose another value.", told.replaced)
             if told.replaced
             else "",
@@ -186,7 +186,9 @@ def preview_words(name: str, told: Preview) -> str:
     count = fmt_number(told.total)
     if name in (ADD, TAKE):
         words = (
-            _("Tag “{value}” on {n} clients") if name == ADD else _("Tag “{value}” off {n} clients")
+            _("Add tag “{value}” to {n} clients")
+            if name == ADD
+            else _("Remove tag “{value}” from {n} clients")
         )
         return words.format(value=told.value, n=count)
     return _("{field} of {n} clients: → {value}").format(
@@ -200,7 +202,7 @@ def fields(facets: Facets, currency: str) -> list[Field]:
     own = [input_of(one, lambda: currency) for one in facets.own]
     return [
         Field(ADD, _("Add a tag"), choices=tags),
-        Field(TAKE, _("Take a tag off"), choices=tags),
+        Field(TAKE, _("Remove a tag"), choices=tags),
         named("sector", "choice", choices=terms("sector", tuple(TERMS["sector"]))),
         named("grade", "choice", choices=[(one, one) for one in GRADES]),
         named("owner_user", "choice", choices=list(facets.team)),

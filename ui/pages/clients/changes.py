@@ -52,7 +52,7 @@ def _entry(one: Any) -> QWidget:
     box = QVBoxLayout(entry)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(2)
-    words = _("{label} (taken back)").format(label=one.label) if one.undone else one.label
+    words = _("{label} (undone)").format(label=one.label) if one.undone else one.label
     box.addWidget(Muted(f"{fmt_date(one.at.date())}, {one.at:%H:%M}", small=True))
     box.addWidget(Label(words, "strong", wrap=True))
     for line in one.lines:

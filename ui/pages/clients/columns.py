@@ -118,7 +118,8 @@ def asked(names: Sequence[str]) -> tuple[str, ...]:
 def base_headings() -> dict[str, str]:
     """The headings of what every row has."""
     return {
-        "place": _("Place"), "sector": _("Industry"), "grade": _("Grade"), "last": _("Last talk"),
+        "place": _("Place"), "sector": _("Industry"), "grade": _("Account class"),
+        "last": _("Last talk"),
     }  # fmt: skip
 
 

@@ -107,8 +107,8 @@ class HandoverPanel(QWidget):
         self.begin.setVisible(not under_way)
         self.asked.setVisible(not under_way and view.ask is not None)
         _offer(self.give, view.owed if under_way else 0,
-               ngettext("Give {n} promise to the new one", "Give {n} promises to the new one",
-                        view.owed))  # fmt: skip
+               ngettext("Transfer {n} promise to the new manager",
+                        "Transfer {n} promises to the new manager", view.owed))  # fmt: skip
         _offer(self.take, view.printed if under_way else 0,
                ngettext("Take over {n} promise printed in proposals",
                         "Take over {n} promises printed in proposals", view.printed))  # fmt: skip

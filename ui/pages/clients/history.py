@@ -181,7 +181,7 @@ class HistoryTab(QWidget):
         if one.kind in _TABLES and not _is_event(one):
             self.desk.write(records.remove, _TABLES[one.kind], one.uid)
         else:
-            self.desk.messages.inform(_("This is deleted with what it belongs to."))
+            self.desk.messages.inform(_("This was deleted with the entry it belongs to."))
 
 
 def shown(items: Sequence[HistoryItem], *, masked: bool) -> list[HistoryItem]:

@@ -40,7 +40,7 @@ class ClientsPage(Page):
         self.list = ClientList(desk)
         self.list.setMinimumWidth(240)
         self.card = CardPanel(desk)
-        self.nothing = EmptyState("users", _("Choose a client at the left to see the card."))
+        self.nothing = EmptyState("users", _("Choose a client on the left to see the card."))
         self.first = EmptyState(
             "building-2",
             _("No client here yet. Import the ones you have, or type the first."),

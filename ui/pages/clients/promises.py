@@ -115,9 +115,9 @@ def _rate(kept: Figure[Decimal]) -> Why | None:
     made.set_reason(
         words,
         (
-            (_("Kept in time"), str(kept.inputs["kept"])),
+            (_("Kept on time"), str(kept.inputs["kept"])),
             (_("Were due"), str(kept.inputs["due"])),
-            (_("Days looked at"), str(kept.inputs["days"])),
+            (_("Period, days"), str(kept.inputs["days"])),
         ),
         kept.rule,
         fmt_date(kept.on) if kept.on else "",

@@ -44,7 +44,7 @@ class ReminderView(QWidget):
     def _show(self, found: Reminder) -> None:
         self.found = found
         to = ", ".join(f"{name} <{address}>" for name, address in found.letter.to)
-        self.to.setText(to or _("Nobody of them has an e-mail address on the card."))
+        self.to.setText(to or _("None of them has an e-mail address on the card."))
         self.subject.setText(found.letter.subject)
         self.text.setText(found.text)
 

@@ -122,7 +122,7 @@ def cost_lines(view: DiscountView) -> list[tuple[str, str]]:
             )
         )
     if found.volume is None:
-        lines.append((_("Nothing would be earned on this deal any more."), "warn"))
+        lines.append((_("This deal would no longer earn anything."), "warn"))
     elif found.under_floor:
-        lines.append((_("That is less than the margin that must be left."), "warn"))
+        lines.append((_("That is below the minimum margin."), "warn"))
     return lines

@@ -190,7 +190,7 @@ class LedgerCard(ListCard):
         got = _with_worth(one.got, one.got_worth) if one.got or one.got_worth else ""
         when = fmt_date(one.on) if one.on else ""
         under = " · ".join(part for part in (when, f"← {got}" if got else "") if part)
-        return words, under, (_("for nothing"), "warn") if nothing else None
+        return words, under, (_("for nothing in return"), "warn") if nothing else None
 
 
 def _with_worth(words: str, worth: Any) -> str:

@@ -54,8 +54,8 @@ class JobsCard(Card):
         self.add(self.strategy)
         self.hint = Muted(
             _(
-                "Aim at making sense of it: few relevant sources, in simple form, and help to judge"
-                " what is reliable."
+                "Help them make sense of it: a few relevant sources in simple form,"
+                " and help in judging what is reliable."
             ),
             wrap=True,
             small=True,

@@ -115,7 +115,7 @@ class QualifyTab(QWidget):
         if found.guidance == "equip":
             hint = _("Only somebody with influence was met: equip them to argue inside.")
         elif found.result == "nurture":
-            hint = _("Before a proposal leaves you will be asked whether to send it anyway.")
+            hint = _("Before a proposal is sent, you will be asked whether to send it anyway.")
         count = _("{passed} of {total}").format(passed=found.total, total=len(BANT))
         result = f"{count} · {term('bant_result', found.result)}"
         self.bant.tell(result, RESULT_ROLES[found.result], hint)

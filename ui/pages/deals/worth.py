@@ -118,7 +118,10 @@ class LeadersCard(Card):
         for number, one in enumerate(view.top, start=1):
             self._add(number, one, draft=view.proposal is not None)
         if not view.top:
-            words = _("Score what matters to somebody whose power is known: it will lead here.")
+            words = _(
+                "Score what matters to somebody whose power is known: the top value"
+                " will appear here."
+            )
             self.rows.addWidget(Muted(words, wrap=True))
         words = _("Block A can name them: “What matters most to them” under “Evidence to use”.")
         self.hint.setText(words)
@@ -197,7 +200,7 @@ class WorthTab(QWidget):
             part.setVisible(bool(uids))
         self.nobody.setVisible(not uids)
         labels = ", ".join(term("element", one) for one in view.fails)
-        told = _("Table stakes we fail: {elements}. Nothing else counts before that is mended.")
+        told = _("Table stakes we fail: {elements}. Nothing else counts until that is fixed.")
         self.fails.setText(told.format(elements=labels) if labels else "")
         self.fails.setVisible(bool(labels))
         self.top.show_view(view)

@@ -84,7 +84,7 @@ class Choices(QWidget):
         #: The order of dates that a person chose, and for which file.
         self._ordered: tuple[Path, str] | None = None
         self._path = Path()
-        self.kind = Choice(_("The list holds"))
+        self.kind = Choice(_("The list contains"))
         self.policy = Choice(_("What is here already"))
         self.companies = Choice(_("Companies not here yet"), COMPANIES_MOST)
         self.headings = Choice(_("Headings"), HEADINGS_MOST)

@@ -54,15 +54,17 @@ class ColumnTable(QWidget):
         self._lines, self._boxes, self._waiting, self._rest = 0, {}, [], []
         self._proposed = {one.number: one.field for one in preview.columns if one.field}
         if preview.kind is None:
-            told = Muted(_("Choose above what the list holds; then the columns are proposed."))
+            told = Muted(
+                _("First choose above what the list contains; the columns are then suggested.")
+            )
             self._grid.addWidget(told, 0, 0, 1, 3)
             return
         self._fields = QStandardItemModel(self)
-        for field, text in (("", _("not taken over")), *fields_of(preview.kind, preview.own)):
+        for field, text in (("", _("not imported")), *fields_of(preview.kind, preview.own)):
             item = QStandardItem(text)
             item.setData(field, _FIELD)
             self._fields.appendRow(item)
-        for at, head in enumerate((_("Column"), _("Becomes"), _("For example"))):
+        for at, head in enumerate((_("Column"), _("Imported as"), _("For example"))):
             self._grid.addWidget(Muted(head, small=True), 0, at)
         bare = 0
         for column in preview.columns:

@@ -33,7 +33,10 @@ class ImportPage(Page):
         self.title = _("Import")
         self.empty = EmptyState(
             "file-spreadsheet",
-            _("Drop a list here: CSV, XLSX, vCards or a dossier. It is shown before it is taken."),
+            _(
+                "Drop a list here: CSV, XLSX, vCards or a dossier. You see a preview"
+                " before anything is imported."
+            ),
             _("Choose a file"),
         )
         self.about = Muted("", wrap=True)
@@ -152,5 +155,5 @@ def _about(preview: Preview) -> str:
             ngettext("{n} card cannot be read", "{n} cards cannot be read", preview.broken)
         )
     if preview.apart:
-        parts.append(ngettext("{n} row is no entry", "{n} rows are no entries", preview.apart))
+        parts.append(ngettext("{n} row is not an entry", "{n} rows are not entries", preview.apart))
     return " · ".join(parts)

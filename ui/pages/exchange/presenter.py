@@ -242,7 +242,7 @@ class ImportPresenter(QObject):
             return
         file_to_save(
             self.page.window(),
-            _("Save the bad rows"),
+            _("Save the rows with errors"),
             _("Lists") + " (*.csv *.vcf)",
             bad.name,
             lambda path: self.desk.read(

@@ -32,15 +32,15 @@ class ReportCard(Card):
             (
                 Column("line", N_("Line"), lambda one: fmt_number(one[LINE]), width=70),
                 Column("reason", N_("Reason"), lambda one: one[REASON], width=260),
-                Column("text", N_("What stands there"), lambda one: one[TEXT], width=0),
+                Column("text", N_("Content"), lambda one: one[TEXT], width=0),
             )
         )
         self.bad = RowsView(self.model, row_height=ROW)
-        self.bad.setAccessibleName(_("Rows that were not taken over"))
+        self.bad.setAccessibleName(_("Rows that were not imported"))
         self.open_bad = quiet(pgettext("a file", "Open"), icon="external-link")
         self.save_bad = quiet(_("Save as…"), icon="download")
-        self.undo = quiet(_("Take the import back"), icon="undo-2")
-        self.undone = Muted(_("The import was taken back."))
+        self.undo = quiet(_("Undo the import"), icon="undo-2")
+        self.undone = Muted(_("The import was undone."))
         self.show_list = quiet(_("Show the clients"))
         self.twins = quiet(_("Find duplicates"), icon="merge")
         self.another = quiet(_("Another file"), icon="folder-open")
@@ -59,11 +59,11 @@ class ReportCard(Card):
         rows: list[tuple[str, Value]] = [
             (_("Added"), fmt_number(report.added)),
             (_("Updated"), _updated(report)),
-            (_("Skipped, here already"), fmt_number(report.skipped)),
-            (_("Bad rows"), fmt_number(len(report.bad))),
+            (_("Skipped, already here"), fmt_number(report.skipped)),
+            (_("Rows with errors"), fmt_number(len(report.bad))),
         ]
         if besides := _besides(report):
-            rows.append((_("Added besides"), besides))
+            rows.append((_("Also added"), besides))
         self.counts.set_rows(rows)
         self.twins.setVisible(report.kind in ("people", "clients") and bool(report.added))
         self.note.setText("\n".join([*report.warnings, *_doubts(report), *_remarks(report)]))
@@ -102,7 +102,7 @@ class ReportCard(Card):
 def _updated(report: ImportReport) -> str:
     if not report.unchanged:
         return fmt_number(report.updated)
-    same = _("{n} of them were the same already").format(n=fmt_number(report.unchanged))
+    same = _("{n} of them were already the same").format(n=fmt_number(report.unchanged))
     return f"{fmt_number(report.updated)} ({same})"
 
 
@@ -141,7 +141,7 @@ def _first(lines: list[str]) -> list[str]:
 
 
 def _kept(report: ImportReport) -> str:
-    told = _("Not taken over")
+    told = _("Not imported")
     if len(report.bad) > SHOWN:
         shown = _("the first {n} are shown").format(n=SHOWN)
         told = f"{told} ({shown})"

@@ -36,7 +36,7 @@ class UseLine(Pressable):
         if one.sent:
             self.chip.set(_("as sent"), "neutral")
         elif one.look_again:
-            self.chip.set(_("look again"), "warn")
+            self.chip.set(_("check again"), "warn")
         else:
             self.chip.set(one.state, "info")
         if not self.chip.text():
@@ -95,7 +95,7 @@ class FactView(QWidget):
         self.person = Combo()
         self.person.setAccessibleName(_("Who of the client said it"))
         self.confirm = primary(_("The client confirms it"), self._confirm, "check")
-        self.doubt = quiet(_("Take the confirmation back"), self._withdraw, "undo-2")
+        self.doubt = quiet(_("Withdraw the confirmation"), self._withdraw, "undo-2")
         self.files = quiet(_("Attach a document…"), self._files, "paperclip")
         self.line = QLineEdit()
         self.line.setAccessibleName(_("A newer figure, as it was said"))

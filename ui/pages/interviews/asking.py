@@ -118,7 +118,7 @@ class AskView(QWidget):
         self.question = Label("", "question", wrap=True)
         self.own = OwnLine()
         self.box = AnswerBox(
-            _("Answer"), _("What was answered, in the client's words. Figures are caught.")
+            _("Answer"), _("What was answered, in the client's words. Figures are recognised.")
         )
         self.box.grow(4, 9)
         self.facts = FactsView()

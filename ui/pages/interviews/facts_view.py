@@ -125,7 +125,7 @@ class FactsView(Card):
             self.lines.append(line)
             grid.addWidget(line, number, 1)
         else:
-            grid.addWidget(Muted(_("a count, no money")), number, 1)
+            grid.addWidget(Muted(_("a count, not money")), number, 1)
         grid.addWidget(FigureLabel(figure_text(find)), number, 2, right)
         grid.addWidget(Label(unit_text(find)), number, 3)
         when = combo([(p, term("period", p)) for p in PERIODS], row.period or find.period,
@@ -189,7 +189,7 @@ def why_text(find: FoundFigure, year: Figure[Money] | None) -> str:
     """Return where the sum of a year comes from, or what it lacks."""
     lines = [find.said]
     if "weeks_per_year" in find.assumed:
-        lines.append(_("Said per week; 52 weeks a year are assumed."))
+        lines.append(_("Given per week; 52 weeks a year are assumed."))
     if year is not None and year.value is not None:
         times = year.inputs.get("times_a_year")
         if find.amount is not None and times is not None:
@@ -197,7 +197,7 @@ def why_text(find: FoundFigure, year: Figure[Money] | None) -> str:
                 f"{fmt_money(find.amount)} × {fmt_number(times)} = {fmt_money(year.value)}"
             )
     elif year is not None and "period" in year.missing:
-        lines.append(_("No period was said: a sum that comes once is not made yearly."))
+        lines.append(_("No period was given: a one-off amount is not converted to a yearly one."))
     elif year is not None and "frequency" in year.missing:
         lines.append(_("The hours a year are not known yet."))
     elif year is not None and "shifts_per_day" in year.missing:

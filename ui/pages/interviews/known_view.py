@@ -58,7 +58,7 @@ class KnownView(QFrame):
         self.setProperty("kind", "aside")
         self.setAccessibleName(_("What we know now"))
         self.total = Label("—", "big")
-        self.words = Muted(_("cost of the present way, a year"), wrap=True)
+        self.words = Muted(_("cost of today's solution per year"), wrap=True)
         self.why = Why()
         self.losses, self.needs, self.missing = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self.losses.setSpacing(4)
@@ -96,7 +96,7 @@ class KnownView(QFrame):
         self.total.set_kind("big" if known else "muted")
         rule = _("amount × how often × periods a year (37.5)") if known else ""
         self.why.set_reason(
-            _("Cost of the present way, a year"),
+            _("Cost of today's solution per year"),
             [(one.label, fmt_money(one.amount)) for one in view.losses],
             rule,
         )

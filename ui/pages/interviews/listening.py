@@ -143,9 +143,9 @@ class Listener(QObject):
         assert isinstance(find, FoundFigure)
         notes = []
         if "weeks_per_year" in find.assumed:
-            notes.append(_("Said per week; 52 weeks a year are assumed."))
+            notes.append(_("Given per week; 52 weeks a year are assumed."))
         if find.approximate:
-            notes.append(_("Said as about so much."))
+            notes.append(_("Given as an approximate figure."))
         shifts = self.view.shifts_per_day if self.view else None
         if row.period and row.period != find.period:
             find = replace(find, period=row.period)

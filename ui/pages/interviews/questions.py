@@ -79,7 +79,7 @@ class Questions(QObject):
         if key and key in parked:
             self.ask_key(key)
             if parked[key].text:
-                self.home.desk.messages.inform(_("What you typed last is here again."))
+                self.home.desk.messages.inform(_("What you typed last has been restored."))
         else:
             self.ask_best()
 

@@ -108,7 +108,7 @@ class Steps(QObject):
         self.questions.now = Asking(question, row.answer.uid, typed.who, typed.kind, review=row)
         self.questions.show(typed.text)
         if typed.text != said.text:
-            self.desk.messages.inform(_("What you typed last is here again."))
+            self.desk.messages.inform(_("What you typed last has been restored."))
 
     def _correct(self, now: Asking) -> None:
         assert now.review is not None

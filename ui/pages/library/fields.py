@@ -112,7 +112,11 @@ def reference_fields(currency: Currency) -> list[Field]:
         Field("cooperating_since", _("Works with us since"), "date"),
         Field("revoked", _("Permission withdrawn"), "bool"),
         Field(
-            "uses", _("Used on (dates, one a line)"), "multiline", parse=read_days, format=show_days
+            "uses",
+            _("Used on (dates, one per line)"),
+            "multiline",
+            parse=read_days,
+            format=show_days,
         ),
     ]
 

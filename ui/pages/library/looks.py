@@ -36,7 +36,7 @@ class LooksPanel(QWidget):
         self.card.add(self.form)
         self.fonts = FontCard(desk)
         self.words = Muted(
-            _("Whoever knows HTML and CSS can write the pages of a proposal anew."), wrap=True
+            _("If you know HTML and CSS, you can redesign the pages of a proposal."), wrap=True
         )
         self.edit = quiet(_("Edit templates…"), lambda: desk.go("templates"), "pencil")
         self.templates = Card(_("Templates"))
@@ -134,16 +134,16 @@ class FontCard(Card):
 def font_words(fonts: tuple[OwnFont, ...]) -> str:
     """Say what our typeface is called, and in which languages it cannot be used."""
     if not fonts:
-        return _("TrueType or OpenType, kept inside the workspace and put into each document.")
+        return _("TrueType or OpenType, kept in the workspace and embedded in each document.")
     words = [fonts[0].family]
     if len(fonts) == 1:
         words.append(_("without a bold face of its own"))
     lacks = sorted({one for font in fonts for one in font.lacks})
     if lacks:
         names = ", ".join(term("language", one) for one in lacks)
-        words.append(_("lacks letters: {languages} is set in Inter").format(languages=names))
+        words.append(_("lacks characters: {languages} is set in Inter").format(languages=names))
     if not all(one.editable for one in fonts):
-        words.append(_("may not go into Word files"))
+        words.append(_("cannot be embedded in Word files"))
     return " · ".join(words)
 
 

@@ -213,16 +213,21 @@ def under(record: Any) -> str:
 def note_of(section: str) -> str:
     """One sentence on what a section is for."""
     return {
-        "own_company": _("Printed at the head of every document; our hours give the overlap."),
+        "own_company": _(
+            "Printed at the head of every document; our hours give the shared working hours."
+        ),
         "own_look": _("Colours, typeface and words of everything that you print."),
         "own_figures": _("Shares and balances are measured against these totals."),
         "team": _("Who covers whom, who writes and who signs."),
-        "prices": _("Items come into an offer by typing; what they cost us is never printed."),
+        "prices": _("Type to add items to an offer; what they cost us is never printed."),
         "cases": _("A case without a task, a result in numbers and permission is not printed."),
-        "refs": _("A reference is printed while the permission lasts and is not worn out."),
+        "refs": _(
+            "A reference is printed while its permission is valid and until it has"
+            " been used too often."
+        ),
         "library_texts": _("Phrases, benefits and certificates, ready to be put into a proposal."),
-        "own_fields": _("They stand on the card, in the table, in lists that come and go."),
-        "tags": _("Two tags become one when one is given the name of the other."),
+        "own_fields": _("They appear on the card, in the table, and in imports and exports."),
+        "tags": _("To merge two tags, give one the name of the other."),
     }[section]
 
 

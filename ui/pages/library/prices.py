@@ -86,13 +86,13 @@ class PriceForm(RecordForm):
             Field("unit", _("Unit"), "choice", required=True, choices=terms("unit", UNITS)),
             money_field("price", lambda: self._currency, label=_("Unit price")),
             money_field("cost", lambda: self._currency, label=_("Our cost, only for us")),
-            _share("discount_limit", _("Discount at most"), N_("that of the list")),
+            _share("discount_limit", _("Discount at most"), N_("as in the list")),
             Field(
                 "parts", _("Package of"), hint=N_("2 A-100; 1 B-20"),
                 parse=self._read_parts, format=self._show_parts, more=False,
             ),
-            _share("together", _("Package: less together"), more=False),
-            _share("vat_rate", _("VAT"), N_("that of the list")),
+            _share("together", _("Package: discount"), more=False),
+            _share("vat_rate", _("VAT"), N_("as in the list")),
             Field("notes", _("Condition, such as “after acceptance”"), "names"),
         ]  # fmt: skip
 

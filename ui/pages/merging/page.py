@@ -36,7 +36,8 @@ class MergingPage(Page):
         super().__init__(desk)
         self.title = _("Duplicates")
         self.about = Muted(
-            _("What may be one and the same. You decide: nothing is merged by itself."), wrap=True
+            _("Entries that may be the same. You decide: nothing is merged automatically."),
+            wrap=True,
         )
         self.kinds: dict[str, QPushButton] = {}
         self.pairs = RowsModel(_columns())
@@ -44,12 +45,12 @@ class MergingPage(Page):
         self.list.setAccessibleName(_("Likely duplicates"))
         self.list.moved.connect(self._moved)
         self.sides = Sides()
-        self.choose = EmptyState("merge", _("Choose a pair at the left."))
+        self.choose = EmptyState("merge", _("Choose a pair on the left."))
         self.nothing = EmptyState(
             "circle-check",
             _(
-                "Nothing looks like a duplicate. When you know better, open a person and choose "
-                "“Merge with another person…”, or mark two clients in the list."
+                "Nothing looks like a duplicate. If you know of one, open a person and"
+                " choose “Merge with another person…”, or mark two clients in the list."
             ),
         )
         self.right = QStackedWidget()

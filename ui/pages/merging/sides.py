@@ -61,7 +61,7 @@ class Sides(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.mine = SideHead(_("Stays"), _("Has: {what}"))
-        self.theirs = SideHead(_("Goes into it"), _("Moves along: {what}"))
+        self.theirs = SideHead(_("Is merged into it"), _("Moves along: {what}"))
         self.swap = icon_button("refresh-cw", _("The other way round"), self.swap_wanted.emit)
         self.same = Muted("", wrap=True)
         self.differing, self.single = Choices(), Choices()
@@ -97,7 +97,9 @@ class Sides(QWidget):
     def _foot(self) -> QWidget:
         foot = QFrame()
         foot.setProperty("surface", "bar")
-        about = Muted(_("What hangs on the other moves along. One undo brings it back."), wrap=True)
+        about = Muted(
+            _("Everything linked to the other one moves along. One Undo reverses it."), wrap=True
+        )
         lines = QVBoxLayout(foot)
         lines.setContentsMargins(24, 10, 24, 12)
         lines.addWidget(self.error)
@@ -120,13 +122,13 @@ class Sides(QWidget):
         self.fold.setVisible(bool(alone))
         self.fold.set_text(
             ngettext(
-                "{n} field is known on one side and kept",
-                "{n} fields are known on one side and kept",
+                "{n} field is known on one side only and is kept",
+                "{n} fields are known on one side only and are kept",
                 len(alone),
             )
         )
         self.same.setVisible(not both)
-        self.same.setText(_("Nothing contradicts: nothing has to be chosen."))
+        self.same.setText(_("No conflicts: nothing to choose."))
         self.show_error("")
 
     def show_error(self, sentence: str) -> None:

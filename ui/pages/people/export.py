@@ -83,18 +83,16 @@ class ExportPanel(QWidget):
         found, contacts = self.found, self._wanted[0] == "vcf"
         if found is None:
             return
-        parts = [
-            ngettext("{n} person goes into the file", "{n} people go into the file", self.count)
-        ]
+        parts = [ngettext("{n} person will be exported", "{n} people will be exported", self.count)]
         if self.count < found.count:
-            parts.append(_("who has left is left out"))
+            parts.append(_("people who have left are not included"))
         parts.append(
-            _("photos go along, what we think of people does not")
+            _("with photos, without our view of people")
             if contacts
-            else _("role and stance go along, photos do not")
+            else _("with role and stance, without photos")
         )
         told = "; ".join(parts)
-        self.about.setText(f"{told}. {_('Sensitive personal facts never leave.')}")
+        self.about.setText(f"{told}. {_('Sensitive personal facts are never exported.')}")
         self.go.setEnabled(self.count > 0)
 
     def ask(self) -> None:

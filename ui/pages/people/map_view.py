@@ -211,7 +211,8 @@ class PeopleMap(MapBoard):
         self.source, self._target = uid, ""
         name = self.people[uid].picture.name
         self.told.emit(
-            _("Choose whom {name} influences: arrow keys and Enter, or a click. Esc leaves it.")
+            _("Choose whom {name} influences: arrow keys and Enter, or a click. Esc"
+              " cancels.")
             .format(name=name)
         )  # fmt: skip
 

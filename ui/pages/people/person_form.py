@@ -182,7 +182,7 @@ def _spelling() -> list[Field]:
         named("salutations", "names", term="salutation"),
         named("positions", "names", term="position"),
         named("case_forms", "multiline", parse=read_cases, format=show_cases,
-              hint=_("One a line: ru dative: …")),
+              hint=_("One per line: ru dative: …")),
     ]  # fmt: skip
 
 
@@ -211,7 +211,7 @@ def read_cases(text: str) -> dict[str, dict[str, str]]:
             continue
         known = case in ("genitive", "dative", "accusative", "instrumental")
         if not colon or language not in ("en", "ru", "de") or not known:
-            raise ValueError(_("Write each form on a line of its own, such as ru dative: …"))
+            raise ValueError(_("Write one form per line, such as ru dative: …"))
         if form.strip():
             forms.setdefault(language, {})[case] = form.strip()
     return forms

@@ -45,7 +45,7 @@ class PersonSide(QWidget):
         self.head = PersonHead(desk, lambda: self.remove_wanted.emit(self.uid), self.closed.emit)
         self.name = self.head.name
         self.deal_note = Muted("", wrap=True, small=True)
-        self.same = LinkLabel(_("Take over what holds at the client"))
+        self.same = LinkLabel(_("Use the client's values"))
         self.same.clicked.connect(lambda: self.same_wanted.emit(self.uid))
         self.form = PersonForm(
             desk,

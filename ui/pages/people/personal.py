@@ -181,7 +181,7 @@ class Spellings(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         box.addWidget(
-            Muted(_("Suggested by the program, not stored. Check before you take it."), wrap=True)
+            Muted(_("Suggested by the program, not stored. Check before you accept it."), wrap=True)
         )
         box.addLayout(self.lines)
         box.addLayout(row(self.all, None))

@@ -29,7 +29,7 @@ class ZoomBar(QFrame):
         self.percent = quiet("100 %", lambda: board.set_zoom(1.0))
         self.percent.setProperty("kind", "icon")
         self.percent.setMinimumWidth(52)
-        self.arrange = icon_button("workflow", _("Arrange the boxes anew"), arrange)
+        self.arrange = icon_button("workflow", _("Rearrange the boxes"), arrange)
         line = row(
             icon_button("zoom-out", _("Smaller"), lambda: board.set_zoom(board.zoom / STEP)),
             self.percent,

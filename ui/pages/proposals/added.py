@@ -55,8 +55,8 @@ class AddedSections(Section):
         self.places.append(self.rows.place)
         self.column.addWidget(self.rows)
         hint = _(
-            "In a list each line is a point. In a table each line is a row, its cells parted by "
-            "“|”; the first row is the head."
+            "In a list each line is a point. In a table each line is a row, with"
+            " cells separated by “|”; the first row is the header."
         )
         self.column.addWidget(Muted(hint, wrap=True, small=True))
         self.ready = quiet(_("From the library…"), self.choose, "library")
@@ -85,7 +85,7 @@ class AddedSections(Section):
         names |= {one.uid: one.headings for one in view.material.benefits}
         for uid in sorted(view.material.newer.keys() & names.keys()) if view.editable else ():
             title = INSERT.sub("…", in_language(names[uid], view.language))
-            words = _("The library has a newer “{title}”: take it").format(title=title)
+            words = _("The library has a newer “{title}”: use it").format(title=title)
             link = LinkLabel(words, "refresh-cw", cut=True)
             link.clicked.connect(partial(self._take_newer, uid))
             self._newer.addWidget(link)

@@ -117,7 +117,7 @@ class BenefitsList(RowsEditor):
         need = view.material.needs.get(one.need_uid or "")
         heading = one.headings.get(view.language, "") or _("(no heading yet)")
         gaps = missing_of_benefit(one, need.kind if need else None, view.language)
-        state = _("complete") if not gaps else _("lacks: {what}").format(what=gap_word(gaps[0]))
+        state = _("complete") if not gaps else _("missing: {what}").format(what=gap_word(gaps[0]))
         money = view.amounts.get(one.uid)
         shown = view.known.get(heading.strip("{}"))
         words = heading if shown is None else shown.text
@@ -238,7 +238,7 @@ def benefit_form(desk: Desk, view: StudioView) -> StudioForm:
             "choice",
             choices=[(one, term("element", one)) for one in ELEMENTS],
         ),
-        Field("fact_uid", _("Worth by a fact instead"), "choice", choices=facts),
+        Field("fact_uid", _("Take the worth from a fact instead"), "choice", choices=facts),
         Field("feature", _("Feature"), "text"),
         Field("advantage", _("Advantage"), "text"),
     ]

@@ -57,7 +57,7 @@ class BookPicker(Finder):
             hint=_("Code or name, with a number before it: 3 module"),
             line_name=_("Item of the price book"),
             list_name=_("Items"),
-            none=_("Nothing of that name in a list that holds on the day of the offer."),
+            none=_("No such item in a list valid on the date of the offer."),
         )
         self.lists = quiet(_("Price lists"), lambda: desk.go("library", section="prices"))
         self.box.addLayout(row(self.lists, None))
@@ -98,7 +98,7 @@ class OriginRow(QWidget):
         self._uid = ""
         self.words = Muted("", wrap=True)
         self.state = Chip("", "warn")
-        self.follow = quiet(_("Take the price of today"), self._follow, "refresh-cw")
+        self.follow = quiet(_("Use today's price"), self._follow, "refresh-cw")
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.words)
@@ -156,7 +156,7 @@ class MarginCard(Card):
             rows.insert(0, (_("The whole offer"), margin_words(found.value)))
             under = found.value.under_floor
             self.state.set(
-                _("beyond profitability") if under else _("profitable"), "bad" if under else "good"
+                _("not profitable") if under else _("profitable"), "bad" if under else "good"
             )
         else:
             count = ngettext(

@@ -176,7 +176,7 @@ class Contents(QFrame):
         self.unspelled = LinkLabel(_("Spelling is not checked: get a dictionary"), cut=True)
         self.unspelled.clicked.connect(self.explained)
         self.unspelled.hide()
-        self.fine = Muted(_("Nothing to mend."), small=True)
+        self.fine = Muted(_("Nothing to fix."), small=True)
         self.fine.setContentsMargins(14, 0, 8, 0)
         inner = QWidget()
         box = QVBoxLayout(inner)

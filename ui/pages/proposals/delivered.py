@@ -87,7 +87,7 @@ def delivery_form(desk: Desk, facts: tuple[tuple[str, str], ...]) -> StudioForm:
     states = terms("delivery_state", DELIVERY_STATES)
     fields = [
         Field("promised", _("Promised"), PASSAGE),
-        Field("delivered", _("What came of it"), PASSAGE),
+        Field("delivered", _("Outcome of the meeting"), PASSAGE),
         Field("state", _("State"), "choice", required=True, choices=states),
         Field("fact_uid", _("Figure that proves it"), "choice", choices=list(facts)),
         Field("happened_on", _("Done on, or due on"), "date"),

@@ -99,7 +99,7 @@ class EvidenceCard(Card):
         self.view.setAccessibleName(_("Evidence to use"))
         self.view.setMinimumHeight(80)
         self.none = Muted(
-            _("Nothing to use yet. An interview yields figures and quotes."), wrap=True
+            _("Nothing to use yet. An interview provides figures and quotes."), wrap=True
         )
         self.add(self.search)
         self.add(self.view, 1)

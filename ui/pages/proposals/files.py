@@ -53,7 +53,7 @@ class FilesWanted(QWidget):
         self.problem = Label("", "error", wrap=True)
         self.problem.hide()
         self.make = primary(_("Make the files"), icon="file-output")
-        same = Muted(_("Sums are the same in all of them."), wrap=True)
+        same = Muted(_("The figures are the same in all of them."), wrap=True)
         groups: tuple[tuple[str, tuple[QWidget, ...]], ...] = (
             (_("Files"), (self.formats,)),
             (_("For whom"), (self.editions, same)),

@@ -62,7 +62,7 @@ class KeyLineCard(Card):
         for number, item in enumerate(found.items, start=1):
             self._rows.addLayout(self._row(number, item, view, number in found.unsupported))
         if not found.items:
-            words = _("Three to five arguments hold the main message. They follow the benefits.")
+            words = _("Three to five arguments support the main message. They follow the benefits.")
             self._rows.addWidget(Muted(words, wrap=True))
         count = ngettext("{n} argument", "{n} arguments", len(found.items))
         self.state.set(count, "good" if found.sound else "warn")
@@ -76,7 +76,7 @@ class KeyLineCard(Card):
         box.addWidget(Label(f"{number}. {words}", "strong", wrap=True))
         under = " · ".join(support_words(one, view) for one in item.support)
         if bare:
-            box.addWidget(Label(_("Nothing holds this up yet."), "warn", wrap=True))
+            box.addWidget(Label(_("Nothing supports this yet."), "warn", wrap=True))
         else:
             box.addWidget(Muted(under, wrap=True, small=True))
         return box

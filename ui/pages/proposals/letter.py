@@ -113,5 +113,5 @@ def letter_form(desk: Desk, people: Offer, team: Offer, sheets: Offer) -> Studio
 
 def later_form(desk: Desk) -> StudioForm:
     """When to ask about a proposal; set even after it was sent."""
-    field = Field("follow_up_on", _("Ask about it on"), "due")
+    field = Field("follow_up_on", _("Follow up on"), "due")
     return StudioForm(desk, "proposals", [field], form_id="studio-later")

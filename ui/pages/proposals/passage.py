@@ -243,7 +243,7 @@ class PassageEdit(QTextEdit):
         if known is None:
             return ""
         if not known.filled:
-            missing = _("{insert}: there is nothing for it in the data.")
+            missing = _("{insert}: there is no value for it in the data.")
             return missing.format(insert=known.text)
         return "\n".join(part for part in (known.text, known.source) if part)
 

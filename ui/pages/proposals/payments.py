@@ -59,7 +59,7 @@ class PaymentsCard(Card):
         self.left.setText(
             ""
             if not self._payments or rest == 0
-            else _("{n} % not placed").format(n=fmt_number(rest))
+            else _("{n} % not assigned").format(n=fmt_number(rest))
         )
         self.left.setVisible(bool(self.left.text()))
         self.more.setVisible(view.editable)
@@ -73,9 +73,13 @@ class PaymentsCard(Card):
         for nr in range(len(self._payments)):
             number = nr + 1
             fields.append(
-                Field(f"share_{nr}", _("{n}. percent").format(n=number), "decimal", more=False)
+                Field(
+                    f"share_{nr}", _("Payment {n}: percent").format(n=number), "decimal", more=False
+                )
             )
-            fields.append(Field(f"event_{nr}", _("{n}. when").format(n=number), "text", more=False))
+            fields.append(
+                Field(f"event_{nr}", _("Payment {n}: when").format(n=number), "text", more=False)
+            )
         self.form = Form(fields, self._save)
         for nr in range(len(self._payments)):
             for name in ("share", "event"):

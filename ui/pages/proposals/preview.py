@@ -121,7 +121,7 @@ class PreviewPane(QWidget):
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.problem = Label("", "error", wrap=True)
         self.problem.hide()
-        self.before = icon_button("chevron-left", _("Page before"), lambda: self.turn(-1))
+        self.before = icon_button("chevron-left", _("Previous page"), lambda: self.turn(-1))
         self.after = icon_button("chevron-right", _("Next page"), lambda: self.turn(+1))
         self.smaller = icon_button("zoom-out", _("Smaller"), lambda: self.step_zoom(-1))
         self.larger = icon_button("zoom-in", _("Larger"), lambda: self.step_zoom(+1))

@@ -127,7 +127,7 @@ class PriceSection(Section):
     def _terms(self) -> StudioForm:
         fields = [
             Field("price_until", _("Prices hold until"), "date"),
-            Field("terms", _("Other terms, one a line"), PASSAGE),
+            Field("terms", _("Other terms, one per line"), PASSAGE),
         ]
         return StudioForm(
             self.desk,
@@ -201,7 +201,7 @@ class TotalsCard(Card):
         rows.append((_("With VAT"), both(made.gross, proposal.stored_gross)))
         self.pairs.set_rows(rows + rates)
         self.state.set(
-            _("printed as the lines make") if fits else _("printed total differs from the lines"),
+            _("printed as the lines add up") if fits else _("printed total differs from the lines"),
             "good" if fits else "bad",
         )
         self.take.setVisible(view.editable)

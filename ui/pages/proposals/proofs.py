@@ -108,7 +108,7 @@ class ProofList(Card):
             sub.setContentsMargins(28, 0, 0, 4)
             box.addWidget(sub)
         if view.editable and one.uid in view.material.newer:
-            newer = LinkLabel(_("The library has a newer version: take it"), "refresh-cw", cut=True)
+            newer = LinkLabel(_("The library has a newer version: use it"), "refresh-cw", cut=True)
             newer.setContentsMargins(28, 0, 0, 4)
             newer.clicked.connect(
                 lambda: self.desk.write(source.take_newer, self._proposal, one.uid, owner=self)

@@ -281,7 +281,7 @@ class StudioPage(Page):
         """To the gravest open check, or the one after the last that was visited."""
         items = [one for one in self.contents.checks if one.check.kind != "hint"]
         if not items:
-            self.desk.messages.inform(_("Nothing to mend."))
+            self.desk.messages.inform(_("Nothing to fix."))
             return
         self._visited = (getattr(self, "_visited", -1) + 1) % len(items)
         self.go_to(items[self._visited].check.place)

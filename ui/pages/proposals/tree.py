@@ -192,7 +192,7 @@ class PyramidTree(QWidget):
         for one in item.support:
             made.box.addWidget(Muted(f"· {support_words(one, view)}", wrap=True, small=True))
         if bare:
-            made.box.addWidget(Label(_("Nothing holds this up yet."), "warn", wrap=True))
+            made.box.addWidget(Label(_("Nothing supports this yet."), "warn", wrap=True))
         made.box.addStretch(1)
         if view.editable:
             self._tools(made, number, count)
@@ -200,13 +200,13 @@ class PyramidTree(QWidget):
 
     def _tools(self, made: Box, number: int, count: int) -> None:
         support = self._supports[number] = QLineEdit()
-        support.setPlaceholderText(_("What holds it up"))
-        support.setAccessibleName(f"{_('What holds it up')}: {number}")
+        support.setPlaceholderText(_("What supports it"))
+        support.setAccessibleName(f"{_('What supports it')}: {number}")
         support.returnPressed.connect(lambda: self._support(number))
         made.box.addWidget(support)
         left = icon_button("arrow-left", _("To the left"), lambda: self._move(number, -1))
         right = icon_button("arrow-right", _("To the right"), lambda: self._move(number, 1))
-        away = icon_button("x", _("Take it out"), lambda: self._turn("drop_item", number))
+        away = icon_button("x", _("Remove it"), lambda: self._turn("drop_item", number))
         left.setEnabled(number > 1)
         right.setEnabled(number < count)
         made.box.addLayout(row(left, right, None, away, spacing=0))
@@ -257,13 +257,13 @@ def checks(view: StudioView, found: Pyramid) -> list[tuple[str, bool]]:
         (
             ngettext("{n} without support", "{n} without support", bare)
             if bare
-            else _("each is held up"),
+            else _("each is supported"),
             not bare,
         ),
         (
-            ngettext("{n} pair says the same", "{n} pairs say the same", same)
+            ngettext("{n} pair says the same thing", "{n} pairs say the same thing", same)
             if same
-            else _("no two say the same"),
+            else _("no two say the same thing"),
             not same,
         ),
     ]

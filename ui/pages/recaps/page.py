@@ -67,9 +67,9 @@ class RecapPage(Page):
     def _build(self) -> None:
         work = self.presenter
         self.mail = primary(_("E-mail draft"), work.save_draft, "mail")
-        self.sent = quiet(_("It is sent"), lambda: work.settle("sent"), "send")
+        self.sent = quiet(_("It has been sent"), lambda: work.settle("sent"), "send")
         self.skip = quiet(_("Not needed"), lambda: work.settle("not_needed"))
-        self.again = quiet(_("Write anew"), work.rewrite, "refresh-cw")
+        self.again = quiet(_("Write again"), work.rewrite, "refresh-cw")
         self.reopen = quiet(_("Open again"), lambda: work.settle("draft"), "undo-2")
         head = PageHead(
             self.name,
@@ -121,7 +121,7 @@ class RecapPage(Page):
             form.setEnabled(recap.status != "sent")
         self.rows.show_actions(recap.actions, editable=recap.status != "sent")
         people = ", ".join(f"{name} <{address}>" for name, address in view.letter.to)
-        self.to.setText(people or _("Nobody of them has an e-mail address on the card."))
+        self.to.setText(people or _("None of them has an e-mail address on the card."))
         self.text.setText(view.text)
         open_ = recap.status == "draft"
         for button in (self.again, self.skip, self.sent):

@@ -98,7 +98,7 @@ def region_fields(parts: Callable[[], Choices] = tuple) -> list[Field]:
         named("tax_customs_notes", "multiline"),
         named("code_residency", "choice", choices=terms("code_residency", CODE_RESIDENCY)),
         named("holidays", "multiline", parse=read_days, format=show_days,
-              hint=_("One date a line")),
+              hint=_("One date per line")),
         named("names", "names"),
         named("country", "choice", choices=places.countries(language())),
         named("subdivision", "choice", choices=parts),

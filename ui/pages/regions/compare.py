@@ -55,7 +55,7 @@ class ComparePanel(QWidget):
         clear_layout(self.lines)
         self.together.setVisible(found.between is not None)
         if found.between is not None:
-            words = _("With each other: {n} h in common. {status}").format(
+            words = _("With each other: {n} shared hours. {status}").format(
                 n=fmt_number(found.between.hours),
                 status=term("overlap_status", found.between.status),
             )

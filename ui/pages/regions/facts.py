@@ -219,7 +219,7 @@ class Past(Disclosure):
             self.lines.addWidget(Muted(fmt_date(one.at.date()), small=True))
             self.lines.addWidget(Label(one.text, wrap=True, selectable=True))
         if not changes:
-            self.lines.addWidget(Muted(_("Nothing else yet: it stands as it was noted.")))
+            self.lines.addWidget(Muted(_("No other version yet.")))
 
 
 class NewFact(QWidget):

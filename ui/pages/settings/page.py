@@ -200,7 +200,7 @@ class SettingsPage(Page):
 
     def _show_settings(self, settings: list[Any]) -> None:
         if not settings:
-            self._list.addWidget(EmptyState("search", _("No setting has these words.")))
+            self._list.addWidget(EmptyState("search", _("No setting matches.")))
         for group in dict.fromkeys(setting.group for setting in settings):
             inside = [setting for setting in settings if setting.group == group]
             note = ngettext("{n} setting", "{n} settings", len(inside))

@@ -55,7 +55,7 @@ class RestorePanel(QWidget):
         self.differs = Muted("", wrap=True)
         self.restore = primary(_("Restore this backup"), self._restore, "history")
         self.restore.setEnabled(False)
-        told = _("The workspace as it is now is kept aside and can be put back.")
+        told = _("The workspace as it is now is kept and can be restored.")
         box = QVBoxLayout(self)
         box.setSpacing(10)
         box.addWidget(self.view, 1)
@@ -126,7 +126,7 @@ class RestorePanel(QWidget):
     def _restore(self) -> None:
         work = partial(_put_back, chosen=self._asked)
         self.done.emit()
-        self.desk.rework(work, _("Restored. What was here is kept aside."))
+        self.desk.rework(work, _("Restored. The previous state was kept."))
 
 
 def told_of(rows: tuple[Difference, ...]) -> str:

@@ -49,11 +49,11 @@ def group_name(group: str) -> str:
 
 #: What the defaults that are not our own were taken from.
 ORIGINS = {
-    "S0": N_("writing on entering new markets"),
-    "S1": N_("writing on regular clients"),
-    "S2": N_("writing on key clients"),
-    "S3": N_("writing on growing with clients"),
-    "S4": N_("writing on expert sales"),
+    "S0": N_("literature on entering new markets"),
+    "S1": N_("literature on regular clients"),
+    "S2": N_("literature on key clients"),
+    "S3": N_("literature on growing with clients"),
+    "S4": N_("literature on expert sales"),
     "PUB": N_("public knowledge"),
     "DEF": N_("our own default"),
 }

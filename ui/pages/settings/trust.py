@@ -88,20 +88,20 @@ class TrustView(QWidget):
         checked = seen.checked
         if checked is None:
             chip = Chip(_("not checked yet"), "neutral")
-            told = _("Nobody has looked through this workspace yet.")
+            told = _("This workspace has not been checked yet.")
         elif checked.whole:
-            chip = Chip(_("whole"), "good")
-            told = _("Looked through on {when}: nothing was missing.").format(when=when(checked.at))
+            chip = Chip(_("intact"), "good")
+            told = _("Checked on {when}: nothing is missing.").format(when=when(checked.at))
         else:
-            chip = Chip(_("needs a look"), "bad")
-            wrong = ngettext("{n} thing is not right", "{n} things are not right", checked.findings)
-            told = _("Looked through on {when}: {found}.").format(
-                when=when(checked.at), found=wrong
-            )
+            chip = Chip(_("needs attention"), "bad")
+            wrong = ngettext("{n} problem", "{n} problems", checked.findings)
+            told = _("Checked on {when}: {found}.").format(when=when(checked.at), found=wrong)
         items: list[QWidget | QLayout] = [Label(told, wrap=True)]
         found = self._report.findings if self._report is not None else ()
         items += [Muted(f"{term('check', one.check)}: {one.text}", wrap=True) for one in found]
-        items.append(Muted(_("The program looks by itself once a week."), wrap=True, small=True))
+        items.append(
+            Muted(_("The program checks automatically once a week."), wrap=True, small=True)
+        )
         buttons = [self._button("check", _("Check now"), self.check, "shield-check")]
         if any(one.check in BROKEN for one in found):
             rescue = partial(self.desk.command, "rescue")
@@ -118,13 +118,16 @@ class TrustView(QWidget):
             chip = Chip(_("up to date") if seen.backup_current else _("changes since"),
                         "good" if seen.backup_current else "neutral")  # fmt: skip
             kept = ngettext("{n} backup is kept.", "{n} backups are kept.", seen.backups)
-            told = _("The last verified backup is of {when} ({why}). {kept}").format(
+            told = _("The last verified backup is from {when} ({why}). {kept}").format(
                 when=when(last.at.astimezone()), why=term("backup_reason", last.reason), kept=kept
             )
         second = (
             _("Each backup also goes to {folder}.").format(folder=seen.second)
             if seen.second
-            else _("A second place, such as a stick or a share, outlives this computer.")
+            else _(
+                "A second place, such as a USB stick or a network drive, survives the"
+                " loss of this computer."
+            )
         )
         buttons = FlowLayout()
         for one in (
@@ -174,11 +177,13 @@ class TrustView(QWidget):
         items: list[QWidget | QLayout] = [place, Muted(_("Database: {size}").format(size=size))]
         chip = None
         if seen.notice:
-            chip = Chip(_("better elsewhere"), "warn")
+            chip = Chip(_("better moved"), "warn")
             items.append(Label(seen.notice, wrap=True))
         if seen.scarce:
-            chip = chip or Chip(_("little room"), "warn")
-            scarce = _("There is little room left on this disk. Free some, so that saving goes on.")
+            chip = chip or Chip(_("little space"), "warn")
+            scarce = _(
+                "There is little space left on this disk. Free some so that saving can continue."
+            )
             items.append(Label(scarce, wrap=True))
         if seen.left is not None:
             left = _("It was moved; the old files are still in {folder}.")
@@ -200,8 +205,9 @@ class TrustView(QWidget):
 
     def _leaving(self) -> Card:
         told = _(
-            "Nothing. The program opens no connection: no account, no statistics, no look for"
-            " updates. Files leave only when you export, print or send them yourself."
+            "Nothing. The program opens no connection: no account, no statistics,"
+            " no update checks. Files leave only when you export, print or send"
+            " them yourself."
         )
         chip = Chip(_("nothing"), "good")
         return self._card(_("What leaves this computer?"), chip, Label(told, wrap=True))
@@ -227,7 +233,7 @@ class TrustView(QWidget):
         self._report = report
         self.look()
         if report.whole:
-            self.desk.messages.inform(_("Looked through: everything is there."))
+            self.desk.messages.inform(_("Checked: everything is there."))
 
     def back_up(self) -> None:
         """Take a verified backup now."""

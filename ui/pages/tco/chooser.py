@@ -71,7 +71,7 @@ class CellChooser(QWidget):
         self.offered: list[FactOffer] = []
         self.model = RowsModel(offer_columns())
         self.offers = OfferList(self.model)
-        self.offers.setAccessibleName(_("Figures on offer"))
+        self.offers.setAccessibleName(_("Available figures"))
         self.offers.taken.connect(self._take)
         self.offers.offer(_("About this figure…"), self._about_offered, "info")
         self.offers.offer(_("Files of the figure…"), self._files, "paperclip")
@@ -79,7 +79,7 @@ class CellChooser(QWidget):
         self.about.clicked.connect(lambda: self._about(self.cell.fact))
         self.heading = Label(_("Heard and documented"), "caption")
         self.none = Muted(_("No figure was heard for this yet."), wrap=True)
-        self.together = quiet(_("Take the sum"), self._take_sum, "plus")
+        self.together = quiet(_("Use the sum"), self._take_sum, "plus")
         self.together.hide()
         self.scores = ScoreRow(self._score)
         self.scores.setParent(self)
@@ -88,7 +88,7 @@ class CellChooser(QWidget):
         self.form.set_values(self._values())
         told = _("A newer figure has replaced the one that stands here.")
         if cell.outside and not cell.stale:
-            told = _("The figure lies outside the range that was said of it. Look at both again.")
+            told = _("The figure is outside the range given for it. Check both.")
         self.stale = Label(told, "warn", wrap=True)
         self._build(subjective)
         self.stale.setVisible(cell.stale or cell.outside)
@@ -215,7 +215,7 @@ class CellChooser(QWidget):
         made = tco.sub_sum(tco.summable(self.offered))
         self.together.setVisible(made is not None)
         if made is not None:
-            self.together.set_text(_("Take the sum, {amount}").format(amount=fmt_money(made)))
+            self.together.set_text(_("Use the sum, {amount}").format(amount=fmt_money(made)))
         if self.offered and not self.form.dirty() and self.offers.isVisible():
             self.offers.select(0)
             self.offers.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -75,7 +75,7 @@ def cell(view: SheetView, component: str, column: str, found: CellView | None) -
     if found.stale:
         source = _("replaced by a newer figure")
     elif found.outside:
-        source = _("outside its range, look again")
+        source = _("outside its range, check again")
     return Cell(
         column,
         component,

@@ -82,7 +82,7 @@ class ResultCard(Card):
         self.share.setText(
             _("{share} less over {years}").format(share=share, years=years)
             if offer.saving.value.minor >= 0
-            else _("the offer is dearer over {years}").format(years=years)
+            else _("the offer costs more over {years}").format(years=years)
         )
         base, other = result.columns[offer.base], result.columns[offer.other]
         totals = (
@@ -133,7 +133,7 @@ def column_names(view: SheetView) -> dict[str, str]:
 
 def old_rate_words(rate: Rate) -> str:
     """Ask whether a rate of long ago still holds."""
-    words = _("The rate of {currency} was stated on {day}. Does it still hold?")
+    words = _("The rate of {currency} was stated on {day}. Is it still valid?")
     return words.format(currency=rate.currency, day=fmt_date(rate.on))
 
 
@@ -146,7 +146,7 @@ def gap_words(result: Result, names: dict[str, str]) -> str:
             shown = ", ".join(gaps[:4]) + (" …" if len(gaps) > 4 else "")
             parts.append(f"{names[name]}: {shown}")
     if not parts:
-        return _("No saving can be stated before figures are here.")
+        return _("No saving can be stated without figures.")
     return _("No saving yet. Missing: {what}. Type 0 where nothing is paid.").format(
         what="; ".join(parts)
     )

@@ -78,7 +78,7 @@ class WhatIfCard(Card):
     """Three sliders and what the saving would be."""
 
     def __init__(self) -> None:
-        super().__init__(_("What if"), _("tried, not stored"))
+        super().__init__(_("What if"), _("only tried, not saved"))
         self.view: SheetView | None = None
         self.trials: list[Trial] = []
         self.saving = Label("", "strong")

@@ -51,7 +51,7 @@ class TemplatesPage(Page):
         self.problem.hide()
         self.there = quiet(_("Go to the line"), self._go_there)
         self.there.hide()
-        self.back = quiet(_("Back to shipped"), self.back_to_shipped, "undo-2")
+        self.back = quiet(_("Reset to standard"), self.back_to_shipped, "undo-2")
         self._drawing = Newest(self._start_drawing)
         self.preview = PreviewPane()
         self.preview.wanted.connect(self.draw)
@@ -182,8 +182,8 @@ class TemplatesPage(Page):
 
 def _state(view: TemplateView) -> str:
     if view.outdated:
-        return _("yours, of an older one")
-    return _("yours") if view.own else _("as shipped")
+        return _("yours, based on an older version")
+    return _("yours") if view.own else _("standard")
 
 
 def _templates(workspace: Any) -> Any:

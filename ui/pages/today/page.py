@@ -40,7 +40,7 @@ class TodayPage(Page):
         )
         self.ahead.corner(self.brief)
         self.nothing = _hint(
-            self.do, _("Nothing is due. Log a talk with Ctrl+L: its promises stand here.")
+            self.do, _("Nothing is due. Log a talk with Ctrl+L: its promises appear here.")
         )
         self.no_debts = _hint(self.owed, _("They owe us nothing."))
         self.no_meeting = _hint(self.ahead, _("No meeting ahead."))

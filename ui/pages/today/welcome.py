@@ -50,7 +50,7 @@ class Welcome(QWidget):
         line.addStretch(1)
         title = Title(_("Where do you want to begin?"))
         title.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        under = Muted(_("What is due stands here as soon as there is a client."), wrap=True)
+        under = Muted(_("What is due appears here as soon as there is a client."), wrap=True)
         under.setAlignment(Qt.AlignmentFlag.AlignCenter)
         box = QVBoxLayout(self)
         box.setContentsMargins(32, 32, 32, 32)

@@ -57,13 +57,14 @@ class EncryptPanel(_Body):
     def __init__(self, desk: Desk, done: Callable[[], object]) -> None:
         super().__init__(desk, done)
         told = _(
-            "Everything is written anew, encrypted: clients, files, drafts, backups. Whoever finds"
-            " this computer or a copy of the folder reads nothing without the passphrase."
+            "Everything is rewritten encrypted: clients, files, drafts, backups."
+            " Whoever finds this computer or a copy of the folder can read nothing"
+            " without the passphrase."
         )
         warned = _(
-            "Nobody can open it for you. You get a recovery code once; with neither the passphrase"
-            " nor the code everything is lost. Copies elsewhere, such as backups on a stick, stay"
-            " as they are: delete them afterwards."
+            "Nobody can open it for you. You get a recovery code once; without the"
+            " passphrase and the code everything is lost. Copies elsewhere, such"
+            " as backups on a USB stick, stay as they are: delete them afterwards."
         )
         self.phrase = NewPassphrase()
         self.button = primary(_("Encrypt the workspace"), self.encrypt, "lock-keyhole")
@@ -84,10 +85,10 @@ class ProtectionPanel(_Body):
 
     def __init__(self, desk: Desk, done: Callable[[], object]) -> None:
         super().__init__(desk, done)
-        self.present = PassphraseField(_("Present passphrase or recovery code"))
+        self.present = PassphraseField(_("Current passphrase or recovery code"))
         self.phrase = NewPassphrase()
         self.change = primary(_("Change the passphrase"), self.change_passphrase, "check")
-        self.code = quiet(_("Make another recovery code"), self.new_code, "refresh-cw")
+        self.code = quiet(_("Make a new recovery code"), self.new_code, "refresh-cw")
         self.store = QCheckBox(no_mnemonic(_("The key store of this computer opens it")))
         self.store.setEnabled(False)
         self.store.clicked.connect(self._keep)
@@ -106,7 +107,7 @@ class ProtectionPanel(_Body):
 
     def _code(self) -> Card:
         card = Card(_("Recovery code"))
-        told = _("Lost the paper, or somebody saw it? Another code makes the old one worthless.")
+        told = _("Lost the paper, or has somebody seen it? A new code makes the old one useless.")
         card.add(Muted(told, wrap=True))
         card.add(row(self.code, None))
         return card
@@ -118,11 +119,11 @@ class ProtectionPanel(_Body):
         return card
 
     def _back(self) -> Card:
-        card = Card(_("Not encrypted any more"))
+        card = Card(_("No longer encrypted"))
         self.word = pgettext("to be typed", "READABLE")
         told = _(
-            "Everything is written anew so that anybody with this computer can read it. Type the"
-            " present passphrase above, and {word} here."
+            "Everything is rewritten so that anybody with this computer can read"
+            " it. Type the current passphrase above, and {word} here."
         )
         card.add(Muted(told.format(word=self.word), wrap=True))
         self.consent = QLineEdit()
@@ -144,10 +145,11 @@ class ProtectionPanel(_Body):
         self.store.setEnabled(seen.store_there or seen.in_store)
         self.store.setChecked(seen.in_store)
         self.lock_note.setText(
-            _("Then it opens without being asked when you are signed in to this computer. After"
-              " Ctrl+Shift+L the passphrase is asked for all the same.")
+            _("It then opens without asking while you are signed in to this"
+              " computer. After Ctrl+Shift+L the passphrase is still needed.")
             if self.store.isEnabled()
-            else _("This computer has no key store that can be used; the passphrase opens it.")
+            else _("This computer has no usable key store; the passphrase opens the"
+                   " workspace.")
         )  # fmt: skip
 
     def _refused(self, error: Refused) -> None:
@@ -168,8 +170,8 @@ class ProtectionPanel(_Body):
         self.phrase.clear()
         self.say("")
         self.desk.messages.inform(
-            _("The new passphrase holds. Older copies, such as backups on a stick, open with the"
-              " passphrase of then.")
+            _("The new passphrase is in force. Older copies, such as backups on a"
+              " USB stick, still open with the old one.")
         )  # fmt: skip
         self.done()
 

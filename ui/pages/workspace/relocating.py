@@ -38,8 +38,8 @@ class RelocatePanel(QWidget):
         box = QVBoxLayout(self)
         box.setSpacing(12)
         for item in (
-            Label(told, wrap=True), Muted(_("It lies in")), Label(str(present), wrap=True),
-            Muted(_("It goes to")), self.target, self.warned,
+            Label(told, wrap=True), Muted(_("Current location")), Label(str(present), wrap=True),
+            Muted(_("New location")), self.target, self.warned,
         ):  # fmt: skip
             box.addWidget(item)
         other = quiet(_("Another folder…"), self.choose, "folder-open")
@@ -49,7 +49,7 @@ class RelocatePanel(QWidget):
 
     def choose(self) -> None:
         """Let a person choose; the workspace gets a folder of its own in there."""
-        folder_to_use(self, _("Where the workspace is to lie"), self.chosen)
+        folder_to_use(self, _("Location of the workspace"), self.chosen)
 
     def chosen(self, folder: str) -> None:
         """Go into a folder of its own unless the chosen one is empty."""
@@ -80,8 +80,9 @@ class ForgetPanel(QWidget):
         self.desk, self.done = desk, done
         self.word = pgettext("to be typed", "REMOVE")
         told = _(
-            "Database, files and backups in this folder go for good. The program uses the copy that"
-            " was compared with them. Type {word} to go on."
+            "Database, files and backups in this folder will be deleted for good."
+            " The program uses the copy that was compared with them. Type {word}"
+            " to continue."
         )
         self.consent = QLineEdit()
         self.consent.setAccessibleName(_("Type {word}").format(word=self.word))
@@ -108,5 +109,5 @@ class ForgetPanel(QWidget):
         self.desk.read(source.forget_old, then=self._removed, owner=self)
 
     def _removed(self, old: Path) -> None:
-        self.desk.messages.inform(_("The old files in {folder} are gone.").format(folder=old))
+        self.desk.messages.inform(_("The old files in {folder} were removed.").format(folder=old))
         self.done()

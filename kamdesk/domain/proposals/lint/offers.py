@@ -59,7 +59,7 @@ def old_stated(subject: Subject) -> Iterator[Finding]:
         found += [(one, place) for one in old_rates(used, material.on, days)]
     for rate, place in found:
         said = Statement(
-            message=N_("The rate of {currency} was stated on {day}. Does it still hold?"),
+            message=N_("The rate of {currency} was stated on {day}. Is it still valid?"),
             args={"currency": rate.currency, "day": rate.on},
         )
         yield Finding(code="X7", severity="hint", message=said, place=place)

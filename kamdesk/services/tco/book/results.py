@@ -53,7 +53,9 @@ def result_sheet(view: SheetView, plan: Plan) -> Sheet:
     )  # fmt: skip
     rows += _table(names, columns, strong=TOTAL - ONCE)
     rows.append([])
-    rows.append([Cell(_("Against today's way"), "head"), *[Cell(None, "head")] * len(labels)])
+    rows.append(
+        [Cell(_("Compared with today's solution"), "head"), *[Cell(None, "head")] * len(labels)]
+    )
     savings = [_savings(view, plan, name) for name in plan.others]
     rows += _table(_saving_names(), [[None] * (GUESSED - SAVING), *savings], strong=0)
     rows.append([Cell(_("Share of our estimates")), _guessed(view, plan)])

@@ -75,7 +75,7 @@ def test_a_page_that_died_without_flushing_brings_the_text_back(page, real, ws, 
     assert again.box.text() == TWO_FIGURES
     assert again.page.ask.speakers.value == "sokmash-p3"
     assert [one.state for one in again.rows] == ["kept", "offered"]
-    assert real.messages.last.text == "What you typed last is here again."
+    assert real.messages.last.text == "What you typed last has been restored."
     again.key(Qt.Key.Key_Return, CTRL)
     assert len(found(ws, Fact)) == 2
     assert len(found(ws, Answer)) == 1
