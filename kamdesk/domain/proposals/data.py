@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from kamdesk.domain.money import Money
-from kamdesk.domain.proposals.document import CostTable, Document, Party, PrintedLine
+from kamdesk.domain.money import Money, Rate
+from kamdesk.domain.proposals.document import (
+    CostTable,
+    Document,
+    Party,
+    PrintedLine,
+    PrintedPayment,
+    PrintedTier,
+)
 
 FORMAT = "kamdesk-offer-1"
 Plain = dict[str, Any]
@@ -25,57 +33,27 @@ def offer_data(document: Document) -> Plain:
         "language": document.language,
         "kind": document.kind,
         "binding": document.binding,
-        "dated": document.dated.isoformat(),
-        "valid_until": document.valid_until.isoformat() if document.valid_until else None,
+        "dated": _day(document.dated),
+        "valid_until": _day(document.valid_until),
         "title": document.title,
         "supplier": _party(document.us),
         "client": _party(document.client),
         "currency": document.currency,
         "lines": [_line(one) for one in document.lines],
         "options": [_line(one) for one in document.options],
-        "ways": [
-            {
-                "name": one.name,
-                "words": one.words,
-                "net": _money(one.net),
-                "gross": _money(one.gross),
-                "difference": _money(one.difference),
-                "chosen": one.chosen,
-            }
-            for one in document.tiers
-        ],
-        "rates": [
-            {
-                "currency": one.currency,
-                "rate": str(one.rate),
-                "on": one.on.isoformat(),
-                "source": one.source,
-            }
-            for one in document.rates
-        ],
-        "price_until": document.price_until.isoformat() if document.price_until else None,
+        "ways": [_way(one) for one in document.tiers],
+        "rates": [_rate(one) for one in document.rates],
+        "price_until": _day(document.price_until),
         "net": _money(document.net),
         "vat": [{"rate": str(rate), "amount": _money(sum_)} for rate, sum_ in document.vat],
         "gross": _money(document.gross),
-        "payments": [
-            {
-                "share": str(one.share),
-                "event": one.event,
-                "net": _money(one.net),
-                "gross": _money(one.gross),
-            }
-            for one in document.payments
-        ],
+        "payments": [_payment(one) for one in document.payments],
         "benefits": [
             {"heading": one.heading.text, "a_year": _money(one.amount)} for one in document.benefits
         ],
         "costs": _costs(document.costs) if document.costs else None,
         "plan": [
-            {
-                "stage": one.stage,
-                "start": one.start_on.isoformat() if one.start_on else None,
-                "finish": one.finish_on.isoformat() if one.finish_on else None,
-            }
+            {"stage": one.stage, "start": _day(one.start_on), "finish": _day(one.finish_on)}
             for one in document.plan
         ],
         "fields": [
@@ -85,12 +63,16 @@ def offer_data(document: Document) -> Plain:
             {"heading": one.heading.text, "body": one.body.text} for one in document.sections
         ],
         "next_step": document.next_step,
-        "next_on": document.next_on.isoformat() if document.next_on else None,
+        "next_on": _day(document.next_on),
     }
 
 
 def _money(value: Money | None) -> Plain | None:
     return {"amount": str(value.amount), "currency": value.currency} if value is not None else None
+
+
+def _day(on: date | None) -> str | None:
+    return on.isoformat() if on is not None else None
 
 
 def _party(party: Party) -> Plain:
@@ -111,6 +93,35 @@ def _line(line: PrintedLine) -> Plain:
         "gross": _money(line.gross),
         "per": line.per,
         "note": line.note,
+    }
+
+
+def _way(way: PrintedTier) -> Plain:
+    return {
+        "name": way.name,
+        "words": way.words,
+        "net": _money(way.net),
+        "gross": _money(way.gross),
+        "difference": _money(way.difference),
+        "chosen": way.chosen,
+    }
+
+
+def _rate(rate: Rate) -> Plain:
+    return {
+        "currency": rate.currency,
+        "rate": str(rate.rate),
+        "on": _day(rate.on),
+        "source": rate.source,
+    }
+
+
+def _payment(payment: PrintedPayment) -> Plain:
+    return {
+        "share": str(payment.share),
+        "event": payment.event,
+        "net": _money(payment.net),
+        "gross": _money(payment.gross),
     }
 
 
