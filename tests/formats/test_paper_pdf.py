@@ -57,3 +57,15 @@ def test_text_is_set_closer_until_it_fits(printer):
 def test_a_paper_may_lie_on_its_side(printer):
     box = PdfReader(BytesIO(printer.print(paper(landscape=True)).pdf)).pages[0].mediabox
     assert box.width > box.height
+
+
+def test_a_word_too_long_for_its_column_is_parted_with_a_hyphen(printer):
+    html = (
+        '<html lang="de"><title>-</title><body><table class="price" style="width: 60mm"><tr>'
+        "<td>Kompressorstationserneuerungsvorhaben</td>"
+        "<td>Der Schraubenkompressor</td></tr></table></body></html>"
+    )
+    pdf = printer.write(printer.lay(html))
+    text = PdfReader(BytesIO(pdf)).pages[0].extract_text().replace("\u2010", "-")
+    assert "Kompressorstationserneuerungsvorhaben" in text.replace("-\n", "")
+    assert "-\n" in text
