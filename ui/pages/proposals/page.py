@@ -16,16 +16,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kamdesk.domain.records import in_language
-from kamdesk.i18n import N_, _, fmt_date, fmt_money, fmt_percent, language, ngettext, term
+from kamdesk.i18n import _, language, ngettext
 from ui.pages.base import Page
 from ui.pages.proposals import source
+from ui.pages.proposals.listing import (
+    addressee_of,
+    became,
+    columns,
+    number_of,
+    sort_key,
+    written,
+)
 from ui.pages.proposals.picker import ClientPicker
 from ui.widgets.buttons import primary
 from ui.widgets.cards import Card, row
 from ui.widgets.empty import EmptyState, Watched
 from ui.widgets.panel import Panel
-from ui.widgets.tables import Column, RowsModel, RowsView
+from ui.widgets.tables import RowsModel, RowsView
 from ui.widgets.text import Muted, Title, no_mnemonic
 
 if TYPE_CHECKING:
@@ -33,15 +40,6 @@ if TYPE_CHECKING:
     from kamdesk.services.proposals import ProposalRow
     from ui.desk import Desk
 
-ROLES = {
-    "draft": "neutral",
-    "checked": "accent",
-    "sent": "info",
-    "discussed": "info",
-    "accepted": "good",
-    "rejected": "bad",
-    "expired": "warn",
-}
 #: What the ticks over the list keep; "open" is what one still writes or waits for.
 FILTERS: dict[str, tuple[str, ...]] = {
     "all": (),
@@ -50,7 +48,6 @@ FILTERS: dict[str, tuple[str, ...]] = {
     "accepted": ("accepted",),
     "closed": ("rejected", "expired"),
 }
-SOON_DAYS = 14
 
 
 def filter_names() -> dict[str, str]:
@@ -90,7 +87,7 @@ class ProposalsPage(Page):
         self.search.setAccessibleName(_("Find a proposal"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(280)
-        self.model = RowsModel(self._columns(), on_sort=self._sort)
+        self.model = RowsModel(columns(self.title_of, lambda: self.today), on_sort=self._sort)
         self.view = RowsView(self.model, row_height=52)
         self.view.setAccessibleName(_("Proposals"))
         self.view.offer_delete(self._delete, _("Delete"))
@@ -123,35 +120,6 @@ class ProposalsPage(Page):
         self._sheet = NOTHING
         desk.masked_changed.connect(lambda _on: self._turn())
         self.presenter = ListPresenter(self, desk)
-
-    def _columns(self) -> tuple[Column, ...]:
-        return (
-            Column(
-                "number", N_("Number"), lambda one: number_of(one[0]), width=150, strong=True,
-                sub=lambda one: fmt_date(one[0].proposal.dated),
-            ),
-            Column(
-                "client", N_("Client"), lambda one: one[0].client.short_name, width=0,
-                sub=lambda one: self.title_of(one[0]),
-            ),
-            Column("to", N_("Addressee"), lambda one: addressee_of(one[0]), width=150),
-            Column(
-                "amount", N_("Amount, net"), lambda one: fmt_money(one[0].proposal.stored_net),
-                width=140, align="right",
-            ),
-            Column(
-                "status", N_("Status"), lambda one: status_of(one[0]),
-                width=120, chip=True, role=lambda one: role_of(one[0]),
-            ),
-            Column(
-                "valid", N_("Valid until"), lambda one: day_of(one[0].proposal.valid_until),
-                width=120, role=lambda one: valid_role(one[0], self.today),
-            ),
-            Column(
-                "ask", N_("Ask about it"), lambda one: day_of(one[0].proposal.follow_up_on),
-                width=120, role=lambda one: ask_role(one[0], self.today),
-            ),
-        )  # fmt: skip
 
     def _bar(self) -> QWidget:
         bar = QWidget()
@@ -312,99 +280,3 @@ def _titles(workspace: Any, uids: list[str]) -> dict[str, str]:
     from kamdesk.services import proposals
 
     return proposals.titles(workspace, uids, language())
-
-
-def became(came: Statistics) -> str:
-    """What became of the proposals that were sent, in one line; "" while none was."""
-    if not came.sent:
-        return ""
-    parts = [
-        ngettext("{n} proposal sent", "{n} proposals sent", came.sent),
-        _("{share} discussed").format(share=fmt_percent(came.sent_to_discussed)),
-    ]
-    if came.discussed:
-        parts.append(
-            _("{share} of these accepted").format(share=fmt_percent(came.discussed_to_accepted))
-        )
-    if came.median_days is not None:
-        parts.append(
-            ngettext(
-                "an answer after {n} day (median)",
-                "an answer after {n} days (median)",
-                came.median_days,
-            )
-        )
-    return " · ".join(parts)
-
-
-def number_of(one: ProposalRow) -> str:
-    """Number and revision."""
-    return f"{one.proposal.number} r{one.proposal.revision}"
-
-
-def written(one: ProposalRow) -> str:
-    """The title as it is written, with its inserts."""
-    return in_language(one.proposal.title, language())
-
-
-def addressee_of(one: ProposalRow) -> str:
-    """The reader's name."""
-    from kamdesk.services.names import called
-
-    person = one.addressee
-    return called(person, language()) if person is not None else "—"
-
-
-def day_of(day: date | None) -> str:
-    """A date, a dash when there is none."""
-    return fmt_date(day) if day is not None else "—"
-
-
-def status_of(one: ProposalRow) -> str:
-    """The state, or which revision has taken this one's place."""
-    if one.replaced_by is not None:
-        return _("Replaced by r{n}").format(n=one.replaced_by)
-    return term("proposal_status", one.status)
-
-
-def role_of(one: ProposalRow) -> str:
-    """How the state is coloured; what is replaced is of no concern any more."""
-    return "neutral" if one.replaced_by is not None else ROLES.get(one.status, "neutral")
-
-
-def waits(one: ProposalRow) -> bool:
-    """True while an answer is waited for."""
-    return one.replaced_by is None and one.status in ("sent", "discussed")
-
-
-def valid_role(one: ProposalRow, today: date) -> str:
-    """Bad when the day has passed, a warning when it is near."""
-    until = one.proposal.valid_until
-    if until is None or one.replaced_by or one.status in ("accepted", "rejected"):
-        return "muted"
-    if until < today:
-        return "bad"
-    return "warn" if (until - today).days <= SOON_DAYS else ""
-
-
-def ask_role(one: ProposalRow, today: date) -> str:
-    """Bad when one should have asked by now."""
-    day = one.proposal.follow_up_on
-    if day is None or not waits(one):
-        return "muted"
-    return "bad" if day <= today else ""
-
-
-def sort_key(one: ProposalRow, key: str) -> Any:
-    """What a column sorts by; unknown goes last."""
-    proposal = one.proposal
-    never = date.max
-    return {
-        "number": (proposal.number, proposal.revision),
-        "client": one.client.short_name.casefold(),
-        "to": addressee_of(one).casefold(),
-        "amount": proposal.stored_net.amount if proposal.stored_net is not None else -1,
-        "status": list(ROLES).index(one.status),
-        "valid": proposal.valid_until or never,
-        "ask": proposal.follow_up_on or never,
-    }[key]
