@@ -84,6 +84,10 @@ def test_scrolling_of_the_preview_survives_a_redraw(studio, qtbot, settle):
     settle()
 
 
+def test_a_proposal_opens_with_the_cursor_in_its_first_text(studio):
+    assert studio.focusWidget() is studio.sections["a"].passages()[0]
+
+
 def test_the_picture_is_as_fine_as_the_screen(studio, settle, monkeypatch):
     pane = studio.preview
     monkeypatch.setattr(type(pane), "ratio", property(lambda _self: 2.0))

@@ -194,6 +194,9 @@ class StudioPage(Page):
             self.under.setVisible(view.editable and self.part in SPLITS)
         else:
             self.show_part(self.part)
+            texts = self.sections[self.part].passages() if view.editable else ()
+            if texts:  # one begins to write; a button would answer to the first Enter
+                self.give_keyboard(next(iter(texts)), asked=True)
         self.look(view)
 
     def _watched(self, on: bool) -> None:
