@@ -47,8 +47,8 @@ def _merge(ws: Workspace, given: argparse.Namespace, into: str, gone: str) -> in
         common.answer_json(_as_json(view, done=not given.dry_run))
         return 0
     print(_("{name} is merged into {other}").format(name=view.theirs.name, other=view.mine.name))
-    for label, count in view.theirs.hangs:
-        print(f"  {label}: {count}")
+    if view.theirs.hanging:
+        print("  " + _("Moves along: {what}").format(what=view.theirs.hanging))
     for one in view.lines:
         kept = {"mine": one.mine, "theirs": one.theirs}.get(one.pick)
         kept = f"{one.mine} + {one.theirs}" if kept is None else kept

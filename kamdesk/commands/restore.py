@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from kamdesk.commands import common, passphrases
-from kamdesk.i18n import _, ngettext
+from kamdesk.i18n import _
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -26,7 +26,6 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """Restore, or tell what would differ."""
     from kamdesk.services import backups, encryption
-    from kamdesk.services.titles import kind_label
 
     folder = common.folder_of(given)
     keys = {"keys": passphrases.keys_of(folder)}
@@ -40,13 +39,8 @@ def run(given: argparse.Namespace) -> int:
                  for one in rows}
             )  # fmt: skip
             return 0
-        for one in rows:
-            counts = (
-                ngettext("{n} only here", "{n} only here", one.here),
-                ngettext("{n} only in the backup", "{n} only in the backup", one.there),
-                ngettext("{n} differs", "{n} differ", one.changed),
-            )
-            print(f"{kind_label(one.table)}: {', '.join(counts)}")
+        for line in backups.told(rows):
+            print(line)
         if not rows:
             print(_("No differences."))
         return 0

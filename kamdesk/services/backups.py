@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +15,7 @@ from kamdesk.errors import NotFound, Refused
 from kamdesk.i18n import _
 from kamdesk.services import settings
 from kamdesk.services.base import Workspace
+from kamdesk.services.counts import listed as counts_listed
 from kamdesk.services.workspace import admit, close_workspace, file_of, held, open_workspace
 from kamdesk.storage.reading import ask
 from kamdesk.storage.tables import BY_NAME
@@ -40,6 +41,7 @@ __all__ = [
     "restore",
     "second_place",
     "state",
+    "told",
 ]
 
 
@@ -246,6 +248,17 @@ def compare(ws: Workspace, path: Path, keys: Keys | None = None) -> tuple[Differ
             if row.here or row.there or row.changed:
                 found.append(row)
     return tuple(found)
+
+
+def told(rows: Iterable[Difference]) -> list[str]:
+    """Say in a line each what restoring would bring back, change and remove."""
+    found = tuple(rows)
+    parts = (
+        (_("Would come back: {what}"), ((one.table, one.there) for one in found)),
+        (_("Would change: {what}"), ((one.table, one.changed) for one in found)),
+        (_("Would be removed: {what}"), ((one.table, one.here) for one in found)),
+    )
+    return [words.format(what=said) for words, counts in parts if (said := counts_listed(counts))]
 
 
 def _rows(connection: sa.Connection, table: sa.Table) -> Iterator[tuple[str, int]]:

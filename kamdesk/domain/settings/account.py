@@ -125,7 +125,7 @@ ACCOUNT: tuple[Setting, ...] = (
         "project_green",
         12,
         N_("checks"),
-        N_("Project start: green from checks of 13"),
+        N_("Project start: green, checks of 13, at least"),
         "53",
         "deals",
     ),
@@ -133,7 +133,7 @@ ACCOUNT: tuple[Setting, ...] = (
         "project_amber",
         9,
         N_("checks"),
-        N_("Project start: amber from checks of 13"),
+        N_("Project start: amber, checks of 13, at least"),
         "53",
         "deals",
     ),
@@ -150,7 +150,7 @@ ACCOUNT: tuple[Setting, ...] = (
         "handover_plan_days", 90, N_("days"), N_("Handover plan covers the first"), "54", "exchange"
     ),
     # 55
-    number("cpi_clip", "1.2", N_("times"), N_("Customer's goal counts at most"), "55", "value"),
+    number("cpi_clip", "1.2", N_("times"), N_("A client's goal counts at most"), "55", "value"),
     integer(
         "workshop_ideas_min",
         20,
@@ -182,13 +182,15 @@ ACCOUNT: tuple[Setting, ...] = (
     *(
         integer(f"backup_keep_{span}", count, N_("backups"), label, "56", "workspace")
         for span, count, label in (
-            ("latest", 10, N_("Backups: the newest kept")),
-            ("daily", 14, N_("Backups: last of a day kept")),
-            ("weekly", 8, N_("Backups: last of a week kept")),
-            ("monthly", 12, N_("Backups: last of a month kept")),
+            ("latest", 10, N_("Backups kept: the newest")),
+            ("daily", 14, N_("Backups kept: last of each day")),
+            ("weekly", 8, N_("Backups kept: last of each week")),
+            ("monthly", 12, N_("Backups kept: last of each month")),
         )
     ),
-    integer("attachment_max_mb", 50, "MB", N_("Files: the largest that is kept"), "1", "workspace"),
+    integer(
+        "attachment_max_mb", 50, "MB", N_("Largest file that can be attached"), "1", "workspace"
+    ),
     # 57
     number(
         "skill_mean_min",

@@ -179,7 +179,7 @@ RELATION: tuple[Setting, ...] = (
         "base_ready_min",
         "12",
         N_("steps"),
-        N_("Client base is in order from steps of 14"),
+        N_("Client base is in order: steps of 14, at least"),
         "27",
         "reports",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -13,6 +13,7 @@ from kamdesk.i18n import _, ngettext
 from kamdesk.services import settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.bin.throwing import utc
+from kamdesk.services.counts import COUNTED
 from kamdesk.storage.tables import journal_rows
 from kamdesk.storage.unit import Reader
 
@@ -65,8 +66,8 @@ def count(ws: Workspace) -> int:
 
 def words_of(holds: dict[str, int]) -> str:
     """Say what went along: "with 3 talks, 1 promise, 5 more entries"; "" for nothing."""
-    named = [name for name in _COUNTED if holds.get(name)][:_SHOWN]
-    parts = [_COUNTED[name](holds[name]) for name in named]
+    named = [name for name in COUNTED if holds.get(name)][:_SHOWN]
+    parts = [COUNTED[name](holds[name]) for name in named]
     if rest := sum(holds.values()) - sum(holds[name] for name in named):
         more = ngettext("{n} more entry", "{n} more entries", rest)
         parts.append(more if parts else ngettext("{n} entry", "{n} entries", rest))
@@ -74,17 +75,6 @@ def words_of(holds: dict[str, int]) -> str:
 
 
 _SHOWN = 3
-#: What a person thinks of first, and how it is counted.
-_COUNTED: dict[str, Callable[[int], str]] = {
-    "people": lambda n: ngettext("{n} person", "{n} people", n),
-    "talks": lambda n: ngettext("{n} talk", "{n} talks", n),
-    "deals": lambda n: ngettext("{n} deal", "{n} deals", n),
-    "proposals": lambda n: ngettext("{n} proposal", "{n} proposals", n),
-    "interviews": lambda n: ngettext("{n} interview", "{n} interviews", n),
-    "orders": lambda n: ngettext("{n} order", "{n} orders", n),
-    "promises": lambda n: ngettext("{n} promise", "{n} promises", n),
-    "facts": lambda n: ngettext("{n} figure", "{n} figures", n),
-}
 
 
 def local(stored: datetime) -> datetime:

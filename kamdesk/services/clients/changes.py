@@ -9,9 +9,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from kamdesk.domain.bin import Binned
-from kamdesk.i18n import ngettext
+from kamdesk.i18n import _, ngettext
 from kamdesk.services.base import Workspace
 from kamdesk.services.bin.view import steps_of
+from kamdesk.services.counts import listed
 from kamdesk.services.journal import lines_of, view_of
 from kamdesk.services.titles import kind_label, title_of
 from kamdesk.storage.journal import Row, Step, rows_between
@@ -125,7 +126,11 @@ def _change(reader: Reader, step: Step, client_uid: str, rows: list[Row]) -> Cha
         elif row.table in BY_NAME:
             lines += _told(reader, step, row, client_uid)
     if len(counts) > 1 or any(number > 1 for number in counts.values()):
-        lines += [f"{sign} {kind_label(name)}: {nr}" for (sign, name), nr in counts.items()]
+        lines += [
+            told.format(what=said)
+            for sign, told in (("+", _("Added: {what}")), ("−", _("Removed: {what}")))
+            if (said := listed((name, nr) for (one, name), nr in counts.items() if one == sign))
+        ]
     if len(lines) > MOST_LINES:
         rest = len(lines) - MOST_LINES
         lines = [*lines[:MOST_LINES], ngettext("{n} more line", "{n} more lines", rest)]

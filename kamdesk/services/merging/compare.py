@@ -15,6 +15,7 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import _, language, term
 from kamdesk.services import own_fields
 from kamdesk.services.base import Workspace
+from kamdesk.services.counts import listed
 from kamdesk.services.exchange.words import language_name
 from kamdesk.services.journal import said
 from kamdesk.services.merging.finding import KINDS
@@ -34,12 +35,13 @@ PHOTO = "photo"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One of the two entries: its name, what stands under it, and what hangs on it."""
+    """One of the two entries: its name, what is under it and what hangs on it, also in words."""
 
     uid: str
     name: str
     under: str
     hangs: tuple[tuple[str, int], ...]
+    hanging: str
     photo: str = ""
 
 
@@ -139,6 +141,7 @@ def _side(reader: Reader, record: Record, photo: str) -> Side:
         name=title_of(record),
         under=under,
         hangs=tuple((kind_label(name), count) for name, count in ordered),
+        hanging=listed(ordered),
         photo=photo,
     )
 

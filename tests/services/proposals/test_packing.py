@@ -70,7 +70,10 @@ def test_one_folder_holds_all_and_all_say_the_same(ws: Workspace, tmp_path: Path
 @pytest.mark.parametrize(
     ("language", "greeting"),
     [
-        ("en", "Dear Mr Zimin,\n\nPlease find attached our proposal KP-2026-017 r1 of 16 March 2026."),
+        (
+            "en",
+            "Dear Mr Zimin,\n\nPlease find attached our proposal KP-2026-017 r1 of 16 March 2026.",
+        ),
         (
             "ru",
             "Аркадий Львович, здравствуйте!\n\nВо вложении наше предложение KP-2026-017 r1"

@@ -50,7 +50,7 @@ def test_a_likely_pair_is_listed_and_the_one_with_a_history_stays(page, twins, s
     assert (set(names), why) == ({"Orlova Nina", "Орлова Нина"}, "same name")
     assert page.presenter.pair == (twins[1], twins[0])
     assert page.sides.mine.name.text() == "Орлова Нина"
-    assert "Influence" in page.sides.mine.hangs.text()
+    assert "arrow" in page.sides.mine.hangs.text()
     assert page.sides.theirs.hangs.isHidden()
 
 

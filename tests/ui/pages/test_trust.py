@@ -88,7 +88,7 @@ def test_a_backup_is_compared_and_restored_and_the_window_goes_on(page, live, se
     body = panel.content
     assert isinstance(body, RestorePanel)
     qtbot.waitUntil(body.restore.isEnabled)
-    assert "Client: 1 only here" in body.differs.text()
+    assert "Would be removed: 1 client" in body.differs.text()
     body.restore.click()
     qtbot.waitUntil(lambda: live.messages.last is not None)
     assert [one.short_name for one in records.listing(live.workspace, "clients")] == ["Alba"]
@@ -123,7 +123,7 @@ def test_a_backup_from_a_stick_asks_for_what_opens_it(page, live, settle, qtbot,
     body.secret.setText("four plain words here")
     body.secret.returnPressed.emit()
     qtbot.waitUntil(body.restore.isEnabled)
-    assert "Client: 1 only in the backup" in body.differs.text()
+    assert "Would come back: 1 client" in body.differs.text()
     body.restore.click()
     qtbot.waitUntil(lambda: live.messages.last is not None)
     assert live.workspace.encrypted

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QVBoxLayout, QWidget
 
-from kamdesk.i18n import _, fmt_number, ngettext
+from kamdesk.i18n import _, ngettext
 from ui.pages.merging.cells import NAMES, Choices
 from ui.widgets.buttons import icon_button, primary, quiet
 from ui.widgets.cards import row, scrolled
@@ -46,9 +46,8 @@ class SideHead(QWidget):
         self.name.setText(side.name)
         self.under.setText(side.under)
         self.under.setVisible(bool(side.under))
-        told = ", ".join(f"{name} {fmt_number(count)}" for name, count in side.hangs)
-        self.hangs.setText(self._hanging.format(what=told))
-        self.hangs.setVisible(bool(told))
+        self.hangs.setText(self._hanging.format(what=side.hanging))
+        self.hangs.setVisible(bool(side.hanging))
 
 
 class Sides(QWidget):

@@ -130,19 +130,10 @@ class RestorePanel(QWidget):
 
 
 def told_of(rows: tuple[Difference, ...]) -> str:
-    """Say table by table what a backup holds otherwise, a line each."""
-    from kamdesk.services.titles import kind_label
+    """Say what restoring a backup would add, change and remove, a line each."""
+    from kamdesk.services.backups import told
 
-    lines = []
-    for one in rows:
-        parts = (
-            (one.here, ngettext("{n} only here", "{n} only here", one.here)),
-            (one.there, ngettext("{n} only in the backup", "{n} only in the backup", one.there)),
-            (one.changed, ngettext("{n} differs", "{n} differ", one.changed)),
-        )
-        said = ", ".join(words for count, words in parts if count)
-        lines.append(f"{kind_label(one.table)}: {said}")
-    return "\n".join(lines)
+    return "\n".join(told(rows))
 
 
 def _moment(one: Backup) -> str:
