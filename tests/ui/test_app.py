@@ -9,7 +9,7 @@ import types
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QScrollArea
 
 import main
@@ -52,7 +52,11 @@ def test_first_start_offers_two_ways_and_an_empty_one_opens(few_rooms, program, 
     start = program.window.front
     assert not program.window.topbar.talk.isVisible()
     assert str(program.folder) in start.where.text()
-    start._make(demo=False)
+    far = QPoint(start.encrypt.width() - 8, start.encrypt.height() // 2)
+    for ticked in (True, False):  # anywhere in its frame
+        qtbot.mouseClick(start.encrypt, Qt.MouseButton.LeftButton, pos=far)
+        assert start.encrypt.isChecked() is ticked
+    qtbot.keyClick(start.phrase.again, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: program.desk.workspace is not None)
     qtbot.waitUntil(lambda: not isinstance(program.window.front, StartPage))
     assert program.window.rail._lock_text.text() == "Not encrypted"

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtWidgets import (
-    QCheckBox,
     QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
@@ -23,6 +22,7 @@ from ui.links import open_link, safe_url, shown_host
 from ui.widgets import reading
 from ui.widgets.addresses import ADDRESSES, AddressesEditor
 from ui.widgets.buttons import icon_button
+from ui.widgets.check import Check
 from ui.widgets.choices import ChoiceEditor, ManyEditor, PickedEditor
 from ui.widgets.fields import Choices, Editor, Field
 from ui.widgets.reaches import EMAILS, PHONES, ReachesEditor
@@ -153,7 +153,7 @@ class BoolEditor(Editor):
 
     def __init__(self, field: Field) -> None:
         super().__init__(field)
-        self.check = QCheckBox(no_mnemonic(_(field.hint)))
+        self.check = Check(no_mnemonic(_(field.hint)))
         self._take(self.check)
         self.check.clicked.connect(self._pressed)
 

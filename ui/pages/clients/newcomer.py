@@ -13,6 +13,7 @@ from kamdesk.i18n import _
 from kamdesk.services.clients.pasted import Offer, offers
 from ui.widgets.buttons import primary
 from ui.widgets.cards import clear_layout, row
+from ui.widgets.check import Check
 from ui.widgets.drafts import Sketch
 from ui.widgets.text import Label, Muted, no_mnemonic
 
@@ -61,7 +62,7 @@ class NewClient(QWidget):
         clear_layout(self._found)
         self.ticks = {}
         for one in offers(self.box.toPlainText()):
-            tick = QCheckBox(no_mnemonic(f"{one.label}:"))
+            tick = Check(no_mnemonic(f"{one.label}:"))
             tick.setAccessibleName(f"{one.label}: {one.value}")
             tick.setChecked(not one.warning)
             self.ticks[one.field] = (tick, one)

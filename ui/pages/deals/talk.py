@@ -15,6 +15,7 @@ from ui.pages.deals.must import MustCard
 from ui.pages.interviews.ticks import Ticks
 from ui.widgets.buttons import primary
 from ui.widgets.cards import Card, clear_layout, row, sheet, two_columns
+from ui.widgets.check import Check
 from ui.widgets.drafts import Sketch
 from ui.widgets.text import Chip, Label, Muted, no_mnemonic
 
@@ -38,7 +39,7 @@ class StepsCard(Card):
             head.setStretch(0, 1)
             self.add(head)
             for one in ticks:
-                made = self.boxes[one] = QCheckBox(no_mnemonic(term("talk_tick", one)))
+                made = self.boxes[one] = Check(no_mnemonic(term("talk_tick", one)))
                 made.clicked.connect(lambda on, one=one: self.ticked.emit(one, on))
                 self.add(made)
 

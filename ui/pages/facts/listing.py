@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kamdesk.i18n import _, ngettext, pgettext
 from ui.links import open_file
@@ -16,6 +16,7 @@ from ui.pages.facts.card import STATE_ROLES, TABLES
 from ui.printing import Printing
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import clear_layout, row
+from ui.widgets.check import Check
 from ui.widgets.combo import Combo
 from ui.widgets.text import Chip, LinkLabel, Muted, tip
 
@@ -33,7 +34,7 @@ class FactItem(QWidget):
     def __init__(self, one: FactLine, number: int | None) -> None:
         super().__init__()
         self.uid = one.uid
-        self.box = QCheckBox()
+        self.box = Check()
         self.box.setAccessibleName(_("The client confirms it") + f": {one.label}")
         if number is None:
             self.box.hide()

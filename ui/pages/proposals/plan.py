@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtWidgets import QCheckBox
-
 from kamdesk.domain.proposals import PlanRow, Resource
 from kamdesk.domain.proposals.steps import client_hours
 from kamdesk.i18n import N_, _, fmt_date, fmt_number, language, ngettext, term
@@ -14,6 +12,7 @@ from ui.pages.proposals import source
 from ui.pages.proposals.fields import StudioForm
 from ui.pages.proposals.rows import RowsEditor
 from ui.pages.proposals.sections import Section
+from ui.widgets.check import Check
 from ui.widgets.editors import Field
 from ui.widgets.records import terms
 from ui.widgets.tables import Column
@@ -61,7 +60,7 @@ class PlanSection(Section):
             one.typed.connect(self.typed)
             self.places.append(one.place)
             self.column.addWidget(one)
-        self.team = QCheckBox(no_mnemonic(_("Project team of both sides in the annex")))
+        self.team = Check(no_mnemonic(_("Project team of both sides in the annex")))
         self.team.clicked.connect(self._keep_team)
         self.column.addWidget(self.team)
         hint = _("Names, positions and roles from the map of the deal; nothing we think of people.")

@@ -19,6 +19,7 @@ from kamdesk.i18n import _, fmt_date, language, term
 from ui.pages.proposals import source
 from ui.widgets.buttons import quiet
 from ui.widgets.cards import Card, clear_layout, row
+from ui.widgets.check import Check
 from ui.widgets.text import Chip, LinkLabel, Muted, no_mnemonic
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class ProofList(Card):
                             in_language(one.client_names, language())) if p
             )
         )  # fmt: skip
-        tick = QCheckBox(no_mnemonic(name or one.code))
+        tick = Check(no_mnemonic(name or one.code))
         tick.setEnabled(view.editable)
         tick.clicked.connect(lambda on, uid=one.uid: self._turn(uid, on))
         self.ticks[one.uid] = tick

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
-    QCheckBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -24,6 +23,7 @@ from ui.pages.proposals import source
 from ui.pages.proposals.supports import support_words
 from ui.widgets.buttons import icon_button
 from ui.widgets.cards import clear_layout, row
+from ui.widgets.check import Check
 from ui.widgets.text import Chip, Label, Muted, no_mnemonic
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ class PyramidTree(QWidget):
         self.heads = QVBoxLayout()
         self.heads.setSpacing(2)
         words = _("Read alone, the headings tell the story")
-        self.story = QCheckBox(no_mnemonic(words))
+        self.story = Check(no_mnemonic(words))
         self.story.clicked.connect(self._tick)
         box = QVBoxLayout(self)
         box.setSpacing(14)

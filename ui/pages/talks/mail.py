@@ -17,6 +17,7 @@ from ui.keys import native
 from ui.messages import files_to_open
 from ui.widgets.buttons import primary, quiet
 from ui.widgets.cards import clear_layout, row
+from ui.widgets.check import Check
 from ui.widgets.flow import FlowLayout
 from ui.widgets.panel import Panel
 from ui.widgets.text import Heading, Label, Muted, no_mnemonic, tip
@@ -60,7 +61,7 @@ class MailPanel(QWidget):
         self.note.setPlainText(view.note)
         self.remarks = QVBoxLayout()
         self.files = [self._file(one) for one in letter.parts]
-        self.whole = QCheckBox(no_mnemonic(_("The e-mail itself, as a file")))
+        self.whole = Check(no_mnemonic(_("The e-mail itself, as a file")))
         self.error = Label("", "error", wrap=True)
         self.error.hide()
         self.save = primary(_("Put into the history"), self.put, "check")
@@ -89,7 +90,7 @@ class MailPanel(QWidget):
 
     def _file(self, one: Any) -> QCheckBox:
         size = attachments.size_text(len(one.data))
-        made = QCheckBox(no_mnemonic(f"{_short(one.name)} · {size}"))
+        made = Check(no_mnemonic(f"{_short(one.name)} · {size}"))
         made.setAccessibleName(one.name)
         tip(made, one.name if _short(one.name) != one.name else "")
         made.setChecked(not one.inline)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from kamdesk.errors import Refused
 from kamdesk.i18n import _, pgettext
@@ -15,6 +15,7 @@ from ui.messages import file_to_save
 from ui.pages.workspace import source
 from ui.widgets.buttons import Button, primary, quiet
 from ui.widgets.cards import Card, row
+from ui.widgets.check import Check
 from ui.widgets.passphrase import NewPassphrase, PassphraseField
 from ui.widgets.text import Label, Muted, Title, no_mnemonic
 
@@ -89,7 +90,7 @@ class ProtectionPanel(_Body):
         self.phrase = NewPassphrase()
         self.change = primary(_("Change the passphrase"), self.change_passphrase, "check")
         self.code = quiet(_("Make a new recovery code"), self.new_code, "refresh-cw")
-        self.store = QCheckBox(no_mnemonic(_("The key store of this computer opens it")))
+        self.store = Check(no_mnemonic(_("The key store of this computer opens it")))
         self.store.setEnabled(False)
         self.store.clicked.connect(self._keep)
         self.lock_note = Muted("", wrap=True, small=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QPushButton, QVBoxLayout, QWidget
 
 from kamdesk.errors import Refused
 from kamdesk.i18n import _, language
@@ -12,6 +12,7 @@ from ui.desk import Desk
 from ui.pages.base import Page
 from ui.widgets.buttons import Button
 from ui.widgets.cards import Card, row, scrolled
+from ui.widgets.check import Check
 from ui.widgets.passphrase import NewPassphrase
 from ui.widgets.text import Label, Muted, Title, no_mnemonic
 
@@ -48,9 +49,10 @@ class StartPage(Page):
         )
         self.empty = Button(_("Start with an empty one"), icon="plus", run=self._empty)
         card.add(row(self.demo, self.empty, None, spacing=10))
-        self.encrypt = QCheckBox(no_mnemonic(_("Encrypt it with a passphrase")))
+        self.encrypt = Check(no_mnemonic(_("Encrypt it with a passphrase")))
         self.encrypt.toggled.connect(self._ask_phrase)
         self.phrase = NewPassphrase()
+        self.phrase.again.returnPressed.connect(self._empty)
         self.phrase.hide()
         card.add(self.encrypt)
         card.add(self.phrase)
