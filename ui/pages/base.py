@@ -27,6 +27,14 @@ def page_of(widget: QWidget) -> QWidget:
     return at if at is not None else widget.window()
 
 
+def _panel_of(widget: QWidget | None) -> QWidget | None:
+    """The panel in which a widget stands where it can be seen."""
+    at = widget if widget is not None and widget.isVisible() else None
+    while at is not None and at.property("kind") != "panel":
+        at = at.parentWidget()
+    return at
+
+
 class Page(QWidget):
     """Base of all pages; `desk` is the one object through which a page reaches the rest."""
 
@@ -68,9 +76,12 @@ class Page(QWidget):
     def give_keyboard(self, widget: QWidget, *, asked: bool = False) -> None:
         """Put the keyboard somewhere on this page when what had it is gone, or when `asked` for.
 
-        What lies over the page keeps it, such as the palette that somebody types in.
+        What lies over the page keeps it: the palette that somebody types in, an open panel.
         """
         here = self.window().focusWidget()
+        panel = _panel_of(here)
+        if panel is not None and not panel.isAncestorOf(widget):
+            return
         typing = here is not None and here.isVisible() and here.inputMethodQuery(_TYPED_IN)
         inside = here is not None and here.isVisible() and self.isAncestorOf(here)
         if self.isVisible() and (asked if inside else not typing):

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from kamdesk.domain.handover import Handover
 from kamdesk.domain.regions import Region
@@ -16,6 +16,7 @@ from kamdesk.services import briefs, recaps, records, regions, talks
 from tests import sokmash
 from ui.pages.today.lines import AT_ONCE
 from ui.pages.today.page import TodayPage
+from ui.widgets.panel import Panel
 from ui.widgets.text import Label
 
 LEFT = Qt.MouseButton.LeftButton
@@ -243,6 +244,17 @@ def test_a_new_workspace_offers_its_doors(page, live, qtbot, settle):
     door = next(d for d in page.welcome.doors if d.accessibleName().startswith("Add a client"))
     qtbot.mouseClick(door, LEFT)
     assert live.place == ("clients", {"new": True})
+
+
+def test_an_open_panel_keeps_the_keyboard(page, settle, qtbot):
+    code = QPushButton("Write it down")
+    panel = Panel(page, "Recovery code", code)
+    panel.open_panel(code)
+    opened(page, settle)
+    assert page.focusWidget() is code
+    panel.close_panel()
+    opened(page, settle)
+    qtbot.waitUntil(lambda: page.focusWidget() is page.welcome.doors[0])
 
 
 def test_nothing_is_shown_while_the_client_is_watching(page, case, live, settle):

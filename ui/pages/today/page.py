@@ -109,9 +109,9 @@ class TodayPage(Page):
         if self.desk.masked:
             return
         if self._fresh:
-            self.welcome.doors[0].setFocus()
+            self.give_keyboard(self.welcome.doors[0], asked=True)
         elif lines:
-            lines[0].setFocus()
+            self.give_keyboard(lines[0], asked=True)
 
 
 def _card(heading: str, note: str, lines: DueList) -> Card:
