@@ -124,7 +124,7 @@ class Vault(QObject):
             return
         if not self.desk.workspace.encrypted:
             self.desk.messages.warn(
-                _("This workspace is not encrypted: to lock the window would protect nothing."),
+                _("This workspace is not encrypted: locking the window would protect nothing."),
                 action=_("Encrypt…"),
                 run=lambda: self.desk.command("protect"),
             )
@@ -203,7 +203,7 @@ class Vault(QObject):
         self._tell(0, 0, "")
 
     def _tell(self, done: int, total: int, _note: str) -> None:
-        told = _("Writing everything anew…")
+        told = _("Rewriting everything…")
         if total:
             told += " " + fmt_percent(Decimal(done) / total, 0)
         self.window.waiting.say(told)
@@ -212,7 +212,7 @@ class Vault(QObject):
         if isinstance(found, Refused):
             self.desk.messages.warn(found.message)
         elif isinstance(found, Path):
-            told = _("The workspace lies in {folder} now. The old files are still there.")
+            told = _("The workspace is in {folder} now. The old files are still in the old place.")
             show = partial(self.desk.go, "settings", group="trust")
             self.desk.messages.inform(told.format(folder=found), _("Show"), show)
         elif found is None:
@@ -220,7 +220,7 @@ class Vault(QObject):
 
     def _not_moved(self, error: BaseException | None) -> None:
         if error is not None:
-            told = _("It was not done. Nothing is lost: try to open the workspace again.")
+            told = _("It did not work. Nothing is lost: try to open the workspace again.")
             self._refused(error if isinstance(error, Refused) else Refused(told))
 
 

@@ -71,7 +71,7 @@ KIND_LABELS = {
     "price_items": N_("Item of a price list"),
     "resources": N_("Client's resource"),
     "plan_rows": N_("Stage of the plan"),
-    "deliveries": N_("Line of what was promised"),
+    "deliveries": N_("Promised and delivered: line"),
     "sections": N_("Added section"),
     "proposal_events": N_("Proposal event"),
     "attachments": N_("File"),

@@ -26,7 +26,7 @@ def test_a_rep_encrypts_locks_and_comes_back(start, tmp_path, monkeypatch):
     rep.add_client("Ernst Handel")
     h.sees(_("Not encrypted"))
     h.press("Ctrl+Shift+L")
-    h.sees("to lock the window would protect nothing")
+    h.sees("locking the window would protect nothing")
 
     run(rep, _("Encryption and passphrase"))
     h.at(_("New passphrase"))

@@ -58,7 +58,7 @@ class Strip(QFrame):
         self.key = Label(native_key().replace("+", " "), "keys")
         self.skip = LinkLabel(_("Skip this step"))
         self.skip.clicked.connect(guide.skip)
-        self.away = icon_button("x", _("Put the first steps away"), guide.put_away)
+        self.away = icon_button("x", _("Hide the first steps"), guide.put_away)
         box = QHBoxLayout(self)
         box.setContentsMargins(20, 5, 12, 5)
         box.setSpacing(10)

@@ -53,7 +53,7 @@ FACTS = {
     "about": Step(
         "about",
         N_("What does the client make or do?"),
-        N_("One line is enough; it stands under Products."),
+        N_("One line is enough; it goes under Products."),
         N_("Next: their business"),
         _tab("business", "products"),
     ),
@@ -100,7 +100,7 @@ WAY = (
     Step(
         "company",
         N_("Say who you are"),
-        N_("Name, logo and currency of your company stand on every document."),
+        N_("Name, logo and currency of your company appear on every document."),
         N_("Next: our company"),
         lambda desk, _way: desk.go("library", section="own_company"),
     ),
@@ -187,7 +187,7 @@ TOUR = (
 LOOK = Step(
     "",
     N_("Look around with a sample client"),
-    N_("Six pages, one key. What is typed here harms nobody."),
+    N_("Six pages, one key. Nothing you type here can do any harm."),
     "",
     lambda _desk, _way: None,
 )

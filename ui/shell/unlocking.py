@@ -66,7 +66,10 @@ class Unlocking(QWidget):
             _("Open with the recovery code") if code else _("This workspace is locked")
         )
         self.told.setText(
-            _("The eight groups of four signs on the paper that was printed when it was encrypted.")
+            _(
+                "The eight groups of four characters on the paper that was printed"
+                " when it was encrypted."
+            )
             if code
             else _("Nothing of it can be read without its passphrase.")
         )

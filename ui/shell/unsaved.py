@@ -35,7 +35,7 @@ class Unsaved(QWidget):
 
     def _fill(self) -> None:
         clear_layout(self.box)
-        told = _("These texts stand in their fields again when you open them there.")
+        told = _("These texts are back in their fields when you open them there.")
         self.box.addWidget(Muted(told, wrap=True))
         for one in self.left[:SHOWN]:
             card = Card()
@@ -43,7 +43,7 @@ class Unsaved(QWidget):
             card.add(Label(shortened(one.text, LONG), wrap=True))
             card.add(Muted(f"{fmt_date(one.at.date())}, {one.at:%H:%M}", small=True))
             card.add(row(quiet(_("Copy"), partial(self._copy, one), "copy"),
-                         quiet(_("Forget it"), partial(self._forget, one), "x"), None))  # fmt: skip
+                         quiet(_("Discard"), partial(self._forget, one), "x"), None))  # fmt: skip
             self.box.addWidget(card)
 
     def _copy(self, one: Left) -> None:

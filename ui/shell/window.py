@@ -391,7 +391,7 @@ class Window(QMainWindow):
         if self._finishing:
             return
         self._finishing = True
-        self.desk.messages.inform(_("Finishing what is under way, then closing…"))
+        self.desk.messages.inform(_("Finishing the work in progress, then closing…"))
         QTimer.singleShot(100, self, self._try_again)
 
     def _try_again(self) -> None:

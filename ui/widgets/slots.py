@@ -87,7 +87,7 @@ class Slot(QObject):
             self.fail(error.message)
             return
         if self.field.required and value in (None, "", ()):
-            self.fail(_("This is needed."))
+            self.fail(_("This field is required."))
             return
         if not again:
             self.show_error("")

@@ -113,7 +113,7 @@ class People(Card):
         for one in people:
             self.add(self._person(one))
         if not people:
-            self.add(Muted(_("Nobody named yet: choose them in the form above."), wrap=True))
+            self.add(Muted(_("Nobody named yet: choose people in the form above."), wrap=True))
         if absent:
             names = ", ".join(absent)
             self.add(Muted(_("Not there: {names}").format(names=names), wrap=True, small=True))

@@ -45,7 +45,7 @@ class AddedSections(Section):
             _("Sections"),
             (
                 Column("title", N_("Title"), lambda one: one[1], width=0),
-                Column("after", N_("Stands"), lambda one: one[2], width=190),
+                Column("after", N_("Placed"), lambda one: one[2], width=190),
                 Column("kind", N_("Kind"), lambda one: one[3], width=90),
             ),
             add=_("Add a section"),
@@ -169,7 +169,7 @@ def section_form(desk: Desk) -> StudioForm:
     fields = [
         Field("titles", _("Title"), HEADING),
         Field(
-            "after", _("Stands"), "choice", required=True, choices=terms("section_after", AFTER)
+            "after", _("Placed"), "choice", required=True, choices=terms("section_after", AFTER)
         ),
         Field(
             "kind", _("Kind"), "choice", required=True,

@@ -35,7 +35,7 @@ class LetterSection(Section):
         self.later_card.add(self.later)
         self.later_card.add(
             Muted(
-                _("A reminder stands on Today on that day. The log keeps what was heard."),
+                _("A reminder appears on Today on that day. The log keeps what was heard."),
                 wrap=True,
             )
         )

@@ -217,4 +217,4 @@ class HolidaysCard(Card):
             line.setStretch(1, 1)
             self.add(line)
         if not runs:
-            self.add(Muted(_("Choose the country, and its public holidays stand here."), wrap=True))
+            self.add(Muted(_("Choose the country to see its public holidays here."), wrap=True))

@@ -86,7 +86,7 @@ class CellChooser(QWidget):
         self.scores.setVisible(subjective)
         self.form = Form(self._fields(subjective), self._save, stacked=False)
         self.form.set_values(self._values())
-        told = _("A newer figure has replaced the one that stands here.")
+        told = _("A newer figure has replaced the one used here.")
         if cell.outside and not cell.stale:
             told = _("The figure is outside the range given for it. Check both.")
         self.stale = Label(told, "warn", wrap=True)

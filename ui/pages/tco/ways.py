@@ -76,7 +76,7 @@ class WaysCard(Card):
         box.addWidget(Label(words, "strong"))
         box.addWidget(Muted(about_rate(rate), wrap=True))
         if old:
-            anew = LinkLabel(_("Stated long ago: state it anew"), "triangle-alert")
+            anew = LinkLabel(_("Stated long ago: state it again"), "triangle-alert")
             anew.setAccessibleName(f"{anew.text()}: {words}")
             anew.clicked.connect(partial(self.ask_rate, rate.currency))
             box.addWidget(anew)
