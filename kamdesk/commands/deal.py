@@ -1,4 +1,4 @@
-"""`kamdesk deal [qualification|value|negotiation|judge] --client X`: what is known of a deal."""
+"""`kamdesk deal [qualification|value|negotiation|judge|told] --client X`: what a deal is worth."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kamdesk.commands import common
+from kamdesk.domain.deals import TOLD
 from kamdesk.i18n import _, fmt_money, fmt_percent, term
 
 if TYPE_CHECKING:
@@ -28,12 +29,20 @@ def options(parser: argparse.ArgumentParser) -> None:
         "what",
         nargs="?",
         default=_SHOWN,
-        choices=(_SHOWN, "value", "negotiation", "judge"),
-        help=_("qualification (default), what they value, the negotiation, or judge a point"),
+        choices=(_SHOWN, "value", "negotiation", "judge", "told"),
+        help=_(
+            "qualification (default), what they value, the negotiation, judge a point, or note"
+            " what the client says"
+        ),
     )
     parser.add_argument("point", nargs="?", help=_("letter of BANT or question of the quick test"))
-    parser.add_argument("answer", nargs="?", choices=tuple(_ANSWERS), help=_("the answer"))
+    answers = (*_ANSWERS, *(state for states in TOLD.values() for state in states))
+    parser.add_argument("answer", nargs="?", choices=answers, help=_("the answer"))
     parser.add_argument("--why", metavar=_("WORDS"), help=_("the reason for this answer"))
+    parser.add_argument(
+        "--by", metavar=_("PERSON"), help=_("who of the client said or confirmed it")
+    )
+    common.ask_day(parser, _("day on which it was said or confirmed (today)"))
 
 
 def run(given: argparse.Namespace) -> int:
@@ -47,6 +56,7 @@ def run(given: argparse.Namespace) -> int:
             "value": _valued,
             "negotiation": _negotiated,
             "judge": _judged,
+            "told": _told_so,
         }[given.what]
         plain, lines = done(ws, deal, given)
     if common.wants_json(given):
@@ -60,12 +70,27 @@ def _judged(ws: Workspace, deal: Deal, given: argparse.Namespace) -> _Answer:
     from kamdesk.errors import Refused
     from kamdesk.services import deals
 
-    if not given.point or not given.answer:
+    if not given.point or given.answer not in _ANSWERS:
         raise Refused(_("Name a point and its answer, such as: need yes."))
     of = "quick" if given.point.startswith("q_") else "bant"
     deals.judge(ws, deal.uid, of, given.point, _ANSWERS[given.answer])
     if given.why is not None:
         deals.explain(ws, deal.uid, of, given.point, given.why)
+    return _qualified(ws, deal, given)
+
+
+def _told_so(ws: Workspace, deal: Deal, given: argparse.Namespace) -> _Answer:
+    from kamdesk.errors import Refused
+    from kamdesk.services import deals
+    from kamdesk.services.facts import person_named
+
+    if not given.point or not given.answer:
+        raise Refused(_("Name a letter and what they say, such as: budget denied."))
+    state = "" if given.answer == "unknown" else given.answer
+    by = person_named(ws, deal.client_uid, given.by) if given.by else None
+    deals.tell(ws, deal.uid, given.point, state, given.date, by)
+    if given.why is not None:
+        deals.explain(ws, deal.uid, "bant", given.point, given.why)
     return _qualified(ws, deal, given)
 
 

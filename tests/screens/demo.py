@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +172,8 @@ def _panels(stage: Stage, uids: dict[str, str]) -> None:
         lambda p: p.presenter.open_competitor(rival.uid),
     )  # fmt: skip
     _beside(stage, region)
+    _told(stage)
+    _old_rate(stage)
     _studio_questions(stage, uids)
 
 
@@ -189,6 +193,43 @@ def _beside(stage: Stage, region: dict[str, str]) -> None:
     stage.write(records.remove, "regions", uid)
 
 
+def _told(stage: Stage) -> None:
+    """A client who has denied the budget: who said so, and when."""
+    if not stage.wants("20-deal-told"):
+        return
+    from kamdesk.services import deals, journal, records
+
+    deal = stage.read(lambda ws: records.listing(ws, "deals")[0])
+    stage.write(deals.tell, deal.uid, "budget", "denied", None, f"{CLIENT}-p1")
+    _over(
+        stage, "20-deal-told", "deals", {"client_uid": CLIENT, "tab": "qualify"},
+        lambda p: p.pages["qualify"].bant.rows["budget"].said.more.click(),
+    )  # fmt: skip
+    stage.write(journal.undo)
+
+
+def _old_rate(stage: Stage) -> None:
+    """Costs with a line in another currency, whose rate was stated long ago."""
+    if not stage.wants("06-tco-rate-old"):
+        return
+    from kamdesk.domain.money import Money, Rate
+    from kamdesk.services import records
+
+    rate = Rate(currency="CNY", rate=Decimal("11.2"), on=date(2026, 1, 12), source="Sparkasse")
+    sheet = stage.read(lambda ws: records.listing(ws, "tco_sheets")[0])
+    cell = stage.read(lambda ws: records.listing(ws, "tco_cells", component="delivery")[0])
+    changes = (
+        ("tco_sheets", sheet, "rates", (rate,)),
+        ("tco_cells", cell, "fact_uid", None),
+        ("tco_cells", cell, "estimate", Money.of(36000, "CNY")),
+    )
+    for table, one, field, value in changes:
+        stage.write(records.set_field, table, one.uid, field, value)
+    _over(stage, "06-tco-rate-old", "tco", {"client_uid": CLIENT}, lambda p: None)
+    for table, one, field, _value in reversed(changes):
+        stage.write(records.set_field, table, one.uid, field, getattr(one, field))
+
+
 def _first_why(page: QWidget) -> Any:
     from ui.widgets.why import Why
 
@@ -204,6 +245,13 @@ def _studio_questions(stage: Stage, uids: dict[str, str]) -> None:
             ("proposals", "case_uids", ()),
             lambda: _over(stage, "07-studio-asks", "studio", place, lambda p: p.make_pdf()),
         )
+    if stage.wants("07-studio-letters"):
+        from kamdesk.services import journal, records
+
+        names = dict.fromkeys(("en", "ru", "de"), "株式会社 Sokmash 東京")
+        stage.write(records.set_field, "clients", CLIENT, "legal_names", names)
+        _over(stage, "07-studio-letters", "studio", place, lambda p: p.make_pdf())
+        stage.write(journal.undo)
     if stage.wants("07-studio-blocked"):
         _without(
             stage,

@@ -110,6 +110,9 @@ def test_what_the_client_says_of_budget_and_need_counts_and_names_who_said_it(ws
     assert dict(known["budget"].why)["The budget is"] == "Denied, 12 Mar 2026, Arkady L. Zimin"
     assert (found.champ["money"], found.champ["challenges"]) == (False, False)
     assert found.quick.value.stops == ("q_challenge",)
+    assert not known["need"].open
+    assert not known["q_money"].open
+    assert found.to_ask == ()
     deals.judge(ws, DEAL, "bant", "need", True)
     assert points(qualification(ws, DEAL))["need"].answer is True
     for _step in range(3):

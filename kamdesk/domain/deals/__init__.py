@@ -13,6 +13,8 @@ STRATEGIES = ("giving", "telling", "sense_making")
 STAGES = ("p0", "p10", "p25", "p50", "p75", "p90", "p100")
 #: What the client may say of a letter of BANT beyond its sum or date (section 33).
 TOLD = {"budget": ("estimated", "confirmed", "denied"), "need": ("watching",)}
+#: Of these, what is a "no".
+TOLD_NO = ("denied", "watching")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

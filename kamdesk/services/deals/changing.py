@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from kamdesk.domain.deals import STAGES, STRATEGIES, TOLD, Deal, Told
+from kamdesk.domain.deals import STAGES, STRATEGIES, TOLD, TOLD_NO, Deal, Told
 from kamdesk.domain.deals.jobs import JOB_STATES, JOBS
 from kamdesk.domain.interviews import Interview
 from kamdesk.domain.people import Person
@@ -72,7 +72,7 @@ def tell(
     if not state:
         return _change(ws, deal_uid, ("bant", letter), told=told)
     told[letter] = Told(state=state, on=on or today, person_uid=person_uid)
-    if state not in ("denied", "watching"):
+    if state not in TOLD_NO:
         return _change(ws, deal_uid, ("told", state), told=told)
     question = {"budget": "q_money", "need": "q_challenge"}[letter]
     bant = {one: point for one, point in deal.bant.items() if (one, point) != (letter, 1)}

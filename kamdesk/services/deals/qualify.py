@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from kamdesk.domain.deals import Deal, Told
+from kamdesk.domain.deals import TOLD_NO, Deal, Told
 from kamdesk.domain.deals.jobs import BUILT_IN, TOOLS, job_states, time_share
 from kamdesk.domain.deals.stages import (
     Expected,
@@ -84,6 +84,12 @@ class Point:
     ours: bool = False
     told: Told | None = None
 
+    @property
+    def open(self) -> bool:
+        """True while an answer would help: nobody decided, and the client has not said no."""
+        no = self.told is not None and self.told.state in TOLD_NO
+        return self.decided is None and not self.answer and not no
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
@@ -134,8 +140,7 @@ class Qualification:
     def to_ask(self) -> tuple[str, ...]:
         """The bank's questions that would fill what nobody knows, each once."""
         points = (*self.letters, *self.questions)
-        gaps = (one for one in points if one.decided is None and not one.answer)
-        missing = [one.asks[0] for one in gaps if one.asks is not None]
+        missing = [one.asks[0] for one in points if one.open and one.asks is not None]
         return tuple(dict.fromkeys(missing))
 
 
@@ -215,6 +220,7 @@ def _question(
         asks=_asks(question),
         fills=FILLS.get(question, ""),
         ours=question not in CLIENT_ANSWERS,
+        told=deal.told.get(_LETTER_OF.get(question, "")),
     )
 
 

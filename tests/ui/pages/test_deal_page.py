@@ -202,6 +202,7 @@ def test_a_denied_budget_counts_as_no_with_who_said_so(page, live, ws, settle, q
     settle()
     qtbot.waitUntil(lambda: "Zimin" in tab.bant.rows["budget"].told.text())
     assert records.get(ws, "deals", DEAL).told["budget"].state == "denied"
+    assert tab.bant.rows["budget"].state.text() == "No"
     said.ticks._buttons["denied"].click()
     settle()
     qtbot.waitUntil(lambda: not said.form.isVisible())

@@ -83,12 +83,11 @@ class PointRow(QWidget):
         self.why.set_reason(point.label, point.why, self._rule if point.why else "")
         chosen = "" if point.decided is None else str(int(point.decided))
         self.ticks.set_value(str(feeling or "") if self._scale else chosen)
-        open_ = point.decided is None and not point.answer
         self._ask, self._field = point.asks[0] if point.asks else "", point.fills
-        self.ask.setVisible(open_ and bool(self._ask))
+        self.ask.setVisible(point.open and bool(self._ask))
         tip(self.ask, point.asks[1] if point.asks else "")
         self.ask.setAccessibleName(f"{_('Ask the client')}: {point.asks[1]}" if point.asks else "")
-        self.fill.setVisible(open_ and bool(self._field))
+        self.fill.setVisible(point.open and bool(self._field))
         self.fill.setAccessibleName(f"{_('Enter it')}: {point.label}")
         self.reason.setVisible(point.decided is not None or bool(point.note))
         self.reason.setAccessibleName(f"{_('Reason')}: {point.label}")
@@ -122,6 +121,6 @@ def state_words(point: Point) -> tuple[str, str]:
     """What holds, in a word and a colour."""
     if point.answer:
         return _("Yes"), "good"
-    if point.decided is not None or (point.answer is False and point.ours):
+    if point.answer is False and (point.ours or not point.open):
         return _("No"), "bad"
     return (_("Not yet"), "warn") if point.answer is False else (_("Not known"), "neutral")
