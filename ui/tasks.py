@@ -83,7 +83,6 @@ class Job:
 class Lane(QObject):
     """One worker thread with a queue; results come back on the thread the lane was made in."""
 
-    busy_changed = Signal(bool)
     _ended = Signal(object, object, object)
     _progressed = Signal(object, object)
 
@@ -129,8 +128,6 @@ class Lane(QObject):
         if failed is not None:
             job._failed.append(failed)
         self._pending += 1
-        if self._pending == 1:
-            self.busy_changed.emit(True)
         self._queue.put(job)
         return job
 
@@ -178,11 +175,7 @@ class Lane(QObject):
     def _settle(self, job: Job, result: Any, error: BaseException | None) -> None:
         job.finished, job.error = True, error
         self._pending -= 1
-        try:
-            self._deliver(job, result, error)
-        finally:
-            if self._pending == 0:
-                self.busy_changed.emit(False)
+        self._deliver(job, result, error)
 
     def _deliver(self, job: Job, result: Any, error: BaseException | None) -> None:
         alive = job._alive()

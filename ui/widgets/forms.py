@@ -38,7 +38,6 @@ class Form(QWidget):
     """
 
     saved = Signal(str)
-    errors_changed = Signal()
 
     def __init__(
         self,

@@ -170,7 +170,6 @@ class Slot(QObject):
         self.error.setVisible(bool(sentence))
         self.editor.mark(bool(sentence))
         self.editor.setAccessibleDescription(sentence)
-        self.form.errors_changed.emit()
 
 
 def _focus_inside(widget: QWidget) -> bool:
