@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel
 from kamdesk.domain.proposals.lint import Findings, Place
 from kamdesk.services import records, settings
 from kamdesk.services.proposals import Clearance, Question, leaving
-from tests.ui.proposals.conftest import PATIENCE, PROPOSAL
+from tests.ui.pages.proposals.conftest import PATIENCE, PROPOSAL
 from ui import printing
 from ui.assets import prefs
 from ui.messages import UNDO, WARN

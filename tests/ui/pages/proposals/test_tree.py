@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kamdesk.services import records
-from tests.ui.proposals.conftest import PROPOSAL
+from tests.ui.pages.proposals.conftest import PROPOSAL
 from ui.pages.proposals.tree import Box
 from ui.widgets.text import Chip, LinkLabel
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from kamdesk.domain.clients import Client
 from kamdesk.services import clients, proposals, records
-from tests.ui.proposals.conftest import CLIENT, PATIENCE, PROPOSAL
+from tests.ui.pages.proposals.conftest import CLIENT, PATIENCE, PROPOSAL
 from ui.pages.proposals.listing import ask_role, valid_role
 from ui.pages.proposals.page import FILTERS
 from ui.widgets.empty import Watched

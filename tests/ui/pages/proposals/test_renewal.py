@@ -6,7 +6,7 @@ import pytest
 
 from kamdesk.services import proposals, records
 from kamdesk.services.proposals import gather
-from tests.ui.proposals.conftest import CLIENT, PATIENCE
+from tests.ui.pages.proposals.conftest import CLIENT, PATIENCE
 from ui.pages.proposals.picker import ClientPicker
 
 

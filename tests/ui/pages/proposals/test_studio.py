@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from kamdesk.domain.money import Money
 from kamdesk.services import drafts, proposals, records
 from kamdesk.services.proposals import leaving
-from tests.ui.proposals.conftest import CLIENT, PATIENCE, PROPOSAL
+from tests.ui.pages.proposals.conftest import CLIENT, PATIENCE, PROPOSAL
 from ui.pages.proposals.passage import PassageEdit
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 
 from kamdesk.domain.clients import Client
 from kamdesk.services import proposals, records
-from tests.ui.proposals.conftest import PATIENCE, PROPOSAL
+from tests.ui.pages.proposals.conftest import PATIENCE, PROPOSAL
 from ui import printing
 from ui.assets import prefs
 from ui.widgets.ticks import by_value

@@ -11,8 +11,8 @@ from kamdesk.domain.proposals import BlockText
 from kamdesk.services import journal, records, settings, spelling
 from kamdesk.services.proposals import gather
 from kamdesk.services.proposals.studio import studio as look
-from tests.ui.proposals.conftest import PATIENCE, PROPOSAL
-from tests.ui.proposals.test_studio import body, saved_body
+from tests.ui.pages.proposals.conftest import PATIENCE, PROPOSAL
+from tests.ui.pages.proposals.test_studio import body, saved_body
 from ui.pages.proposals import parts
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from kamdesk.domain.library import LibraryText
 from kamdesk.services import journal, library, own_fields, records
 from kamdesk.services.base import Changes
-from tests.ui.proposals.conftest import PATIENCE
+from tests.ui.pages.proposals.conftest import PATIENCE
 
 
 def test_a_section_is_added_typed_and_printed(studio, ws, qtbot, settle):

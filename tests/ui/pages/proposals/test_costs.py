@@ -15,7 +15,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.money import Money, Rate
 from kamdesk.services import clients, records, tco
-from tests.ui.proposals.conftest import CLIENT, SHEET, shown
+from tests.ui.pages.proposals.conftest import CLIENT, SHEET, shown
 from ui.assets import prefs
 from ui.pages.tco.page import TcoPage
 from ui.pages.tco.table import COMPONENT

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from kamdesk.domain.money import Money
 from kamdesk.domain.prices import PriceItem, PriceList
 from kamdesk.services import records
-from tests.ui.proposals.conftest import PATIENCE, PROPOSAL
+from tests.ui.pages.proposals.conftest import PATIENCE, PROPOSAL
 from ui.pages.proposals.book import counted
 
 
