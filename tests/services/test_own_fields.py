@@ -295,7 +295,7 @@ def test_an_own_field_can_stand_in_the_texts_of_a_proposal(ws):
     material = gather(ws, proposal.uid)
     lookup = Lookup(material, Speech("de"))
     assert lookup.words("{own.area} m², {own.open}") == "1.250,5 m², Ja"
-    assert lookup.words("{own.empty} {own.none}") == "{own.empty} {own.none}"
+    assert lookup.words("{own.empty} {own.none}") == "{Empty} {own.none}"
     offered = {one.template: one.words for one in evidence(material, "de")}
     assert offered["{own.area}"] == "1.250,5"
     assert "{own.empty}" not in offered

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from kamdesk.domain.clients import Client, Expectation, KeyAnswer
+from kamdesk.domain.deals import Told
 from kamdesk.domain.interviews import Fact, Quote
 from kamdesk.domain.merging import DistinctPeople
 from kamdesk.domain.merging.keys import APART, CODED, ONCE
@@ -82,11 +83,13 @@ def hooked(cls: type[Record], table: str, target: str, uid: str, nr: int) -> Rec
         values[name] = uid
     if len(columns) > 1:  # what points at two does not point at one twice
         values[columns[1]] = f"{target}-3"
+    shaped = {
+        "key_line": (KeyItem(benefit_uid=uid),),
+        "told": {"budget": Told(state="denied", person_uid=uid)},
+    }
     for spec in loose:
-        kind = spec.kind == "nested"
-        values[spec.name] = (KeyItem(benefit_uid=uid),) if spec.name == "key_line" else (
-            (uid, uid) if kind else uid
-        )  # fmt: skip
+        plain = (uid, uid) if spec.kind == "nested" else uid
+        values[spec.name] = shaped.get(spec.name, plain)
     return dataclasses.replace(sample(cls), uid=f"{table}-{nr}", **values)
 
 
