@@ -141,6 +141,7 @@ def test_a_talk_is_there_again_with_everything_chosen(live, ws, client, qtbot):
     talk.flush()
     again = made(qtbot, live, TalkPanel, client, lambda: None)
     kept = again.talk()
+    assert again.note.textCursor().atEnd()
     assert (kept.note, kept.duration_minutes, kept.channel) == ("They send the logs", 20, "video")
     assert kept.person_uids == tuple(talk.people)
     again.save()

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 
 from ui.widgets.fields import Editor
@@ -183,6 +184,7 @@ def _set_raw(widget: QWidget, text: str) -> None:
         widget.setText(text)
     elif isinstance(widget, QPlainTextEdit):
         widget.setPlainText(text)
+        widget.moveCursor(QTextCursor.MoveOperation.End)  # one goes on where one left off
     elif isinstance(widget, QComboBox):
         widget.setCurrentIndex(max(0, widget.findData(text)))
     elif isinstance(widget, QPushButton):
