@@ -57,7 +57,6 @@ class Section(QWidget):
     """A part of the proposal; `typed` tells of every key, for the preview."""
 
     typed = Signal()
-    wants = Signal(str, object)
 
     def __init__(self, desk: Desk, key: str) -> None:
         super().__init__()
