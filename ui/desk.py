@@ -169,7 +169,7 @@ class Desk(Holder):
             return
         if self._closed:
             return  # there is nothing to show any more
-        if "settings" in changes.tables:
+        if changes.tables & {"settings", "own_company"}:
             self.load_settings()
         self.changed.emit(changes)
         if not quiet and (text := step_text(changes)):
@@ -241,6 +241,11 @@ class Desk(Holder):
     def settings(self, key: str, default: Any = None) -> Any:
         """The value of a declared setting, or `default` while none are loaded."""
         return self._settings.get(key, default)
+
+    @property
+    def own_currency(self) -> str:
+        """What amounts without a currency are in, where nothing nearer says it."""
+        return str(self.settings("own_currency") or "EUR")
 
     def load_settings(self, then: Callable[[], None] | None = None) -> None:
         """Fetch all settings of the workspace into memory."""

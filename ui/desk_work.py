@@ -86,7 +86,7 @@ def redo(workspace: Any, progress: Callable[[int, int, str], None]) -> Any:
 
 
 def all_settings(workspace: Any) -> dict[str, Any]:
-    """All settings as they are in force."""
+    """All settings as they are in force; our currency is that of our company where none is set."""
     import kamdesk.services.settings as settings
 
-    return settings.in_force(workspace)
+    return {**settings.in_force(workspace), "own_currency": settings.own_currency(workspace)}

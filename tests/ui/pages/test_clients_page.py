@@ -150,6 +150,8 @@ def test_the_library_adds_shows_and_takes_back(live, ws, qtbot, settle):
 
 
 def test_a_deal_is_added_and_its_fields_save(page, live, ws, qtbot, settle):
+    records.set_field(ws, "clients", page.presenter.uid, "currency", "")
+    live.load_settings()  # in which no currency of ours is set
     page.card.go_tab("work")
     settle()
     page.card.pages["work"]._new_deal()
@@ -163,7 +165,7 @@ def test_a_deal_is_added_and_its_fields_save(page, live, ws, qtbot, settle):
     settle()
     deal = records.listing(ws, "deals")[0]
     assert deal.amount is not None
-    assert deal.amount.whole() == 23_100_000
+    assert (deal.amount.whole(), deal.amount.currency) == (23_100_000, "EUR")
     assert deal.client_uid == page.presenter.uid
     records.set_field(ws, "deals", deal.uid, "stage_since", None)
     form._save("stage", "p25")

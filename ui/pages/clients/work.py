@@ -96,7 +96,7 @@ class WorkTab(QWidget):
         self._teach(view)
 
     def _own_currency(self) -> str:
-        return self.currency or str(self.desk.settings("own_currency", "EUR"))
+        return self.currency or self.desk.own_currency
 
     def _new_deal(self) -> None:
         self.desk.write(add_deal, self.uid, then=self._deal_added, owner=self)

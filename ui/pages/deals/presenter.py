@@ -179,7 +179,7 @@ class DealPresenter(QObject):
 
     def _currency(self) -> str:
         amount = self.deal.amount if self.deal is not None else None
-        return amount.currency if amount else str(self.desk.settings("own_currency", "EUR"))
+        return amount.currency if amount else self.desk.own_currency
 
     def add(self) -> None:
         """Add a deal and show its data."""

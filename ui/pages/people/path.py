@@ -154,7 +154,7 @@ class PathEditor(QWidget):
 
     def _fields(self) -> list[Field]:
         def currency() -> str:
-            return self.view.client.currency or self.desk.settings("own_currency", "") or "EUR"
+            return self.view.client.currency or self.desk.own_currency
 
         known = [(one.person.uid, one.name) for one in self.view.people]
         return [
