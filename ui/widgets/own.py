@@ -41,7 +41,7 @@ def input_of(field: OwnField, currency: Currency) -> Field:
         return Field(field.name, field.label, _KINDS[field.kind])
 
     def parse(text: str) -> Money:
-        from kamdesk.services.text import parse_money
+        from kamdesk.services.inputs import parse_money
 
         return parse_money(text, currency())
 

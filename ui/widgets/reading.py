@@ -29,14 +29,14 @@ def use_clock(today: Callable[[], date]) -> None:
 
 def decimal(text: str) -> Decimal:
     """Read "1 234,56", "12.7 M", "180 тыс", "−3", "5 %"."""
-    from kamdesk.services.text import parse_decimal
+    from kamdesk.services.inputs import parse_decimal
 
     return parse_decimal(text)
 
 
 def amount(text: str) -> Decimal:
     """Read an amount whose currency is known: "12,7 млн ₽", "180k"."""
-    from kamdesk.services.text import parse_money
+    from kamdesk.services.inputs import parse_money
 
     return parse_money(text, "XXX").amount
 
@@ -61,14 +61,14 @@ def whole(text: str) -> int:
 
 def day(text: str, today: date | None = None) -> date:
     """Read "2026-03-23", "23.03.2026", "23.3", "yesterday", "next Friday", "+7"."""
-    from kamdesk.services.text import parse_date
+    from kamdesk.services.inputs import parse_date
 
     return parse_date(text, today or _clock())
 
 
 def deadline(text: str, today: date | None = None) -> date:
     """Read a day until which something is due: "31.12" is the next one, never the last."""
-    from kamdesk.services.text import parse_date
+    from kamdesk.services.inputs import parse_date
 
     return parse_date(text, today or _clock(), deadline=True)
 

@@ -91,7 +91,7 @@ def money_field(name: str, currency: Callable[[], str], **options: Any) -> Field
     """A field for an amount; what is typed without a currency is in `currency()`."""
 
     def parse(text: str) -> Money:
-        from kamdesk.services.text import parse_money
+        from kamdesk.services.inputs import parse_money
 
         return parse_money(text, currency())
 
