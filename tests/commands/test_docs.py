@@ -75,6 +75,13 @@ def test_every_command_and_exit_status_is_documented() -> None:
         assert f"`kamdesk {name}" in COMMANDS_PAGE
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_is_documented(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main([name, "--help"])
+    options = set(re.findall(r"^ +(?:-\w, )?(--[a-z-]+)", capsys.readouterr().out, re.M))
+    assert {one for one in options - {"--help"} if one not in COMMANDS_PAGE} == set()
+
+
 def test_the_example_of_a_dossier_can_be_taken_over(place: Path) -> None:
     (text,) = blocks(DOSSIER_PAGE, "json")
     path = place / "example.json"
