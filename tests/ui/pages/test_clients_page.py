@@ -60,6 +60,23 @@ def test_the_menu_at_a_row_begins_something_with_its_client(page, live):
     assert asked == [("log_talk", {"client_uid": page.list.view.current[0]})]
 
 
+def test_after_a_deletion_and_its_undo_list_and_card_show_one_client(page, live, settle):
+    def both() -> tuple[str, str]:
+        return page.list.view.current[1], page.card.name.text()
+
+    page.list.view.setFocus()
+    QTest.keyClick(page.list.view, Qt.Key.Key_Down)
+    settle()
+    QTest.keyClick(page.list.view, Qt.Key.Key_Delete)
+    settle()
+    assert shown(page) == ["Alba", "Сокмаш"]
+    assert both() == ("Сокмаш", "Сокмаш")
+    live.undo()
+    settle()
+    assert shown(page) == ["Alba", "Boreal", "Сокмаш"]
+    assert both() == ("Сокмаш", "Сокмаш")
+
+
 def test_filter_by_grade(page, qtbot):
     at = next(
         i for i in range(page.list.narrow.count())

@@ -64,7 +64,8 @@ class ClientList(QWidget):
         super().__init__()
         self._desk = desk
         self.table = self._down = False
-        self._keep = ""
+        #: The client to stay on, and the row where it stood last.
+        self._keep, self._at = "", 0
         self._total = 0
         self._names: tuple[str, ...] = ()
         self._filter: FilterBody | None = None
@@ -305,8 +306,19 @@ class ClientList(QWidget):
         """Put the cursor on a client without saying so."""
         self._keep = uid
         at = next((i for i, one in enumerate(self._model.rows) if one[UID] == uid), -1)
-        if at >= 0 and not self.view.stay_marked(at):
-            self.view.select(at)
+        if at >= 0:
+            self._at = at
+            if not self.view.stay_marked(at):
+                self.view.select(at)
+
+    def nearest(self) -> str:
+        """The client that stands now where the cursor was last; "" in an empty list."""
+        rows = self._model.rows
+        return str(rows[min(self._at, len(rows) - 1)][UID]) if rows else ""
+
+    def lists(self, uid: str) -> bool:
+        """True while a client is among the rows."""
+        return any(one[UID] == uid for one in self._model.rows)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Down leads from the filter into the list."""
@@ -318,7 +330,7 @@ class ClientList(QWidget):
 
     def _moved(self, at: int) -> None:
         if 0 <= at < len(self._model.rows) and self._model.rows[at][UID] != self._keep:
-            self._keep = self._model.rows[at][UID]
+            self._keep, self._at = self._model.rows[at][UID], at
             (self.pointed if self.table else self.chosen).emit(self._keep)
 
     def _opened(self, at: int) -> None:

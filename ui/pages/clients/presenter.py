@@ -87,7 +87,7 @@ class ClientsPresenter(QObject):
         if page.offset:
             return
         if not self.uid and page.rows:
-            self.page.list.mark(page.rows[0].uid)
+            self.page.list.mark(self.page.list.nearest())
         self.desk.when_painted(lambda: self._beside(page), self)
 
     def _look_closer(self, wanted: Any, page: clients.ClientPage) -> None:
@@ -107,9 +107,14 @@ class ClientsPresenter(QObject):
         if self._facets_due:
             self._facets_due = False
             self._read_facets()
-        if not self.uid and page.rows:
-            first = page.rows[0].uid
-            self._point(first) if self.page.list.table else self._card(first)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Where no client is shown, show the one that stands where the last one stood."""
+        near = "" if self.uid else self.page.list.nearest()
+        if near:
+            self.page.list.mark(near)
+            self._point(near) if self.page.list.table else self._card(near)
 
     def _read_facets(self) -> None:
         self.desk.read(clients.facets, then=self.page.list.set_facets, owner=self)
@@ -134,9 +139,11 @@ class ClientsPresenter(QObject):
         self.page.show_card(True)
 
     def _gone(self) -> None:
-        self.uid = ""
+        gone, self.uid = self.uid, ""
         self.desk.client_uid = None
         self.page.show_card(False)
+        if not self.page.list.lists(gone):  # else the list is about to come anew
+            self._go_on()
 
     def _changed(self, changes: Any) -> None:
         if not self.page.isVisible():
