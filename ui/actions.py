@@ -13,6 +13,7 @@ from typing import NamedTuple
 from PySide6.QtGui import QKeySequence
 
 from kamdesk.i18n import _
+from ui.keys import native
 
 GLOBAL = "global"
 
@@ -44,9 +45,7 @@ class Action(NamedTuple):
     @property
     def shortcut(self) -> str:
         """The first key as the platform writes it, or an empty string."""
-        if not self.keys:
-            return ""
-        return QKeySequence(self.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+        return native(self.keys[0]) if self.keys else ""
 
 
 @cache

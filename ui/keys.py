@@ -28,7 +28,8 @@ def latin_key(key: int) -> int | None:
 
 
 def native(keys: str) -> str:
-    """A combination as the keyboards of the window's language call it: Strg+K for Ctrl+K."""
+    """A combination as the window's language calls it: Strg+K for Ctrl+K; Return is Enter too."""
+    keys = keys.replace("Return", "Enter")
     return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText) or keys
 
 

@@ -41,7 +41,7 @@ def options(parser: argparse.ArgumentParser) -> None:
         choices=("create", "hold"),
         default="create",
         help=_(
-            "people from companies that are not here yet: create the company, or hold them apart"
+            "people from companies that are not here yet: create the company, or keep them apart"
         ),
     )
     parser.add_argument("--currency", type=_currency, help=_("currency of amounts that have none"))

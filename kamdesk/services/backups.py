@@ -254,9 +254,9 @@ def told(rows: Iterable[Difference]) -> list[str]:
     """Say in a line each what restoring would bring back, change and remove."""
     found = tuple(rows)
     parts = (
-        (_("Would come back: {what}"), ((one.table, one.there) for one in found)),
-        (_("Would change: {what}"), ((one.table, one.changed) for one in found)),
-        (_("Would be removed: {what}"), ((one.table, one.here) for one in found)),
+        (_("Would come back: {what}"), {one.table: one.there for one in found}),
+        (_("Would change: {what}"), {one.table: one.changed for one in found}),
+        (_("Would be removed: {what}"), {one.table: one.here for one in found}),
     )
     return [words.format(what=said) for words, counts in parts if (said := counts_listed(counts))]
 

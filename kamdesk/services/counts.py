@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from kamdesk.i18n import ngettext
-from kamdesk.services.titles import kind_label
 
-#: How the records of a table are counted; those that a person thinks of first stand first.
+#: How the records of a table are counted; what a person thinks of first stands first.
 COUNTED: Final[dict[str, Callable[[int], str]]] = {
     "clients": lambda n: ngettext("{n} client", "{n} clients", n),
     "people": lambda n: ngettext("{n} person", "{n} people", n),
@@ -42,12 +41,14 @@ COUNTED: Final[dict[str, Callable[[int], str]]] = {
 }
 
 
-def counted(table: str, number: int) -> str:
-    """Say how many records of a table: "3 proposals", or "Must-ask item: 2"."""
-    say = COUNTED.get(table)
-    return say(number) if say is not None else f"{kind_label(table)}: {number}"
+def listed(counts: Mapping[str, int], most: int | None = None) -> str:
+    """Say how many records of several tables: "3 proposals, 1 talk, 5 more entries".
 
-
-def listed(counts: Iterable[tuple[str, int]]) -> str:
-    """Say how many records of several tables: "3 proposals, 1 talk"."""
-    return ", ".join(counted(table, number) for table, number in counts if number)
+    At most so many tables are named; "" when there is nothing.
+    """
+    named = [table for table in COUNTED if counts.get(table)][:most]
+    parts = [COUNTED[table](counts[table]) for table in named]
+    if rest := sum(counts.values()) - sum(counts[table] for table in named):
+        more = ngettext("{n} more entry", "{n} more entries", rest)
+        parts.append(more if parts else ngettext("{n} entry", "{n} entries", rest))
+    return ", ".join(parts)

@@ -157,7 +157,7 @@ TERMS: dict[str, dict[str, str]] = {
         "X6": "No price",
         "X7": "Old rate",
         "X8": "Price and costs differ",
-        "X9": "Letter that no typeface has",
+        "X9": "Character that no typeface has",
         "G1": "Permission missing",
         "G2": "Wrong recipient's name",
         "G3": "Guarantee without basis",
@@ -165,7 +165,7 @@ TERMS: dict[str, dict[str, str]] = {
     "gate": {
         "bant": "Fewer than three points of BANT",
         "table_stakes": "Table stakes we fail",
-        "typeface": "Letters that no typeface has: empty boxes would be printed",
+        "typeface": "Characters that no typeface has: they would print as empty boxes",
         "method": "Errors found by the checks",
         "permission": "Permission missing",
         "recipient": "Wrong recipient's name",

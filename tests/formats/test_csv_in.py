@@ -184,5 +184,5 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise PermissionError(13, "no")
 
     monkeypatch.setattr(Path, "open", refuse)
-    with pytest.raises(Refused, match=r"may not read the file list\.csv"):
+    with pytest.raises(Refused, match=r"not have permission to read the file list\.csv"):
         read_table(path)

@@ -137,7 +137,7 @@ def test_what_an_import_brought_again_is_not_doubled(card):
     records.remove(card, "clients", "c")
     dossiers.import_dossier(card, dossier)
     now = image(card)
-    with pytest.raises(Refused, match="Alba is here again"):
+    with pytest.raises(Refused, match="Alba already exists again"):
         bin.restore(card, [only(card).uid])
     assert image(card) == now
     bin.purge(card)
@@ -192,7 +192,7 @@ def test_what_belongs_to_something_purged_says_why_it_cannot_come_back(card):
     records.remove(card, "clients", "c")
     by_kind = {one.kind: one.uid for one in bin.listing(card)}
     bin.purge(card, [by_kind["clients"]])
-    with pytest.raises(Refused, match=r"what it belongs to \(Client\) is gone for good"):
+    with pytest.raises(Refused, match=r"the entry it belongs to \(Client\) was deleted for good"):
         bin.restore(card, [by_kind["talks"]])
 
 

@@ -40,7 +40,7 @@ def test_the_letter_names_item_date_effect_and_a_choice(ws, owed):
     assert found.letter.subject == "Our agreement: three months of pressure logs"
     assert found.text.startswith("Dear Mr Tkach,\n\nOn 5 March we agreed on this by 12 March: ")
     assert "every day moves the schedule" in found.text
-    assert "Would 19 March suit you, or shall we talk it over" in found.text
+    assert "Would 19 March suit you, or shall we talk about it" in found.text
     assert found.letter.to == (("Roman I. Tkach", "tkach@sokmash.example"),)
 
 

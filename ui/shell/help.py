@@ -84,8 +84,7 @@ def say(span: Span) -> str:
 
 
 def _keys(action: Action) -> str:
-    """The key of an action; Enter rather than Return, as everybody calls it."""
-    return native(next((one for one in action.keys if "Enter" in one), action.keys[0]))
+    return native(action.keys[0])
 
 
 class HelpView(QWidget):

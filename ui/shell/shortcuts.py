@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from kamdesk.i18n import _
 from ui.actions import GLOBAL, Action, Registry
+from ui.keys import native
 from ui.pages.actions import ACTIONS
 from ui.pages.registry import PAGES
 from ui.widgets.panel import Panel
@@ -58,8 +58,7 @@ class ShortcutList(QWidget):
 
 
 def _keys(action: Action) -> str:
-    native = QKeySequence.SequenceFormat.NativeText
-    return "  ·  ".join(QKeySequence(key).toString(native) for key in action.keys)
+    return "  ·  ".join(dict.fromkeys(native(key) for key in action.keys))
 
 
 def open_shortcuts(room: QWidget, actions: Registry) -> None:

@@ -288,7 +288,7 @@ DEAL: tuple[Setting, ...] = (
         "offer_tco_share",
         "0.01",
         "",
-        N_("An offer and its comparison of costs may lie apart by"),
+        N_("An offer and its cost comparison may differ by"),
         "45",
         "proposals",
     ),

@@ -9,11 +9,11 @@ from datetime import UTC, datetime
 import sqlalchemy as sa
 
 from kamdesk.domain.bin import Binned, days_left, moment, restorable
-from kamdesk.i18n import _, ngettext
+from kamdesk.i18n import _
 from kamdesk.services import settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.bin.throwing import utc
-from kamdesk.services.counts import COUNTED
+from kamdesk.services.counts import listed
 from kamdesk.storage.tables import journal_rows
 from kamdesk.storage.unit import Reader
 
@@ -66,12 +66,8 @@ def count(ws: Workspace) -> int:
 
 def words_of(holds: dict[str, int]) -> str:
     """Say what went along: "with 3 talks, 1 promise, 5 more entries"; "" for nothing."""
-    named = [name for name in COUNTED if holds.get(name)][:_SHOWN]
-    parts = [COUNTED[name](holds[name]) for name in named]
-    if rest := sum(holds.values()) - sum(holds[name] for name in named):
-        more = ngettext("{n} more entry", "{n} more entries", rest)
-        parts.append(more if parts else ngettext("{n} entry", "{n} entries", rest))
-    return _("with {what}").format(what=", ".join(parts)) if parts else ""
+    told = listed(holds, _SHOWN)
+    return _("with {what}").format(what=told) if told else ""
 
 
 _SHOWN = 3

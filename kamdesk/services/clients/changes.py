@@ -129,7 +129,7 @@ def _change(reader: Reader, step: Step, client_uid: str, rows: list[Row]) -> Cha
         lines += [
             told.format(what=said)
             for sign, told in (("+", _("Added: {what}")), ("−", _("Removed: {what}")))
-            if (said := listed((name, nr) for (one, name), nr in counts.items() if one == sign))
+            if (said := listed({name: nr for (one, name), nr in counts.items() if one == sign}))
         ]
     if len(lines) > MOST_LINES:
         rest = len(lines) - MOST_LINES

@@ -141,7 +141,7 @@ def _side(reader: Reader, record: Record, photo: str) -> Side:
         name=title_of(record),
         under=under,
         hangs=tuple((kind_label(name), count) for name, count in ordered),
-        hanging=listed(ordered),
+        hanging=listed(counts),
         photo=photo,
     )
 

@@ -20,7 +20,7 @@ SAID = {
     "ru": "За 5 лет предложение обойдётся на 8 750 000 ₽ дешевле нынешней схемы (23,3 %). "
     "Его цена выше на 20 %. Дополнительные вложения окупаются за 11,8 месяца. "
     "Каждый месяц ожидания стоит 212 500 ₽.",
-    "de": "Über 5 Jahre kostet das Angebot 8.750.000 RUB weniger als der heutige Weg (23,3 %). "
+    "de": "Über 5 Jahre kostet das Angebot 8.750.000 RUB weniger als die heutige Lösung (23,3 %). "
     "Sein Preis ist 20 % höher. Amortisation der Mehrinvestition: 11,8 Monate. "
     "Jeder Monat des Wartens kostet 212.500 RUB.",
 }

@@ -59,7 +59,7 @@ def test_companies_that_are_not_here_are_added(page, book, ws, settle):
     assert sorted(one.short_name or one.legal_name for one in found(ws, Client)) == [
         "Alba", "Boreal",
     ]  # fmt: skip
-    assert "Line 1: The photo is an address on the network" in page.report.note.text()
+    assert "Line 1: The photo is an internet address" in page.report.note.text()
     assert [row[0] for row in page.report.model.rows] == [15]
 
 

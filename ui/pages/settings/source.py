@@ -61,12 +61,13 @@ ORIGINS = {
 
 def source_text(setting: Any) -> str:
     """Where the default comes from and what it serves, in words."""
-    default = shown(setting.type, setting.default)
     if not setting.section:
-        return _("Default {value}").format(value=default)
+        return _("Default {value}").format(value=shown(setting.type, setting.default))
     origins = ", ".join(_(ORIGINS[tag]) for tag in setting.source.split(", "))
+    if setting.type == "table":
+        return f"{origins} · {methods(setting.section)}"
     return _("Default {value} · {origin} · {method}").format(
-        value=default, origin=origins, method=methods(setting.section)
+        value=shown(setting.type, setting.default), origin=origins, method=methods(setting.section)
     )
 
 
@@ -80,8 +81,6 @@ def shown(kind: str, value: Any) -> str:
         return ", ".join(value) or "—"
     if kind == "flag":
         return _("yes") if value else _("no")
-    if kind == "table":
-        return _("table")
     if kind == "share":
         return shown_share(Decimal(value))
     return fmt_number(Decimal(value))

@@ -64,7 +64,7 @@ def _strings(document: Document) -> Iterator[tuple[Place, str]]:
 
 def boxes(subject: Subject) -> Iterator[Finding]:
     """X9, beyond section 45: letters that no typeface has; they would be printed as empty boxes."""
-    message = N_("No typeface of ours has “{letters}”: an empty box would be printed.")
+    message = N_("None of our typefaces has “{letters}”: it would print as an empty box.")
     texts = [(place, passage.text) for place, passage in subject.passages()]
     left = set(subject.lacking)
     for place, text in (*texts, *_strings(subject.document)) if left else ():
