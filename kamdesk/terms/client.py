@@ -143,8 +143,8 @@ TERMS: dict[str, dict[str, str]] = {
     },
     "grade": {
         "A": "A: look after first",
-        "B": "B: being built into A",
-        "C": "C: find out what they are",
+        "B": "B: to be developed into A",
+        "C": "C: still to be assessed",
     },
     "ended": {
         "revivable": "Ended, can be revived",
@@ -231,7 +231,7 @@ TERMS: dict[str, dict[str, str]] = {
     },
     "price_level": {
         "lower": "lower than ours",
-        "same": "about as ours",
+        "same": "about the same as ours",
         "higher": "higher than ours",
     },
     "fact_age": {

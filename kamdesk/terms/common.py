@@ -61,7 +61,7 @@ TERMS: dict[str, dict[str, str]] = {
         "cut": "The e-mail is very long: its end was left out.",
         "earlier": "Earlier e-mails under it were left out.",
         "encrypted": "The e-mail is encrypted: only who sent it and when can be read.",
-        "no_date": "The e-mail has no usable date: today stands instead.",
+        "no_date": "The e-mail has no usable date: today is used instead.",
         "no_text": "The e-mail has no text.",
         "nested": "E-mails within the e-mail were left out.",
         "too_many_files": "The e-mail has very many files: some were left out.",

@@ -105,7 +105,7 @@ def test_the_paper_knows_who_and_what_was_written(ws, begun):
     fields = [(one.label, one.value) for one in paper.parts[0].fields]
     assert fields == [
         ("Handed over by", "Vera Vereshchagina"), ("Taken over by", "Egor Efimov"),
-        ("Reason", "A new region"), ("Client told on", "20 Nov 2026"),
+        ("Reason", "A new region"), ("Client informed on", "20 Nov 2026"),
     ]  # fmt: skip
     assert paper.parts[-1].note == "Visit both plants"
     (met,) = [row for row in paper.parts[1].table.rows if row[0] == "Joint introduction"]

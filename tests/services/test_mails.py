@@ -120,7 +120,7 @@ def test_a_file_that_cannot_be_kept_keeps_the_letter_out(ws, known):
 def test_without_a_date_that_can_be_true_today_stands_and_it_is_said(ws, known, sent):
     told = mails.view(ws, replace(LETTER, sent=sent))
     assert (told.on, told.at) == (ws.now().date(), None)
-    assert told.remarks == ("The e-mail has no usable date: today stands instead.",)
+    assert told.remarks == ("The e-mail has no usable date: today is used instead.",)
 
 
 def test_the_client_it_was_dropped_on_counts(ws, known):

@@ -43,7 +43,7 @@ def title_of(one: Due) -> str:
     if one.kind == "follow_up":
         return _("Follow up on proposal {number}").format(number=one.text)
     if one.kind == "handover":
-        return _("Ask how it goes with the new manager")
+        return _("Ask how things are going with the new manager")
     if one.kind == "delivery":
         return _("Ask how the delivery went")
     if one.kind == "date":

@@ -69,7 +69,7 @@ def test_an_open_item_is_asked_from_the_right(page, ws):
     page.settle()
     page.page.known.ask.emit("rivals")
     page.settle()
-    assert page.page.ask.question.text() == "Which other options?"
+    assert page.page.ask.question.text() == "What are the other options?"
     page.type("Only the rival from Togliatti")
     page.key(Qt.Key.Key_Return, CTRL)
     states = {one.item: one.state for one in page.view.must}
