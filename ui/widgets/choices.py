@@ -65,6 +65,8 @@ class ChoiceEditor(Editor):
         if (completer := self.combo.completer()) is not None:
             completer.setCompletionMode(completer.CompletionMode.PopupCompletion)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)
+            if (popup := completer.popup()) is not None:
+                popup.setObjectName("completions")
         if (line := self.combo.lineEdit()) is not None:
             line.setAccessibleName(_(self.field.label))
             line.editingFinished.connect(self._typed)
