@@ -25,3 +25,12 @@ def ws(tmp_path: Path) -> Iterator[Workspace]:
     workspace = create_workspace(tmp_path / "workspace")
     yield workspace
     close_workspace(workspace)
+
+
+@pytest.fixture(scope="module")
+def printing() -> Iterator[None]:
+    """The printing process, ended with the module that used it."""
+    from kamdesk.services import documents
+
+    yield
+    documents.close()

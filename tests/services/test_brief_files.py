@@ -16,17 +16,13 @@ from kamdesk.domain.interviews import Quote
 from kamdesk.domain.people import Person, PersonalFact
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.errors import Refused
-from kamdesk.services import briefs, documents
+from kamdesk.services import briefs
 from kamdesk.services.workspace import close_workspace, create_workspace
 
 LANGUAGES = ("en", "ru", "de")
 WORDS = "Donaudampfschifffahrtsgesellschaftskapitän und железнодорожная администрация "
 
-
-@pytest.fixture(scope="module", autouse=True)
-def printing():
-    yield
-    documents.close()
+pytestmark = pytest.mark.usefixtures("printing")
 
 
 @pytest.fixture(scope="module")

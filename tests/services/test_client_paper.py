@@ -15,7 +15,7 @@ from kamdesk.domain.people import Person, PersonalFact
 from kamdesk.domain.portfolio.segments import Purchase
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.errors import Refused
-from kamdesk.services import clients, documents, orders
+from kamdesk.services import clients, orders
 from kamdesk.services.clients.handover import handover, save_handover
 from kamdesk.services.clients.paper import one_view, save_one_view, write_one_view
 from kamdesk.services.workspace import close_workspace, create_workspace
@@ -24,11 +24,7 @@ LANGUAGES = ("en", "ru", "de")
 WORDS = "Donaudampfschifffahrtsgesellschaftskapitän und железнодорожная администрация "
 SECRET = "his illness"
 
-
-@pytest.fixture(scope="module", autouse=True)
-def printing():
-    yield
-    documents.close()
+pytestmark = pytest.mark.usefixtures("printing")
 
 
 @pytest.fixture(scope="module")

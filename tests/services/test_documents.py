@@ -6,7 +6,6 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -20,11 +19,7 @@ from tests.services.interview_demo import load
 
 PROPOSAL = "sokmash-kp017"
 
-
-@pytest.fixture(autouse=True)
-def _ended() -> Iterator[None]:
-    yield
-    documents.close()
+pytestmark = pytest.mark.usefixtures("printing")
 
 
 @pytest.fixture

@@ -14,11 +14,7 @@ from tests.services.interview_demo import load
 PAGE = "proposal/proposal.html"
 SERIF = paths.resources() / "fonts" / "serif"
 
-
-@pytest.fixture(autouse=True)
-def _ended():
-    yield
-    documents.close()
+pytestmark = pytest.mark.usefixtures("printing")
 
 
 def test_a_colour_too_light_for_paper_is_refused_with_its_contrast(ws):

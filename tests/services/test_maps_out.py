@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import random
-from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pikepdf
@@ -16,7 +15,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.people import Influence, Person
 from kamdesk.errors import Refused
 from kamdesk.i18n import Speech
-from kamdesk.services import clients, documents, people
+from kamdesk.services import clients, people
 from kamdesk.services.maps.out import VIEWS, map_paper, suggested_name, write_map
 from kamdesk.services.people import map_view
 from tests import sokmash
@@ -32,11 +31,7 @@ INTERNAL = (
     "Internal",
 )
 
-
-@pytest.fixture(autouse=True, scope="module")
-def _printing() -> Iterator[None]:
-    yield
-    documents.close()
+pytestmark = pytest.mark.usefixtures("printing")
 
 
 @pytest.fixture

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from kamdesk.domain.deals import Deal
@@ -15,11 +13,7 @@ from tests.formats import pdfs
 
 INTERNAL = ("sceptic", "supporter", "approves", "influences", "Power", "power 4", "committee")
 
-
-@pytest.fixture(autouse=True, scope="module")
-def _printing() -> Iterator[None]:
-    yield
-    documents.close()
+pytestmark = pytest.mark.usefixtures("printing")
 
 
 @pytest.fixture

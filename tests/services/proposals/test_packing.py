@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from email import message_from_bytes, policy
 from io import BytesIO
 from pathlib import Path
@@ -16,7 +15,7 @@ from python_calamine import CalamineWorkbook
 from kamdesk.domain.proposals import PriceLine, Proposal
 from kamdesk.errors import Refused
 from kamdesk.formats.eml import draft
-from kamdesk.services import documents, letters, proposals, records, settings
+from kamdesk.services import letters, proposals, records, settings
 from kamdesk.services.base import Workspace
 from kamdesk.services.proposals.covering import cover_letter
 from kamdesk.services.proposals.packing import FORMATS, Wish, pack
@@ -24,11 +23,7 @@ from tests.formats import pdfs
 
 PROPOSAL = "sokmash-kp017"
 
-
-@pytest.fixture(autouse=True, scope="module")
-def _ended() -> Iterator[None]:
-    yield
-    documents.close()
+pytestmark = pytest.mark.usefixtures("printing")
 
 
 def test_one_folder_holds_all_and_all_say_the_same(ws: Workspace, tmp_path: Path) -> None:
