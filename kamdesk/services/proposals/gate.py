@@ -8,11 +8,13 @@ from datetime import datetime
 
 from kamdesk.domain.deals import GateAnswer
 from kamdesk.domain.deals.stages import enough, export_waits
+from kamdesk.domain.looks import OwnLook
 from kamdesk.domain.proposals import Proposal
 from kamdesk.domain.proposals.lint import Finding, Findings, Place
 from kamdesk.domain.settings import Values
 from kamdesk.domain.value import table_stakes_fail
 from kamdesk.errors import Refused
+from kamdesk.formats.letters import lacking
 from kamdesk.i18n import _, speech
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Workspace
@@ -71,7 +73,7 @@ def read_clearance(
         found += [one for one in checked if one not in found]
     together = Findings(all=tuple(found))
     strict = values.flag("strict_method")
-    questions = _boxes(together)
+    questions = _boxes(together, _margins(reader, languages))
     if together.asking:
         codes = tuple(dict.fromkeys(one.code for one in together.asking))
         questions.append(Question(gate="method", codes=codes, reason_needed=strict))
@@ -86,14 +88,25 @@ def read_clearance(
     return Clearance(findings=together, blocked=together.blocked, questions=tuple(questions))
 
 
-def _boxes(found: Findings) -> list[Question]:
-    """Ask about letters that would be printed as empty boxes, with the places where they stand."""
+def _boxes(found: Findings, margins: str) -> list[Question]:
+    """Ask about letters that would be printed as empty boxes, with the places where they stand.
+
+    `margins` are letters without a typeface in the words of our look.
+    """
     boxes = [one for one in found.all if one.code == "X9"]
     letters = [letter for one in boxes for letter in str(one.message.args["letters"]).split(" ")]
-    places = tuple(one.place for one in boxes)
-    codes = tuple(dict.fromkeys(letters))
-    asked = Question(gate="typeface", codes=codes, reason_needed=False, places=places)
-    return [asked] if boxes else []
+    places = [one.place for one in boxes] + [Place(where="look")] * bool(margins)
+    codes = tuple(dict.fromkeys([*letters, *margins]))
+    asked = Question(gate="typeface", codes=codes, reason_needed=False, places=tuple(places))
+    return [asked] if codes else []
+
+
+def _margins(reader: Reader, languages: Sequence[str]) -> str:
+    """Return the letters without a typeface in what our look prints above and below."""
+    look = reader.first(OwnLook) or OwnLook()
+    return lacking(
+        "".join(words.get(one, "") for words in (look.header, look.footer) for one in languages)
+    )
 
 
 def answered(

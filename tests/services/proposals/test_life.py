@@ -13,6 +13,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal, GateAnswer
 from kamdesk.domain.interviews import Fact
 from kamdesk.domain.library import OwnCompany, Reference
+from kamdesk.domain.looks import OwnLook
 from kamdesk.domain.money import Money
 from kamdesk.domain.proposals import BlockText, PriceLine, Proposal, ProposalEvent, Sealed
 from kamdesk.domain.proposals.document import Document
@@ -145,11 +146,14 @@ def test_a_letter_that_no_typeface_has_is_asked_about_with_its_places(ws: Worksp
     asked = proposals.clearance(ws, PROPOSAL, ("ru",)).questions
     assert [(one.gate, one.codes) for one in asked] == [("typeface", ("葡", "東"))]
     assert asked[0].places == tuple(one.place for one in found)
+    with ws.unit("Look") as unit:
+        unit.add(OwnLook(header={"ru": "京 ООО", "en": "都"}))
+    assert proposals.clearance(ws, PROPOSAL, ("ru",)).questions[0].places[-1].where == "look"
     with pytest.raises(Refused, match="send it anyway"):
         proposals.send(ws, PROPOSAL, render)
     proposals.send(ws, PROPOSAL, render, answers={"typeface": ""})
     (kept,) = rows(ws, GateAnswer)
-    assert (kept.gate, kept.codes) == ("typeface", ("葡", "東"))
+    assert (kept.gate, kept.codes) == ("typeface", ("葡", "東", "京"))
 
 
 def test_M16_the_deal_gate_asks_before_sending(ws: Workspace) -> None:

@@ -56,6 +56,7 @@ def part_name(key: str) -> str:
         "plan": _("Plan and resources"),
         "letter": _("The letter"),
         "sections": _("Added sections"),
+        "look": _("Head and foot of every page"),
     }
     return names.get(key) or term("block", key)
 
