@@ -19,6 +19,7 @@ from ui.widgets.fields import Field
 from ui.widgets.flow import FlowLayout
 from ui.widgets.head import PageHead
 from ui.widgets.panel import Panel
+from ui.widgets.portrait import Portrait
 from ui.widgets.splitter import Splitter
 from ui.widgets.text import Chip, Elided, Label, LinkLabel, Muted, Pressable
 from ui.widgets.why import Why
@@ -284,6 +285,17 @@ def test_pressables_answer_mouse_and_keyboard(app, qtbot):
     qtbot.keyClick(line, Qt.Key.Key_Return)
     qtbot.keyClick(line, Qt.Key.Key_A)
     assert done == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("name", "letters"),
+    [("Dr. Karin Schäfer", "KS"), ("Arkady L. Zimin", "AZ"), ("Зимин А. Л.", "ЗЛ"), ("Prof.", "")],
+)
+def test_a_title_is_no_initial(app, qtbot, name, letters):
+    portrait = Portrait()
+    qtbot.addWidget(portrait)
+    portrait.show_photo(name, None)
+    assert portrait.text() == letters
 
 
 def test_buttons_take_another_text(app, qtbot):

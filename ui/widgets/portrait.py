@@ -27,8 +27,8 @@ class Portrait(Label):
         self._photo = QPixmap()
 
     def show_photo(self, name: str, photo: bytes | None) -> None:
-        """Show a JPEG, else the initials of the first and the last word of the name."""
-        words = name.split()
+        """Show a JPEG, else the initials of the first and the last name; a title is none."""
+        words = [one for one in name.split() if not (len(one) > 2 and one.endswith("."))]
         self.setText(initials(" ".join(words[:1] + words[1:][-1:])))
         self.setAccessibleName(name)
         self._photo = QPixmap()
