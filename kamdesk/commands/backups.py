@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from kamdesk.commands import common
-from kamdesk.i18n import _, fmt_date, ngettext, term
+from kamdesk.i18n import _, fmt_date, term
 
 
 def options(parser: argparse.ArgumentParser) -> None:
@@ -15,6 +15,7 @@ def options(parser: argparse.ArgumentParser) -> None:
 def run(given: argparse.Namespace) -> int:
     """List them; the workspace may be open meanwhile."""
     from kamdesk.services import backups
+    from kamdesk.services.attachments import size_text
 
     rows = backups.listed(common.folder_of(given))
     if common.wants_json(given):
@@ -29,7 +30,7 @@ def run(given: argparse.Namespace) -> int:
         return 0
     for one in rows:
         local = one.at.astimezone()
-        size = ngettext("{n} kilobyte", "{n} kilobytes", -(-one.size // 1024))
+        size = size_text(one.size)
         when = f"{fmt_date(local.date())} {local:%H:%M}"
         print(f"{one.seq:>4}  {when}  {term('backup_reason', one.reason)}, {size}")
     if not rows:

@@ -142,8 +142,10 @@ def _moment(one: Backup) -> str:
 
 
 def _about(row: Any) -> str:
+    from kamdesk.services.attachments import size_text
+
     one: Backup = row[1]
-    size = ngettext("{n} kilobyte", "{n} kilobytes", -(-one.size // 1024))
+    size = size_text(one.size)
     clients = ngettext("{n} client", "{n} clients", one.counts.get("clients", 0))
     return " · ".join((term("backup_reason", one.reason), clients, size))
 
