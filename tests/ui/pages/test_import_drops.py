@@ -123,7 +123,7 @@ def test_what_cannot_be_taken_is_told_and_the_file_before_stays(
         ((paper,), "This is a PDF"),
         ((empty,), "empty.csv is empty"),
         ((picture,), "a picture"),
-        ((gone,), "no file"),
+        ((gone,), "no longer exists"),
         (("https://host.example/list.csv",), "of this computer"),
     ):
         assert drop(*urls)
@@ -154,7 +154,7 @@ def test_a_file_deleted_after_it_was_shown(
     file.unlink()
     page.go.click()
     settle()
-    assert "no file" in page.error.text()
+    assert "no longer exists" in page.error.text()
     assert page.preview.isVisibleTo(page)
     with ws.read() as reader:
         assert reader.count(Client) == 0

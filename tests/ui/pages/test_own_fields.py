@@ -174,7 +174,7 @@ def test_several_are_told_then_changed_in_one_step(page, live, ws, qtbot, settle
     assert not body.run.isEnabled()
     QTest.keyClicks(body.editor.line, "messe")
     qtbot.waitUntil(lambda: body.run.isEnabled())
-    assert body.sentence.text() == "Tag “Messe” on 3 clients"
+    assert body.sentence.text() == "Add tag “Messe” to 3 clients"
     assert (body.also.text(), body.run.text()) == ("1 already has it.", "Change 2 clients")
     body.run.click()
     settle()
