@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kamdesk.i18n import N_, _
@@ -11,17 +12,27 @@ from ui.actions import Action
 from ui.pages import registry
 
 if TYPE_CHECKING:
+    from ui.desk import Desk
     from ui.shell.window import Window
+
+
+#: Makes what runs a command of the page in front.
+Ask = Callable[[str], Callable[[], object]]
 
 
 def frame_actions(window: Window) -> tuple[Action, ...]:
     """All actions of the frame; "talk.log" and its like first ask the page in front."""
-    desk = window.desk
+    ask = partial(_asking, window.desk)
+    doors = tuple(
+        Action(f"go.{spec.id}", spec.title, spec.icon, (f"Ctrl+{at}",), run=_going(window, spec.id))
+        for at, spec in enumerate((one for one in registry.doors() if not one.foot), 1)
+    )
+    return (*_work(window, ask), *_frame(window, ask), *doors)
 
-    def ask(name: str) -> Callable[[], object]:
-        return lambda: desk.command(name)
 
-    work = (
+def _work(window: Window, ask: Ask) -> tuple[Action, ...]:
+    """What is done with clients."""
+    return (
         Action(
             "find",
             N_("Search and commands"),
@@ -64,7 +75,12 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
         Action("people.export", N_("Export people"), "file-output", run=ask("export_people")),
         Action("merge", N_("Find duplicates"), "merge", run=ask("merge")),
     )
-    frame = (
+
+
+def _frame(window: Window, ask: Ask) -> tuple[Action, ...]:
+    """What is done with the window and the workspace."""
+    desk = window.desk
+    return (
         Action("undo", N_("Undo the last step"), "undo-2", ("Ctrl+Z",), run=desk.undo),
         Action("redo", N_("Redo the last step"), "redo-2", ("Ctrl+Shift+Z",), run=desk.redo),
         Action(
@@ -102,11 +118,10 @@ def frame_actions(window: Window) -> tuple[Action, ...]:
         Action("protect", N_("Encryption and passphrase"), "lock", run=ask("protect")),
         Action("quit", N_("Close the program"), "x", ("Ctrl+Q",), run=window.close),
     )
-    doors = tuple(
-        Action(f"go.{spec.id}", spec.title, spec.icon, (f"Ctrl+{at}",), run=_going(window, spec.id))
-        for at, spec in enumerate((one for one in registry.doors() if not one.foot), 1)
-    )
-    return (*work, *frame, *doors)
+
+
+def _asking(desk: Desk, name: str) -> Callable[[], object]:
+    return lambda: desk.command(name)
 
 
 def _going(window: Window, page_id: str) -> Callable[[], object]:
