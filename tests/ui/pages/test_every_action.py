@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QKeySequence
 
 from ui.actions import GLOBAL, registry
 from ui.desk import Desk
+from ui.keys import native
 from ui.pages.actions import ACTIONS
 from ui.pages.registry import PAGES
 from ui.shell.shortcuts import ShortcutList
@@ -62,5 +62,5 @@ def test_every_action_and_key_is_on_the_panel_of_keys_before_any_page_was_opened
     for action in (*registry.all(GLOBAL), *ACTIONS.values()):
         assert action.label in words, action.id
         for key in () if action.id[-1].isdigit() else action.keys:
-            assert QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) in keys, key
+            assert native(key) in keys, key
     window._closed = True
