@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 
@@ -92,38 +92,31 @@ def test_turning_a_page_prints_nothing_anew(worker: PdfWorker) -> None:
     assert min(turned(page) for page in (1, 0, 1)) < first / 2
 
 
+def waiting(worker: PdfWorker, pool: ThreadPoolExecutor, mark: str) -> Future[Picture | None]:
+    """Ask for a preview while the process has another document; returns when it has its number."""
+    before = worker._newest
+    asked = pool.submit(worker.preview, nothing(mark=mark), 0, 50)
+    while worker._newest == before:
+        time.sleep(0.001)
+    return asked
+
+
 def test_only_the_newest_of_waiting_previews_is_made(worker: PdfWorker) -> None:
-    worker.warm()
-    results: dict[int, Picture | None] = {}
-
-    def ask(number: int) -> None:
-        results[number] = worker.preview(nothing(mark=str(number)), 0, 50)
-
-    slow = threading.Thread(target=worker.render, args=(only_lines(150),))
-    slow.start()
-    time.sleep(0.1)
-    threads = []
-    for number in range(6):
-        threads.append(threading.Thread(target=ask, args=(number,)))
-        threads[-1].start()
-        time.sleep(0.02)
-    for thread in (slow, *threads):
-        thread.join()
-    assert results[5] is not None
-    # The first one may have come before the slow document.
-    assert [results[number] for number in range(1, 5)] == [None] * 4
+    with ThreadPoolExecutor(6) as pool:
+        with worker.turn:
+            asked = [waiting(worker, pool, str(number)) for number in range(6)]
+        *others, newest = (one.result() for one in asked)
+    assert newest is not None
+    assert others == [None] * 5
 
 
 def test_waiting_previews_can_be_called_off(worker: PdfWorker) -> None:
-    worker.warm()
-    with ThreadPoolExecutor(2) as pool:
-        slow = pool.submit(worker.render, only_lines(150))
-        time.sleep(0.1)
-        waiting = pool.submit(worker.preview, nothing(), 0, 50)
-        time.sleep(0.1)
-        worker.cancel()
-        assert waiting.result() is None
-        assert slow.result().count == 4
+    with ThreadPoolExecutor(1) as pool:
+        with worker.turn:
+            asked = waiting(worker, pool, "1")
+            worker.cancel()
+        assert asked.result() is None
+    assert worker.preview(nothing(), 0, 50) is not None
 
 
 def test_many_threads_get_their_own_documents(worker: PdfWorker) -> None:

@@ -299,6 +299,7 @@ def test_how_far_a_line_may_lie_off_and_who_checks_it(costs, ws, qtbot):
     form.editor("owner_uid").edited.emit()
     costs.close_chooser()
     qtbot.waitUntil(lambda: tco.sheet(ws, SHEET).outlook.saving.open)
+    qtbot.waitUntil(lambda: any(one.owner for one in tco.sheet(ws, SHEET).outlook.assumptions))
     kept = next(one for one in tco.sheet(ws, SHEET).outlook.assumptions if one.owner)
     assert (kept.column, kept.component, kept.owner) == ("offered", "admin", "Linnik")
     assert tco.sheet(ws, SHEET).outlook.saving.low == Money.of(22_850_000, "RUB")
