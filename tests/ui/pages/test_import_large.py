@@ -59,11 +59,11 @@ def test_the_window_stays_awake(page, long, live, ws, qtbot) -> None:
     assert page.preview.isEnabled()
     assert awake.worst < 0.2
     shown = {text.split(" ")[0] for text in told}
-    assert {"Clients", "Storing", "Making"} <= shown
+    assert {"Clients", "Storing", "Updating"} <= shown
     assert len(names(ws)) == ROWS
 
 
-@pytest.mark.parametrize("when", ["Reading", "Clients", "Storing", "Making"])
+@pytest.mark.parametrize("when", ["Reading", "Clients", "Storing", "Updating"])
 def test_cancel_ends_an_import_at_any_time(page, long, live, ws, qtbot, when) -> None:
     page.open(path=str(long))
     qtbot.waitUntil(lambda: not live.busy, timeout=60_000)
