@@ -101,7 +101,7 @@ def test_logged_with_a_file_and_taken_back_in_one_step(ws, known, tmp_path):
 def test_the_same_letter_is_refused_kindly_and_says_where_it_is(ws, known):
     told = mails.view(ws, LETTER)
     talk = mails.log(ws, LETTER, entry(told)).value
-    with pytest.raises(AlreadyThere, match=r"already: Alba, 11 Mar 2026") as refused:
+    with pytest.raises(AlreadyThere, match=r"already in the history: Alba, 11 Mar 2026") as refused:
         mails.view(ws, LETTER)
     assert (refused.value.client_uid, refused.value.talk_uid) == (known["alba"], talk.uid)
     with pytest.raises(AlreadyThere):
