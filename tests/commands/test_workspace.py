@@ -131,5 +131,5 @@ def test_the_code_is_not_written_where_it_is_lost_or_taken_along(
     assert "cannot be written" in refused("workspace", "create", "--encrypt", "--code", "no/c.pdf")
     folder = kamdesk("workspace", "create", "--json")["workspace"]
     told = refused("workspace", "encrypt", "--code", f"{folder}/code.pdf")
-    assert "elsewhere" in told
+    assert "somewhere else" in told
     assert encryption.unlock_by_code(Path(folder), told.strip().rsplit(maxsplit=1)[-1])

@@ -110,7 +110,7 @@ def test_a_phrase_within_a_text_is_exchanged_where_it_stands(ws, uid):
     records.set_field(ws, "block_texts", text.uid, "body", "What we become.")
     phrases.use(ws, uid, phrase.uid)
     records.set_field(ws, "library_texts", phrase.uid, "bodies", {"en": "We come in 2 hours."})
-    with pytest.raises(Refused, match="anew"):
+    with pytest.raises(Refused, match="Insert it again"):
         library.take_newer(ws, uid, phrase.uid)
 
 

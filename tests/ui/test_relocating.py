@@ -88,7 +88,9 @@ def test_where_it_cannot_go_it_stays_and_says_why(program, qtbot, tmp_path):
     body.show_target(taken)
     body.button.click()
     qtbot.waitUntil(
-        lambda: desk.workspace is not None and "already" in getattr(desk.messages.last, "text", ""),
+        lambda: (
+            desk.workspace is not None and "is not empty" in getattr(desk.messages.last, "text", "")
+        ),
         timeout=WAIT,
     )
     assert desk.folder == old == program.folder

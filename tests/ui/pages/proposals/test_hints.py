@@ -139,7 +139,7 @@ def test_a_folder_is_written_as_typed(ws, tmp_path: Path):
 
 def test_a_row_alone_on_a_printed_page_is_told_and_leads_to_the_prices(studio, ws, qtbot, settle):
     studio.contents.hints.set_open(True)
-    assert not any("alone" in one for one in hints(studio))
+    assert not any("single row" in one for one in hints(studio))
     long = "A very long description of one item that goes on and on. " * 30
     for line in gather(ws, PROPOSAL).lines:
         records.set_field(ws, "price_lines", line.uid, "items", {"en": long})
