@@ -89,9 +89,6 @@ def test_where_it_cannot_go_it_stays_and_says_why(program, qtbot, tmp_path):
     body.button.click()
     qtbot.waitUntil(
         lambda: (
-            desk.workspace is not None
-            and "is not empty" in getattr(desk.messages.last, "text", "")
-        ),
             desk.workspace is not None and "is not empty" in getattr(desk.messages.last, "text", "")
         ),
         timeout=WAIT,
