@@ -9,13 +9,20 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from kamdesk.domain.clients import Client
+from kamdesk.domain.people import Person
 from kamdesk.domain.talks import Promise, Talk
 from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _, term
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Done, Workspace
+from kamdesk.storage import references
 from kamdesk.storage.unit import Reader, Unit
 from kamdesk.text import clean_text
+
+#: What a person types of a talk.
+TYPED = (
+    "on", "duration_minutes", "channel", "direction", "two_way", "person_uids", "note", "outcome",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,24 +38,33 @@ class NewPromise:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TalkForm:
-    """What the form of a talk offers: the client, its people as (uid, name), its zone."""
+    """What the form of a talk offers: the client, its people as (uid, name), its zone.
+
+    `talk` is what stands in it already, when one is corrected.
+    """
 
     client: str
     people: tuple[tuple[str, str], ...]
     zone: str
+    talk: Talk | None = None
 
 
-def talk_form(ws: Workspace, client_uid: str) -> TalkForm:
-    """Return what the form of a talk with a client needs."""
+def talk_form(ws: Workspace, client_uid: str, talk_uid: str = "") -> TalkForm:
+    """Return what the form of a talk with a client needs; with a talk also who left since."""
     from kamdesk.services.people import full_name, present
 
     with ws.read() as reader:
         client = reader.one(Client, client_uid)
+        talk = reader.one(Talk, talk_uid) if talk_uid else None
         people = present(reader, client_uid, clock.today(ws))
+        here = {one.uid for one in people}
+        others = (uid for uid in (talk.person_uids if talk else ()) if uid not in here)
+        people += filter(None, (reader.first(Person, uid=uid) for uid in others))
     return TalkForm(
         client=client.short_name,
         people=tuple((one.uid, full_name(one)) for one in people),
         zone=client.time_zone,
+        talk=talk,
     )
 
 
@@ -119,21 +135,29 @@ def plan_talk(ws: Workspace, talk: Talk) -> Done[Talk]:
     return Done(value=stored, changes=unit.changes)
 
 
-def correct_talk(ws: Workspace, uid: str, **values: object) -> Done[Talk]:
-    """Correct a talk: within the hours allowed in place, later as a new row that names the first.
+def correct_talk(ws: Workspace, uid: str, talk: Talk) -> Done[Talk]:
+    """Keep a talk as it reads in `talk`: within the hours allowed in place, later as a new row.
 
-    Section 1 (history_edit_hours); undo through the journal is not bound by it (0a.16).
+    The new row names the first, which stays as it was; what hangs on the first (promises, recap,
+    files) moves to the new one. Section 1 (history_edit_hours); undo is not bound by it (0a.16).
     """
     with ws.read() as reader:
-        talk = reader.one(Talk, uid)
+        first = reader.one(Talk, uid)
+    now, values = clock.now(ws), {name: getattr(talk, name) for name in TYPED}
+    values["note"] = clean_text(talk.note)
+    if talk.on == date.min:
+        values["on"] = first.on
+    if values["on"] != first.on:
+        values["started_at"] = None
     limit = timedelta(hours=settings.values(ws).integer("history_edit_hours"))
-    young = talk.recorded_at is not None and clock.now(ws) - talk.recorded_at <= limit
+    young = first.recorded_at is not None and now - first.recorded_at <= limit
     with ws.unit(N_("Corrected a talk")) as unit:
-        if young or not talk.held:
-            stored = unit.change(talk, **values)
+        if young or not first.held:
+            stored = unit.change(first, **values)
         else:
-            fresh = replace(talk, uid="", corrects_uid=talk.uid, recorded_at=clock.now(ws))
-            stored = unit.add(replace(fresh, **values))  # type: ignore[arg-type]
+            stored = unit.add(replace(first, uid="", recorded_at=now, **values))
+            references.replace(unit, first, stored)
+            stored = unit.change(stored, corrects_uid=first.uid)
     return Done(value=stored, changes=unit.changes)
 
 

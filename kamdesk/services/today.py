@@ -41,6 +41,8 @@ MEETINGS = 6
 _UNSENT = (
     "NOT EXISTS (SELECT 1 FROM recaps WHERE recaps.talk_uid = talks.uid"
     " AND recaps.status <> 'draft')"
+    " AND NOT EXISTS (SELECT 1 FROM talks later"
+    " WHERE later.client_uid = talks.client_uid AND later.corrects_uid = talks.uid)"
 )
 _OPEN = ("draft", "checked", "sent", "discussed")
 

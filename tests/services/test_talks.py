@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -56,16 +57,39 @@ def test_an_unanswered_call_is_no_two_way_contact(ws, uid):
 
 
 def test_a_fresh_talk_is_corrected_in_place_an_old_one_by_a_new_row(ws, uid):
-    talk = talks.log_talk(ws, talks.blank(uid, note="frist")).value
-    assert talks.correct_talk(ws, talk.uid, note="first").value.uid == talk.uid
+    promise = NewPromise(side="client", what="logs")
+    talk = talks.log_talk(ws, talks.blank(uid, note="frist"), [promise]).value
+    fresh = talks.correct_talk(ws, talk.uid, replace(talk, note="first")).value
+    assert (fresh.uid, fresh.on) == (talk.uid, talk.on)
     with ws.unit("age") as unit:
         old = datetime.now() - timedelta(hours=25)
         unit.change(unit.one(Talk, talk.uid), recorded_at=old)
-    fixed = talks.correct_talk(ws, talk.uid, note="first of all").value
-    assert fixed.corrects_uid == talk.uid
-    assert stored(ws, Talk, talk.uid).note == "first"
+    before = stored(ws, Talk, talk.uid)
+    fixed = talks.correct_talk(ws, talk.uid, replace(talk, note="first of all\x00")).value
+    assert (fixed.corrects_uid, fixed.note) == (talk.uid, "first of all")
+    assert stored(ws, Talk, talk.uid) == before
+    moved = replace(fixed, note="again", on=date(2026, 1, 5))
+    again = talks.correct_talk(ws, fixed.uid, moved).value
+    assert again.uid == fixed.uid
+    assert again.started_at is None
     with ws.read() as reader:
-        assert [one.note for one in talks.history(reader, uid)] == ["first of all"]
+        assert [one.note for one in talks.history(reader, uid)] == ["again"]
+        assert [one.talk_uid for one in talks.open_promises(reader, uid)] == [fixed.uid]
+    for _step in range(2):
+        journal.undo(ws)
+    with ws.read() as reader:
+        assert [one.talk_uid for one in talks.open_promises(reader, uid)] == [talk.uid]
+
+
+def test_the_form_of_a_talk_names_those_who_left_since(ws, uid):
+    person = people.add_person(ws, Person(client_uid=uid, surname="Weber")).value
+    talk = talks.log_talk(ws, talks.blank(uid, person_uids=(person.uid, "gone"))).value
+    with ws.unit("left") as unit:
+        unit.change(unit.one(Person, person.uid), left_on=date(2020, 1, 1))
+    assert talks.talk_form(ws, uid).people == ()
+    form = talks.talk_form(ws, uid, talk.uid)
+    assert [one for one, _name in form.people] == [person.uid]
+    assert form.talk == talk
 
 
 def test_promises_come_by_date_and_can_be_kept(ws, uid):

@@ -130,7 +130,7 @@ def _talks(
             title=" · ".join(p for p in (term("channel", talk.channel), who) if p),
             detail=talk.note or talk.goal or talk.outcome_text,
             person_uids=talk.person_uids,
-            target=_behind(talk),
+            target=None if talk.uid in corrected else _behind(talk),
             corrected=talk.uid in corrected,
             planned=not talk.held,
             order=_hour(talk),

@@ -13,7 +13,7 @@ from kamdesk.services import records
 from kamdesk.services.clients import HistoryItem, history
 from ui.pages.base import Page, page_of
 from ui.pages.clients.files import FileDeeds
-from ui.pages.clients.told import open_told
+from ui.pages.clients.told import open_correction, open_told
 from ui.widgets.buttons import icon_button, primary
 from ui.widgets.cards import row
 from ui.widgets.combo import Combo
@@ -87,6 +87,7 @@ class HistoryTab(QWidget):
         self.view = RowsView(self.model, row_height=46)
         self.view.setAccessibleName(_("History"))
         self.view.opened.connect(self._open)
+        self.view.offer(_("Correct…"), self._correct, "pencil")
         self.view.offer(_("Files…"), self._files, "paperclip")
         self.view.offer_delete(self._delete, _("Delete"))
         self.empty = EmptyState(
@@ -162,6 +163,16 @@ class HistoryTab(QWidget):
             self.desk.go(one.target[0], **one.target[1])
         elif one.kind == "talk" and not self.desk.masked:
             open_told(self.desk, page_of(self), self.uid, one)
+
+    def _correct(self) -> None:
+        """Put the talk under the cursor right; what else stands here is changed where it is."""
+        one = self._shown[self.view.currentIndex().row()]
+        if one.kind == "talk" and not (one.planned or one.corrected or self.desk.masked):
+            open_correction(self.desk, page_of(self), self.uid, one.uid)
+        elif one.corrected:
+            self.desk.messages.inform(_("A later entry corrects this one: correct that one."))
+        else:
+            self.desk.messages.inform(_("Only talks are corrected here: open the entry."))
 
     def _files_of_client(self) -> None:
         self.desk.command("files", client_uid=self.uid)

@@ -39,11 +39,15 @@ LOOK_MS = 350
 
 
 class TalkPanel(QWidget):
-    """The form; Ctrl+Enter saves it, Esc keeps the text for the next time it is opened."""
+    """The form; Ctrl+Enter saves it, Esc keeps the text for the next time it is opened.
 
-    def __init__(self, desk: Desk, client_uid: str, saved: Any) -> None:
+    With the talk that it `corrects` it begins as that one reads; promises were noted with it.
+    """
+
+    def __init__(self, desk: Desk, client_uid: str, saved: Any, corrects: str = "") -> None:
         super().__init__()
         self.desk, self.client_uid, self._saved = desk, client_uid, saved
+        self._corrects = corrects
         self.people: dict[str, QPushButton] = {}
         self._names: dict[str, str] = {}
         #: What was looked through, and the promises in it.
@@ -51,7 +55,8 @@ class TalkPanel(QWidget):
         self._found: tuple[NewPromise, ...] = ()
         self._saving = False
         self.client = Label("", "strong")
-        self.channels = ticks({one: term("channel", one) for one in CHANNELS[:6]}, "phone")
+        channels = CHANNELS if corrects else CHANNELS[:6]
+        self.channels = ticks({one: term("channel", one) for one in channels}, "phone")
         self.who = QWidget()
         self.who_row = FlowLayout(self.who)
         self.note = QPlainTextEdit()
@@ -86,13 +91,12 @@ class TalkPanel(QWidget):
         self.error = Label("", "error", wrap=True)
         self.error.hide()
         self._build()
-        self._listen()
         self.setFocusProxy(self.note)
-        desk.read(talks.talk_form, client_uid, then=self._fill, owner=self)
-        inputs = {"note": self.note, "minutes": self.minutes, "on": self.on}
-        inputs |= {"outcome": self.outcome, "reached": self.reached}
-        inputs |= by_value(self.channels) | by_value(self.direction)
-        self.sketch = Sketch(desk, self, "talk", client_uid, inputs)
+        self.sketch: Sketch | None = None
+        if not corrects:
+            self._listen()
+            self._watch()
+        desk.read(talks.talk_form, client_uid, corrects, then=self._fill, owner=self)
 
     def _build(self) -> None:
         box = QVBoxLayout(self)
@@ -109,7 +113,8 @@ class TalkPanel(QWidget):
         box.addWidget(self.error)
         box.addWidget(self.direction)
         box.addLayout(row(self.reached, None))
-        save = primary(_("Save the talk"), self.save, "check")
+        words = _("Save the correction") if self._corrects else _("Save the talk")
+        save = primary(words, self.save, "check")
         box.addLayout(row(save, Muted(native("Ctrl+Enter")), None))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -122,14 +127,42 @@ class TalkPanel(QWidget):
         self._look.timeout.connect(self._ask)
         self.note.textChanged.connect(self._look.start)
 
+    def _watch(self) -> None:
+        """Keep what is typed from here on; a correction is kept apart from a new talk."""
+        inputs = {"note": self.note, "minutes": self.minutes, "on": self.on}
+        inputs |= {"outcome": self.outcome, "reached": self.reached}
+        inputs |= by_value(self.channels) | by_value(self.direction)
+        form, about = ("talk-correction", self._corrects) if self._corrects else ("talk", "")
+        self.sketch = Sketch(self.desk, self, form, about or self.client_uid, inputs)
+
     def _fill(self, form: TalkForm) -> None:
         self.client.setText(form.client)
         self._names = dict(form.people)
         for uid, name in form.people:
             self.people[uid] = tick(uid, name)
             self.who_row.addWidget(self.people[uid])
-            self.sketch.add(f"person:{uid}", self.people[uid])
         self.who.setVisible(bool(form.people))
+        if form.talk is not None:
+            self._put(form.talk)
+        if self.sketch is None:
+            self._watch()
+        assert self.sketch is not None
+        for uid, one in self.people.items():
+            self.sketch.add(f"person:{uid}", one)
+
+    def _put(self, talk: Talk) -> None:
+        """Begin with what was recorded."""
+        self.on.setText(fmt_date(talk.on))
+        self.minutes.setText(str(talk.duration_minutes or ""))
+        self.note.setPlainText(talk.note)
+        self.reached.setChecked(not talk.two_way)
+        self.outcome.setCurrentIndex(max(0, self.outcome.findData(talk.outcome)))
+        for holder, value in ((self.channels, talk.channel), (self.direction, talk.direction)):
+            if (one := by_value(holder).get(value)) is not None:
+                one.setChecked(True)
+        for uid in talk.person_uids:
+            if uid in self.people:
+                self.people[uid].setChecked(True)
 
     def _ask(self) -> None:
         self._hear(self.note.toPlainText())
@@ -194,15 +227,17 @@ class TalkPanel(QWidget):
         if self._saving:
             return
         self._saving, text = True, self.note.toPlainText()
-        if text == self._listened:
+        if self._corrects or text == self._listened:
             self._log(talk)
         else:  # saved before the pause in typing: its promises are noted all the same
             self._hear(text, lambda: self._log(talk))
 
     def _log(self, talk: Talk) -> None:
-        self.desk.write(
-            talks.log_talk, talk, self._found, then=self._done, failed=self._refuse, owner=self
-        )
+        ends: dict[str, Any] = {"then": self._done, "failed": self._refuse, "owner": self}
+        if self._corrects:
+            self.desk.write(talks.correct_talk, self._corrects, talk, **ends)
+        else:
+            self.desk.write(talks.log_talk, talk, self._found, **ends)
 
     def _refuse(self, error: Any) -> None:
         self._saving = False
@@ -210,12 +245,14 @@ class TalkPanel(QWidget):
         self.error.show()
 
     def _done(self, _done: Any) -> None:
-        self.sketch.forget()
+        if self.sketch is not None:
+            self.sketch.forget()
         self._saved()
 
     def flush(self) -> None:
         """Keep what is typed as a draft; it stands here again next time."""
-        self.sketch.flush()
+        if self.sketch is not None:
+            self.sketch.flush()
 
 
 class PromisePanel(QWidget):
