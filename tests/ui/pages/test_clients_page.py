@@ -77,6 +77,17 @@ def test_after_a_deletion_and_its_undo_list_and_card_show_one_client(page, live,
     assert both() == ("Сокмаш", "Сокмаш")
 
 
+def test_after_a_deletion_in_the_table_commands_begin_with_the_next_client(page, live, settle):
+    page.show_table(True)
+    settle()
+    page.list.view.select(1)
+    settle()
+    QTest.keyClick(page.list.view, Qt.Key.Key_Delete)
+    settle()
+    with live.workspace.read() as reader:
+        assert reader.one(Client, live.client_uid).short_name == page.list.view.current[1]
+
+
 def test_filter_by_grade(page, qtbot):
     at = next(
         i for i in range(page.list.narrow.count())

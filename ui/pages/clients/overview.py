@@ -99,11 +99,13 @@ class OverviewTab(QWidget):
         rows.append((_("Revenue"), ", ".join(p for p in (revenue, state) if p)))
         if self.desk.masked:
             return rows
-        wallet = fmt_percent(view.wallet_share, 0) if view.wallet_share is not None else ""
-        volume = client.purchase_volume_category
-        if volume is not None:
-            whole = _("of {amount} a year").format(amount=fmt_money(volume))
-            wallet = " ".join(p for p in (wallet, whole) if p)
+        share, volume = view.wallet_share, client.purchase_volume_category
+        wallet = fmt_percent(share, 0) if share is not None else ""
+        if volume is not None and share is not None:
+            wallet += " " + _("of {amount} a year").format(amount=fmt_money(volume))
+        elif volume is not None:
+            words = _("unknown; they buy for {amount} a year")
+            wallet = words.format(amount=fmt_money(volume))
         rows.append((_("Our share of wallet"), wallet))
         missing = [*view.complete.missing_business, *view.complete.missing_contact]
         if missing:

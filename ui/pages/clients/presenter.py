@@ -148,6 +148,8 @@ class ClientsPresenter(QObject):
     def _changed(self, changes: Any) -> None:
         if not self.page.isVisible():
             return
+        if self.page.list.table and "bin" in changes.tables and self.uid in changes.uids:
+            self.uid, self.desk.client_uid = "", None
         if changes.tables & {"clients", "talks", "regions"}:
             self.page.list.refresh()
         if changes.tables & {"own_fields", "saved_filters", "team", "regions"}:

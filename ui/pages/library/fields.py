@@ -20,7 +20,7 @@ Currency = Callable[[], str]
 def company_fields(currency: Currency) -> list[Field]:
     """Who we are, as printed in documents."""
     return [
-        Field("names", _("Name"), "names"),
+        Field("names", _("Company name"), "names"),
         named("legal_names", "names", term="legal_name"),
         named("tax_id"),
         Field("phone", _("Phone")),

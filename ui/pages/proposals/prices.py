@@ -179,9 +179,10 @@ class TotalsCard(Card):
         self.add(row(self.take, self.rate, None))
 
     def show_view(self, view: StudioView) -> None:
-        """Show both sums and whether they agree."""
+        """Show both sums and whether they agree; nothing before the first line."""
         proposal = view.proposal
         self._uid = proposal.uid
+        self.setVisible(bool(view.material.lines) or proposal.stored_net is not None)
         self.state.show()
         used = dict.fromkeys(one.unit_price.currency for one in view.material.lines)
         self._foreign = tuple(one for one in used if one != proposal.currency)
