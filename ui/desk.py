@@ -16,7 +16,7 @@ import shiboken6
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kamdesk.errors import Refused
-from kamdesk.i18n import _
+from kamdesk.i18n import _, usual_currency
 from ui import desk_work
 from ui.actions import registry
 from ui.holder import Holder
@@ -245,7 +245,7 @@ class Desk(Holder):
     @property
     def own_currency(self) -> str:
         """What amounts without a currency are in, where nothing nearer says it."""
-        return str(self.settings("own_currency") or "EUR")
+        return str(self.settings("own_currency") or usual_currency())
 
     def load_settings(self, then: Callable[[], None] | None = None) -> None:
         """Fetch all settings of the workspace into memory."""

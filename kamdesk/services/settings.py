@@ -12,7 +12,7 @@ from typing import Any
 from kamdesk.domain.settings import DEFAULTS, SETTINGS, WAITING, SettingError, Value, Values
 from kamdesk.domain.settings.values import SUMS, checked
 from kamdesk.errors import NotFound, Refused
-from kamdesk.i18n import LANGUAGES, N_, _, fmt_number, fmt_percent
+from kamdesk.i18n import LANGUAGES, N_, _, fmt_number, fmt_percent, usual_currency
 from kamdesk.services.base import Changes, Done, Workspace
 from kamdesk.storage.reading import ask, from_json
 from kamdesk.storage.unit import Reader
@@ -196,13 +196,18 @@ def reset_setting(ws: Workspace, key: str) -> Done[SettingView]:
 
 
 def own_currency(ws: Workspace) -> str:
-    """Return our own currency: the setting, else the own company's, else EUR."""
+    """Return our own currency: the setting, else the own company's, else the language's."""
+    with ws.read() as reader:
+        return currency_of(reader)
+
+
+def currency_of(reader: Reader) -> str:
+    """Return the same within a reading."""
     from kamdesk.domain.library import OwnCompany
 
-    with ws.read() as reader:
-        chosen = reader.setting("own_currency")
-        own = reader.first(OwnCompany)
-    return str(chosen or (own.currency if own else "") or "EUR")
+    own = reader.first(OwnCompany)
+    chosen = reader.setting("own_currency") or (own.currency if own else "")
+    return str(chosen or usual_currency())
 
 
 def _store(ws: Workspace, key: str, value: Any, label: str) -> Done[SettingView]:

@@ -15,7 +15,6 @@ from kamdesk.errors import Refused
 from kamdesk.i18n import N_, _, term
 from kamdesk.services import clock, settings
 from kamdesk.services.base import Done, Workspace
-from kamdesk.storage import references
 from kamdesk.storage.unit import Reader, Unit
 from kamdesk.text import clean_text
 
@@ -141,6 +140,8 @@ def correct_talk(ws: Workspace, uid: str, talk: Talk) -> Done[Talk]:
     The new row names the first, which stays as it was; what hangs on the first (promises, recap,
     files) moves to the new one. Section 1 (history_edit_hours); undo is not bound by it (0a.16).
     """
+    from kamdesk.storage import references
+
     with ws.read() as reader:
         first = reader.one(Talk, uid)
     now, values = clock.now(ws), {name: getattr(talk, name) for name in TYPED}

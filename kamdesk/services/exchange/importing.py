@@ -10,12 +10,11 @@ from pathlib import Path
 
 from kamdesk.domain.exchange import POLICIES
 from kamdesk.domain.exchange.mapping import Mapping
-from kamdesk.domain.library import OwnCompany
 from kamdesk.errors import Refused
 from kamdesk.formats.lists_in.client import ListReader, Stopped
 from kamdesk.formats.sheet import RAGGED, TOTALS, Reading, Sheet
-from kamdesk.i18n import N_, _, usual_currency
-from kamdesk.services import backups
+from kamdesk.i18n import N_, _
+from kamdesk.services import backups, settings
 from kamdesk.services.base import Changes, Workspace
 from kamdesk.services.exchange.bad import write_bad
 from kamdesk.services.exchange.cells import in_short
@@ -35,7 +34,6 @@ from kamdesk.services.exchange.reports import (
 )
 from kamdesk.services.exchange.work import Work, let_go
 from kamdesk.services.own_fields import own_fields
-from kamdesk.storage.unit import Reader
 
 _TAKE: dict[str, Callable[[Work, KnownClients], None]] = {
     "clients": take_clients,
@@ -110,7 +108,7 @@ def run(
     step(0)
     backups.before(ws, "import")
     with _collecting_later(), ws.unit(N_("Import from {file}"), file=path.name) as unit:
-        money = currency or _currency(unit)
+        money = currency or settings.currency_of(unit)
         unit.watch = watch
         work = Work(
             unit=unit, table=table, policy=on_duplicate, currency=money, step=step,
@@ -164,14 +162,6 @@ def _collecting_later() -> Iterator[None]:
         if was:
             gc.freeze()
             gc.enable()
-
-
-def _currency(reader: Reader) -> str:
-    """Return the currency of amounts that bear none: our own company's, else the language's."""
-    own = reader.first(OwnCompany)
-    if own is not None and own.currency:
-        return own.currency
-    return usual_currency()
 
 
 def _report(ws: Workspace, path: Path, sheet: Sheet, work: Work, changes: Changes) -> ImportReport:

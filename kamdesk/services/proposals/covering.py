@@ -19,7 +19,7 @@ def cover_letter(reader: Reader, proposal: Proposal, document: Document) -> Lett
     with speaking(document.language) as speech:
         lines, sender = letters.signature(reader, speech.language)
         day = long_date(document.dated, speech)
-        came = _("please find attached our proposal {number} of {date}.")
+        came = _("here is our proposal {number} of {date}.")
         if speech.language != "de":
             came = came[:1].upper() + came[1:]  # after the comma of a greeting German goes on small
         until = ""

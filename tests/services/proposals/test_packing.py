@@ -67,7 +67,7 @@ def test_one_folder_holds_all_and_all_say_the_same(ws: Workspace, tmp_path: Path
     [
         (
             "en",
-            "Dear Mr Zimin,\n\nPlease find attached our proposal KP-2026-017 r1 of 16 March 2026.",
+            "Dear Mr Zimin,\n\nHere is our proposal KP-2026-017 r1 of 16 March 2026.",
         ),
         (
             "ru",
