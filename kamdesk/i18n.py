@@ -137,7 +137,7 @@ _SEPARATORS = {
     "ru": str.maketrans({",": NBSP, ".": ",", "-": "\u2212"}),
     "de": str.maketrans({",": ".", ".": ",", "-": "\u2212"}),
 }
-_USUAL = {"ru": "RUB", "de": "EUR"}
+_USUAL = {"ru": "RUB"}
 SIGNS = {"RUB": "₽", "EUR": "€", "USD": "$", "GBP": "£", "JPY": "¥", "CNY": "CN¥"}
 _window = Speech("en")
 #: The language of a document while it is being made: in one thread, the window goes on in its own.
@@ -167,7 +167,7 @@ def language() -> str:
 
 def usual_currency() -> str:
     """Return the currency of amounts when nobody says it."""
-    return _USUAL.get(language(), "USD")
+    return _USUAL.get(language(), "EUR")
 
 
 def speech() -> Speech:

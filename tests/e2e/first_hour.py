@@ -138,7 +138,7 @@ class FirstHour:
         h = self.hands
         self.next(_("Say who you are"))
         h.click(_("Add"))
-        h.fill(f"{_('Name')}, EN", "Nordwind Service")
+        h.fill(f"{_('Company name')}, EN", "Nordwind Service")
         h.fill(f"{term('field', 'legal_name')}, EN", "Nordwind Service GmbH")
         self.look("09-company")
 

@@ -129,7 +129,7 @@ def test_the_cells_of_the_prices_name_the_currency(ws: Workspace, tmp_path: Path
     with pytest.raises(Refused, match="Line 3: This list is in USD"):
         import_prices(ws, path, "Other")
     path.write_text("Name;Price\nA;12 pcs\n", encoding="utf-8")
-    with pytest.raises(Refused, match="Line 2: This list is in USD"):
+    with pytest.raises(Refused, match="Line 2: This list is in EUR"):
         import_prices(ws, path, "Other")
 
 

@@ -130,7 +130,7 @@ def card(ws: Workspace, uid: str, on: date | None = None) -> CardView:
             sheets=tuple(reader.find(TcoSheet, client_uid=uid)),
             proposals=tuple(proposals),
             facts=order_facts(bought, day, values),
-            revenue=revenue_of_year(bought, day, _currency(client, bought)),
+            revenue=revenue_of_year(bought, day, _currency(reader, client, bought)),
             quarters=tuple(orders.by_quarter(bought, day)),
             wallet_share=_wallet(client.current_suppliers),
             latest=tuple(read_history(reader, uid, newest=LATEST)),
@@ -250,6 +250,6 @@ def _wallet(suppliers: tuple[Supplier, ...]) -> Decimal | None:
     return sum(ours, Decimal(0)) / 100 if ours else None
 
 
-def _currency(client: Client, bought: list[Purchase]) -> str:
+def _currency(reader: Reader, client: Client, bought: list[Purchase]) -> str:
     known = [one.amount.currency for one in bought if one.amount is not None]
-    return known[-1] if known else client.currency or "EUR"
+    return known[-1] if known else client.currency or settings.currency_of(reader)

@@ -189,7 +189,6 @@ def start(
     quote = _best_quote(reader, client.uid, person)
     sheet = _sheet(reader, client.uid, deal)
     me = reader.first(TeamMember, is_me=True)
-    own = reader.first(OwnCompany)
     currency = client.currency or (deal.amount.currency if deal and deal.amount else "")
     return Proposal(
         uid=new_uid(),
@@ -204,7 +203,7 @@ def start(
         addressee_buyer_type=person.buyer_types[0] if person and person.buyer_types else None,
         author_uid=me.uid if me else None,
         signatory_uid=me.uid if me else None,
-        currency=currency or (own.currency if own else "") or "EUR",
+        currency=currency or settings.currency_of(reader),
         tco_uid=sheet.uid if sheet else None,
         quote_uids=(quote.uid,) if quote else (),
     )

@@ -32,6 +32,7 @@ from kamdesk.domain.portfolio.segments import (
 )
 from kamdesk.domain.portfolio.windows import in_window
 from kamdesk.domain.settings import Values
+from kamdesk.services import settings
 from kamdesk.services.orders import purchases
 from kamdesk.services.people import MapView, read_map, thresholds
 from kamdesk.storage.tables import TABLES
@@ -70,8 +71,8 @@ class Basis:
         bought = tuple(one for one in purchases(reader, client_uid) if one.on <= on)
         known = [one.amount.currency for one in bought if one.amount is not None]
         own = own_figures(reader, on)
-        own_currency = own.revenue.currency if own and own.revenue else ""
-        currency = known[-1] if known else client.currency or own_currency or "EUR"
+        ours = own.revenue.currency if own and own.revenue else settings.currency_of(reader)
+        currency = known[-1] if known else client.currency or ours
         kept = counted(bought, on)
         invoices = _claims(one for one in kept if in_window(one.on, on))
         bare = bool(bought)

@@ -55,6 +55,7 @@ def create_sheet(
         sheet_currency = currency or client.currency or (own.currency if own else "")
         if not sheet_currency and deal is not None and deal.amount is not None:
             sheet_currency = deal.amount.currency
+        sheet_currency = sheet_currency or settings.currency_of(reader)
     name = clean_text(title, 200).strip()
     with ws.unit(N_("Started a cost comparison for {client}"), client=client.short_name) as unit:
         stored = unit.add(
@@ -63,7 +64,7 @@ def create_sheet(
                 deal_uid=deal_uid,
                 titles={language(): name} if name else {},
                 horizon=horizon,
-                currency=sheet_currency or "EUR",
+                currency=sheet_currency,
                 columns=tuple(columns),
             )
         )

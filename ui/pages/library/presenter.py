@@ -12,7 +12,7 @@ from kamdesk.domain.library import OwnCompany
 from kamdesk.domain.own_fields import OwnField
 from kamdesk.domain.prices import PriceItem, PriceList
 from kamdesk.domain.records import in_language
-from kamdesk.i18n import _, fmt_date, language, usual_currency
+from kamdesk.i18n import _, fmt_date, language
 from ui.messages import file_to_open
 from ui.pages.library.fields import fresh
 from ui.pages.library.prices import about, in_order, item_title, kind_of
@@ -56,7 +56,7 @@ class LibraryPresenter(QObject):
         self.section, self.uid = SINGLE, ""
         #: The record that was added just now and is still to be shown.
         self._new = ""
-        self.currency = "EUR"
+        self.currency = desk.own_currency
         self._records: list[Any] = []
         page.view.moved.connect(self._chosen)
         page.add.clicked.connect(self.add)
@@ -232,21 +232,18 @@ def note_of(section: str) -> str:
 
 
 def _records(workspace: Any, kind: str) -> tuple[str, list[Any]]:
-    from kamdesk.services import records
+    from kamdesk.services import records, settings
 
     if kind == "tags":
         from kamdesk.services.tags import tags_in_use
 
         return "", list(tags_in_use(workspace))
-    own = records.listing(workspace, "own_company")
-    currency = str(getattr(own[0], "currency", "")) if own else ""
-    if kind == SINGLE:
-        return currency or usual_currency(), list(own)
+    currency = settings.own_currency(workspace)
     if kind == PRICES:
         lists: Any = records.listing(workspace, "price_lists")
         items: Any = records.listing(workspace, "price_items")
-        return currency or "EUR", in_order(lists, items)
-    return currency or "EUR", list(records.listing(workspace, kind))
+        return currency, in_order(lists, items)
+    return currency, list(records.listing(workspace, kind))
 
 
 def _uses(workspace: Any, uid: str) -> Any:

@@ -62,7 +62,7 @@ class PriceForm(RecordForm):
     """The form of a list or of an item; what is ours alone hides while the client is watching."""
 
     def __init__(self, desk: Desk, kind: str, records: Callable[[], Sequence[Any]]) -> None:
-        self._records, self._currency = records, "EUR"
+        self._records, self._currency = records, desk.own_currency
         fields = list_fields() if kind == "price_lists" else self._item_fields()
         super().__init__(desk, kind, fields, form_id=f"library-{kind}")
 

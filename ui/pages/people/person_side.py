@@ -57,13 +57,14 @@ class PersonSide(QWidget):
         self.ties.setSpacing(2)
         self.draw = quiet(_("Draw an arrow"), lambda: self.link_wanted.emit(self.uid), "git-branch")
         self.personal = PersonalPart(desk)
-        self.own = OwnPart(
-            desk, "people", lambda: self.view.client.currency or "EUR", only_declared=True
-        )
+        self.own = OwnPart(desk, "people", self._currency, only_declared=True)
         self.spellings = Spellings(desk)
         self.plain = Pairs(name_width=110)
         self.extras = Pairs(name_width=110)
         self._build()
+
+    def _currency(self) -> str:
+        return self.view.client.currency or self.desk.own_currency
 
     def _build(self) -> None:
         ties = QWidget()
