@@ -151,7 +151,7 @@ class Rep:
         h.click(_("Library"))
         h.click(_("Our company"))
         h.click(_("Add"))
-        h.fill(f"{_('Name')}, {code}", w["company"])
+        h.fill(f"{_('Company name')}, {code}", w["company"])
         h.fill(f"{term('field', 'legal_name')}, {code}", w["company_legal"])
         h.choose(term("field", "time_zone"), w["own_zone"])
         h.fill(term("field", "working_hours"), w["own_hours"])
