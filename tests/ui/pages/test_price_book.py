@@ -11,16 +11,9 @@ from kamdesk.domain.money import Money
 from kamdesk.domain.prices import Part, PriceItem
 from kamdesk.errors import Unreadable
 from kamdesk.services import records
+from tests.ui.pages.filling import typed
 from ui.pages.library.page import LibraryPage
 from ui.pages.library.prices import read_parts
-
-
-def typed(qtbot, form, name, text):
-    line = form.editor(name).line
-    line.setFocus()
-    line.selectAll()
-    qtbot.keyClicks(line, text)
-    form.flush()
 
 
 def test_a_book_is_filled_by_hand(live, ws, qtbot, settle):

@@ -1,4 +1,4 @@
-"""Whether prices are there, still hold and agree with the costs: X5 to X7, beyond section 45."""
+"""Whether prices are there, still hold and agree with the costs: X5 to X8, beyond section 45."""
 
 from __future__ import annotations
 

@@ -12,15 +12,26 @@ import pytest
 from kamdesk.services import documents
 from kamdesk.services.base import Workspace
 from kamdesk.services.workspace import close_workspace, create_workspace, open_workspace
+from ui.assets import prefs
 from ui.desk import Desk
 from ui.pages.proposals.page import ProposalsPage
 from ui.pages.proposals.studio import StudioPage
 from ui.pages.tco.page import TcoPage
+from ui.printing import FOLDER
 
 PROPOSAL = "sokmash-kp017"
 SHEET = "sokmash-tco"
 CLIENT = "sokmash"
 PATIENCE = 20_000
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder for files that was chosen once."""
+    made = tmp_path / "out"
+    made.mkdir()
+    prefs().setValue(FOLDER, str(made))
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -13,18 +12,8 @@ from kamdesk.services import records, settings
 from kamdesk.services.proposals import Clearance, Question, leaving
 from tests.ui.pages.proposals.conftest import PATIENCE, PROPOSAL
 from ui import printing
-from ui.assets import prefs
 from ui.messages import UNDO, WARN
 from ui.pages.proposals.export import AskAnyway
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """The folder that was chosen once."""
-    made = tmp_path / "out"
-    made.mkdir()
-    prefs().setValue(printing.FOLDER, str(made))
-    return made
 
 
 def pdfs(folder: Path) -> list[str]:

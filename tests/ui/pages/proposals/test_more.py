@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pikepdf
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QMenu
 
 from kamdesk.domain.clients import Client
 from kamdesk.services import proposals, records
 from tests.ui.pages.proposals.conftest import PATIENCE, PROPOSAL
-from ui import printing
-from ui.assets import prefs
 from ui.widgets.ticks import by_value
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "out"
-    made.mkdir()
-    prefs().setValue(printing.FOLDER, str(made))
-    return made
 
 
 def test_files_are_chosen_and_made(studio, qtbot, folder, settle):

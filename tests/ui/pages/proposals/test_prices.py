@@ -9,16 +9,9 @@ from PySide6.QtCore import Qt
 from kamdesk.domain.money import Money
 from kamdesk.domain.prices import PriceItem, PriceList
 from kamdesk.services import records
+from tests.ui.pages.filling import typed
 from tests.ui.pages.proposals.conftest import PATIENCE, PROPOSAL
 from ui.pages.proposals.book import counted
-
-
-def typed(qtbot, form, name: str, text: str) -> None:
-    line = form.editor(name).line
-    line.setFocus()
-    line.selectAll()
-    qtbot.keyClicks(line, text)
-    form.flush()
 
 
 def test_ways_to_buy_are_offered_named_and_chosen(studio, ws, qtbot, settle):
