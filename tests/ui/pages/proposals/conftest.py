@@ -25,6 +25,16 @@ CLIENT = "sokmash"
 PATIENCE = 20_000
 
 
+def graver(studio: StudioPage) -> list[Any]:
+    """What is more than a hint: some figures of the demo were never confirmed."""
+    return [one for one in studio.contents.checks if one.check.kind != "hint"]
+
+
+def check_codes(studio: StudioPage) -> set[str]:
+    """The names of the checks that the studio shows."""
+    return {one.check.name for one in studio.contents.checks}
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """The folder for files that was chosen once."""
