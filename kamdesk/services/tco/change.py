@@ -10,7 +10,7 @@ from kamdesk.domain.clients import Client
 from kamdesk.domain.deals import Deal
 from kamdesk.domain.figures import Figure
 from kamdesk.domain.interviews import NUMBER_SOURCES, Fact
-from kamdesk.domain.library import OwnCompany, TeamMember
+from kamdesk.domain.library import TeamMember
 from kamdesk.domain.money import Money
 from kamdesk.domain.tco import COLUMNS, TcoCell, TcoSheet
 from kamdesk.domain.tco.components import COMPONENTS, kind_of
@@ -51,11 +51,8 @@ def create_sheet(
     with ws.read() as reader:
         client = reader.one(Client, client_uid)
         deal = reader.get(Deal, deal_uid)
-        own = reader.first(OwnCompany)
-        sheet_currency = currency or client.currency or (own.currency if own else "")
-        if not sheet_currency and deal is not None and deal.amount is not None:
-            sheet_currency = deal.amount.currency
-        sheet_currency = sheet_currency or settings.currency_of(reader)
+        agreed = client.currency or (deal.amount.currency if deal and deal.amount else "")
+        sheet_currency = currency or agreed or settings.currency_of(reader)
     name = clean_text(title, 200).strip()
     with ws.unit(N_("Started a cost comparison for {client}"), client=client.short_name) as unit:
         stored = unit.add(
